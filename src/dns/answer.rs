@@ -1,0 +1,106 @@
+use crate::records::{Name, Rdata, Rtype};
+use serde::Serialize;
+use std::rc::Rc;
+
+/// What the world said to a question. Cheap to clone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    pub outcome: Outcome,
+    /// The names that CNAMEs led to, in order; the last one owns the records.
+    pub aliases: Rc<[Name]>,
+    /// Seconds that the answer may be kept, where it is known.
+    pub ttl: Option<u32>,
+    /// Whether the resolver says that it validated the answer by DNSSEC (the AD bit).
+    pub authenticated: bool,
+    /// Who answered: the URL of a resolver, `pasted zone`, `saved answers`.
+    pub source: Rc<str>,
+}
+
+/// The kinds of answers (RFC 9499). A failure *is* an answer, or it would be asked for ever.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Records of the type that was asked for, at least one.
+    Records(Rc<[Rdata]>),
+    /// The name exists, without records of the type.
+    NoData,
+    /// The name does not exist.
+    NxDomain,
+    /// Nothing was learned about the name.
+    Failed(Failure),
+}
+
+/// Why nothing was learned. Trouble with a resolver is never a fault of the domain.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case", tag = "kind", content = "detail")]
+pub enum Failure {
+    /// The resolver says that it could not find out: RCODE 2.
+    ServFail,
+    /// RCODE 5, or another refusal: its RCODE.
+    Refused(u16),
+    /// Data came only when validation was switched off (CD=1): a DNSSEC fault of the zone.
+    Bogus,
+    Timeout,
+    /// The browser has no network.
+    Offline,
+    /// The page's policy or an extension forbade the request.
+    Blocked,
+    /// The server answers, but does not let web pages read it.
+    CorsForbidden,
+    Unreachable,
+    /// The HTTP status that came in place of an answer.
+    HttpStatus(u16),
+    /// Something other than a DNS message came (a captive portal).
+    NotDns,
+    /// A DNS message that cannot be read.
+    Malformed,
+    /// An answer to another question.
+    WrongQuestion,
+    /// The TC bit: a broken server, as DNS over HTTPS does not truncate.
+    Truncated,
+    /// CNAMEs that lead in a circle.
+    AliasLoop,
+    /// The pasted zone does not hold the name, and nothing else was asked.
+    OutsideZone,
+}
+
+impl Answer {
+    pub fn new(outcome: Outcome, source: impl Into<Rc<str>>) -> Answer {
+        Answer { outcome, aliases: Rc::default(), ttl: None, authenticated: false, source: source.into() }
+    }
+
+    /// The records; none for any other outcome.
+    pub fn records(&self) -> &[Rdata] {
+        match &self.outcome {
+            Outcome::Records(records) => records,
+            _ => &[],
+        }
+    }
+
+    /// The name does not exist, or has no records of the type: a void look-up (RFC 7208 §4.6.4).
+    pub fn is_void(&self) -> bool {
+        matches!(self.outcome, Outcome::NoData | Outcome::NxDomain)
+    }
+
+    pub fn failure(&self) -> Option<&Failure> {
+        match &self.outcome {
+            Outcome::Failed(failure) => Some(failure),
+            _ => None,
+        }
+    }
+
+    /// The texts of its TXT records, each joined.
+    pub fn texts(&self) -> impl Iterator<Item = String> {
+        self.records().iter().filter_map(|it| match it {
+            Rdata::Txt(text) => Some(text.joined()),
+            _ => None,
+        })
+    }
+}
+
+impl Outcome {
+    /// NODATA where there are no records of the type, else the records of the type.
+    pub fn of(records: Vec<Rdata>, rtype: Rtype) -> Outcome {
+        let records: Rc<[Rdata]> = records.into_iter().filter(|it| it.rtype() == rtype).collect();
+        if records.is_empty() { Outcome::NoData } else { Outcome::Records(records) }
+    }
+}

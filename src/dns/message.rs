@@ -1,0 +1,1 @@
+//! DNS messages in wire form, by the `domain` crate.

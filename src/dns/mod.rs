@@ -1,0 +1,29 @@
+//! What may be asked of the world, and what it may answer.
+//!
+//! *Ask, and be run again*: whoever needs an answer calls `dns.ask(&question)?`. If the answer is not known, the question is noted and the
+//! caller stops; an adapter fetches all that was noted at once, records it in the [`AnswerBook`], and runs the same function again.
+
+mod answer;
+mod answers_file;
+mod book;
+pub mod message;
+mod question;
+pub mod zone;
+
+pub use answer::{Answer, Failure, Outcome};
+pub use answers_file::{AnswersFileFault, read_answers};
+pub use book::AnswerBook;
+pub use question::Question;
+
+/// Who can answer questions about the DNS: a recorded world, a pasted zone, one laid over the other.
+pub trait Resolver {
+    /// The answer, if it is known. If not, the question has been noted, and the caller stops with `?`.
+    fn ask(&self, question: &Question) -> Result<Answer, Unanswered>;
+
+    /// Says that this will be asked soon, so that it is fetched with the rest. Never counts towards any limit.
+    fn foresee(&self, _question: &Question) {}
+}
+
+/// The question was noted; run again when it is answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unanswered;

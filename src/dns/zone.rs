@@ -1,0 +1,1 @@
+//! A zone is a resolver.

@@ -1,0 +1,3 @@
+//! Protocols that have a procedure.
+
+pub mod spf;

@@ -1,0 +1,33 @@
+//! Mailwhy: *why does my mail not arrive?*
+//!
+//! The front page: a handful of pure functions. Text goes in, a report comes out; nothing here knows a clock, a network or a page.
+//! The modules stand in the order in which data flows through them; `ARCHITECTURE.md` draws who may know whom.
+
+pub mod text;
+
+pub mod report;
+
+pub mod syntax;
+
+pub mod records;
+
+pub mod dns;
+
+pub mod evaluation;
+
+pub mod providers;
+
+pub mod checks;
+
+pub mod bounces;
+
+#[cfg(target_arch = "wasm32")]
+mod adapters;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
+
+pub use bounces::{BounceReport, explain_bounce, explain_reply};
+pub use checks::domain::{DomainReport, check_domain};
+pub use checks::record::check_record;
+pub use checks::zone::{ZoneOptions, check_zone};
+pub use evaluation::spf::{SpfEvaluation, SpfQuery, evaluate_spf};

@@ -1,0 +1,191 @@
+use super::{Applicability, Edit, Fix, Rule};
+use crate::text::{Mapped, Span};
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+/// A named fact of a finding: data that the templates of its rule quote.
+pub type Fact = (&'static str, String);
+
+/// Named facts: `facts!(owner: node.name(), other: other.rtype)`. Values are shown by `Display`.
+#[macro_export]
+macro_rules! facts {
+    ($($name:ident : $value:expr),* $(,)?) => { vec![$((stringify!($name), $value.to_string())),*] };
+}
+pub use crate::facts;
+
+/// One fault at one place.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    pub rule: &'static Rule,
+    /// The smallest word at fault, in the user's own text. `None` where the fault is not in a text (a live look-up).
+    pub span: Option<Span>,
+    pub facts: Vec<Fact>,
+    /// Other places that matter, for instance the first of two duplicates; `rule.related` says what they are.
+    pub related: Vec<Span>,
+    pub fixes: Vec<Fix>,
+    /// The owner name and the type of the record at fault, where there is one.
+    pub owner: Option<String>,
+    pub rtype: Option<String>,
+}
+
+impl Finding {
+    /// The message in English.
+    pub fn message(&self) -> String {
+        fill(self.rule.message, &self.facts)
+    }
+
+    /// What it does to mail, in English.
+    pub fn why(&self) -> String {
+        fill(self.rule.why, &self.facts)
+    }
+
+    /// Names a place that matters too.
+    pub fn related(&mut self, span: Span) -> &mut Finding {
+        debug_assert!(!self.rule.related.is_empty(), "{}: say in `related` what the related places are", self.rule.code);
+        self.related.push(span);
+        self
+    }
+
+    /// Offers a fix, by one of the titles of the rule. Edits are (what is replaced, by what) and do not overlap.
+    pub fn fix<T: Into<Cow<'static, str>>>(
+        &mut self,
+        title: &'static str,
+        applicability: Applicability,
+        edits: impl IntoIterator<Item = (Span, T)>,
+    ) -> &mut Finding {
+        debug_assert!(self.rule.fixes.contains(&title), "{}: list the fix \"{title}\" in `fixes`", self.rule.code);
+        let edits = edits.into_iter().map(|(span, text)| Edit { span, text: text.into() }).collect();
+        self.fixes.push(Fix { title, applicability, edits });
+        self
+    }
+
+    /// Adds a fact that the reader of a part did not know.
+    pub fn fact(&mut self, name: &'static str, value: impl ToString) -> &mut Finding {
+        self.facts.push((name, value.to_string()));
+        self
+    }
+
+    /// Says which record it is about.
+    pub fn record(&mut self, owner: impl ToString, rtype: impl ToString) -> &mut Finding {
+        self.owner = Some(owner.to_string());
+        self.rtype = Some(rtype.to_string());
+        self
+    }
+
+    fn map_spans(&mut self, map: impl Fn(Span) -> Span) {
+        self.span = self.span.map(&map);
+        self.related.iter_mut().for_each(|it| *it = map(*it));
+        self.fixes.iter_mut().flat_map(|it| &mut it.edits).for_each(|it| it.span = map(it.span));
+    }
+}
+
+/// The findings of a check, at most [`Findings::MOST`]; the rest is counted.
+#[derive(Clone, Debug, Default)]
+pub struct Findings {
+    list: Vec<Finding>,
+    omitted: u32,
+    invalid: bool,
+    spare: Option<Finding>,
+}
+
+impl Findings {
+    /// More than this many findings of one text help nobody, and would not fit a page's memory.
+    pub const MOST: usize = 200_000;
+
+    /// Adds a finding at a place of the text, and gives it for fixes and related places to be added.
+    pub fn add(&mut self, rule: &'static Rule, span: Span, facts: Vec<Fact>) -> &mut Finding {
+        self.push(Finding { rule, span: Some(span), facts, related: vec![], fixes: vec![], owner: None, rtype: None })
+    }
+
+    /// Adds a finding about a record of the world, which has no place in a text.
+    pub fn add_live(
+        &mut self,
+        rule: &'static Rule,
+        owner: impl ToString,
+        rtype: impl ToString,
+        facts: Vec<Fact>,
+    ) -> &mut Finding {
+        let (owner, rtype) = (Some(owner.to_string()), Some(rtype.to_string()));
+        self.push(Finding { rule, span: None, facts, related: vec![], fixes: vec![], owner, rtype })
+    }
+
+    /// Takes over the findings of a part that was read by itself: `map` gives the place of the part's bytes in the whole.
+    pub fn adopt(&mut self, part: Findings, map: impl Fn(Span) -> Span) {
+        self.omitted += part.omitted;
+        for mut finding in part.list {
+            finding.map_spans(&map);
+            self.push(finding);
+        }
+    }
+
+    /// Takes over the findings of a text that was joined from pieces.
+    pub fn adopt_mapped(&mut self, part: Findings, mapped: &Mapped) {
+        self.adopt(part, |span| mapped.source(span));
+    }
+
+    pub fn iter(&self) -> std::slice::Iter<'_, Finding> {
+        self.list.iter()
+    }
+
+    /// The findings added since there were `count` of them.
+    pub fn since(&mut self, count: usize) -> &mut [Finding] {
+        let count = count.min(self.list.len());
+        &mut self.list[count..]
+    }
+
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// How many were found beyond [`Findings::MOST`].
+    pub fn omitted(&self) -> u32 {
+        self.omitted
+    }
+
+    /// Whether any of them makes the text invalid (also one that was only counted).
+    pub fn invalidate(&self) -> bool {
+        self.invalid
+    }
+
+    /// In the order of the text; at one place the worse first.
+    pub fn sorted(mut self) -> Vec<Finding> {
+        self.list.sort_by(|a, b| (a.span, a.rule.severity, a.rule.code).cmp(&(b.span, b.rule.severity, b.rule.code)));
+        self.list
+    }
+
+    fn push(&mut self, finding: Finding) -> &mut Finding {
+        self.invalid |= finding.rule.invalidates;
+        if self.list.len() < Findings::MOST {
+            self.list.push(finding);
+            self.list.last_mut().expect("a finding was just pushed")
+        } else {
+            self.omitted += 1;
+            self.spare.insert(finding)
+        }
+    }
+}
+
+/// Puts the facts into a template: `{name}` becomes the value of the fact `name`; an unknown name stays as it is.
+fn fill(template: &str, facts: &[Fact]) -> String {
+    let mut out = String::with_capacity(template.len() + 16);
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let Some((name, after)) = after.split_once('}') else {
+            rest = after;
+            out.push('{');
+            break;
+        };
+        match facts.iter().find(|(it, _)| *it == name) {
+            Some((_, value)) => out.push_str(value),
+            None => write!(out, "{{{name}}}").expect("writing to a string"),
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}

@@ -1,0 +1,13 @@
+//! What we tell: a finding says what is wrong, where, why it hurts mail, who must act, and how to mend it.
+
+mod finding;
+mod fix;
+mod json;
+mod rule;
+mod verdict;
+
+pub use finding::{Fact, Finding, Findings, facts};
+pub use fix::{Applicability, Edit, Fix, apply};
+pub use json::{FindingJson, ReportJson, SCHEMA_VERSION};
+pub use rule::{Actor, RecordKind, Rule, Severity, Subject};
+pub use verdict::{Report, Verdict};

@@ -1,0 +1,7 @@
+//! Text to spans and trees. Never fails: always gives what could be read, and the findings.
+
+pub mod message;
+pub mod smtp_reply;
+pub mod spf;
+pub mod tag_list;
+pub mod zone;

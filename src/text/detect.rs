@@ -1,0 +1,1 @@
+//! What kind of thing was pasted.

@@ -1,0 +1,13 @@
+//! What was pasted: spans of bytes, lines and columns, text that was joined from pieces, and bytes that are not UTF-8.
+//! This layer knows nothing of DNS or mail.
+
+mod decode;
+pub mod detect;
+mod lines;
+mod mapped;
+mod span;
+
+pub use decode::{Decoded, Encoding, decode};
+pub use lines::{Lines, Position};
+pub use mapped::Mapped;
+pub use span::Span;

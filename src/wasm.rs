@@ -1,0 +1,1 @@
+//! The boundary: a few functions, nothing decided here.
