@@ -13,7 +13,8 @@ const FOLDERS: [&str; 10] =
 #[test]
 fn the_drawing_shows_the_imports_as_they_are() {
     let document = architecture();
-    let (_, rest) = document.split_once("<!-- imports: drawn by tests/architecture.rs -->\n```text\n").expect("the drawing's marker");
+    let (_, rest) =
+        document.split_once("<!-- imports: drawn by tests/architecture.rs -->\n```text\n").expect("the drawing's marker");
     let (drawn, _) = rest.split_once("```").expect("the drawing's end");
     let real: String = imports().iter().map(|(folder, known)| draw(folder, known)).collect();
     assert_eq!(drawn, real, "copy this into ARCHITECTURE.md:\n{real}");
@@ -33,7 +34,18 @@ fn each_folder_knows_only_what_the_table_allows() {
 
 #[test]
 fn the_outside_world_is_touched_only_by_adapters_and_the_boundary() {
-    let outside = ["web_sys", "js_sys", "gloo_net", "wasm_bindgen", "async fn", "async move", "SystemTime", "Instant::now", "std::fs", "std::net::Tcp"];
+    let outside = [
+        "web_sys",
+        "js_sys",
+        "gloo_net",
+        "wasm_bindgen",
+        "async fn",
+        "async move",
+        "SystemTime",
+        "Instant::now",
+        "std::fs",
+        "std::net::Tcp",
+    ];
     for file in support::rust_files(Path::new("src")) {
         let path = file.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap().to_string_lossy().replace('\\', "/");
         if ["src/adapters/", "src/wasm", "src/cli/", "src/main.rs"].iter().any(|it| path.starts_with(it)) {

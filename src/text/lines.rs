@@ -34,8 +34,16 @@ struct Counts {
 }
 
 impl<'t> Lines<'t> {
-    pub fn new(text: impl Into<Cow<'t, str>>) -> Lines<'t> {
-        let text = text.into();
+    pub fn new(text: &'t str) -> Lines<'t> {
+        Lines::of(Cow::Borrowed(text))
+    }
+
+    /// The same for a text that is kept together with its lines.
+    pub fn owning(text: String) -> Lines<'static> {
+        Lines::of(Cow::Owned(text))
+    }
+
+    fn of(text: Cow<'_, str>) -> Lines<'_> {
         let bytes = text.as_bytes();
         let mut starts = vec![0];
         for (at, &byte) in bytes.iter().enumerate() {
