@@ -1,5 +1,5 @@
 // Answers from the lab's zone files, for machines on which the real servers cannot be installed.
-// The files are simple on purpose: an owner on every line, no parentheses, one string in each TXT.
+// The files are simple on purpose: an owner on every line, no parentheses, no escapes.
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { RCODES, TYPES, encodeName, numbers, readQuestion } from './wire.mjs';
@@ -48,8 +48,8 @@ function readRdata(type, words, origin, line) {
       return { rdata: Buffer.concat([name(0), name(1), ...timers.map((it) => numbers(it >>> 16, it & 0xffff))]) };
     }
     case 'TXT': {
-      const text = Buffer.from(/"(.*)"/.exec(line)[1]);
-      return { rdata: Buffer.concat([Buffer.from([text.length]), text]) };
+      const strings = [...line.matchAll(/"([^"]*)"/g)].map(([, text]) => Buffer.from(text));
+      return { rdata: Buffer.concat(strings.flatMap((it) => [Buffer.from([it.length]), it])) };
     }
     default:
       throw new Error(`the lab's own server does not know ${type}: ${line}`);
