@@ -21,8 +21,8 @@ pub static CONTROL_CHARACTER: Rule = Rule {
     why: "Only blanks separate the terms of a record. A tab or a line end makes it invalid (permerror), and the mail may be refused.",
     fixes: &["Replace it by a blank", "Delete the control character"],
     source: "RFC 7208 §4.6.1",
-    wrong: "v=spf1 mx\u{1}a -all\n         ^ error: the control character U+0001 cannot stand in a record\n         ^^^ error: mxa is no mechanism of SPF",
-    right: "v=spf1 mx a -all",
+    wrong: "v=spf1 mx\t-all\n         ^ error: the control character U+0009 cannot stand in a record",
+    right: "v=spf1 mx -all",
     ..FAULT
 };
 

@@ -119,7 +119,7 @@ impl Reader<'_, '_> {
             return;
         }
         let prefix = value.len() - super::network::prefixes(value).len();
-        if prefix < value.len() && is_domain_spec(&value[..prefix]) {
+        if prefix < value.len() && !value.contains("://") && is_domain_spec(&value[..prefix]) {
             return self.report_prefix(head, Span { start: span.start + prefix as u32, end: span.end });
         }
         let directive = self.word(head.argument).starts_with(':');
