@@ -8,7 +8,18 @@ fn main() -> Result<()> {
     let profile = if dev { "dev" } else { "release" };
     let st = Command::new(env::var("CARGO").unwrap_or("cargo".into()))
         .current_dir(root)
-        .args(["build", "-p", "mailwhy", "--lib", "--locked", "--target", "wasm32-unknown-unknown", "--profile", profile])
+        .args([
+            "build",
+            "-p",
+            "mailwhy",
+            "--lib",
+            "--no-default-features",
+            "--locked",
+            "--target",
+            "wasm32-unknown-unknown",
+            "--profile",
+            profile,
+        ])
         .env(
             "RUSTFLAGS",
             format!(
@@ -21,9 +32,14 @@ fn main() -> Result<()> {
     ensure!(st.success(), "cargo build failed");
     let dir = if dev { "debug" } else { "release" };
     let wasm = root.join(format!("target/wasm32-unknown-unknown/{dir}/mailwhy.wasm"));
-    let out = root.join("www/pkg");
+    let out = root.join("www/wasm");
     let mut b = wasm_bindgen_cli_support::Bindgen::new();
-    b.input_path(&wasm).out_name("mailwhy").typescript(true).keep_debug(dev).remove_producers_section(!dev);
+    b.input_path(&wasm)
+        .out_name("mailwhy")
+        .typescript(true)
+        .keep_debug(dev)
+        .remove_name_section(!dev)
+        .remove_producers_section(!dev);
     b.web(true)?.generate(&out).context("wasm-bindgen")?;
     if !dev {
         let f = out.join("mailwhy_bg.wasm");
