@@ -3,7 +3,7 @@
 pub mod spf;
 mod table;
 
-pub use table::{Found, PanelRow, Row, Status, table};
+pub use table::{Found, PanelRow, Row, Status, own_host, table};
 
 use crate::records::Name;
 

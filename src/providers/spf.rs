@@ -39,27 +39,25 @@ pub fn agreement<'t>(records: impl IntoIterator<Item = &'t str> + Clone, provide
     other.map_or(Agreement::NotIncluded, |it| Agreement::OtherRegion(it.to_string()))
 }
 
-/// One record in place of all those that a domain has: it includes the provider, not its other regions, and keeps every other term.
+/// One record in place of all those that a domain has. It keeps every term, but for this provider: that is included, its other regions are not.
 ///
 /// ```
 /// use mailwhy::providers::{by_id, spf};
-/// let provider = by_id("alimail-sg").unwrap();
+/// let provider = by_id("alimail-sg");
 /// let record = spf::corrected(["v=spf1 ip4:192.0.2.1 include:spf.hk.aliyun.com ~all"], provider);
 /// assert_eq!(record, "v=spf1 ip4:192.0.2.1 include:spf.sg.aliyun.com ~all");
 /// ```
-pub fn corrected<'t>(records: impl IntoIterator<Item = &'t str>, provider: &Provider) -> String {
-    let include = format!("include:{}", provider.spf.value);
+pub fn corrected<'t>(records: impl IntoIterator<Item = &'t str>, provider: Option<&Provider>) -> String {
+    let include = provider.map(|it| format!("include:{}", it.spf.value));
     let (mut mechanisms, mut modifiers, mut all): (Vec<String>, Vec<String>, Vec<&str>) = Default::default();
     let mut included = false;
     for term in records.into_iter().flat_map(terms) {
         let bare = term.trim_start_matches(QUALIFIERS);
         let named = value(bare, "include:");
-        let of_provider = named.is_some_and(|it| serves(it, provider));
-        let term = match named.is_some_and(|it| provider.siblings().any(|sibling| serves(it, sibling))) {
-            true if !of_provider => &include,
-            _ => term,
-        };
-        included |= of_provider || *term == include;
+        let of_provider = named.zip(provider).is_some_and(|(it, provider)| serves(it, provider));
+        let of_sibling = named.zip(provider).is_some_and(|(it, provider)| provider.siblings().any(|sibling| serves(it, sibling)));
+        let term = include.as_deref().filter(|_| of_sibling && !of_provider).unwrap_or(term);
+        included |= of_provider || of_sibling;
         let list = if is_modifier(term) { &mut modifiers } else { &mut mechanisms };
         if bare.eq_ignore_ascii_case("all") {
             all.push(term);
@@ -68,7 +66,7 @@ pub fn corrected<'t>(records: impl IntoIterator<Item = &'t str>, provider: &Prov
         }
     }
     if !included {
-        mechanisms.insert(0, include.clone());
+        mechanisms.splice(0..0, include.clone());
     }
     // The mildest of the final words, so that nobody who passes today is refused; `redirect` counts only without one (RFC 7208 §6.1).
     let mildest = ["?all", "~all", "-all"].into_iter().find(|it| all.iter().any(|term| term.eq_ignore_ascii_case(it)));

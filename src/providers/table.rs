@@ -51,7 +51,7 @@ pub enum Status {
 /// The rows of a provider for a domain. Hosts are compared as hosts: letter case and a final dot make no difference.
 pub fn table(provider: &Provider, domain: &Name, found: Found<'_>) -> Vec<Row> {
     let mut rows = vec![mx_row(provider, domain, found), spf_row(provider, domain, found)];
-    rows.extend(provider.cname.iter().filter_map(|it| cname_row(&it.value, domain, found)));
+    rows.extend(provider.cname.iter().filter_map(|it| own_host(&it.value, domain, found)));
     rows.extend(provider.dkim.iter().filter_map(|it| dkim_row(it.value, domain, found)));
     rows
 }
@@ -91,12 +91,13 @@ fn spf_row(provider: &Provider, domain: &Name, found: Found<'_>) -> Row {
     };
     let expected = match (status, &texts[..]) {
         (Status::Ok, [record]) => record.to_string(),
-        _ => spf::corrected(texts, provider),
+        _ => spf::corrected(texts, Some(provider)),
     };
     row("@", domain, Rtype::TXT, vec![Rdata::Txt(Text::of(&expected))], there, status)
 }
 
-fn cname_row(cname: &Cname, domain: &Name, found: Found<'_>) -> Option<Row> {
+/// A host of the customer's own domain; of several names that serve, the best. `None` where the domain is too long for it.
+pub fn own_host(cname: &Cname, domain: &Name, found: Found<'_>) -> Option<Row> {
     let target = host_name(cname.target);
     let hosts = [cname.host].into_iter().chain(cname.also_accept_host.iter().copied());
     let looked_up = hosts.filter_map(|host| Some((host, Host::look_up(&domain.child(host)?, &target, found))));
