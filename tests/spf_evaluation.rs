@@ -54,10 +54,7 @@ fn run_suite(path: &str) -> Option<Score> {
             }
         }
     }
-    println!(
-        "{path}: {}/{} results, {}/{} explanations",
-        score.results, score.tests, score.explanations, score.explained
-    );
+    println!("{path}: {}/{} results, {}/{} explanations", score.results, score.tests, score.explanations, score.explained);
     Some(score)
 }
 
