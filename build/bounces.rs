@@ -75,6 +75,7 @@ pub fn compile() {
         let file: File = toml::from_str(&text).unwrap_or_else(|fault| panic!("{}: {fault}", path.display()));
         tables.add(file);
     }
+    tables.merge();
     let out = Path::new(&env::var("OUT_DIR").expect("cargo sets it")).join("bounce_rules.rs");
     fs::write(out, tables.write()).expect("OUT_DIR can be written");
 }
@@ -89,12 +90,13 @@ struct Tables {
     samples: String,
     by_status: BTreeMap<(Option<usize>, String), usize>,
     by_reply: BTreeMap<(Option<usize>, u16), usize>,
-    words: BTreeMap<String, usize>,
+    /// The sets of words of which one may stand at a place, numbered.
+    classes: BTreeMap<BTreeSet<String>, usize>,
     nodes: Vec<Node>,
 }
 
 /// A place in the tree of all phrases.
-#[derive(Default)]
+#[derive(Default, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Node {
     edges: BTreeMap<usize, usize>,
     /// The nodes behind a gap of at most so many words.
@@ -161,7 +163,7 @@ impl Tables {
 
     fn phrase(&mut self, phrase: &str, says: &str, weight: impl Fn(usize) -> u8) {
         let variants = expand(phrase);
-        assert!(variants.len() <= 64, "the phrase {phrase:?} has too many variants");
+        assert!(variants.len() <= 200, "the phrase {phrase:?} has too many variants");
         if self.nodes.is_empty() {
             self.nodes.push(Node::default());
         }
@@ -171,11 +173,11 @@ impl Tables {
             for element in variant {
                 let next = self.nodes.len();
                 at = match element {
-                    Element::Word(word) => {
+                    Element::OneOf(words) => {
                         length += 1;
-                        let count = self.words.len();
-                        let word = *self.words.entry(word).or_insert(count);
-                        *self.nodes[at].edges.entry(word).or_insert(next)
+                        let count = self.classes.len();
+                        let class = *self.classes.entry(words).or_insert(count);
+                        *self.nodes[at].edges.entry(class).or_insert(next)
                     }
                     Element::Gap(most) => *self.nodes[at].gaps.entry(most).or_insert(next),
                 };
@@ -188,6 +190,32 @@ impl Tables {
         }
     }
 
+    /// Makes one node of those that go on alike, from the leaves to the root, which stays the first.
+    fn merge(&mut self) {
+        let mut kept: Vec<Node> = Vec::new();
+        let mut known = BTreeMap::new();
+        let mut moved = vec![0; self.nodes.len()];
+        // A node was always made after the one that leads to it.
+        for (at, node) in std::mem::take(&mut self.nodes).into_iter().enumerate().rev() {
+            let node = Node {
+                edges: node.edges.into_iter().map(|(class, to)| (class, moved[to])).collect(),
+                gaps: node.gaps.into_iter().map(|(most, to)| (most, moved[to])).collect(),
+                says: node.says,
+            };
+            let count = kept.len();
+            moved[at] = *known.entry(node.clone()).or_insert(count);
+            if moved[at] == count {
+                kept.push(node);
+            }
+        }
+        let last = kept.len() - 1;
+        for node in &mut kept {
+            node.edges.values_mut().chain(node.gaps.values_mut()).for_each(|it| *it = last - *it);
+        }
+        kept.reverse();
+        self.nodes = kept;
+    }
+
     fn write(&self) -> String {
         let mut out = String::new();
         let _ = writeln!(out, "pub static PROVIDERS: &[Provider] = &[\n{}];", self.providers);
@@ -197,17 +225,24 @@ impl Tables {
         let _ = writeln!(out, "pub static BY_STATUS: &[(Option<u8>, &str, u16)] = &{by_status:?};");
         let by_reply: Vec<_> = self.by_reply.iter().map(|((provider, reply), rule)| (*provider, *reply, *rule)).collect();
         let _ = writeln!(out, "pub static BY_REPLY: &[(Option<u8>, u16, u16)] = &{by_reply:?};");
-        // `*` sorts a stem apart from the words; both lists are searched by halves.
-        let (stems, whole): (Vec<_>, Vec<_>) = self.words.iter().partition(|(word, _)| word.ends_with('*'));
-        let mut stems: Vec<_> = stems.iter().map(|(word, id)| (word.trim_end_matches('*'), **id)).collect();
-        stems.sort();
-        let _ = writeln!(out, "pub static WORDS: &[(&str, u16)] = &{whole:?};");
-        let _ = writeln!(out, "pub static STEMS: &[(&str, u16)] = &{stems:?};");
+        let (mut whole, mut stems) = (BTreeMap::<_, BTreeSet<usize>>::new(), BTreeMap::<_, BTreeSet<usize>>::new());
+        for (words, &class) in &self.classes {
+            for word in words {
+                match word.strip_suffix('*') {
+                    Some(stem) => stems.entry(stem).or_default().insert(class),
+                    None => whole.entry(word.as_str()).or_default().insert(class),
+                };
+            }
+        }
+        for (name, words) in [("WORDS", whole), ("STEMS", stems)] {
+            let rows: String = words.iter().map(|(word, classes)| format!("({word:?}, &{:?}), ", Vec::from_iter(classes))).collect();
+            let _ = writeln!(out, "pub static {name}: &[(&str, &[u16])] = &[{rows}];");
+        }
         let (mut nodes, mut edges, mut says) = (String::new(), Vec::new(), String::new());
         let mut said = 0;
         for node in &self.nodes {
             let (edge, first) = (edges.len(), said);
-            edges.extend(node.edges.iter().map(|(word, to)| (*word, *to)));
+            edges.extend(node.edges.iter().map(|(class, to)| (*class, *to)));
             for (what, weight) in &node.says {
                 let _ = write!(says, "({what}, {weight}), ");
                 said += 1;
@@ -239,10 +274,10 @@ fn camel(snake: &str) -> String {
     snake.split('_').map(|it| it[..1].to_uppercase() + &it[1..]).collect()
 }
 
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 enum Element {
-    /// A word, or with a final `*` how a word begins.
-    Word(String),
+    /// Words, or with a final `*` how a word begins.
+    OneOf(BTreeSet<String>),
     Gap(u8),
 }
 
@@ -271,7 +306,19 @@ fn atom<'p>(rest: &'p str, phrase: &str) -> (Vec<Vec<Element>>, &'p str) {
         }
     };
     let end = rest.find(close).unwrap_or_else(|| panic!("the phrase {phrase:?} lacks a {close}"));
-    let mut choices: Vec<_> = rest[1..end].split('|').map(|it| it.split_whitespace().flat_map(elements).collect()).collect();
+    let mut choices: Vec<Vec<_>> = Vec::new();
+    // Choices of one word are one element, so that they cost one branch.
+    let mut single = BTreeSet::new();
+    for choice in rest[1..end].split('|') {
+        let mut sequence: Vec<_> = choice.split_whitespace().flat_map(elements).collect();
+        match sequence.as_mut_slice() {
+            [Element::OneOf(words)] => single.append(words),
+            _ => choices.push(sequence),
+        }
+    }
+    if !single.is_empty() {
+        choices.push(vec![Element::OneOf(single)]);
+    }
     if optional {
         choices.push(Vec::new());
     }
@@ -282,14 +329,14 @@ fn elements(word: &str) -> Vec<Element> {
     match word {
         "_" => return vec![Element::Gap(3)],
         "..." => return vec![Element::Gap(10)],
-        "@" | "#" => return vec![Element::Word(word.to_string())],
+        "@" | "#" => return vec![Element::OneOf(BTreeSet::from([word.to_string()]))],
         _ => {}
     }
     let (mark, plain) = word.strip_prefix('/').map_or(("", word), |it| ("/", it));
     let mut found = Vec::new();
-    words::words(plain, |word, _, _| found.push(Element::Word(format!("{mark}{word}"))));
-    if let (true, Some(Element::Word(last))) = (word.ends_with('*'), found.last_mut()) {
+    words::words(plain, |word, _, _| found.push(format!("{mark}{word}")));
+    if let (true, Some(last)) = (word.ends_with('*'), found.last_mut()) {
         last.push('*');
     }
-    found
+    found.into_iter().map(|it| Element::OneOf(BTreeSet::from([it]))).collect()
 }

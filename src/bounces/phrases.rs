@@ -18,7 +18,7 @@ const MOST: u8 = 4;
 
 /// The phrases in `text`, by where they end.
 pub fn find(text: &str) -> Vec<Match> {
-    let mut finder = Finder { active: Vec::new(), next: Vec::new(), place: vec![NOWHERE; NODES.len()], noted: vec![0; SAYS.len()], found: Vec::new() };
+    let mut finder = Finder { known: Vec::new(), active: Vec::new(), next: Vec::new(), place: vec![NOWHERE; NODES.len()], noted: vec![0; SAYS.len()], found: Vec::new() };
     words(text, |word, start, end| finder.step(word, Span::new(start, end)));
     finder.found
 }
@@ -26,6 +26,7 @@ pub fn find(text: &str) -> Vec<Match> {
 const NOWHERE: u32 = u32::MAX;
 
 struct Finder {
+    known: Vec<u16>,
     active: Vec<State>,
     next: Vec<State>,
     /// Where each node stands in `next`, so that no node stands there twice.
@@ -44,23 +45,18 @@ struct State {
 
 impl Finder {
     fn step(&mut self, word: &str, span: Span) {
-        let mut known = [0; 12];
-        let mut count = 0;
-        each_known(word, |id| {
-            if let Some(slot) = known.get_mut(count) {
-                *slot = id;
-                count += 1;
-            }
-        });
-        let known = &known[..count];
+        let mut known = std::mem::take(&mut self.known);
+        known.clear();
+        classes_of(word, &mut known);
         for at in 0..self.active.len() {
             let state = self.active[at];
-            self.follow(state, known, span);
+            self.follow(state, &known, span);
             if let Some(skip) = state.skip.checked_sub(1) {
                 self.enter(State { skip, ..state });
             }
         }
-        self.follow(State { node: 0, start: span.start, skip: 0 }, known, span);
+        self.follow(State { node: 0, start: span.start, skip: 0 }, &known, span);
+        self.known = known;
         std::mem::swap(&mut self.active, &mut self.next);
         self.next.clear();
         for state in &self.active {
@@ -71,8 +67,8 @@ impl Finder {
     fn follow(&mut self, state: State, known: &[u16], span: Span) {
         let node = &NODES[state.node as usize];
         let edges = &EDGES[node.edges.0 as usize..node.edges.1 as usize];
-        for &word in known {
-            let Ok(edge) = edges.binary_search_by_key(&word, |it| it.0) else { continue };
+        for &class in known {
+            let Ok(edge) = edges.binary_search_by_key(&class, |it| it.0) else { continue };
             let to = edges[edge].1;
             let reached = &NODES[to as usize];
             self.note(reached, Span { start: state.start, end: span.end });
@@ -109,16 +105,12 @@ impl Finder {
     }
 }
 
-/// The words and stems of the rules that `word` is.
-fn each_known(word: &str, mut each: impl FnMut(u16)) {
-    if let Ok(at) = WORDS.binary_search_by_key(&word, |it| it.0) {
-        each(WORDS[at].1);
-    }
-    // No stem is longer than this; a longer word is not looked at beyond it.
+/// The sets of words in the rules to which `word` belongs, by itself or by how it begins.
+fn classes_of(word: &str, classes: &mut Vec<u16>) {
+    let look = |list: &'static [(&str, &[u16])], word: &str| list.binary_search_by_key(&word, |it| it.0).map_or(&[][..], |at| list[at].1);
+    classes.extend(look(WORDS, word));
+    // No stem is longer than this.
     for (end, character) in word.char_indices().take(24) {
-        let prefix = &word[..end + character.len_utf8()];
-        if prefix.len() > 2 && let Ok(at) = STEMS.binary_search_by_key(&prefix, |it| it.0) {
-            each(STEMS[at].1);
-        }
+        classes.extend(look(STEMS, &word[..end + character.len_utf8()]));
     }
 }

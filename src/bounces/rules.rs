@@ -69,6 +69,6 @@ pub fn by_reply(reply: u16, provider: Option<u8>) -> Option<u16> {
 /// The provider whose mail host has this name.
 pub fn by_host(host: &str) -> Option<u8> {
     let host = host.trim_end_matches('.').to_ascii_lowercase();
-    let is = |end: &&str| host.strip_suffix(**end).is_some_and(|it| it.is_empty() || it.ends_with('.'));
-    PROVIDERS.iter().position(|it| it.hosts.iter().any(|end| is(&end))).map(|at| at as u8)
+    let is = |end: &str| host.strip_suffix(end).is_some_and(|it| it.is_empty() || it.ends_with('.'));
+    PROVIDERS.iter().position(|it| it.hosts.iter().any(|end| is(end))).map(|at| at as u8)
 }

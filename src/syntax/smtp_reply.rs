@@ -1,13 +1,13 @@
 //! SMTP replies (RFC 5321 §4.2) wherever they stand in a text: a bare reply, a line of a log, a sentence of a notice.
 
-use crate::records::status_code::StatusCode;
 use crate::text::Span;
 
 /// What stands in a text that quotes replies. All spans lie in that text.
 #[derive(Clone, Debug, Default)]
 pub struct Replies {
     pub codes: Vec<(u16, Span)>,
-    pub statuses: Vec<(StatusCode, Span)>,
+    /// Enhanced status codes: `5.1.1`.
+    pub statuses: Vec<Span>,
     /// Names of the hosts that answered or were called.
     pub hosts: Vec<Span>,
     pub addresses: Vec<Address>,
@@ -42,7 +42,7 @@ impl Replies {
     /// let text = "host mx.example.net[192.0.2.1] said: 550-5.1.1 <a@example.net> unknown (in reply to RCPT TO command)";
     /// let replies = Replies::read(text);
     /// assert_eq!(replies.codes[0].0, 550);
-    /// assert_eq!(replies.statuses[0].0.to_string(), "5.1.1");
+    /// assert_eq!(replies.statuses[0].of(text), "5.1.1");
     /// assert_eq!(replies.hosts[0].of(text), "mx.example.net");
     /// assert_eq!(replies.addresses[0].span.of(text), "a@example.net");
     /// ```
@@ -96,9 +96,9 @@ impl Replies {
         for piece in span.of(text).split(['-', ':', '#']) {
             let place = Span::new(at, at + piece.len());
             at += piece.len() + 1;
-            if let Some(status) = StatusCode::read(piece) {
+            if is_status(piece) {
                 if self.statuses.len() < MOST {
-                    self.statuses.push((status, place));
+                    self.statuses.push(place);
                 }
             } else if is_reply_code(piece) && !counts_something(&text[place.end as usize..]) && self.codes.len() < MOST {
                 self.codes.push((piece.bytes().fold(0, |sum, it| sum * 10 + u16::from(it - b'0')), place));
@@ -129,16 +129,13 @@ impl Replies {
 
     /// The last code at or before `place`, or else the first.
     pub fn code_at(&self, place: u32) -> Option<u16> {
-        near(&self.codes, place)
+        self.codes.iter().rev().find(|it| it.1.start <= place).or(self.codes.first()).map(|it| it.0)
     }
 
-    pub fn status_at(&self, place: u32) -> Option<StatusCode> {
-        near(&self.statuses, place)
+    /// The last status at or before `place`, or else the first.
+    pub fn status_at(&self, place: u32) -> Option<Span> {
+        self.statuses.iter().rev().find(|it| it.start <= place).or(self.statuses.first()).copied()
     }
-}
-
-fn near<T: Copy>(found: &[(T, Span)], place: u32) -> Option<T> {
-    found.iter().rev().find(|it| it.1.start <= place).or(found.first()).map(|it| it.0)
 }
 
 fn is_part(byte: u8) -> bool {
@@ -151,6 +148,16 @@ fn is_domain_byte(byte: u8) -> bool {
 
 fn is_reply_code(piece: &str) -> bool {
     matches!(piece.as_bytes(), [b'4' | b'5', b'0'..=b'9', last] if last.is_ascii_digit())
+}
+
+/// `5.1.1`: class 2, 4 or 5 and two numbers (RFC 3463 §2).
+fn is_status(piece: &str) -> bool {
+    let mut parts = piece.split('.');
+    let is_number = |it: &str| (1..=3).contains(&it.len()) && it.bytes().all(|it| it.is_ascii_digit());
+    parts.next().is_some_and(|it| matches!(it, "2" | "4" | "5"))
+        && parts.next().is_some_and(|it| it.len() == 1 && is_number(it))
+        && parts.next().is_some_and(is_number)
+        && parts.next().is_none()
 }
 
 fn counts_something(after: &str) -> bool {
