@@ -51,7 +51,9 @@ impl Finder {
         for at in 0..self.active.len() {
             let state = self.active[at];
             self.follow(state, &known, span);
-            if let Some(skip) = state.skip.checked_sub(1) {
+            if is_name(word) {
+                self.enter(state);
+            } else if let Some(skip) = state.skip.checked_sub(1) {
                 self.enter(State { skip, ..state });
             }
         }
@@ -103,6 +105,11 @@ impl Finder {
             }
         }
     }
+}
+
+/// Names do not interrupt a phrase: `domain example.net could not be found`.
+fn is_name(word: &str) -> bool {
+    word.starts_with(['/', '@', '#'])
 }
 
 /// The sets of words in the rules to which `word` belongs, by itself or by how it begins.

@@ -78,7 +78,7 @@ pub fn weigh(text: &str, replies: &Replies, beside: Beside<'_>) -> Verdict {
         evidence,
         reply_code,
         status,
-        permanent: permanent(rule, status, reply_code),
+        permanent: permanent(rule, status, reply_code, &votes),
     }
 }
 
@@ -184,19 +184,20 @@ fn confidence(votes: &[Vote], best: &Vote) -> Confidence {
     match best.weight {
         OWN.. if against < OWN => Confidence::Sure,
         CLEAR.. if against <= STATUS => Confidence::Sure,
-        CLEAR.. | PROVIDERS_CODE => Confidence::Likely,
+        CLEAR.. => Confidence::Likely,
         _ => Confidence::Guess,
     }
 }
 
-fn permanent(rule: &Rule, status: Option<StatusCode>, reply_code: Option<u16>) -> Option<bool> {
-    let by_code = || digit(status, reply_code);
-    rule.permanent.or_else(|| match rule.cause.row().permanence {
-        // A 4xx answer to what will never work is still tried again by the sender: the digit wins for causes that may pass.
-        Permanence::Yes => Some(true),
-        Permanence::No => Some(false),
-        Permanence::ByCode => by_code(),
-    })
+fn permanent(rule: &Rule, status: Option<StatusCode>, reply_code: Option<u16>, votes: &[Vote]) -> Option<bool> {
+    let still_trying = votes.iter().any(|it| it.rule().cause == Cause::Delayed);
+    Some(rule.permanent.unwrap_or(match rule.cause.row().permanence {
+        _ if still_trying => false,
+        Permanence::Yes => true,
+        Permanence::No => false,
+        // A mail that came back without a code came back for good.
+        Permanence::ByCode => digit(status, reply_code).unwrap_or(true),
+    }))
 }
 
 fn digit(status: Option<StatusCode>, reply_code: Option<u16>) -> Option<bool> {

@@ -112,12 +112,12 @@ impl Replies {
         let mut start = span.start as usize;
         let whole = span.of(text);
         let mut role = role_of(previous);
-        for prefix in ["to=", "from=", "TO:", "FROM:", "To:", "From:", "mailto:", "rfc822;", "orig_to="] {
-            if let Some(rest) = whole.strip_prefix(prefix) {
-                start += whole.len() - rest.len();
-                role = if prefix.eq_ignore_ascii_case("from=") || prefix.eq_ignore_ascii_case("from:") { Role::Sender } else { Role::Recipient };
-                break;
-            }
+        if whole.contains("://") {
+            return;
+        }
+        while let Some((length, of)) = typed(&text[start..span.end as usize]) {
+            start += length;
+            role = of.unwrap_or(role);
         }
         let address = &text[start..span.end as usize];
         let Some((local, domain)) = address.rsplit_once('@') else { return };
@@ -136,6 +136,25 @@ impl Replies {
     pub fn status_at(&self, place: u32) -> Option<Span> {
         self.statuses.iter().rev().find(|it| it.start <= place).or(self.statuses.first()).copied()
     }
+}
+
+/// The length of a word such as `SMTP:` or `to=` that stands before an address without a blank, and the role it gives.
+fn typed(address: &str) -> Option<(usize, Option<Role>)> {
+    let words = [
+        ("to", Some(Role::Recipient)),
+        ("orig_to", Some(Role::Recipient)),
+        ("rcpt", Some(Role::Recipient)),
+        ("from", Some(Role::Sender)),
+        ("smtp.mailfrom", Some(Role::Sender)),
+        ("header.from", Some(Role::Sender)),
+        ("mailto", None),
+        ("smtp", None),
+        ("dda", None),
+        ("rfc822", None),
+    ];
+    let length = address.find([':', '=', ';'])?;
+    let word = &address[..length];
+    words.iter().find(|it| it.0.eq_ignore_ascii_case(word)).map(|it| (length + 1, it.1))
 }
 
 fn is_part(byte: u8) -> bool {
