@@ -74,19 +74,18 @@ export class Session {
     }
   }
 
-  /** A whole new text came in: a paste, an example, the attribute. What needs no network is checked at once. */
-  async put(text: string): Promise<void> {
-    this.#replace(text);
-    this.show({ overruled: null, result: null, undo: [], spf: null });
-    await this.#detect();
+  /** A whole new text or file came in: a paste, a drop, an example, the attribute. What needs no network is checked at once. */
+  async put(content: string | File): Promise<void> {
+    await this.load(content);
     await this.#checkOffline();
   }
 
-  async putFile(file: File): Promise<void> {
-    this.#replace('');
-    this.show({ file, overruled: null, result: null, undo: [], spf: null });
+  /** The same, without checking it. */
+  async load(content: string | File, overruled: Kind | null = null): Promise<void> {
+    const change = { overruled, result: null, undo: [], spf: null, questions: null, detected: null };
+    this.#replace(typeof content === 'string' ? content : '');
+    this.show(typeof content === 'string' ? change : { ...change, file: content });
     await this.#detect();
-    await this.#checkOffline();
   }
 
   clear(): void {
