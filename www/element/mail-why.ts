@@ -86,6 +86,7 @@ export class MailWhy extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    if (!this.#words) void this.#changeLanguage();
     addEventListener('online', this.#redraw);
     addEventListener('offline', this.#redraw);
   }
@@ -266,15 +267,17 @@ export class MailWhy extends LitElement {
       changed: () => this.requestUpdate(),
       mayAsk: (questions: { name: string; rtype: string }[], resolvers: string[]) =>
         this.dispatchEvent(new CustomEvent('mailwhy-network', { detail: { questions, resolvers }, bubbles: true, composed: true, cancelable: true })),
-      finished: (result: Result) => void this.#finished(result),
+      finished: (result: Result, asked: boolean) => void this.#finished(result, asked),
     };
   }
 
-  async #finished(result: Result): Promise<void> {
+  async #finished(result: Result, asked: boolean): Promise<void> {
     // The words of the rules come with the first result; until then the findings speak English.
     await (await this.#loadedWords()).loadRules();
     this.#marked = null;
     this.requestUpdate();
+    await this.updateComplete;
+    if (asked) this.renderRoot.querySelector('.verdict')?.scrollIntoView({ block: 'nearest' });
     const { codes, count } = codesOf(result);
     const json = count <= EVENT_FINDINGS ? await this.#session.json().catch(() => undefined) : undefined;
     this.dispatchEvent(new CustomEvent('mailwhy-result', { detail: { kind: result.kind, verdict: verdictOf(result), codes, json }, bubbles: true, composed: true }));

@@ -18,7 +18,8 @@ export interface Surroundings {
   changed(): void;
   /** Asked before the first question leaves; `false` forbids it. */
   mayAsk(questions: { name: string; rtype: string }[], resolvers: string[]): boolean;
-  finished(result: Result): void;
+  /** `asked` where the person did something for it, not merely went on typing. */
+  finished(result: Result, asked: boolean): void;
   tool: string;
 }
 
@@ -70,7 +71,7 @@ export class Session {
     this.show(this.empty ? { result: null, spf: null } : {});
     this.#detectSoon(DETECTION_PAUSE_MS);
     if (live && !this.empty && text.length <= LIVE_LIMIT) {
-      this.#checking = setTimeout(() => this.#checkOffline(), CHECK_PAUSE_MS);
+      this.#checking = setTimeout(() => this.#checkOffline(false), CHECK_PAUSE_MS);
     }
   }
 
@@ -128,13 +129,13 @@ export class Session {
   }
 
   /** Reads the text in the worker. Gives `null` where it was overtaken or ended without an answer. */
-  async run(kind: Kind): Promise<Result | null> {
+  async run(kind: Kind, asked = true): Promise<Result | null> {
     if (kind === 'domain') return this.lookUp();
     const generation = ++this.#generation;
     const input = this.input;
     this.show({ work: { kind }, notice: null });
     const progress = (fraction: unknown) => generation === this.#generation && this.show({ work: { kind, fraction: Number(fraction) } });
-    return this.#finish(generation, async () => {
+    return this.#finish(generation, asked, async () => {
       if (kind === 'bounce') return { is: 'bounces', kind, report: await this.engine.call('explainBounce', input, progress), start: 0 };
       const { summary, findings } = await this.engine.call('checkText', { ...input, kind }, progress);
       return { is: 'text', kind, summary, findings, start: 0 };
@@ -151,7 +152,7 @@ export class Session {
     if (!navigator.onLine) return this.#refuse({ key: 'notice.offline' });
     if (resolvers.length === 0) return this.#refuse({ key: 'notice.no-resolver' });
     this.show({ work: { kind: 'domain' }, notice: null });
-    return this.#finish(generation, async () => {
+    return this.#finish(generation, true, async () => {
       const questions = await this.engine.call('firstQuestions', { domain, provider });
       if (!this.around.mayAsk(questions, resolvers)) throw new EngineError('refused', 'notice.not-allowed');
       const progress = (state: unknown) => generation === this.#generation && this.show({ work: { kind: 'domain', ...(state as object) } });
@@ -268,17 +269,17 @@ export class Session {
     }
   }
 
-  async #checkOffline(): Promise<void> {
+  async #checkOffline(asked = true): Promise<void> {
     const kind = this.kind;
-    if (kind && kind !== 'domain' && !this.empty) await this.run(kind);
+    if (kind && kind !== 'domain' && !this.empty) await this.run(kind, asked);
   }
 
-  async #finish(generation: number, task: () => Promise<Result>): Promise<Result | null> {
+  async #finish(generation: number, asked: boolean, task: () => Promise<Result>): Promise<Result | null> {
     try {
       const result = await task();
       if (generation !== this.#generation) return null;
       this.show({ result, work: null, unfolded: new Set(), excerpts: new Map(), spf: null });
-      this.around.finished(result);
+      this.around.finished(result, asked);
       return result;
     } catch (error) {
       if (generation === this.#generation) this.show({ work: null, result: null, notice: noticeOf(error) });

@@ -11,11 +11,25 @@ const SHAPES: Record<TableRow['status'], Shape> = { ok: 'pass', missing: 'fail',
 export function consent(view: View): TemplateResult | typeof nothing {
   const { state, words, domain, act } = view;
   if (view.kind !== 'domain' || !state.questions) return nothing;
+  const asked = state.result?.is === 'domain';
   return html`<section class="consent" aria-labelledby="ask-title">
-    <h3 id="ask-title">${words.t('ask.title', { domain })}</h3>
-    <p>${words.t('ask.lead')}</p>
+    ${asked
+      ? html`<h3 id="ask-title" class="hidden">${words.t('ask.title', { domain })}</h3>
+          <details><summary>${words.t('ask.details')}</summary>${who(view, state.questions)}</details>`
+      : html`<h3 id="ask-title">${words.t('ask.title', { domain })}</h3>
+          <p>${words.t('ask.lead')}</p>
+          ${who(view, state.questions)}`}
+    <button class="primary look-up" ?disabled=${state.work !== null} @click=${act.lookUp}>
+      ${asked ? words.t('ask.again') : words.t('ask.button', { domain })}
+    </button>
+  </section>`;
+}
+
+/** The names, and who would see them. */
+function who({ state, words, act }: View, questions: { name: string; rtype: string }[]): TemplateResult {
+  return html`
     <ul class="names">
-      ${byName(state.questions).map(([name, types]) => html`<li><code>${name}</code> <span class="quiet">${types.join(', ')}</span></li>`)}
+      ${byName(questions).map(([name, types]) => html`<li><code>${name}</code> <span class="quiet">${types.join(', ')}</span></li>`)}
     </ul>
     <p class="quiet">${words.t('ask.more')}</p>
     <fieldset>
@@ -28,11 +42,7 @@ export function consent(view: View): TemplateResult | typeof nothing {
         </label>`;
       })}
     </fieldset>
-    <p class="quiet">${words.t('ask.order')}</p>
-    <button class="primary look-up" ?disabled=${state.work !== null} @click=${act.lookUp}>
-      ${state.result?.is === 'domain' ? words.t('ask.again') : words.t('ask.button', { domain })}
-    </button>
-  </section>`;
+    <p class="quiet">${words.t('ask.order')}</p>`;
 }
 
 export function domainTable(view: View, { table }: DomainReport): TemplateResult | typeof nothing {

@@ -42,13 +42,12 @@ function card(view: View, group: Numbered[]): TemplateResult {
   const rest = group.length - FIRST;
   return html`<article class="finding ${first.severity}" part="finding" data-code=${first.code}>
     <p class="severity">${icon(shapeOf(first.severity))} ${words.t(`severity.${first.severity}`)}</p>
-    ${shown.map((it) => one(view, it))}
+    ${shown.map((it, number) => one(view, it, number === 0))}
     ${rest > 0
       ? html`<button class="link" aria-expanded=${shown === group} @click=${() => view.act.unfold(first.code)}>
           ${shown === group ? words.t('findings.fewer') : words.count('findings.more', rest)}
         </button>`
       : nothing}
-    <p class="why">${words.why(first)}</p>
     <details>
       <summary>${words.t('finding.evidence')}</summary>
       <dl class="facts">
@@ -61,7 +60,8 @@ function card(view: View, group: Numbered[]): TemplateResult {
   </article>`;
 }
 
-function one(view: View, { finding, index }: Numbered): TemplateResult {
+/** A finding of a group; what it does to mail is said once. */
+function one(view: View, { finding, index }: Numbered, first: boolean): TemplateResult {
   const { words, state, act } = view;
   const { line, column } = finding;
   const excerpt = line === undefined ? undefined : state.excerpts.get(line);
@@ -78,6 +78,7 @@ function one(view: View, { finding, index }: Numbered): TemplateResult {
             : nothing}
         </p>`}
     ${excerpt === undefined ? nothing : html`<pre class="excerpt" lang="">${excerpt}</pre>`}
+    ${first ? html`<p class="why">${words.why(finding)}</p>` : nothing}
     ${finding.fixes.map((fix, number) => fixes(view, finding, index, fix, number))}
   </div>`;
 }

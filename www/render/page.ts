@@ -28,9 +28,10 @@ export function page(view: View, settings: Settings): TemplateResult {
   return html`<div class="page">
     ${settings.compact ? nothing : header(view, settings)}
     <div class=${state.result?.is === 'text' && state.result.findings.length ? 'work wide' : 'work'}>
-      <div class="ask">${box(view, settings)} ${consent(view)} ${settings.compact ? nothing : examples(view)}</div>
+      <div class="ask">${box(view, settings)} ${consent(view)} ${state.result ? nothing : examples(view, settings)}</div>
       <div class="answer">${notice(view)} ${progress(view)} ${state.result ? answer(view, state.result) : nothing}</div>
     </div>
+    ${state.result ? examples(view, settings) : nothing}
     ${settings.compact ? nothing : html`<footer><p>${view.words.t('footer')}</p></footer>`}
   </div>`;
 }
@@ -69,7 +70,7 @@ function box(view: View, settings: Settings): TemplateResult {
           <p class="quiet">${words.t('file.size', { size: sizeOf(state.file.size, words.language) })}</p>
         </div>`
       : nothing}
-    <p class="hint" id="box-hint">
+    <p class="aside" id="box-hint">
       ${words.t('box.hint')}
       <label class="link choose"><input type="file" class="hidden" @change=${(event: Event) => chosen(event, settings)} />${words.t('box.choose-file')}</label>
       ${empty ? nothing : html`<button class="link" @click=${settings.clear}>${words.t('box.clear')}</button>`}
@@ -108,7 +109,8 @@ function kindName({ state, words }: View, kind: Kind): string {
   return recognised ? words.t('kind.detected', { kind: name }) : name;
 }
 
-function examples({ words, act }: View): TemplateResult {
+function examples({ words, act }: View, { compact }: Settings): TemplateResult | typeof nothing {
+  if (compact) return nothing;
   return html`<p class="examples">
     <span class="label">${words.t('examples')}</span>
     ${EXAMPLES.map((it) => html`<button class="example" data-example=${it.key} @click=${() => act.example(it.text)}>${words.t(it.key)}</button>`)}

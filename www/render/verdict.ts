@@ -9,7 +9,7 @@ import type { Words } from '../words/words.ts';
 export function verdictCard(view: View, result: Result): TemplateResult {
   const { words } = view;
   const { verdict, sentence, more } = sentenceOf(words, result);
-  const word = words.t(verdict === 'note' ? 'verdict.note' : `verdict.${verdict}`);
+  const word = (result.is === 'bounces' && words.maybe(`bounce.word.${verdict}`)) || words.t(`verdict.${verdict}`);
   const actor = actorOf(result);
   return html`<div class="verdict ${verdict}" part="verdict" tabindex="-1">
     ${icon(verdict)}

@@ -15,7 +15,7 @@ export const boxStyles = css`
   .mark.hint { text-decoration-color: var(--accent); background: color-mix(in srgb, var(--accent) 12%, transparent); }
   .hover { padding: 0.4rem 0.6rem; white-space: pre-line; font: 0.875rem/1.5 system-ui, sans-serif; }
   .file { border: 1px dashed var(--edge); border-radius: 0.5rem; padding: 2rem 1rem; text-align: center; overflow-wrap: anywhere; }
-  .hint { margin-top: 0.5rem; font-size: 0.875rem; color: var(--quiet); display: flex; flex-wrap: wrap; gap: 0 0.75rem; align-items: center; }
+  .aside { margin-top: 0.5rem; font-size: 0.875rem; color: var(--quiet); display: flex; flex-wrap: wrap; gap: 0 0.75rem; align-items: center; }
   .choose { position: relative; display: inline-flex; align-items: center; }
   .controls { display: flex; flex-wrap: wrap; gap: 0.75rem 1rem; align-items: end; margin-top: 0.9rem; }
   .control { display: grid; gap: 0.2rem; min-width: 0; max-width: 100%; }
@@ -26,6 +26,7 @@ export const boxStyles = css`
   .examples { display: flex; flex-wrap: wrap; gap: 0.5rem; align-items: center; }
   .example { min-height: 2rem; padding: 0.1rem 0.75rem; font-size: 0.9rem; border-color: var(--line); border-radius: 999px; background: transparent; }
   .consent { background: var(--card); border: 1px solid var(--line); border-radius: var(--radius); padding: 1.25rem; display: grid; gap: 0.75rem; }
+  .consent details[open] { display: grid; gap: 0.75rem; }
   .consent h3 { margin: 0; overflow-wrap: anywhere; }
   .consent legend { font-weight: 600; padding: 0; }
   .names { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 15rem), 1fr)); gap: 0.15rem 1rem; }

@@ -91,7 +91,7 @@ const ground = css`
   }
   @media print {
     :host { color-scheme: light; font-size: 0.85rem; }
-    .settings, .controls, .examples, .buttons, .hint, .privacy, .export, .look-up, .hero, footer, button { display: none !important; }
+    .settings, .controls, .examples, .buttons, .aside, .privacy, .export, .look-up, .hero, footer, button { display: none !important; }
     .place { display: inline !important; border: 0 !important; }
     .page, .page:has(.wide) { max-width: none; padding: 0; }
     .wide { grid-template-columns: 1fr; }
