@@ -1,1 +1,9 @@
-fn main() {}
+//! Turns the rows of data that stand in TOML files into static tables.
+
+#[path = "build/providers.rs"]
+mod providers;
+
+fn main() {
+    println!("cargo::rerun-if-changed=build");
+    providers::build();
+}

@@ -21,6 +21,8 @@ pub mod checks;
 
 pub mod bounces;
 
+pub mod public_json;
+
 #[cfg(target_arch = "wasm32")]
 mod adapters;
 #[cfg(target_arch = "wasm32")]

@@ -21,7 +21,9 @@ pub struct Check<R> {
 
 /// Every rule there is, those of the readers and those of the checks: the catalogue.
 pub fn rules() -> Vec<&'static Rule> {
-    let groups: [&[&'static Rule]; 9] = [
+    let groups: [&[&'static Rule]; 11] = [
+        crate::syntax::zone::rules::RULES,
+        crate::records::zone::rules::RULES,
         zone::RULES,
         spf::RULES,
         dmarc::RULES,

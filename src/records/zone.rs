@@ -1,1 +1,346 @@
-//! To be written.
+//! A pasted zone as an index over its text: names, records, RRsets. Data is read when somebody looks at it.
+//!
+//! A text without SOA is *some records of a zone*: nothing is missing in it, and relative names whose origin nobody named stand
+//! below an unnamed one.
+
+mod data;
+pub mod form;
+mod names;
+mod punycode;
+mod reader;
+pub mod rules;
+
+pub use names::{Located, NameId, Names};
+pub use reader::{Progress, ZoneReader};
+
+use crate::records::{Name, Rtype};
+use crate::syntax::zone::{Word, Words};
+use crate::text::{Mapped, Span};
+
+/// How zone text is to be read.
+#[derive(Clone, Debug, Default)]
+pub struct ZoneOptions {
+    /// The name that relative names continue with, until the text says `$ORIGIN`.
+    pub origin: Option<Name>,
+    /// Whether the text must be a complete zone. Without it, a text without SOA is some records of a zone.
+    pub whole: bool,
+}
+
+/// The index. Records stand in the order of the text; nodes group them by owner, and within a node by type.
+pub struct Zone<'t> {
+    text: &'t str,
+    names: Names<'t>,
+    records: Vec<Record>,
+    /// From which record on which origin holds.
+    origins: Vec<(u32, NameId)>,
+    /// Numbers of records by owner, then type, then place.
+    order: Vec<u32>,
+    /// Where in `order` each name begins; one more than there are names.
+    starts: Vec<u32>,
+    apex: Option<NameId>,
+    whole: bool,
+    complete: bool,
+    has_default_ttl: bool,
+}
+
+/// One record, by places in the text: 32 bytes.
+#[derive(Clone, Copy, Debug)]
+pub struct Record {
+    pub owner: NameId,
+    ttl: u32,
+    start: u32,
+    rtype_start: u32,
+    data: Span,
+    pub rtype: Rtype,
+    /// 1 is IN.
+    pub class: u16,
+    flags: u8,
+}
+
+const OWNER_WRITTEN: u8 = 1;
+const FAULTY: u8 = 2;
+const TTL_STATED: u8 = 4;
+const TTL_KNOWN: u8 = 8;
+
+impl Record {
+    /// From its first word to its last.
+    pub fn span(&self) -> Span {
+        Span { start: self.start, end: self.data.end }
+    }
+
+    /// Its data, as it is written.
+    pub fn data(&self) -> Span {
+        self.data
+    }
+
+    /// Its time to live: stated, of `$TTL`, or of the record before (RFC 2308 §4). `None` where there is none of these.
+    pub fn ttl(&self) -> Option<u32> {
+        (self.flags & TTL_KNOWN != 0).then_some(self.ttl)
+    }
+
+    /// Whether the time to live stands on the record itself.
+    pub fn states_ttl(&self) -> bool {
+        self.flags & TTL_STATED != 0
+    }
+
+    /// Whether something in it was reported as unreadable.
+    pub fn is_faulty(&self) -> bool {
+        self.flags & FAULTY != 0
+    }
+
+    /// Whether its line names the owner.
+    pub fn states_owner(&self) -> bool {
+        self.flags & OWNER_WRITTEN != 0
+    }
+}
+
+/// The records of one owner and one type; at least one.
+#[derive(Clone, Copy)]
+pub struct Rrset<'z, 't> {
+    pub zone: &'z Zone<'t>,
+    pub owner: NameId,
+    pub rtype: Rtype,
+    members: &'z [u32],
+}
+
+impl<'z> Rrset<'z, '_> {
+    pub fn records(&self) -> impl ExactSizeIterator<Item = &'z Record> + Clone + use<'z> {
+        let records = &self.zone.records;
+        self.members.iter().map(|&it| &records[it as usize])
+    }
+
+    pub fn first(&self) -> &'z Record {
+        &self.zone.records[self.members[0] as usize]
+    }
+
+    pub fn len(&self) -> usize {
+        self.members.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.members.is_empty()
+    }
+}
+
+/// The name that a record points at.
+#[derive(Clone, Copy, Debug)]
+pub struct Target {
+    pub word: Word,
+    pub located: Located,
+    /// Whether it is written with a final dot.
+    pub absolute: bool,
+}
+
+impl<'t> Zone<'t> {
+    /// Reads the whole text at once.
+    pub fn read(text: &'t str, options: &ZoneOptions, findings: &mut crate::report::Findings) -> Zone<'t> {
+        let mut reader = ZoneReader::new(text, options);
+        while !reader.step(usize::MAX, findings).is_done() {}
+        reader.finish(findings)
+    }
+
+    pub fn text(&self) -> &'t str {
+        self.text
+    }
+
+    pub fn names(&self) -> &Names<'t> {
+        &self.names
+    }
+
+    /// In the order of the text.
+    pub fn records(&self) -> &[Record] {
+        &self.records
+    }
+
+    /// The records of a type, in the order of the text.
+    pub fn of_type(&self, rtype: Rtype) -> impl Iterator<Item = &Record> {
+        self.records.iter().filter(move |it| it.rtype == rtype)
+    }
+
+    /// The owner of the SOA, or the first origin. `None` where neither is known.
+    pub fn apex(&self) -> Option<NameId> {
+        self.apex
+    }
+
+    /// Whether the text is to be taken as a complete zone.
+    pub fn is_whole(&self) -> bool {
+        self.whole
+    }
+
+    /// Whether all its records are in the text: no `$INCLUDE`, no `$GENERATE`, no entry that could not be read.
+    pub fn is_complete(&self) -> bool {
+        self.complete
+    }
+
+    /// Whether a `$TTL` stands in the text.
+    pub fn has_default_ttl(&self) -> bool {
+        self.has_default_ttl
+    }
+
+    /// Every set of records of one owner and type.
+    pub fn rrsets(&self) -> impl Iterator<Item = Rrset<'_, 't>> {
+        let same = |&a: &u32, &b: &u32| {
+            let (a, b) = (&self.records[a as usize], &self.records[b as usize]);
+            (a.owner, a.rtype) == (b.owner, b.rtype)
+        };
+        self.order.chunk_by(same).map(|members| self.as_rrset(members))
+    }
+
+    /// The records of one owner, of any type: by type, then by place.
+    pub fn node(&self, owner: NameId) -> impl ExactSizeIterator<Item = &Record> + Clone {
+        self.members(owner).iter().map(|&it| &self.records[it as usize])
+    }
+
+    /// The names that own records.
+    pub fn owners(&self) -> impl Iterator<Item = NameId> {
+        let same = |&a: &u32, &b: &u32| self.records[a as usize].owner == self.records[b as usize].owner;
+        self.order.chunk_by(same).map(|it| self.records[it[0] as usize].owner)
+    }
+
+    /// The records of one owner and type, if there are any.
+    pub fn rrset(&self, owner: NameId, rtype: Rtype) -> Option<Rrset<'_, 't>> {
+        let members = self.members(owner);
+        let of = |it: u32| self.records[it as usize].rtype;
+        let start = members.partition_point(|&it| of(it) < rtype);
+        let end = members.partition_point(|&it| of(it) <= rtype);
+        (start < end).then(|| self.as_rrset(&members[start..end]))
+    }
+
+    pub fn has(&self, owner: NameId, rtype: Rtype) -> bool {
+        self.rrset(owner, rtype).is_some()
+    }
+
+    /// Whether the name has an address.
+    pub fn has_address(&self, owner: NameId) -> bool {
+        self.has(owner, Rtype::A) || self.has(owner, Rtype::AAAA)
+    }
+
+    /// The delegation that a name is at or below of: an NS set between the apex and the name (RFC 1034 §4.2).
+    pub fn delegation(&self, name: NameId) -> Option<NameId> {
+        let apex = self.apex?;
+        let path = self.names.upwards(name).take_while(|&it| it != apex);
+        path.filter(|&it| self.has(it, Rtype::NS)).last()
+    }
+
+    /// The wildcard that answers for a name that is not there (RFC 4592 §3.3.1).
+    pub fn wildcard(&self, located: Located) -> Option<NameId> {
+        if located.missing == 0 { None } else { self.names.child(located.closest, "*") }
+    }
+
+    /// Whether a name is inside the zone, as far as that is known.
+    pub fn holds(&self, name: NameId) -> bool {
+        self.apex.is_some_and(|apex| self.names.is_at_or_below(name, apex))
+    }
+
+    /// The words of a record's data.
+    pub fn words(&self, record: &Record) -> Words<'t> {
+        Words::new(self.text, record.data)
+    }
+
+    /// The word of the type.
+    pub fn rtype_span(&self, record: &Record) -> Span {
+        self.word_at(record.rtype_start)
+    }
+
+    /// The word that names the owner, or the type where the owner is that of the line before.
+    pub fn owner_span(&self, record: &Record) -> Span {
+        if record.states_owner() { self.word_at(record.start) } else { self.rtype_span(record) }
+    }
+
+    /// The word that states the TTL, or that of the type.
+    pub fn ttl_span(&self, record: &Record) -> Span {
+        let before = Span { start: record.start, end: record.rtype_start };
+        let mut words = Words::new(self.text, before).skip(usize::from(record.states_owner()));
+        let stated = words.find(|it| it.span.of(self.text).starts_with(|it: char| it.is_ascii_digit()));
+        stated.map_or_else(|| self.rtype_span(record), |it| it.span)
+    }
+
+    /// The whole lines of a record, with the line end: what is deleted with it. A line whose owner the next line inherits stays
+    /// as far as the owner; where that would leave no record, it is `None`.
+    pub fn line_span(&self, record: &Record) -> Option<Span> {
+        let at = self.records.partition_point(|it| it.start <= record.start);
+        let inherited = self.records.get(at).is_some_and(|next| record.states_owner() && !next.states_owner());
+        if inherited {
+            return None;
+        }
+        let bytes = self.text.as_bytes();
+        let start = bytes[..record.start as usize].iter().rposition(|it| matches!(it, b'\n' | b'\r')).map_or(0, |it| it + 1);
+        let end = record.data.end as usize;
+        let rest = &bytes[end..];
+        let line = rest.iter().position(|it| matches!(it, b'\n' | b'\r')).unwrap_or(rest.len());
+        let line_end = match rest.get(line..) {
+            Some([b'\r', b'\n', ..]) => 2,
+            Some([_, ..]) => 1,
+            _ => 0,
+        };
+        Some(Span::new(start, end + line + line_end))
+    }
+
+    /// The origin that relative names of a record continue with.
+    pub fn origin(&self, record: &Record) -> NameId {
+        let index = self.records.partition_point(|it| it.start < record.start) as u32;
+        let at = self.origins.partition_point(|&(from, _)| from <= index);
+        at.checked_sub(1).map_or(NameId::UNNAMED, |it| self.origins[it].1)
+    }
+
+    /// The name that a record points at: of NS, CNAME, DNAME, PTR, MX and SRV. `None` for other types and unreadable data.
+    pub fn target(&self, record: &Record) -> Option<Target> {
+        if record.is_faulty() {
+            return None;
+        }
+        let skipped = match record.rtype {
+            Rtype::NS | Rtype::CNAME | Rtype::DNAME | Rtype::PTR => 0,
+            Rtype::MX => 1,
+            Rtype::SRV => 3,
+            _ => return None,
+        };
+        if self.text.as_bytes().get(record.data.start as usize) == Some(&b'\\') && self.is_generic(record) {
+            return None;
+        }
+        let word = self.words(record).nth(skipped)?;
+        let located = self.names.locate(word.content, self.origin(record)).ok()?;
+        let written = word.content.of(self.text);
+        let absolute = written.ends_with('.') && !written.ends_with("\\.");
+        Some(Target { word, located, absolute })
+    }
+
+    /// Whether the data has the generic form of RFC 3597 §5.
+    pub fn is_generic(&self, record: &Record) -> bool {
+        self.words(record).next().is_some_and(|it| !it.quoted && it.span.of(self.text) == "\\#")
+    }
+
+    /// The character-strings of a TXT record joined, mapped to where they stand. `None` for unreadable data.
+    pub fn joined(&self, record: &Record) -> Option<Mapped> {
+        if record.is_faulty() || self.is_generic(record) {
+            return None;
+        }
+        let mut joined = Mapped::default();
+        for word in self.words(record) {
+            crate::syntax::zone::read_character_string(self.text, word.content, &mut joined).ok()?;
+        }
+        Some(joined)
+    }
+
+    /// The record that holds a place of the text.
+    pub fn record_at(&self, at: u32) -> Option<&Record> {
+        let index = self.records.partition_point(|it| it.start <= at).checked_sub(1)?;
+        self.records.get(index).filter(|it| at <= it.data.end)
+    }
+
+    fn as_rrset<'z>(&'z self, members: &'z [u32]) -> Rrset<'z, 't> {
+        let first = &self.records[members[0] as usize];
+        Rrset { zone: self, owner: first.owner, rtype: first.rtype, members }
+    }
+
+    fn members(&self, owner: NameId) -> &[u32] {
+        match (self.starts.get(owner.index()), self.starts.get(owner.index() + 1)) {
+            (Some(&start), Some(&end)) => &self.order[start as usize..end as usize],
+            _ => &[],
+        }
+    }
+
+    fn word_at(&self, at: u32) -> Span {
+        let rest = Span { start: at, end: self.text.len() as u32 };
+        Words::new(self.text, rest).next().map_or(Span::at(at as usize), |it| it.span)
+    }
+}

@@ -170,7 +170,7 @@ impl Findings {
 }
 
 /// Puts the facts into a template: `{name}` becomes the value of the fact `name`; an unknown name stays as it is.
-fn fill(template: &str, facts: &[Fact]) -> String {
+pub fn fill(template: &str, facts: &[Fact]) -> String {
     let mut out = String::with_capacity(template.len() + 16);
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {

@@ -1,1 +1,13 @@
-//! To be read.
+//! Master files (RFC 1035 §5.1, RFC 2308 §4): text to entries, each by its words.
+//!
+//! The reader never fails. A broken entry costs that entry only: an open quote ends with its line, an open parenthesis at the
+//! next line that begins a record. What the words mean (names, types, data) is for `records::zone` to say.
+
+mod extent;
+mod foreign;
+mod reader;
+pub mod rules;
+mod words;
+
+pub use reader::{Directive, Entry, Reader, RecordEntry, nearest};
+pub use words::{Period, Word, Words, class_number, clip, read_character_string, read_period};

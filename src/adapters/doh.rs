@@ -1,0 +1,240 @@
+//! Asks resolvers over HTTPS (RFC 8484), by the `fetch` of the page.
+
+use crate::dns::https::{self, Next, Reply};
+use crate::dns::{Answer, AnswerBook, Failure, Outcome, Question, message};
+use futures_util::future::{FutureExt, LocalBoxFuture, Shared};
+use futures_util::stream::{self, StreamExt};
+use gloo_net::http::{RequestBuilder, Response};
+use gloo_timers::callback::Timeout;
+use js_sys::{Date, Reflect, Uint8Array};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, ReadableStreamDefaultReader, ReferrerPolicy, RequestCache, RequestCredentials, RequestMode};
+
+/// How many questions one look-up has under way at a time.
+const IN_FLIGHT: usize = 16;
+/// Milliseconds that one request may take.
+const PATIENCE: f64 = 3_000.0;
+/// Milliseconds that a whole look-up may take.
+const DEADLINE: f64 = 8_000.0;
+
+/// How far a look-up is: the report as of the last round, and how many of the questions so far are answered.
+pub struct Progress<'r, R> {
+    pub report: &'r R,
+    pub answered: usize,
+    pub asked: usize,
+}
+
+/// Runs `run`, fetches together whatever it awaits, and runs it again, until nothing is awaited.
+///
+/// `resolvers` are tried in their order. After 8 seconds every question that is still open counts as a timeout, so that the last report is
+/// partial and says so. Dropping the future cancels the requests.
+pub async fn look_up<R>(
+    book: &RefCell<AnswerBook>,
+    resolvers: &[String],
+    mut run: impl FnMut() -> R,
+    mut progress: impl FnMut(Progress<'_, R>),
+) -> R {
+    let session = Session::new(resolvers);
+    let (mut answered, mut asked) = (0, 0);
+    loop {
+        let report = run();
+        let awaited = book.borrow().awaited();
+        if awaited.is_empty() {
+            return report;
+        }
+        asked += awaited.len();
+        progress(Progress { report: &report, answered, asked });
+        let fetches = awaited.into_iter().map(|question| session.fetch(question));
+        let mut answers = stream::iter(fetches).buffer_unordered(IN_FLIGHT);
+        while let Some((question, answer)) = answers.next().await {
+            book.borrow_mut().record(question, answer);
+            answered += 1;
+            progress(Progress { report: &report, answered, asked });
+        }
+    }
+}
+
+/// One look-up: its resolvers, what became of them, and when it ends.
+struct Session {
+    resolvers: Vec<Connection>,
+    ends: f64,
+}
+
+impl Session {
+    fn new(resolvers: &[String]) -> Session {
+        let resolvers = resolvers.iter().map(|it| Connection::new(it)).collect();
+        Session { resolvers, ends: Date::now() + DEADLINE }
+    }
+
+    async fn fetch(&self, question: Question) -> (Question, Answer) {
+        let answer = self.ask(&question).await;
+        (question, answer)
+    }
+
+    /// The answer of the first resolver, or of one more if that one is in trouble.
+    async fn ask(&self, question: &Question) -> Answer {
+        let mut trouble = None;
+        // Whoever failed already in this look-up comes last.
+        let mut order: Vec<&Connection> = self.resolvers.iter().collect();
+        order.sort_by_key(|it| it.failed.get());
+        for connection in order.into_iter().take(2) {
+            let answer = connection.ask(question, self.ends).await;
+            match https::next(&answer) {
+                Next::AskAnother => trouble = trouble.or(Some(answer)),
+                _ => return answer,
+            }
+        }
+        trouble.unwrap_or_else(|| failed(Failure::Unreachable, ""))
+    }
+}
+
+/// A resolver during one look-up.
+struct Connection {
+    url: Rc<str>,
+    /// Whether a question of this look-up failed by the resolver's fault.
+    failed: Cell<bool>,
+    /// Asks once why the browser got no reply.
+    probe: RefCell<Option<Shared<LocalBoxFuture<'static, Failure>>>>,
+}
+
+impl Connection {
+    fn new(url: &str) -> Connection {
+        Connection { url: url.into(), failed: Cell::new(false), probe: RefCell::default() }
+    }
+
+    async fn ask(&self, question: &Question, ends: f64) -> Answer {
+        let answer = self.request(question, false, ends).await;
+        match https::next(&answer) {
+            Next::Keep => answer,
+            Next::RepeatUnchecked => https::judge_unchecked(answer, &self.request(question, true, ends).await),
+            Next::AskAnother => {
+                self.failed.set(true);
+                answer
+            }
+        }
+    }
+
+    async fn request(&self, question: &Question, checking_disabled: bool, ends: f64) -> Answer {
+        let url = https::query_url(&self.url, question, checking_disabled);
+        match get(&url, ends).await {
+            Ok(body) => https::read_reply(&body.reply(), question, &self.url),
+            Err(Failure::Unreachable) => failed(self.why_no_reply(ends).await, &self.url),
+            Err(failure) => failed(failure, &self.url),
+        }
+    }
+
+    /// The browser says the same of a server that forbids pages to read it and of one that is not there. The probe sends no question.
+    async fn why_no_reply(&self, ends: f64) -> Failure {
+        let url = self.url.to_string();
+        let start = || async move { probe(&url, ends).await }.boxed_local().shared();
+        let probe = self.probe.borrow_mut().get_or_insert_with(start).clone();
+        probe.await
+    }
+}
+
+fn failed(failure: Failure, source: &str) -> Answer {
+    Answer::new(Outcome::Failed(failure), source)
+}
+
+/// A reply whose body was read.
+struct Body {
+    status: u16,
+    content_type: Option<String>,
+    octets: Vec<u8>,
+}
+
+impl Body {
+    fn reply(&self) -> Reply<'_> {
+        Reply { status: self.status, content_type: self.content_type.as_deref(), body: &self.octets }
+    }
+}
+
+async fn get(url: &str, ends: f64) -> Result<Body, Failure> {
+    let patience = Patience::new(ends)?;
+    // No other header: it would cost a preflight, which servers refuse. Some servers refuse any other `Accept`.
+    let request = plain(url, &patience).header("Accept", https::MEDIA_TYPE);
+    let response = request.send().await.map_err(|_| patience.why())?;
+    let (status, content_type) = (response.status(), response.headers().get("content-type"));
+    let octets = read_body(&response).await.map_err(|failure| failure.unwrap_or_else(|| patience.why()))?;
+    Ok(Body { status, content_type, octets })
+}
+
+async fn probe(url: &str, ends: f64) -> Failure {
+    let Ok(patience) = Patience::new(ends) else { return Failure::Timeout };
+    match plain(url, &patience).mode(RequestMode::NoCors).send().await {
+        Ok(_) => Failure::CorsForbidden,
+        Err(_) => patience.why(),
+    }
+}
+
+/// A request that tells the server nothing of the person: no cookie, no referrer; and whose answer is fresh.
+fn plain(url: &str, patience: &Patience) -> RequestBuilder {
+    RequestBuilder::new(url)
+        .cache(RequestCache::NoStore)
+        .credentials(RequestCredentials::Omit)
+        .referrer_policy(ReferrerPolicy::NoReferrer)
+        .abort_signal(Some(&patience.controller.signal()))
+}
+
+/// The body, up to the length of a DNS message. `None` in place of a failure where the connection broke.
+async fn read_body(response: &Response) -> Result<Vec<u8>, Option<Failure>> {
+    let Some(stream) = response.body() else { return Ok(Vec::new()) };
+    let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
+    let mut octets = Vec::new();
+    loop {
+        let chunk = JsFuture::from(reader.read()).await.map_err(|_| None)?;
+        let field = |name: &str| Reflect::get(&chunk, &JsValue::from_str(name)).unwrap_or_default();
+        if field("done").is_truthy() {
+            return Ok(octets);
+        }
+        let Ok(value) = field("value").dyn_into::<Uint8Array>() else { return Err(None) };
+        if octets.len() + value.length() as usize > message::LONGEST {
+            drop(reader.cancel());
+            return Err(Some(Failure::Malformed));
+        }
+        octets.extend(value.to_vec());
+    }
+}
+
+/// Aborts a request after its time, and when it is dropped.
+struct Patience {
+    controller: AbortController,
+    expired: Rc<Cell<bool>>,
+    _timer: Timeout,
+}
+
+impl Patience {
+    fn new(ends: f64) -> Result<Patience, Failure> {
+        let time = PATIENCE.min(ends - Date::now());
+        let controller = AbortController::new().map_err(|_| Failure::Blocked)?;
+        if time <= 0.0 {
+            return Err(Failure::Timeout);
+        }
+        let expired = Rc::new(Cell::new(false));
+        let (signal, flag) = (controller.clone(), expired.clone());
+        let timer = Timeout::new(time as u32, move || {
+            flag.set(true);
+            signal.abort();
+        });
+        Ok(Patience { controller, expired, _timer: timer })
+    }
+
+    /// Why a request under this patience failed. Browsers word it differently, so their words are not looked at.
+    fn why(&self) -> Failure {
+        let online = Reflect::get(&js_sys::global(), &"navigator".into()).and_then(|it| Reflect::get(&it, &"onLine".into()));
+        match (self.expired.get(), online.is_ok_and(|it| it.as_bool() == Some(false))) {
+            (true, _) => Failure::Timeout,
+            (false, true) => Failure::Offline,
+            (false, false) => Failure::Unreachable,
+        }
+    }
+}
+
+impl Drop for Patience {
+    fn drop(&mut self) {
+        self.controller.abort();
+    }
+}

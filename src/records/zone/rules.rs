@@ -1,0 +1,435 @@
+//! What can be wrong with the names, types and data of records.
+
+use crate::report::{Rule, Severity};
+
+pub static UNKNOWN_TYPE: Rule = Rule {
+    code: "unknown-type",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "{word} is no record type",
+    why: "Servers refuse the zone or the line, so the record that was meant does not exist.",
+    fixes: &[USE_TYPE],
+    source: "RFC 1035 §5.1, RFC 3597 §5",
+    wrong: "
+imap.shop.example. IN CNMAE imap.example.net.
+;                     ^^^^^ error: CNMAE is no record type
+",
+    right: "
+imap.shop.example. IN CNAME imap.example.net.
+",
+    ..Rule::ZONE
+};
+pub const USE_TYPE: &str = "use the type of almost the same name";
+
+pub static INDENTED_OWNER: Rule = Rule {
+    code: "indented-owner",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "the line begins with a blank, so {word} is not read as the name",
+    why: "A line that begins with a blank belongs to the name of the line before, and its first word is read as the type: the record does not exist.",
+    fixes: &[DELETE_BLANKS],
+    source: "RFC 1035 §5.1",
+    wrong: "
+shop.example. IN MX 10 mx.example.net.
+  imap.shop.example. IN CNAME imap.example.net.
+; ^^^^^^^^^^^^^^^^^^ error: the line begins with a blank, so imap.shop.example. is not read as the name
+",
+    right: "
+shop.example. IN MX 10 mx.example.net.
+imap.shop.example. IN CNAME imap.example.net.
+",
+    ..Rule::ZONE
+};
+pub const DELETE_BLANKS: &str = "delete the blanks before the name";
+
+pub static NO_FIRST_OWNER: Rule = Rule {
+    code: "no-first-owner",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "this {rtype} record has no name: there is no line before it to take it from",
+    why: "Servers refuse the zone or the line, so the record does not exist.",
+    fixes: &[BEGIN_WITH_APEX],
+    source: "RFC 1035 §5.1",
+    wrong: "
+$ORIGIN shop.example.
+   IN MX 10 mx.example.net.
+;     ^^ error: this MX record has no name: there is no line before it to take it from
+",
+    right: "
+$ORIGIN shop.example.
+@  IN MX 10 mx.example.net.
+",
+    ..Rule::ZONE
+};
+pub const BEGIN_WITH_APEX: &str = "begin the line with @, the domain itself";
+
+pub static EMPTY_NAME: Rule = Rule {
+    code: "empty-name",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "a name is wanted here, and this is empty",
+    why: "Servers refuse the zone or the line, so the record does not exist.",
+    source: "RFC 1035 §3.1",
+    wrong: r#"
+shop.example. IN MX 10 ""
+;                       ^ error: a name is wanted here, and this is empty
+"#,
+    right: "
+shop.example. IN MX 10 mx.example.net.
+",
+    ..Rule::ZONE
+};
+
+pub static EMPTY_LABEL: Rule = Rule {
+    code: "empty-label",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "{name} has a dot too many here",
+    why: "Nothing may be empty between two dots of a name: servers refuse the zone or the line.",
+    fixes: &[DELETE_DOT],
+    source: "RFC 2181 §11",
+    wrong: "
+shop.example. IN MX 10 mx..example.net.
+;                         ^ error: mx..example.net. has a dot too many here
+",
+    right: "
+shop.example. IN MX 10 mx.example.net.
+",
+    ..Rule::ZONE
+};
+pub const DELETE_DOT: &str = "delete the dot";
+
+pub static LONG_LABEL: Rule = Rule {
+    code: "long-label",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "{label} is above 63 octets",
+    why: "A part of a name between two dots has at most 63 octets: servers refuse the zone or the line.",
+    source: "RFC 1035 §2.3.4, RFC 2181 §11",
+    wrong: "
+a23456789012345678901234567890123456789012345678901234567890abcd.shop.example. A 192.0.2.1
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: a23456789012345678901234567890123456789012345678901234567890… is above 63 octets
+",
+    right: "
+a23456789012345678901234567890123456789012345678901234567890abc.shop.example. A 192.0.2.1
+",
+    ..Rule::ZONE
+};
+
+pub static LONG_NAME: Rule = Rule {
+    code: "long-name",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "the name is above 255 octets: {name}",
+    why: "Servers refuse the zone or the line, so the record does not exist.",
+    source: "RFC 1035 §2.3.4, RFC 2181 §11",
+    wrong: "
+$ORIGIN a23456789012345678901234567890123456789012345678901234567890.a23456789012345678901234567890123456789012345678901234567890.a23456789012345678901234567890123456789012345678901234567890.shop.example.
+a23456789012345678901234567890123456789012345678901234567890 A 192.0.2.1
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: the name is above 255 octets: a23456789012345678901234567890123456789012345678901234567890
+",
+    right: "
+$ORIGIN a23456789012345678901234567890123456789012345678901234567890.a23456789012345678901234567890123456789012345678901234567890.a23456789012345678901234567890123456789012345678901234567890.shop.example.
+www A 192.0.2.1
+",
+    ..Rule::ZONE
+};
+
+pub static BAD_ESCAPE: Rule = Rule {
+    code: "bad-escape",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "{escape} is no escape: a backslash takes three digits up to 255, or another character",
+    why: "Servers refuse the zone or the line, so the record does not exist.",
+    source: "RFC 1035 §5.1",
+    wrong: r#"
+shop.example. IN TXT "v=spf1 \256 -all"
+;                            ^^^^ error: \256 is no escape: a backslash takes three digits up to 255, or another character
+"#,
+    right: r#"
+shop.example. IN TXT "v=spf1 mx -all"
+"#,
+    ..Rule::ZONE
+};
+
+pub static U_LABEL: Rule = Rule {
+    code: "u-label",
+    severity: Severity::Error,
+    message: "{name} has characters outside ASCII: in DNS a name stands as xn--…",
+    why: "Whoever looks the name up asks for its xn-- form, so this record is never found.",
+    fixes: &[USE_A_LABEL],
+    source: "RFC 5891 §3.2",
+    wrong: "
+bücher.example. IN MX 10 mx.example.net.
+^^^^^^^^^^^^^^^ error: bücher.example. has characters outside ASCII: in DNS a name stands as xn--…
+",
+    right: "
+xn--bcher-kva.example. IN MX 10 mx.example.net.
+",
+    ..Rule::ZONE
+};
+pub const USE_A_LABEL: &str = "use the xn-- form";
+
+pub static CLASS_AFTER_TYPE: Rule = Rule {
+    code: "class-after-type",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "the class {class} stands behind the type {rtype}, it belongs before it",
+    why: "The class is read as the data of the record: servers refuse the zone or the line, so the record does not exist.",
+    fixes: &[EXCHANGE_WORDS],
+    source: "RFC 1035 §5.1",
+    wrong: "
+mail.shop.example. A IN 192.0.2.1
+;                    ^^ error: the class IN stands behind the type A, it belongs before it
+",
+    right: "
+mail.shop.example. IN A 192.0.2.1
+",
+    ..Rule::ZONE
+};
+pub const EXCHANGE_WORDS: &str = "exchange the two words";
+
+pub static MISSING_RDATA: Rule = Rule {
+    code: "missing-rdata",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "the {field} of the {rtype} record is missing",
+    why: "Servers refuse the zone or the line, so the record does not exist.",
+    source: "RFC 1035 §5.1, RFC 1912 §2.1",
+    wrong: "
+shop.example. IN MX 10
+;                   ^^ error: the exchange of the MX record is missing
+",
+    right: "
+shop.example. IN MX 10 mx.example.net.
+",
+    ..Rule::ZONE
+};
+
+pub static MX_WITHOUT_PREFERENCE: Rule = Rule {
+    code: "mx-without-preference",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "the preference of the MX record is missing before {exchange}",
+    why: "Without the number before the host name servers refuse the zone or the line, and the domain gets no mail through this MX.",
+    fixes: &[INSERT_PREFERENCE],
+    source: "RFC 1035 §3.3.9",
+    wrong: "
+shop.example. IN MX mx.example.net.
+;                   ^^^^^^^^^^^^^^^ error: the preference of the MX record is missing before mx.example.net.
+",
+    right: "
+shop.example. IN MX 10 mx.example.net.
+",
+    ..Rule::ZONE
+};
+pub const INSERT_PREFERENCE: &str = "insert the preference 10";
+
+pub static EXTRA_RDATA: Rule = Rule {
+    code: "extra-rdata",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "\"{word}\" is too much in this {rtype} record",
+    why: "Each record stands on a line of its own, with the values of its type: servers refuse the zone or the line.",
+    fixes: &[DELETE_EXTRA],
+    source: "RFC 1035 §5.1",
+    wrong: "
+mail.shop.example. IN A 192.0.2.1 192.0.2.2
+;                                 ^^^^^^^^^ error: \"192.0.2.2\" is too much in this A record
+",
+    right: "
+mail.shop.example. IN A 192.0.2.1
+mail.shop.example. IN A 192.0.2.2
+",
+    ..Rule::ZONE
+};
+pub const DELETE_EXTRA: &str = "delete what is too much";
+
+pub static NUMBER_RANGE: Rule = Rule {
+    code: "number-range",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "the {field} of {rtype} is at most {most}, not {word}",
+    why: "Servers refuse the zone or the line, so the record does not exist.",
+    fixes: &[USE_LARGEST],
+    source: "RFC 1035 §3.3.9, RFC 2782",
+    wrong: "
+shop.example. IN MX 70000 mx.example.net.
+;                   ^^^^^ error: the preference of MX is at most 65535, not 70000
+",
+    right: "
+shop.example. IN MX 10 mx.example.net.
+",
+    ..Rule::ZONE
+};
+pub const USE_LARGEST: &str = "use the largest number that fits";
+
+pub static NOT_A_NUMBER: Rule = Rule {
+    code: "not-a-number",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "the {field} of {rtype} is a number, not \"{word}\"",
+    why: "Servers refuse the zone or the line, so the record does not exist.",
+    source: "RFC 1035 §3.3.9, RFC 2782",
+    wrong: "
+shop.example. IN MX high mx.example.net.
+;                   ^^^^ error: the preference of MX is a number, not \"high\"
+",
+    right: "
+shop.example. IN MX 10 mx.example.net.
+",
+    ..Rule::ZONE
+};
+
+pub static BAD_IPV4: Rule = Rule {
+    code: "bad-ipv4",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "\"{word}\" is no IPv4 address",
+    why: "Servers refuse the zone or the line: a mail host without address gets no mail.",
+    fixes: &[USE_FITTING_TYPE],
+    source: "RFC 1035 §3.4.1",
+    wrong: "
+mail.shop.example. IN A 192.0.2.300
+;                       ^^^^^^^^^^^ error: \"192.0.2.300\" is no IPv4 address
+",
+    right: "
+mail.shop.example. IN A 192.0.2.30
+",
+    ..Rule::ZONE
+};
+
+pub static BAD_IPV6: Rule = Rule {
+    code: "bad-ipv6",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "\"{word}\" is no IPv6 address",
+    why: "Servers refuse the zone or the line: a mail host without address gets no mail.",
+    fixes: &[USE_FITTING_TYPE],
+    source: "RFC 3596 §2.4",
+    wrong: "
+mail.shop.example. IN AAAA 192.0.2.1
+;                          ^^^^^^^^^ error: \"192.0.2.1\" is no IPv6 address
+",
+    right: "
+mail.shop.example. IN A 192.0.2.1
+",
+    ..Rule::ZONE
+};
+pub const USE_FITTING_TYPE: &str = "use the type that fits the value";
+
+pub static BAD_FIELD: Rule = Rule {
+    code: "bad-field",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "\"{word}\" is no {field} of a {rtype} record",
+    why: "Servers refuse the zone or the line, so the record does not exist.",
+    source: "RFC 1035 §5.1, RFC 8659 §4.1",
+    wrong: r#"
+shop.example. IN CAA 0 issue-mail "ca.example"
+;                      ^^^^^^^^^^ error: "issue-mail" is no tag of a CAA record
+"#,
+    right: r#"
+shop.example. IN CAA 0 issuemail "ca.example"
+"#,
+    ..Rule::ZONE
+};
+
+pub static BAD_ENCODING: Rule = Rule {
+    code: "bad-encoding",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "the {field} of {rtype} cannot be decoded",
+    why: "A digit is missing, too much or wrong: servers refuse the zone or the line, so the record does not exist.",
+    source: "RFC 4034 §2.2, RFC 4034 §5.3, RFC 3597 §5",
+    wrong: "
+shop.example. IN DS 12345 13 2 0A1B2
+;                              ^^^^^ error: the digest of DS cannot be decoded
+",
+    right: "
+shop.example. IN DS 12345 13 2 0A1B2C
+",
+    ..Rule::ZONE
+};
+
+pub static GENERIC_LENGTH: Rule = Rule {
+    code: "generic-length",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "the data is said to have {stated} octets, and has {octets}",
+    why: "Servers refuse the zone or the line, so the record does not exist.",
+    fixes: &[USE_COUNTED_LENGTH],
+    source: "RFC 3597 §5",
+    wrong: r"
+shop.example. IN TYPE65280 \# 4 0A0000
+;                             ^ error: the data is said to have 4 octets, and has 3
+",
+    right: r"
+shop.example. IN TYPE65280 \# 3 0A0000
+",
+    ..Rule::ZONE
+};
+pub const USE_COUNTED_LENGTH: &str = "state the length that is there";
+
+pub static LONG_STRING: Rule = Rule {
+    code: "long-string",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "this string has {length} octets, above 255",
+    why: "A longer text stands in several strings, which receivers join: as one string servers refuse it, and the DKIM key or SPF text in it is not published.",
+    fixes: &[SPLIT_STRING],
+    source: "RFC 1035 §3.3, RFC 7208 §3.3, RFC 6376 §3.6.2.2",
+    wrong: r#"
+a.shop.example. IN TXT "012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789"
+;                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: this string has 270 octets, above 255
+"#,
+    right: r#"
+a.shop.example. IN TXT "012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234" "567890123456789"
+"#,
+    ..Rule::ZONE
+};
+pub const SPLIT_STRING: &str = "split it into strings of 255 octets";
+
+pub static JOINED_STRINGS: Rule = Rule {
+    code: "joined-strings",
+    severity: Severity::Warning,
+    message: "a blank is missing between two strings",
+    why: "BIND takes it, NSD and Knot refuse it: on another server the record is lost.",
+    fixes: &[SEPARATE_STRINGS],
+    source: "RFC 1035 §5.1",
+    wrong: r#"
+a.shop.example. IN TXT "v=DKIM1; ""p="
+;                                 ^^^^ warning: a blank is missing between two strings
+"#,
+    right: r#"
+a.shop.example. IN TXT "v=DKIM1; " "p="
+"#,
+    ..Rule::ZONE
+};
+pub const SEPARATE_STRINGS: &str = "insert a blank";
+
+/// Every rule about names, types and data.
+pub static RULES: &[&Rule] = &[
+    &UNKNOWN_TYPE,
+    &INDENTED_OWNER,
+    &NO_FIRST_OWNER,
+    &EMPTY_NAME,
+    &EMPTY_LABEL,
+    &LONG_LABEL,
+    &LONG_NAME,
+    &BAD_ESCAPE,
+    &U_LABEL,
+    &CLASS_AFTER_TYPE,
+    &MISSING_RDATA,
+    &MX_WITHOUT_PREFERENCE,
+    &EXTRA_RDATA,
+    &NUMBER_RANGE,
+    &NOT_A_NUMBER,
+    &BAD_IPV4,
+    &BAD_IPV6,
+    &BAD_FIELD,
+    &BAD_ENCODING,
+    &GENERIC_LENGTH,
+    &LONG_STRING,
+    &JOINED_STRINGS,
+];

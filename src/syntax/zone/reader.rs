@@ -1,0 +1,316 @@
+use super::extent::Scanner;
+use super::rules::*;
+use super::words::end_of_line;
+use super::{Word, Words, class_number, clip, foreign, read_period};
+use crate::report::{Applicability, Findings, facts};
+use crate::text::Span;
+
+/// Reads master-file text entry by entry, so that whoever runs it can stop between two of them.
+///
+/// ```
+/// use mailwhy::report::Findings;
+/// use mailwhy::syntax::zone::{Entry, Reader};
+/// let text = "$TTL 1h\nmail 300 IN MX 10 mx\n";
+/// let (mut reader, mut findings) = (Reader::new(text, |word| word == "MX"), Findings::default());
+/// assert!(matches!(reader.read(&mut findings), Some(Entry::Directive(_))));
+/// let Some(Entry::Record(record)) = reader.read(&mut findings) else { panic!() };
+/// assert_eq!((record.rtype.of(text), record.rdata.of(text), record.ttl), ("MX", "10 mx", Some(300)));
+/// assert!(reader.read(&mut findings).is_none());
+/// ```
+pub struct Reader<'t> {
+    scanner: Scanner<'t>,
+    at: usize,
+    carriage_returns: Vec<Span>,
+    started: bool,
+}
+
+pub enum Entry {
+    Record(RecordEntry),
+    Directive(Directive),
+    /// It could not be read; what is wrong has been reported.
+    Broken,
+}
+
+/// A record by its words.
+pub struct RecordEntry {
+    /// From the first word to the last.
+    pub span: Span,
+    /// `None` where the line begins with a blank: the last stated owner.
+    pub owner: Option<Word>,
+    pub ttl: Option<u32>,
+    /// 1 is IN.
+    pub class: Option<u16>,
+    pub rtype: Span,
+    pub rdata: Span,
+    /// Something in it was reported already: its data is not to be trusted.
+    pub faulty: bool,
+}
+
+pub enum Directive {
+    Origin(Word),
+    Ttl(Option<u32>),
+    /// `$INCLUDE` or `$GENERATE`: there are records that the text does not hold.
+    Elsewhere,
+}
+
+/// A fix of more edits than that is not offered.
+const MOST_EDITS: usize = 5000;
+
+impl<'t> Reader<'t> {
+    /// `is_type` knows the mnemonics of record types; it helps to see where an entry that was left open ends.
+    pub fn new(text: &'t str, is_type: fn(&str) -> bool) -> Reader<'t> {
+        let scanner = Scanner { text, is_type, paren_ahead: None };
+        Reader { scanner, at: 0, carriage_returns: Vec::new(), started: false }
+    }
+
+    /// How many bytes are read.
+    pub fn position(&self) -> usize {
+        self.at
+    }
+
+    /// The next entry; `None` at the end.
+    pub fn read(&mut self, findings: &mut Findings) -> Option<Entry> {
+        if !self.started {
+            self.started = true;
+            self.byte_order_mark(findings);
+        }
+        let text = self.scanner.text;
+        let bytes = text.as_bytes();
+        loop {
+            let line = self.at;
+            let mut start = line;
+            while matches!(bytes.get(start), Some(b' ' | b'\t')) {
+                start += 1;
+            }
+            match bytes.get(start) {
+                None => {
+                    self.at = start;
+                    self.lone_carriage_returns(findings);
+                    return None;
+                }
+                Some(b';') => self.at = end_of_line(bytes, start, bytes.len()),
+                Some(b'\r' | b'\n') => self.at = start,
+                Some(_) => return Some(self.entry(line, start, findings)),
+            }
+            self.line_end();
+        }
+    }
+
+    /// Steps over a line end, if one is here.
+    fn line_end(&mut self) {
+        match self.scanner.text.as_bytes().get(self.at..) {
+            Some([b'\r', b'\n', ..]) => self.at += 2,
+            Some([b'\r', ..]) => {
+                if self.carriage_returns.len() <= MOST_EDITS {
+                    self.carriage_returns.push(Span::new(self.at, self.at + 1));
+                }
+                self.at += 1;
+            }
+            Some([b'\n', ..]) => self.at += 1,
+            _ => {}
+        }
+    }
+
+    fn entry(&mut self, line: usize, start: usize, findings: &mut Findings) -> Entry {
+        let text = self.scanner.text;
+        let before = findings.len() + findings.omitted() as usize;
+        let extent = self.scanner.extent(start, findings);
+        if let Some(nul) = extent.binary {
+            findings.add(&BINARY_INPUT, Span::new(nul, nul + 1), vec![]);
+            self.at = text.len();
+            return Entry::Broken;
+        }
+        // One byte before the next line is its line end, which may be a lone CR.
+        self.at = extent.next;
+        if extent.next > start && text.as_bytes()[extent.next - 1] == b'\r' {
+            self.at -= 1;
+            self.line_end();
+        }
+        let span = Span::new(start, extent.end);
+        let foreign = extent.foreign && foreign::report(text, span, findings);
+        let faulty = foreign || findings.len() + findings.omitted() as usize > before;
+        let mut words = Words::new(text, span);
+        let Some(first) = words.next() else { return Entry::Broken };
+        let owned = start == line;
+        if owned && !first.quoted && first.span.of(text).starts_with('$') {
+            return self.directive(first, words, findings);
+        }
+        if owned && (first.span.of(text).starts_with('#') || first.span.of(text).starts_with("//")) {
+            let mark = if first.span.of(text).starts_with('#') { 1 } else { 2 };
+            let mark = Span::new(start, start + mark);
+            findings
+                .add(&FOREIGN_COMMENT, mark, facts!(mark: mark.of(text)))
+                .fix(BEGIN_COMMENT, Applicability::Likely, [(mark, ";")]);
+            return Entry::Broken;
+        }
+        record(text, span, first, words, Clues { owned, faulty, foreign, is_type: self.scanner.is_type }, findings)
+    }
+
+    fn directive(&mut self, name: Word, mut words: Words<'t>, findings: &mut Findings) -> Entry {
+        let text = self.scanner.text;
+        let written = name.span.of(text);
+        let argument = words.next();
+        let known = DIRECTIVES.iter().find(|it| it.eq_ignore_ascii_case(written));
+        let Some(&known) = known else {
+            let nearest = nearest(written, DIRECTIVES.iter().copied());
+            let finding = findings.add(&UNKNOWN_DIRECTIVE, name.span, facts!(word: clip(written)));
+            if let Some(nearest) = nearest {
+                finding.fix(USE_DIRECTIVE, Applicability::Likely, [(name.span, nearest)]);
+            }
+            return Entry::Broken;
+        };
+        let Some(argument) = argument else {
+            findings.add(&BARE_DIRECTIVE, name.span, facts!(directive: known));
+            return Entry::Broken;
+        };
+        let word = argument.content.of(text);
+        let takes_one = matches!(known, "$ORIGIN" | "$TTL");
+        if let Some(extra) = words.clone().next().filter(|_| takes_one) {
+            findings.add(&EXTRA_AFTER_DIRECTIVE, extra.span, facts!(directive: known, word: clip(extra.span.of(text))));
+            return Entry::Broken;
+        }
+        match known {
+            "$ORIGIN" => Entry::Directive(Directive::Origin(argument)),
+            "$TTL" => Entry::Directive(Directive::Ttl(ttl(text, argument, findings))),
+            "$GENERATE" => {
+                if !is_range(word) {
+                    findings.add(&BAD_GENERATE_RANGE, argument.span, facts!(word: clip(word)));
+                } else if words.count() < 3 {
+                    findings.add(&BARE_DIRECTIVE, name.span, facts!(directive: known));
+                } else {
+                    findings.add(&GENERATE_DIRECTIVE, name.span, vec![]);
+                }
+                Entry::Directive(Directive::Elsewhere)
+            }
+            _ => {
+                findings.add(&INCLUDE_DIRECTIVE, name.span.to(argument.span), facts!(file: clip(word)));
+                Entry::Directive(Directive::Elsewhere)
+            }
+        }
+    }
+
+    fn byte_order_mark(&mut self, findings: &mut Findings) {
+        if self.scanner.text.starts_with('\u{feff}') {
+            self.at = 3;
+            let mark = Span::new(0, 3);
+            findings.add(&BYTE_ORDER_MARK, mark, vec![]).fix(DELETE_MARK, Applicability::Safe, [(mark, "")]);
+        }
+    }
+
+    fn lone_carriage_returns(&mut self, findings: &mut Findings) {
+        let Some(&first) = self.carriage_returns.first() else { return };
+        let finding = findings.add(&LONE_CARRIAGE_RETURN, first, vec![]);
+        if self.carriage_returns.len() <= MOST_EDITS {
+            finding.fix(USE_LINE_FEEDS, Applicability::Safe, self.carriage_returns.drain(..).map(|it| (it, "\n")));
+        }
+    }
+}
+
+struct Clues {
+    /// The line does not begin with a blank: its first word is the owner.
+    owned: bool,
+    faulty: bool,
+    foreign: bool,
+    is_type: fn(&str) -> bool,
+}
+
+/// Owner, TTL and class in either order, type; the rest is data.
+fn record(text: &str, span: Span, first: Word, mut words: Words<'_>, clues: Clues, findings: &mut Findings) -> Entry {
+    let owner = clues.owned.then_some(first);
+    let mut next = if clues.owned { words.next() } else { Some(first) };
+    let (mut seconds, mut class, mut ttl_word) = (None, None, None);
+    while let Some(word) = next.filter(|it| !it.quoted) {
+        let written = word.span.of(text);
+        if written.starts_with(|it: char| it.is_ascii_digit()) && ttl_word.is_none() {
+            seconds = ttl(text, word, findings);
+            ttl_word = Some(word);
+        } else if let Some(number) = class_number(written).filter(|_| class.is_none()) {
+            class = Some(number);
+        } else {
+            break;
+        }
+        next = words.next();
+    }
+    let Some(rtype) = next else {
+        if !clues.foreign {
+            findings.add(&MISSING_TYPE, span, vec![]);
+        }
+        return Entry::Broken;
+    };
+    // A line that lost its owner: its type was taken for the owner, so the next word can't be a type.
+    let written = rtype.span.of(text);
+    if clues.owned && !(clues.is_type)(written) && !first.quoted {
+        let word = first.span.of(text);
+        if (clues.is_type)(word) || (class_number(word).is_some() && ttl_word.is_none() && class.is_none()) {
+            findings
+                .add(&MISSING_OWNER, first.span, facts!(word: clip(word)))
+                .fix(BEGIN_WITH_APEX, Applicability::Likely, [(Span::at(span.start as usize), "@ ")]);
+            return Entry::Broken;
+        }
+    }
+    let rdata = words.next().map_or(Span::at(rtype.span.end as usize), |it| Span { start: it.span.start, end: span.end });
+    Entry::Record(RecordEntry { span, owner, ttl: seconds, class, rtype: rtype.span, rdata, faulty: clues.faulty })
+}
+
+/// Reads a TTL and reports what is wrong with it.
+fn ttl(text: &str, word: Word, findings: &mut Findings) -> Option<u32> {
+    let written = word.content.of(text);
+    let Some(period) = read_period(written) else {
+        findings.add(&BAD_TTL, word.span, facts!(word: clip(written)));
+        return None;
+    };
+    match period.seconds {
+        None => {
+            findings.add(&TTL_OVERFLOW, word.span, facts!(word: clip(written)));
+        }
+        Some(seconds) if seconds > i32::MAX as u32 => {
+            findings
+                .add(&TTL_RANGE, word.span, facts!(word: clip(written)))
+                .fix(USE_ONE_HOUR, Applicability::Likely, [(word.span, "3600")]);
+        }
+        Some(_) => {}
+    }
+    period.seconds
+}
+
+/// The range of `$GENERATE`: `1-9` or `1-9/2`.
+fn is_range(word: &str) -> bool {
+    let (range, step) = word.split_once('/').unwrap_or((word, "1"));
+    let number = |it: &str| it.parse::<u32>().ok().filter(|_| it.bytes().all(|it| it.is_ascii_digit()));
+    let bounds = range.split_once('-').and_then(|(from, to)| number(from).zip(number(to)));
+    bounds.is_some_and(|(from, to)| from <= to && to <= i32::MAX as u32) && number(step).is_some_and(|it| it > 0)
+}
+
+const DIRECTIVES: [&str; 4] = ["$ORIGIN", "$TTL", "$INCLUDE", "$GENERATE"];
+
+/// The candidate that differs least from a word, if it is like it at all: one change in a short word, two in a longer one.
+/// Two letters that changed places are one change.
+pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    let most = if word.len() <= 3 { 1 } else { 2 };
+    let near = candidates.into_iter().map(|it| (distance(word.as_bytes(), it.as_bytes()), it));
+    near.filter(|&(changes, it)| changes <= most && changes < it.len()).min_by_key(|&(changes, _)| changes).map(|(_, it)| it)
+}
+
+/// Optimal string alignment, for words of at most 16 octets; longer ones are far from everything.
+fn distance(a: &[u8], b: &[u8]) -> usize {
+    const LONGEST: usize = 16;
+    if a.len() > LONGEST || b.len() > LONGEST {
+        return usize::MAX;
+    }
+    let same = |x: u8, y: u8| x.eq_ignore_ascii_case(&y);
+    let mut rows = [[0; LONGEST + 1]; LONGEST + 1];
+    for i in 0..=a.len() {
+        for j in 0..=b.len() {
+            rows[i][j] = match (i, j) {
+                (0, changes) | (changes, 0) => changes,
+                _ => {
+                    let replaced = rows[i - 1][j - 1] + usize::from(!same(a[i - 1], b[j - 1]));
+                    let best = replaced.min(rows[i - 1][j] + 1).min(rows[i][j - 1] + 1);
+                    let swapped = i > 1 && j > 1 && same(a[i - 1], b[j - 2]) && same(a[i - 2], b[j - 1]);
+                    if swapped { best.min(rows[i - 2][j - 2] + 1) } else { best }
+                }
+            };
+        }
+    }
+    rows[a.len()][b.len()]
+}

@@ -1,0 +1,397 @@
+//! What can be wrong with master-file text before its words mean anything.
+
+use crate::report::{Rule, Severity};
+
+pub static UNCLOSED_QUOTE: Rule = Rule {
+    code: "unclosed-quote",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "this quote is not closed on its line",
+    why: "The text of the record has no end: BIND refuses the zone, other servers swallow the lines that follow, and the SPF or DKIM text inside is lost.",
+    fixes: &[CLOSE_QUOTE],
+    source: "RFC 1035 §5.1",
+    wrong: r#"
+shop.example. IN TXT "v=spf1 mx -all
+;                    ^ error: this quote is not closed on its line
+shop.example. IN MX 10 mx.example.net.
+"#,
+    right: r#"
+shop.example. IN TXT "v=spf1 mx -all"
+shop.example. IN MX 10 mx.example.net.
+"#,
+    ..Rule::ZONE
+};
+pub const CLOSE_QUOTE: &str = "close the quote";
+
+pub static UNCLOSED_PARENTHESIS: Rule = Rule {
+    code: "unclosed-parenthesis",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "this parenthesis is not closed",
+    why: "Everything up to the next `)` is taken as part of this record, so the records that follow are lost or the server refuses the zone.",
+    fixes: &[CLOSE_PARENTHESIS],
+    source: "RFC 1035 §5.1",
+    wrong: r#"
+key._domainkey.shop.example. IN TXT ( "v=DKIM1; "
+;                                   ^ error: this parenthesis is not closed
+  "p="
+shop.example. IN MX 10 mx.example.net.
+"#,
+    right: r#"
+key._domainkey.shop.example. IN TXT ( "v=DKIM1; "
+  "p=" )
+shop.example. IN MX 10 mx.example.net.
+"#,
+    ..Rule::ZONE
+};
+pub const CLOSE_PARENTHESIS: &str = "close the parenthesis";
+
+pub static UNMATCHED_PARENTHESIS: Rule = Rule {
+    code: "unmatched-parenthesis",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "this `)` closes nothing",
+    why: "No server loads a zone with a parenthesis too many, so none of its mail records take effect.",
+    fixes: &[DELETE_PARENTHESIS],
+    source: "RFC 1035 §5.1",
+    wrong: "
+shop.example. IN MX 10 mx.example.net. )
+;                                      ^ error: this `)` closes nothing
+",
+    right: "
+shop.example. IN MX ( 10 mx.example.net. )
+",
+    ..Rule::ZONE
+};
+
+pub static NESTED_PARENTHESIS: Rule = Rule {
+    code: "nested-parenthesis",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "this `(` stands inside parentheses that are already open",
+    why: "Some servers refuse parentheses inside parentheses, and then none of the zone's mail records take effect.",
+    fixes: &[DELETE_PARENTHESIS],
+    source: "RFC 1035 §5.1",
+    wrong: "
+shop.example. IN MX ( 10 ( mx.example.net. )
+;                        ^ error: this `(` stands inside parentheses that are already open
+",
+    right: "
+shop.example. IN MX ( 10 mx.example.net. )
+",
+    ..Rule::ZONE
+};
+pub const DELETE_PARENTHESIS: &str = "delete the parenthesis";
+
+pub static FOREIGN_CHARACTER: Rule = Rule {
+    code: "foreign-character",
+    severity: Severity::Error,
+    message: "\"{character}\" ({code}) looks like ASCII, but is another character",
+    why: "Name servers know only the ASCII quote, blank, dot and dash: the word is read differently than it looks, and receivers find another record than the one you see.",
+    fixes: &[REPLACE_CHARACTERS],
+    source: "RFC 1035 §5.1",
+    wrong: "
+shop.example. IN TXT “v=spf1 mx -all”
+;                    ^ error: \"“\" (U+201C) looks like ASCII, but is another character
+",
+    right: r#"
+shop.example. IN TXT "v=spf1 mx -all"
+"#,
+    ..Rule::ZONE
+};
+pub const REPLACE_CHARACTERS: &str = "use the ASCII characters";
+
+pub static BYTE_ORDER_MARK: Rule = Rule {
+    code: "byte-order-mark",
+    severity: Severity::Warning,
+    message: "the text begins with a byte order mark",
+    why: "Name servers take the invisible mark as the beginning of the first word, so the first record or directive is lost or the zone is refused.",
+    fixes: &[DELETE_MARK],
+    source: "RFC 1035 §5.1",
+    wrong: "\u{feff}shop.example. IN MX 10 mx.example.net.
+^ warning: the text begins with a byte order mark
+",
+    right: "shop.example. IN MX 10 mx.example.net.
+",
+    ..Rule::ZONE
+};
+pub const DELETE_MARK: &str = "delete the mark";
+
+pub static LONE_CARRIAGE_RETURN: Rule = Rule {
+    code: "lone-carriage-return",
+    severity: Severity::Warning,
+    message: "lines end with a carriage return alone",
+    why: "Name servers do not take a lone carriage return as the end of a line: they read several records as one, and refuse it.",
+    fixes: &[USE_LINE_FEEDS],
+    source: "RFC 1035 §5.1",
+    wrong: "; mail\rshop.example. IN MX 10 mx.example.net.
+;     ^ warning: lines end with a carriage return alone
+",
+    right: "; mail
+shop.example. IN MX 10 mx.example.net.
+",
+    ..Rule::ZONE
+};
+pub const USE_LINE_FEEDS: &str = "end the lines with line feeds";
+
+pub static BINARY_INPUT: Rule = Rule {
+    code: "binary-input",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "a NUL octet stands here: this is no text",
+    why: "A zone is a text file. What stands from here on cannot be read, so no mail record in it can be checked.",
+    source: "RFC 1035 §5.1",
+    wrong: "shop.example. IN MX 10 mx.example.net.
+\0\u{1}
+^ error: a NUL octet stands here: this is no text
+",
+    right: "shop.example. IN MX 10 mx.example.net.
+",
+    ..Rule::ZONE
+};
+
+pub static FOREIGN_COMMENT: Rule = Rule {
+    code: "foreign-comment",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "{mark} does not begin a comment, only ; does",
+    why: "The line is read as a record whose name begins with the mark; most servers refuse the zone, and its mail records do not take effect.",
+    fixes: &[BEGIN_COMMENT],
+    source: "RFC 1035 §5.1",
+    wrong: "
+# mail
+^ error: # does not begin a comment, only ; does
+shop.example. IN MX 10 mx.example.net.
+",
+    right: "
+; mail
+shop.example. IN MX 10 mx.example.net.
+",
+    ..Rule::ZONE
+};
+pub const BEGIN_COMMENT: &str = "begin the comment with ;";
+
+pub static UNKNOWN_DIRECTIVE: Rule = Rule {
+    code: "unknown-directive",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "{word} is no directive",
+    why: "Servers refuse a zone with a directive that they do not know, so none of its mail records take effect.",
+    fixes: &[USE_DIRECTIVE],
+    source: "RFC 1035 §5.1, RFC 2308 §4",
+    wrong: "
+$ORGIN shop.example.
+^^^^^^ error: $ORGIN is no directive
+@ IN MX 10 mx.example.net.
+",
+    right: "
+$ORIGIN shop.example.
+@ IN MX 10 mx.example.net.
+",
+    ..Rule::ZONE
+};
+pub const USE_DIRECTIVE: &str = "use the directive of almost the same name";
+
+pub static BARE_DIRECTIVE: Rule = Rule {
+    code: "bare-directive",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "{directive} says nothing: its value is missing",
+    why: "Servers refuse the zone, so none of its mail records take effect.",
+    source: "RFC 1035 §5.1, RFC 2308 §4",
+    wrong: "
+$TTL ; one hour
+^^^^ error: $TTL says nothing: its value is missing
+shop.example. IN MX 10 mx.example.net.
+",
+    right: "
+$TTL 3600 ; one hour
+shop.example. IN MX 10 mx.example.net.
+",
+    ..Rule::ZONE
+};
+
+pub static EXTRA_AFTER_DIRECTIVE: Rule = Rule {
+    code: "extra-after-directive",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "{directive} takes one value, and \"{word}\" stands behind it",
+    why: "Servers refuse the zone, so none of its mail records take effect.",
+    source: "RFC 1035 §5.1, RFC 2308 §4",
+    wrong: "
+$TTL 1 hour
+;      ^^^^ error: $TTL takes one value, and \"hour\" stands behind it
+shop.example. IN MX 10 mx.example.net.
+",
+    right: "
+$TTL 1h
+shop.example. IN MX 10 mx.example.net.
+",
+    ..Rule::ZONE
+};
+
+pub static INCLUDE_DIRECTIVE: Rule = Rule {
+    code: "include-directive",
+    severity: Severity::Hint,
+    message: "the file {file} is not here, so what it holds is not checked",
+    why: "Mail records that stand in the included file are unknown here: paste its text to have it checked.",
+    source: "RFC 1035 §5.1",
+    wrong: "
+$INCLUDE mail.zone
+^^^^^^^^^^^^^^^^^^ hint: the file mail.zone is not here, so what it holds is not checked
+shop.example. IN MX 10 mx.example.net.
+",
+    right: "
+shop.example. IN MX 10 mx.example.net.
+",
+    ..Rule::ZONE
+};
+
+pub static GENERATE_DIRECTIVE: Rule = Rule {
+    code: "generate-directive",
+    severity: Severity::Hint,
+    message: "the records that $GENERATE makes are not checked",
+    why: "A mail host that only $GENERATE makes is unknown here; $GENERATE is of BIND and of no RFC, and not every server reads it.",
+    source: "RFC 1035 §5.1",
+    wrong: "
+$GENERATE 1-9 mx$.shop.example. A 192.0.2.$
+^^^^^^^^^ hint: the records that $GENERATE makes are not checked
+shop.example. IN MX 10 mx.example.net.
+",
+    right: "
+shop.example. IN MX 10 mx.example.net.
+",
+    ..Rule::ZONE
+};
+
+pub static BAD_GENERATE_RANGE: Rule = Rule {
+    code: "bad-generate-range",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "\"{word}\" is no range for $GENERATE: first-last, perhaps with /step",
+    why: "Servers refuse the zone, so none of its mail records take effect.",
+    source: "RFC 1035 §5.1",
+    wrong: "
+$GENERATE 9-1 mx$.shop.example. A 192.0.2.$
+;         ^^^ error: \"9-1\" is no range for $GENERATE: first-last, perhaps with /step
+",
+    right: "
+mx1.shop.example. A 192.0.2.1
+",
+    ..Rule::ZONE
+};
+
+pub static MISSING_TYPE: Rule = Rule {
+    code: "missing-type",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "this is no record: it has no type",
+    why: "Servers refuse the zone or the line, so the record that was meant does not exist.",
+    source: "RFC 1035 §5.1",
+    wrong: "
+shop.example. 3600 IN
+^^^^^^^^^^^^^^^^^^^^^ error: this is no record: it has no type
+shop.example. IN MX 10 mx.example.net.
+",
+    right: "
+shop.example. 3600 IN MX 10 mx.example.net.
+",
+    ..Rule::ZONE
+};
+
+pub static MISSING_OWNER: Rule = Rule {
+    code: "missing-owner",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "the line begins with {word}: the name before it is missing",
+    why: "The first word of a line is the name of the record, so {word} is taken as a name and what follows it as the type: the record does not exist.",
+    fixes: &[BEGIN_WITH_APEX],
+    source: "RFC 1035 §5.1",
+    wrong: "
+$ORIGIN shop.example.
+MX 10 mx.example.net.
+^^ error: the line begins with MX: the name before it is missing
+",
+    right: "
+$ORIGIN shop.example.
+@ MX 10 mx.example.net.
+",
+    ..Rule::ZONE
+};
+pub const BEGIN_WITH_APEX: &str = "begin the line with @, the domain itself";
+
+pub static BAD_TTL: Rule = Rule {
+    code: "bad-ttl",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "\"{word}\" is no time to live: a number of seconds, or with units as 1h30m",
+    why: "Servers refuse the record or the zone, so the record does not exist.",
+    source: "RFC 1035 §5.1",
+    wrong: "
+shop.example. 1hour IN MX 10 mx.example.net.
+;             ^^^^^ error: \"1hour\" is no time to live: a number of seconds, or with units as 1h30m
+",
+    right: "
+shop.example. 1h IN MX 10 mx.example.net.
+",
+    ..Rule::ZONE
+};
+
+pub static TTL_OVERFLOW: Rule = Rule {
+    code: "ttl-overflow",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "the time to live {word} does not fit into 32 bits",
+    why: "Servers refuse the record or the zone, so the record does not exist.",
+    source: "RFC 2181 §8",
+    wrong: "
+shop.example. 99999999999 IN MX 10 mx.example.net.
+;             ^^^^^^^^^^^ error: the time to live 99999999999 does not fit into 32 bits
+",
+    right: "
+shop.example. 86400 IN MX 10 mx.example.net.
+",
+    ..Rule::ZONE
+};
+
+pub static TTL_RANGE: Rule = Rule {
+    code: "ttl-range",
+    severity: Severity::Error,
+    message: "the time to live {word} is above 2147483647",
+    why: "Servers and resolvers take so large a value as 0: every mail asks for the record anew.",
+    fixes: &[USE_ONE_HOUR],
+    source: "RFC 2181 §8",
+    wrong: "
+shop.example. 3000000000 IN MX 10 mx.example.net.
+;             ^^^^^^^^^^ error: the time to live 3000000000 is above 2147483647
+",
+    right: "
+shop.example. 86400 IN MX 10 mx.example.net.
+",
+    ..Rule::ZONE
+};
+pub const USE_ONE_HOUR: &str = "use one hour";
+
+/// Every rule of the reader.
+pub static RULES: &[&Rule] = &[
+    &UNCLOSED_QUOTE,
+    &UNCLOSED_PARENTHESIS,
+    &UNMATCHED_PARENTHESIS,
+    &NESTED_PARENTHESIS,
+    &FOREIGN_CHARACTER,
+    &BYTE_ORDER_MARK,
+    &LONE_CARRIAGE_RETURN,
+    &BINARY_INPUT,
+    &FOREIGN_COMMENT,
+    &UNKNOWN_DIRECTIVE,
+    &BARE_DIRECTIVE,
+    &EXTRA_AFTER_DIRECTIVE,
+    &INCLUDE_DIRECTIVE,
+    &GENERATE_DIRECTIVE,
+    &BAD_GENERATE_RANGE,
+    &MISSING_TYPE,
+    &MISSING_OWNER,
+    &BAD_TTL,
+    &TTL_OVERFLOW,
+    &TTL_RANGE,
+];
