@@ -10,6 +10,18 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return result;
 }
 
+/** The edits of as many fixes as can be applied together, in order: none touches what another changes. */
+export function together(fixes: readonly (readonly Edit[])[]): { edits: Edit[]; count: number } {
+  const edits: Edit[] = [];
+  let count = 0;
+  for (const fix of fixes) {
+    if (fix.some((it) => edits.some((other) => it.from <= other.to && other.from <= it.to))) continue;
+    edits.push(...fix);
+    count++;
+  }
+  return { edits, count };
+}
+
 /** The lines that the edits touch, before and after: what a person wants to see and copy. */
 export function changedLines(text: string, edits: readonly Edit[]): { before: string; after: string } | null {
   if (edits.length === 0) return null;

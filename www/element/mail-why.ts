@@ -68,6 +68,8 @@ export class MailWhy extends LitElement {
   /** Checks a text, as if it were put into the box and the button pressed; for a domain that means to ask the resolvers. */
   async check(text: string | Uint8Array | Blob, options: CheckOptions = {}): Promise<unknown> {
     const words = await this.#loadedWords();
+    // Attributes that were set just before the call count.
+    await this.updateComplete;
     const session = this.#session;
     if (options.provider) session.show({ provider: options.provider });
     if (options.resolvers) session.setResolvers(resolversOf(options.resolvers.join(' ')));
@@ -313,6 +315,10 @@ export class MailWhy extends LitElement {
     excerpt: (line) => void this.#session.excerpt(line),
     reveal: ({ from, to }: Partial<Place>) => this.#box?.reveal(from ?? 0, to ?? from ?? 0),
     applyFix: (finding, fix) => void this.#applyFix(finding, fix),
+    fixAll: () => {
+      this.#session.fixAll();
+      this.#announce(this.#words!.t('status.applied'));
+    },
     undoFix: () => this.#session.undoFix(),
     copy: (id, text) => void this.#copy(id, text),
     trySpf: (ip, sender) => void this.#session.trySpf(ip, sender),

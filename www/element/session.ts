@@ -1,8 +1,8 @@
 // One paste, one answer: what is in the box, what it is taken for, what runs, and what came out.
-import type { DomainReport, Kind } from '../engine/api.ts';
+import type { DomainReport, Edit, Finding, Kind } from '../engine/api.ts';
 import { WINDOW, type Input } from '../engine/calls.ts';
 import { Engine, EngineError } from '../engine/engine.ts';
-import { applyEdits } from './edits.ts';
+import { applyEdits, together } from './edits.ts';
 import { emptyState, kindOf, type Notice, type Resolver, type Result, type State } from './state.ts';
 
 /** Larger texts are not checked again at every pause of the typing. */
@@ -204,6 +204,12 @@ export class Session {
     return null;
   }
 
+  /** Applies all fixes of the listed findings that need no reading. */
+  fixAll(): void {
+    const { result, text, undo } = this.state;
+    if (result?.is === 'text') this.#rewrite(applyEdits(text, safeFixes(result.findings).edits), [...undo, text]);
+  }
+
   undoFix(): void {
     const before = this.state.undo.at(-1);
     if (before !== undefined) this.#rewrite(before, this.state.undo.slice(0, -1));
@@ -301,6 +307,12 @@ export class Session {
       return undefined;
     }
   }
+}
+
+/** The first safe fix of each finding, as far as they can be applied together. */
+export function safeFixes(findings: readonly Finding[]): { edits: Edit[]; count: number } {
+  const safe = findings.map((it) => it.fixes.find((fix) => fix.applicability === 'safe' && fix.edits.length > 0));
+  return together(safe.flatMap((it) => (it ? [it.edits] : [])));
 }
 
 function noticeOf(error: unknown): Notice {

@@ -94,6 +94,7 @@ export interface TableRow {
 export interface AskedQuestion {
   name: string;
   rtype: string;
+  /** `records`, `nodata`, `nxdomain`, or the name of a failure, perhaps with a detail: `http-status 503`. */
   outcome: string;
   records: string[];
   aliases?: string[];
@@ -105,7 +106,7 @@ export interface AskedQuestion {
 export interface DomainReport {
   version: number;
   domain: string;
-  provider: string | null;
+  provider: { id: string; name: string } | null;
   verdict: Verdict;
   findings: Finding[];
   table: TableRow[];
@@ -136,13 +137,25 @@ export interface ZoneOptions {
   whole?: boolean;
 }
 
+/** A domain whose record is evaluated, or a term of such a record. */
+export interface SpfStep {
+  domain: string;
+  record?: string;
+  term?: string;
+  matched?: boolean;
+  result?: string;
+  why: { code: string; section: string; facts: Record<string, string>; text: string };
+  after: { lookups: number; void_lookups: number };
+  children?: SpfStep[];
+}
+
 export interface SpfReport {
   version: number;
   result: string;
   explanation: string | null;
   lookups: number;
   void_lookups: number;
-  trace: unknown;
+  trace: SpfStep[];
   awaited?: Question[];
 }
 

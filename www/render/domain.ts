@@ -130,13 +130,19 @@ export function answers(view: View, report: DomainReport): TemplateResult | type
           it.source && words.t('answers.by', { source: it.source }),
         ].filter(Boolean);
         return html`<li>
-          <code>${it.name} ${it.rtype}</code> <span class="quiet">${wordOf(words, 'outcome', it.outcome)}${remarks.map((remark) => `, ${remark}`)}</span>
+          <code>${it.name} ${it.rtype}</code> <span class="quiet">${outcomeOf(words, it.outcome)}${remarks.map((remark) => `, ${remark}`)}</span>
           ${it.aliases?.length ? html`<pre lang="">${it.aliases.map((alias) => `CNAME ${alias}`).join('\n')}</pre>` : nothing}
           ${it.records.length ? html`<pre lang="">${it.records.join('\n')}</pre>` : nothing}
         </li>`;
       })}
     </ul>
   </details>`;
+}
+
+function outcomeOf(words: View['words'], outcome: string): string {
+  const [name, detail] = outcome.split(' ');
+  const word = wordOf(words, 'outcome', name!);
+  return detail ? `${word} (${detail})` : word;
 }
 
 function byName(questions: { name: string; rtype: string }[]): [string, string[]][] {

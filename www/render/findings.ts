@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Finding } from '../engine/api.ts';
 import { WINDOW } from '../engine/calls.ts';
+import { safeFixes } from '../element/session.ts';
 import type { Result } from '../element/state.ts';
 import { fixes } from './fix.ts';
 import { icon, shapeOf } from './icons.ts';
@@ -26,9 +27,11 @@ export function findingList(view: View, findings: readonly Finding[]): TemplateR
     if (group) group.push({ finding, index });
     else groups.set(finding.code, [{ finding, index }]);
   });
+  const safe = view.state.file || view.kind === 'domain' ? 0 : safeFixes(findings).count;
   const ordered = [...groups.values()].sort((a, b) => RANK[a[0]!.finding.severity] - RANK[b[0]!.finding.severity]);
   return html`<section aria-labelledby="findings-title">
     <h3 id="findings-title">${view.words.t('findings')}</h3>
+    ${safe > 1 ? html`<p class="buttons"><button class="apply all" @click=${view.act.fixAll}>${view.words.count('fix.all', safe)}</button></p>` : nothing}
     <ol class="groups">
       ${ordered.map((group) => html`<li>${card(view, group)}</li>`)}
     </ol>

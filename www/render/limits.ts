@@ -4,7 +4,7 @@ import type { AskedQuestion } from '../engine/api.ts';
 import type { Result } from '../element/state.ts';
 import type { View } from './view.ts';
 
-const OBTAINED = new Set(['records', 'no-data', 'nodata', 'no_data', 'nx', 'nxdomain', 'nx_domain']);
+const OBTAINED = new Set(['records', 'nodata', 'nxdomain', 'bogus']);
 
 export function limits({ words }: View, result: Result): TemplateResult {
   return html`<section class="limits" aria-labelledby="limits-title">
@@ -29,5 +29,5 @@ function lines(words: View['words'], result: Result): string[] {
 }
 
 function obtained(question: AskedQuestion): boolean {
-  return OBTAINED.has(question.outcome) || question.records.length > 0;
+  return OBTAINED.has(question.outcome);
 }

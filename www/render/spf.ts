@@ -1,20 +1,9 @@
 // A trial of the SPF records in a pasted zone, before they are published, with the way to its result.
 import { html, nothing, type TemplateResult } from 'lit';
-import type { SpfReport } from '../engine/api.ts';
+import type { SpfReport, SpfStep } from '../engine/api.ts';
+import type { Words } from '../words/words.ts';
+import { sources } from './source.ts';
 import type { View } from './view.ts';
-
-/** A step of the evaluation, as far as the page draws it. */
-interface Step {
-  domain?: string;
-  record?: string;
-  term?: string;
-  result?: string | null;
-  matched?: boolean | null;
-  why?: string | { message?: string };
-  section?: string;
-  children?: Step[];
-  terms?: Step[];
-}
 
 export function spfTrial(view: View): TemplateResult | typeof nothing {
   const { state, words, act } = view;
@@ -37,25 +26,25 @@ export function spfTrial(view: View): TemplateResult | typeof nothing {
 }
 
 export function spfResult({ words }: View, report: SpfReport): TemplateResult {
-  const steps = Array.isArray(report.trace) ? (report.trace as Step[]) : report.trace ? [report.trace as Step] : [];
   return html`<div class="spf" role="status">
     <p><strong>${words.maybe(`spf.result.${report.result}`) ?? words.t('spf.result.unknown')}</strong></p>
     <p class="quiet">${words.t('spf.lookups', { count: report.lookups })}, ${words.t('spf.void', { count: report.void_lookups })}</p>
     ${report.awaited?.length ? html`<p>${words.t('spf.awaited', { names: report.awaited.map((it) => `${it.name} ${it.rtype}`).join(', ') })}</p>` : nothing}
-    ${steps.length ? html`<h4>${words.t('spf.trace')}</h4>${tree(steps)}` : nothing}
+    ${report.trace.length ? html`<h4>${words.t('spf.trace')}</h4>${tree(words, report.trace)}` : nothing}
   </div>`;
 }
 
-function tree(steps: Step[]): TemplateResult {
+function tree(words: Words, steps: readonly SpfStep[]): TemplateResult {
   return html`<ul class="tree">
-    ${steps.map((step) => {
-      const below = [...(step.terms ?? []), ...(step.children ?? [])];
-      const why = typeof step.why === 'string' ? step.why : step.why?.message;
-      return html`<li class=${step.matched ? 'matched' : ''}>
-        <code>${step.term ?? step.record ?? step.domain ?? ''}</code>
+    ${steps.map(
+      (step) => html`<li class=${step.matched ? 'matched' : ''}>
+        <code>${step.term ?? step.domain}</code>
         ${step.result ? html`<span class="chip plain">${step.result}</span>` : nothing}
-        ${why ? html`<span class="quiet">${why}</span>` : nothing} ${below.length ? tree(below) : nothing}
-      </li>`;
-    })}
+        <span class="quiet">${step.after.lookups}/10</span>
+        ${step.record ? html`<pre lang="">${step.record}</pre>` : nothing}
+        ${step.why.text ? html`<p class="quiet">${words.reason(step.why)} (${sources(`RFC 7208 §${step.why.section}`)})</p>` : nothing}
+        ${step.children?.length ? tree(words, step.children) : nothing}
+      </li>`,
+    )}
   </ul>`;
 }

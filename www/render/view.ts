@@ -16,6 +16,7 @@ export interface Actions {
   excerpt(line: number): void;
   reveal(place: Partial<Place>): void;
   applyFix(finding: number, fix: number): void;
+  fixAll(): void;
   undoFix(): void;
   copy(id: string, text: string): void;
   trySpf(ip: string, sender: string): void;

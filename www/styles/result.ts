@@ -22,6 +22,8 @@ export const resultStyles = css`
   .groups > li { min-width: 0; }
   .finding, .bounce { background: var(--card); border: 1px solid var(--line); border-radius: var(--radius); padding: 1.1rem 1.25rem; display: grid; gap: 0.6rem; }
   .finding > *, .bounce > * { min-width: 0; }
+  section > .buttons { margin-bottom: 1rem; }
+  .finding > button { justify-self: start; }
   .severity { font-size: 0.85rem; font-weight: 650; color: var(--tone); }
   .finding.error { --tone: var(--fail); }
   .finding.warning { --tone: var(--warn); }

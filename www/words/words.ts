@@ -15,6 +15,8 @@ interface RuleWords {
 
 interface SubjectWords {
   rules?: Record<string, RuleWords & { steps?: string[] }>;
+  /** Why a step of an SPF evaluation came out as it did. */
+  reasons?: Record<string, string>;
   causes?: Record<string, { title: string; steps: string[]; retry?: string }>;
 }
 
@@ -43,6 +45,7 @@ export class Words {
   #rules: Record<string, RuleWords & { steps?: string[] }> = {};
   #bounceRules: NonNullable<SubjectWords['rules']> = {};
   #causes: NonNullable<SubjectWords['causes']> = {};
+  #reasons: Record<string, string> = {};
   #english: Record<string, RuleWords> = {};
   #loading: Promise<void> | undefined;
 
@@ -78,6 +81,7 @@ export class Words {
       const [english, ...all] = await Promise.all([catalogue['../text/en/rules.json']?.(), ...Object.values(subjects).map((load) => load())]);
       this.#english = english ?? {};
       for (const subject of all) {
+        Object.assign(this.#reasons, subject.reasons);
         if (subject.causes) {
           this.#causes = subject.causes;
           this.#bounceRules = subject.rules ?? {};
@@ -103,6 +107,11 @@ export class Words {
     const place = this.#english[finding.code]?.fixes?.indexOf(fix.title) ?? -1;
     const title = this.#rules[finding.code]?.fixes?.[place];
     return title ? fill(title, finding.facts) : fix.title;
+  }
+
+  reason(why: { code: string; facts: Facts; text: string }): string {
+    const template = this.#reasons[why.code];
+    return template ? fill(template, why.facts) : why.text;
   }
 
   /** What happened, what to do now, and whether it is worth sending again. */
