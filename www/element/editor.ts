@@ -103,7 +103,7 @@ export class Editor implements Box {
   }
 
   setLabel(label: string, hint: string, language: string): void {
-    const attributes = EditorView.contentAttributes.of({ 'aria-label': label, 'aria-describedby': 'box-hint', spellcheck: 'false', lang: '' });
+    const attributes = EditorView.contentAttributes.of({ 'aria-label': label, 'aria-describedby': 'box-hint', tabindex: '0', spellcheck: 'false', lang: '' });
     this.#view.dispatch({ effects: this.#label.reconfigure([attributes, placeholder(hint), EditorView.editorAttributes.of({ 'data-language': language })]) });
   }
 

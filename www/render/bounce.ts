@@ -25,10 +25,10 @@ function card(view: View, bounce: Bounce, several: boolean): TemplateResult {
       <span class="label">${words.t('turn')}</span> <span class="chip">${words.maybe(`turn.${bounce.actor}`) ?? bounce.actor}</span>
       ${bounce.permanent === null ? nothing : html`<span class="chip plain">${words.t(bounce.permanent ? 'bounce.permanent' : 'bounce.temporary')}</span>`}
     </p>
-    ${steps.length ? html`<h4>${words.t('bounce.do')}</h4><ol class="steps">${steps.map((step) => html`<li>${step}</li>`)}</ol>` : nothing}
-    <h4>${words.t('bounce.retry')}</h4>
+    ${steps.length ? html`${heading(words.t('bounce.do'), several)}<ol class="steps">${steps.map((step) => html`<li>${step}</li>`)}</ol>` : nothing}
+    ${heading(words.t('bounce.retry'), several)}
     <p>${retry}</p>
-    ${bounce.evidence ? evidence(view, bounce.evidence) : nothing}
+    ${bounce.evidence ? evidence(view, bounce.evidence, several) : nothing}
     ${bounce.sender_domain
       ? html`<p><button @click=${() => act.example(bounce.sender_domain!)}>${words.t('bounce.next', { domain: bounce.sender_domain })}</button></p>`
       : nothing}
@@ -39,9 +39,14 @@ function card(view: View, bounce: Bounce, several: boolean): TemplateResult {
   </article>`;
 }
 
-function evidence(view: View, place: NonNullable<Bounce['evidence']>): TemplateResult {
+/** Of several bounces each has a heading of its own above these. */
+function heading(text: string, several: boolean): TemplateResult {
+  return several ? html`<h4>${text}</h4>` : html`<h3 class="minor">${text}</h3>`;
+}
+
+function evidence(view: View, place: NonNullable<Bounce['evidence']>, several: boolean): TemplateResult {
   const { words, state, act } = view;
-  return html`<h4>${words.t('bounce.evidence')}</h4>
+  return html`${heading(words.t('bounce.evidence'), several)}
     <blockquote lang="">${state.file ? html`<mark>${place.text}</mark>` : quoted(state.text, place.from, place.to, place.text)}</blockquote>
     <p><button class="place" @click=${() => (state.file ? act.excerpt(place.line) : act.reveal(place))}>
       ${words.t('finding.place', { line: place.line, column: place.column })}

@@ -30,7 +30,7 @@ export function spfResult({ words }: View, report: SpfReport): TemplateResult {
     <p><strong>${words.maybe(`spf.result.${report.result}`) ?? words.t('spf.result.unknown')}</strong></p>
     <p class="quiet">${words.t('spf.lookups', { count: report.lookups })}, ${words.t('spf.void', { count: report.void_lookups })}</p>
     ${report.awaited?.length ? html`<p>${words.t('spf.awaited', { names: report.awaited.map((it) => `${it.name} ${it.rtype}`).join(', ') })}</p>` : nothing}
-    ${report.trace.length ? html`<h4>${words.t('spf.trace')}</h4>${tree(words, report.trace)}` : nothing}
+    ${report.trace.length ? html`<h3 class="minor">${words.t('spf.trace')}</h3>${tree(words, report.trace)}` : nothing}
   </div>`;
 }
 

@@ -53,7 +53,7 @@ const ground = css`
   h1 { font-size: clamp(1.6rem, 5cqi, 2.4rem); line-height: 1.2; letter-spacing: -0.02em; font-weight: 680; text-wrap: balance; }
   .hero p { margin-top: 0.75rem; color: var(--quiet); font-size: 1.075rem; max-width: 40rem; text-wrap: pretty; }
   h3 { font-size: 1.05rem; margin-bottom: 0.75rem; }
-  h4 { font-size: 0.95rem; margin: 1.25rem 0 0.35rem; }
+  h4, .minor { font-size: 0.95rem; margin: 1.25rem 0 0.35rem; }
   footer { color: var(--quiet); font-size: 0.875rem; border-top: 1px solid var(--line); padding-top: 1rem; }
   a { color: var(--accent); text-underline-offset: 0.15em; overflow-wrap: anywhere; }
 
