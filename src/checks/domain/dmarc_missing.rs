@@ -32,7 +32,7 @@ _dmarc.example.com. IN TXT "v=DMARC1; p=reject; rua=mailto:dmarc@example.com"
 
 fn run(lookup: &Lookup<'_>, findings: &mut Findings) -> Option<()> {
     lookup.at_domain(Rtype::TXT)?;
-    if lookup.has_null_mx()? || !lookup.dmarc_records(lookup.domain)?.is_empty() {
+    if lookup.takes_no_mail()? || !lookup.dmarc_records(lookup.domain)?.is_empty() {
         return Some(());
     }
     let above = lookup.dmarc_names_above();

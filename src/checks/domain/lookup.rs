@@ -90,15 +90,17 @@ impl<'a> Lookup<'a> {
 
     /// The exchanges that are hosts: neither the null MX nor an address written as a name.
     pub fn mail_hosts(&self) -> Option<Vec<Name>> {
-        let hosts: Vec<Name> = self.exchanges()?.into_iter().map(|(_, it)| it).filter(|it| !it.is_root() && !is_address(it)).collect();
+        let hosts: Vec<Name> =
+            self.exchanges()?.into_iter().map(|(_, it)| it).filter(|it| !it.is_root() && !is_address(it)).collect();
         let rtypes = [Rtype::A, Rtype::AAAA, Rtype::CNAME];
         self.foresee(hosts.iter().flat_map(|host| rtypes.map(|it| Question::new(host.clone(), it))));
         Some(hosts)
     }
 
-    /// Whether the domain says that it takes no mail (RFC 7505 §3).
-    pub fn has_null_mx(&self) -> Option<bool> {
-        Some(self.exchanges()?.iter().any(|(_, exchange)| exchange.is_root()))
+    /// Whether the domain says that it takes no mail: it has a null MX and no other (RFC 7505 §3).
+    pub fn takes_no_mail(&self) -> Option<bool> {
+        let exchanges = self.exchanges()?;
+        Some(!exchanges.is_empty() && exchanges.iter().all(|(_, exchange)| exchange.is_root()))
     }
 
     pub fn spf_records(&self) -> Option<Vec<String>> {
@@ -114,7 +116,8 @@ impl<'a> Lookup<'a> {
             if spf::agreement([&*record], provider) == spf::Agreement::Included {
                 return Some(true);
             }
-            let targets: Vec<Name> = spf::includes(&record).chain(spf::redirect(&record)).filter_map(|it| Name::read(it).ok()).collect();
+            let targets: Vec<Name> =
+                spf::includes(&record).chain(spf::redirect(&record)).filter_map(|it| Name::read(it).ok()).collect();
             let room = Lookup::MOST_SPF_RECORDS.saturating_sub(records.len());
             self.foresee(targets.iter().take(room).map(|it| Question::new(it.clone(), Rtype::TXT)));
             for target in targets.iter().take(room) {

@@ -29,8 +29,7 @@ _dmarc.example.com. IN TXT "v=DMARC1; p=reject; rua=mailto:dmarc@example.com"
 };
 
 fn run(lookup: &Lookup<'_>, findings: &mut Findings) -> Option<()> {
-    // Beside other MX records it is a fault of its own.
-    if lookup.has_null_mx()? && lookup.exchanges()?.len() == 1 {
+    if lookup.takes_no_mail()? {
         findings.add_live(&CHECK.rule, lookup.domain.host(), Rtype::MX, facts!(domain: lookup.domain.host()));
     }
     Some(())

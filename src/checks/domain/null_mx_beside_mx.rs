@@ -32,9 +32,9 @@ _dmarc.example.com. IN TXT "v=DMARC1; p=reject; rua=mailto:dmarc@example.com"
 };
 
 fn run(lookup: &Lookup<'_>, findings: &mut Findings) -> Option<()> {
-    if lookup.has_null_mx()? {
-        let exchanges = lookup.exchanges()?;
-        let (_, exchange) = exchanges.iter().find(|(_, it)| !it.is_root())?;
+    let exchanges = lookup.exchanges()?;
+    let other = exchanges.iter().find(|(_, it)| !it.is_root());
+    if let Some((_, exchange)) = other.filter(|_| exchanges.iter().any(|(_, it)| it.is_root())) {
         let facts = facts!(domain: lookup.domain.host(), exchange: exchange.host());
         findings.add_live(&CHECK.rule, lookup.domain.host(), Rtype::MX, facts);
     }

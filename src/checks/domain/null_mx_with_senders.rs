@@ -30,7 +30,7 @@ _dmarc.example.com. IN TXT "v=DMARC1; p=reject; rua=mailto:dmarc@example.com"
 };
 
 fn run(lookup: &Lookup<'_>, findings: &mut Findings) -> Option<()> {
-    if !lookup.has_null_mx()? {
+    if !lookup.takes_no_mail()? {
         return Some(());
     }
     for record in lookup.spf_records()? {

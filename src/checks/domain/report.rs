@@ -6,8 +6,8 @@ use crate::providers::Row;
 use crate::records::{Name, Rtype};
 use crate::report::{Finding, FindingJson, Findings, SCHEMA_VERSION, Severity, Verdict};
 use crate::text::Lines;
-use serde::ser::{SerializeStruct, Serializer};
 use serde::Serialize;
+use serde::ser::{SerializeStruct, Serializer};
 
 /// What is known of a domain's mail, at the time of asking. It serialises to the public JSON.
 #[derive(Clone, Debug)]

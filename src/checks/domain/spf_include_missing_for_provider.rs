@@ -42,7 +42,7 @@ fn run(lookup: &Lookup<'_>, findings: &mut Findings) -> Option<()> {
     // With several records none counts, and without one there is nothing to correct.
     let [record] = &lookup.spf_records()?[..] else { return Some(()) };
     let included = spf::agreement([&**record], provider) != Agreement::NotIncluded || lookup.spf_reaches(provider, record)?;
-    if !included && !lookup.has_null_mx()? {
+    if !included && !lookup.takes_no_mail()? {
         let corrected = spf::corrected([&**record], Some(provider));
         let facts = facts!(domain: lookup.domain.host(), include: provider.spf.value, provider: provider.name, corrected: corrected);
         findings.add_live(&CHECK.rule, lookup.domain.host(), Rtype::TXT, facts);

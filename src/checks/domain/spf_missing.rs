@@ -30,7 +30,7 @@ _dmarc.example.com. IN TXT "v=DMARC1; p=reject; rua=mailto:dmarc@example.com"
 };
 
 fn run(lookup: &Lookup<'_>, findings: &mut Findings) -> Option<()> {
-    if lookup.spf_records()?.is_empty() && !lookup.has_null_mx()? {
+    if lookup.spf_records()?.is_empty() && !lookup.takes_no_mail()? {
         findings.add_live(&CHECK.rule, lookup.domain.host(), Rtype::TXT, facts!(domain: lookup.domain.host()));
     }
     Some(())

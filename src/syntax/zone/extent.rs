@@ -2,7 +2,7 @@
 
 use super::rules::*;
 use super::words::{Words, class_number, end_of_line, end_of_quoted, read_period};
-use crate::report::{Applicability, Findings, facts};
+use crate::report::{Applicability, Findings};
 use crate::text::Span;
 
 /// An entry that is still open after so many bytes has lost its closing parenthesis.
@@ -40,7 +40,7 @@ impl Scanner<'_> {
             match byte {
                 b'"' => {
                     let (close, closed) = end_of_quoted(bytes, at, bytes.len());
-                    at = if closed { close + 1 } else { self.unclosed_quote(at, close, open.is_some(), findings) };
+                    at = if closed { close + 1 } else { self.unclosed_quote(start, at, close, open.is_some(), findings) };
                     extent.end = at;
                 }
                 b';' => at = end_of_line(bytes, at, bytes.len()),
@@ -48,7 +48,11 @@ impl Scanner<'_> {
                 b'(' => {
                     if open.is_some() {
                         let paren = Span::new(at, at + 1);
-                        findings.add(&NESTED_PARENTHESIS, paren, vec![]).fix(DELETE_PARENTHESIS, Applicability::Likely, [(paren, "")]);
+                        findings.add(&NESTED_PARENTHESIS, paren, vec![]).fix(
+                            DELETE_PARENTHESIS,
+                            Applicability::Likely,
+                            [(paren, "")],
+                        );
                     } else {
                         open = Some(at);
                     }
@@ -58,9 +62,11 @@ impl Scanner<'_> {
                 b')' => {
                     if open.take().is_none() {
                         let paren = Span::new(at, at + 1);
-                        findings
-                            .add(&UNMATCHED_PARENTHESIS, paren, vec![])
-                            .fix(DELETE_PARENTHESIS, Applicability::Likely, [(paren, "")]);
+                        findings.add(&UNMATCHED_PARENTHESIS, paren, vec![]).fix(
+                            DELETE_PARENTHESIS,
+                            Applicability::Likely,
+                            [(paren, "")],
+                        );
                     }
                     retreat = None;
                     at += 1;
@@ -106,25 +112,43 @@ impl Scanner<'_> {
             (extent.end, extent.next) = (end, line);
         }
         let paren = Span::new(opened, opened + 1);
-        findings
-            .add(&UNCLOSED_PARENTHESIS, paren, vec![])
-            .fix(CLOSE_PARENTHESIS, Applicability::Likely, [(Span::at(extent.end), " )")]);
+        findings.add(&UNCLOSED_PARENTHESIS, paren, vec![]).fix(
+            CLOSE_PARENTHESIS,
+            Applicability::Likely,
+            [(Span::at(extent.end), " )")],
+        );
         extent
     }
 
     /// Reports an open quote, and says where to go on: at the end of the line, or at a parenthesis that closes there.
-    fn unclosed_quote(&self, quote: usize, line_end: usize, in_parentheses: bool, findings: &mut Findings) -> usize {
+    fn unclosed_quote(
+        &self,
+        entry: usize,
+        quote: usize,
+        line_end: usize,
+        in_parentheses: bool,
+        findings: &mut Findings,
+    ) -> usize {
         let rest = self.text.get(quote..line_end).unwrap_or_default();
         let mut content = rest.trim_end();
-        if in_parentheses && let Some(inner) = content.strip_suffix(')') {
-            content = inner.trim_end();
+        let closes = in_parentheses && content.ends_with(')');
+        if closes {
+            content = content[..content.len() - 1].trim_end();
         }
-        // A backslash at the end would escape the quote that is added.
-        let end = quote + content.trim_end_matches('\\').len().max(1);
-        findings
-            .add(&UNCLOSED_QUOTE, Span::new(quote, quote + 1), facts!())
-            .fix(CLOSE_QUOTE, Applicability::Likely, [(Span::at(end), "\"")]);
-        if in_parentheses && rest.trim_end().ends_with(')') { quote + rest.trim_end().len() - 1 } else { line_end }
+        let finding = findings.add(&UNCLOSED_QUOTE, Span::new(quote, quote + 1), vec![]);
+        let before = self.text.get(entry..quote).unwrap_or_default();
+        if content.len() <= 1
+            && !before.ends_with([' ', '\t'])
+            && let Some(text) = before.find(" v=").or(before.find("\tv="))
+        {
+            // The quote that closes is here: the one that opens is missing.
+            finding.fix(OPEN_QUOTE, Applicability::Likely, [(Span::at(entry + text + 1), "\"")]);
+        } else {
+            // A backslash at the end would escape the quote that is added.
+            let end = quote + content.trim_end_matches('\\').len().max(1);
+            finding.fix(CLOSE_QUOTE, Applicability::Likely, [(Span::at(end), "\"")]);
+        }
+        if closes { quote + rest.trim_end().len() - 1 } else { line_end }
     }
 
     /// Whether the line at `start` reads as a record by itself: an owner, perhaps TTL and class, and a type.
