@@ -229,7 +229,7 @@ fn every_record_beside_spf_has_rules_of_its_own() {
 #[test]
 fn long_texts_take_no_longer_than_their_length() {
     let repeated = [" ", ";", ",", "\"", "p=a ", "v=DMARC1 ", "-----", "=", "\r"];
-    let long: Vec<String> = repeated.iter().map(|it| it.repeat(200_000 / it.len())).collect();
+    let long: Vec<String> = repeated.iter().map(|it| it.repeat(40_000 / it.len())).collect();
     let started = std::time::Instant::now();
     for text in &long {
         for kind in RecordKind::ALL {
@@ -313,5 +313,24 @@ proptest! {
                 prop_assert!(mended != text, "{}: {} changes nothing in {text:?}", finding.rule.code, fix.title);
             }
         }
+    }
+}
+
+#[test]
+fn every_rule_about_a_record_is_said_in_chinese_with_the_same_facts() {
+    let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/www/text/zh-CN/record.json")).unwrap();
+    let words: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let placeholders = |text: &str| {
+        let names = text.split('{').skip(1).filter_map(|it| it.split_once('}').map(|(name, _)| name.to_string()));
+        names.collect::<std::collections::BTreeSet<_>>()
+    };
+    for rule in rules().into_iter().filter(|it| matches!(it.subject, Subject::Record(kind) if kind != RecordKind::Spf)) {
+        let said = &words["rules"][rule.code];
+        let (message, why) = (said["message"].as_str().unwrap_or_default(), said["why"].as_str().unwrap_or_default());
+        assert_eq!(placeholders(message), placeholders(rule.message), "{}: message", rule.code);
+        assert_eq!(placeholders(why), placeholders(rule.why), "{}: why", rule.code);
+        assert_eq!(said["fixes"].as_array().map(Vec::len), Some(rule.fixes.len()), "{}: fixes", rule.code);
+        assert_eq!(said["related"].as_str().is_some(), !rule.related.is_empty(), "{}: related", rule.code);
+        assert!(!message.is_empty() && why.ends_with('。'), "{}", rule.code);
     }
 }
