@@ -235,7 +235,8 @@ impl Tables {
             }
         }
         for (name, words) in [("WORDS", whole), ("STEMS", stems)] {
-            let rows: String = words.iter().map(|(word, classes)| format!("({word:?}, &{:?}), ", Vec::from_iter(classes))).collect();
+            let rows: String =
+                words.iter().map(|(word, classes)| format!("({word:?}, &{:?}), ", Vec::from_iter(classes))).collect();
             let _ = writeln!(out, "pub static {name}: &[(&str, &[u16])] = &[{rows}];");
         }
         let (mut nodes, mut edges, mut says) = (String::new(), Vec::new(), String::new());

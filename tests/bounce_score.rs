@@ -29,7 +29,10 @@ impl Table {
     fn print(&self, title: &str) {
         println!("\n{title}");
         for (row, columns) in &self.0 {
-            let cells: Vec<_> = columns.iter().map(|(name, (right, all))| format!("{name} {right}/{all} ({:.1} %)", self.percent(row, name))).collect();
+            let cells: Vec<_> = columns
+                .iter()
+                .map(|(name, (right, all))| format!("{name} {right}/{all} ({:.1} %)", self.percent(row, name)))
+                .collect();
             println!("  {row:<40} {}", cells.join("  "));
         }
     }
@@ -77,7 +80,12 @@ fn single_lines_are_understood() {
             chinese.count("Chinese providers", "group", group_right);
         }
         if !group_right {
-            miss(&format!("{accepted:?} got {cause} by {:?} {:?} | {}", bounce.rule, bounce.evidence.as_ref().map(|it| &it.text), text.chars().take(300).collect::<String>()));
+            miss(&format!(
+                "{accepted:?} got {cause} by {:?} {:?} | {}",
+                bounce.rule,
+                bounce.evidence.as_ref().map(|it| &it.text),
+                text.chars().take(300).collect::<String>()
+            ));
         }
         if serde_json::to_value(bounce.confidence).unwrap() == "sure" {
             sure += 1;
@@ -135,7 +143,11 @@ fn whole_mails_are_understood() {
             table.count(corpus, "cause", accepted.contains(&cause));
             table.count(corpus, "group", group_right);
             if !group_right {
-                miss(&format!("{file} {accepted:?} got {cause} by {:?}: {:?}", found.and_then(|it| it.rule), found.and_then(|it| it.evidence.as_ref()).map(|it| &it.text)));
+                miss(&format!(
+                    "{file} {accepted:?} got {cause} by {:?}: {:?}",
+                    found.and_then(|it| it.rule),
+                    found.and_then(|it| it.evidence.as_ref()).map(|it| &it.text)
+                ));
             }
         }
     }

@@ -20,9 +20,8 @@ const PATIENCE: f64 = 3_000.0;
 /// Milliseconds that a whole look-up may take.
 const DEADLINE: f64 = 8_000.0;
 
-/// How far a look-up is: the report as of the last round, and how many of the questions so far are answered.
-pub struct Progress<'r, R> {
-    pub report: &'r R,
+/// How far a look-up is: how many of the questions so far are answered.
+pub struct Progress {
     pub answered: usize,
     pub asked: usize,
 }
@@ -35,7 +34,7 @@ pub async fn look_up<R>(
     book: &RefCell<AnswerBook>,
     resolvers: &[String],
     mut run: impl FnMut() -> R,
-    mut progress: impl FnMut(Progress<'_, R>),
+    mut progress: impl FnMut(Progress),
 ) -> R {
     let session = Session::new(resolvers);
     let (mut answered, mut asked) = (0, 0);
@@ -46,13 +45,13 @@ pub async fn look_up<R>(
             return report;
         }
         asked += awaited.len();
-        progress(Progress { report: &report, answered, asked });
+        progress(Progress { answered, asked });
         let fetches = awaited.into_iter().map(|question| session.fetch(question));
         let mut answers = stream::iter(fetches).buffer_unordered(IN_FLIGHT);
         while let Some((question, answer)) = answers.next().await {
             book.borrow_mut().record(question, answer);
             answered += 1;
-            progress(Progress { report: &report, answered, asked });
+            progress(Progress { answered, asked });
         }
     }
 }

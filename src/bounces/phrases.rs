@@ -18,7 +18,14 @@ const MOST: u8 = 4;
 
 /// The phrases in `text`, by where they end.
 pub fn find(text: &str) -> Vec<Match> {
-    let mut finder = Finder { known: Vec::new(), active: Vec::new(), next: Vec::new(), place: vec![NOWHERE; NODES.len()], noted: vec![0; SAYS.len()], found: Vec::new() };
+    let mut finder = Finder {
+        known: Vec::new(),
+        active: Vec::new(),
+        next: Vec::new(),
+        place: vec![NOWHERE; NODES.len()],
+        noted: vec![0; SAYS.len()],
+        found: Vec::new(),
+    };
     words(text, |word, start, end| finder.step(word, Span::new(start, end)));
     finder.found
 }
@@ -114,7 +121,9 @@ fn is_name(word: &str) -> bool {
 
 /// The sets of words in the rules to which `word` belongs, by itself or by how it begins.
 fn classes_of(word: &str, classes: &mut Vec<u16>) {
-    let look = |list: &'static [(&str, &[u16])], word: &str| list.binary_search_by_key(&word, |it| it.0).map_or(&[][..], |at| list[at].1);
+    let look = |list: &'static [(&str, &[u16])], word: &str| {
+        list.binary_search_by_key(&word, |it| it.0).map_or(&[][..], |at| list[at].1)
+    };
     classes.extend(look(WORDS, word));
     // No stem is longer than this.
     for (end, character) in word.char_indices().take(24) {

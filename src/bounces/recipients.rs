@@ -45,7 +45,8 @@ impl<'t> Mail<'t> {
         let sections = sections(&notice, sender.as_deref());
         let mut recipients = Vec::new();
         for piece in &statuses {
-            recipients.extend(DeliveryStatus::read(&piece.text).recipients.iter().take(MOST).map(|it| of_status(piece, it, &sections)));
+            recipients
+                .extend(DeliveryStatus::read(&piece.text).recipients.iter().take(MOST).map(|it| of_status(piece, it, &sections)));
         }
         let kind = kind(&parts, !recipients.is_empty());
         if recipients.is_empty() {
@@ -70,11 +71,26 @@ fn kind(parts: &Parts<'_>, has_status: bool) -> Kind {
     if has_status || parts.receipt.is_some() {
         return Kind::Dsn;
     }
-    let by_machine = says("Auto-Submitted").starts_with("auto-replied") || says("Precedence") == "auto_reply" || !says("X-Autoreply").is_empty() || !says("X-Autorespond").is_empty();
+    let by_machine = says("Auto-Submitted").starts_with("auto-replied")
+        || says("Precedence") == "auto_reply"
+        || !says("X-Autoreply").is_empty()
+        || !says("X-Autorespond").is_empty();
     let subject = says("Subject");
-    let away = ["out of office", "out of the office", "autoreply", "auto:", "auto-reply", "auto reply", "automatic reply", "vacation", "自动回复", "away from"];
+    let away = [
+        "out of office",
+        "out of the office",
+        "autoreply",
+        "auto:",
+        "auto-reply",
+        "auto reply",
+        "automatic reply",
+        "vacation",
+        "自动回复",
+        "away from",
+    ];
     let from = says("From");
-    let from_server = ["mailer-daemon", "postmaster", "mail delivery"].iter().any(|it| from.contains(it)) || parts.headers.header("X-Failed-Recipients").is_some();
+    let from_server = ["mailer-daemon", "postmaster", "mail delivery"].iter().any(|it| from.contains(it))
+        || parts.headers.header("X-Failed-Recipients").is_some();
     if !from_server && ((by_machine && !subject.contains("undeliver")) || away.iter().any(|it| subject.contains(it))) {
         return Kind::AutoReply;
     }
@@ -87,7 +103,12 @@ fn addressee(parts: &Parts<'_>, kind: Kind) -> Option<String> {
         return parts.headers.header("From").and_then(first_address);
     }
     let fields = parts.feedback.as_ref().or(parts.notices.first());
-    let named = fields.and_then(|it| ["Original-Rcpt-To", "Redacted-Address", "Removal-Recipient"].iter().find_map(|name| it.header(name)).and_then(first_address));
+    let named = fields.and_then(|it| {
+        ["Original-Rcpt-To", "Redacted-Address", "Removal-Recipient"]
+            .iter()
+            .find_map(|name| it.header(name))
+            .and_then(first_address)
+    });
     named.or_else(|| parts.original.as_ref().and_then(|it| it.header("To")).and_then(first_address))
 }
 
@@ -180,7 +201,9 @@ fn named_in(line: &str) -> Option<String> {
     let before = line[..address.span.start as usize].trim();
     let local = found.split('@').next().unwrap_or_default();
     let is_server = ["postmaster", "mailer-daemon", "abuse", "support", "noreply", "no-reply"].contains(&local);
-    let is_header = ["from:", "message-id:", "reply-to:", "sender:", "return-path:", "x-", "message id"].iter().any(|it| before.to_ascii_lowercase().starts_with(it));
+    let is_header = ["from:", "message-id:", "reply-to:", "sender:", "return-path:", "x-", "message id"]
+        .iter()
+        .any(|it| before.to_ascii_lowercase().starts_with(it));
     let is_link = before.ends_with("mailto:") || before.contains("://");
     (!is_server && !is_header && !is_link).then_some(found)
 }
@@ -203,13 +226,38 @@ fn begins_original(line: &str) -> bool {
         return false;
     }
     let plain = line.trim().to_ascii_lowercase();
-    if plain.starts_with("return-path: ") || plain.starts_with("received: from") || plain.starts_with("received: by") || plain.starts_with("received: (") {
+    if plain.starts_with("return-path: ")
+        || plain.starts_with("received: from")
+        || plain.starts_with("received: by")
+        || plain.starts_with("received: (")
+    {
         return true;
     }
     let ruled = plain.starts_with(['-', '=', '*', '|', '_', '#', '>']) || plain.ends_with([':', '-', '.', '=']);
     let says = [
-        "original message", "copy of the message", "copy of your message", "message follows", "mail follows", "header of the original", "headers of the original", "message headers", "message header", "message text follows",
-        "header follows", "headers follow", "returned message", "returned mail", "original mail", "unsent message", "undelivered message", "message contents", "original headers", "原邮件", "原始邮件", "原信", "邮件原文",
+        "original message",
+        "copy of the message",
+        "copy of your message",
+        "message follows",
+        "mail follows",
+        "header of the original",
+        "headers of the original",
+        "message headers",
+        "message header",
+        "message text follows",
+        "header follows",
+        "headers follow",
+        "returned message",
+        "returned mail",
+        "original mail",
+        "unsent message",
+        "undelivered message",
+        "message contents",
+        "original headers",
+        "原邮件",
+        "原始邮件",
+        "原信",
+        "邮件原文",
     ];
     ruled && plain.len() < 100 && says.iter().any(|it| plain.contains(it)) && !plain.contains("was received at")
 }

@@ -22,6 +22,18 @@ pub enum Confidence {
     Sure,
 }
 
+impl Confidence {
+    /// The name in the JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Confidence::Unknown => "unknown",
+            Confidence::Guess => "guess",
+            Confidence::Likely => "likely",
+            Confidence::Sure => "sure",
+        }
+    }
+}
+
 /// What a text says of why.
 #[derive(Clone, Debug)]
 pub struct Verdict {
@@ -66,7 +78,17 @@ pub fn weigh(text: &str, replies: &Replies, beside: Beside<'_>) -> Verdict {
     let reply_code = replies.code_at(place);
     let Some(best) = best else {
         let permanent = digit(status, reply_code);
-        return Verdict { rule: None, cause: Cause::Unknown, detail: None, provider, confidence: Confidence::Unknown, evidence: None, reply_code, status, permanent };
+        return Verdict {
+            rule: None,
+            cause: Cause::Unknown,
+            detail: None,
+            provider,
+            confidence: Confidence::Unknown,
+            evidence: None,
+            reply_code,
+            status,
+            permanent,
+        };
     };
     let rule = best.rule();
     Verdict {

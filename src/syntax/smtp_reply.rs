@@ -182,8 +182,23 @@ fn is_status(piece: &str) -> bool {
 fn counts_something(after: &str) -> bool {
     let word = after.trim_start().split(|it: char| !it.is_ascii_alphabetic()).next().unwrap_or_default();
     after.starts_with(' ')
-        && ["seconds", "minutes", "hours", "days", "bytes", "recipients", "messages", "attempts", "hops", "KB", "MB", "kb", "mb", "characters"]
-            .contains(&word)
+        && [
+            "seconds",
+            "minutes",
+            "hours",
+            "days",
+            "bytes",
+            "recipients",
+            "messages",
+            "attempts",
+            "hops",
+            "KB",
+            "MB",
+            "kb",
+            "mb",
+            "characters",
+        ]
+        .contains(&word)
 }
 
 /// A name with a dot whose last label is of letters.
@@ -205,16 +220,37 @@ fn calls_a_host(previous: [&str; 2]) -> bool {
     let last = last.trim_end_matches(':');
     ["host", "relay", "relay=", "server", "Host", "Server"].contains(&last)
         || (["to", "with", "at", "by"].contains(&last)
-            && ["connect", "connection", "Connected", "connected", "conversation", "Server", "server", "domain", "Connection", "refused", "via", "rejected"].contains(&before))
+            && [
+                "connect",
+                "connection",
+                "Connected",
+                "connected",
+                "conversation",
+                "Server",
+                "server",
+                "domain",
+                "Connection",
+                "refused",
+                "via",
+                "rejected",
+            ]
+            .contains(&before))
         || (last == "by" && is_host(before))
 }
 
 fn role_of(previous: [&str; 2]) -> Role {
     let [before, last] = previous.map(|it| it.trim_end_matches([':', '=']));
-    if last.eq_ignore_ascii_case("to") || last.eq_ignore_ascii_case("rcpt") || last.eq_ignore_ascii_case("recipient") || last.eq_ignore_ascii_case("for") {
+    if last.eq_ignore_ascii_case("to")
+        || last.eq_ignore_ascii_case("rcpt")
+        || last.eq_ignore_ascii_case("recipient")
+        || last.eq_ignore_ascii_case("for")
+    {
         return Role::Recipient;
     }
-    if last.eq_ignore_ascii_case("from") || last.eq_ignore_ascii_case("sender") || (before.eq_ignore_ascii_case("sender") && last.eq_ignore_ascii_case("address")) {
+    if last.eq_ignore_ascii_case("from")
+        || last.eq_ignore_ascii_case("sender")
+        || (before.eq_ignore_ascii_case("sender") && last.eq_ignore_ascii_case("address"))
+    {
         return Role::Sender;
     }
     Role::Unknown

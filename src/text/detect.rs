@@ -38,6 +38,27 @@ pub enum Kind {
     Bounce,
 }
 
+impl Kind {
+    /// The name in options and in JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Kind::Empty => "empty",
+            Kind::Domain => "domain",
+            Kind::Record(_) => "record",
+            Kind::Zone => "zone",
+            Kind::Bounce => "bounce",
+        }
+    }
+
+    /// Which record it is.
+    pub const fn record(self) -> Option<&'static str> {
+        match self {
+            Kind::Record(record) => Some(record),
+            _ => None,
+        }
+    }
+}
+
 /// Words before a text that say what it is.
 const COMMANDS: [(&str, Kind); 13] = [
     ("zone", Kind::Zone),

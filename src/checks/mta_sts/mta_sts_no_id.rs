@@ -6,7 +6,7 @@ pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "mta-sts-no-id",
         message: "the record has no id",
-        why: "Senders ignore a record without id: they never fetch the policy, and deliver your mail as if there were no MTA-STS.",
+        why: "Senders ignore a record without id: they never fetch the policy, and deliver mail to you as if there were no MTA-STS.",
         fixes: &["add id"],
         source: "RFC 8461 §3.1",
         wrong: "\

@@ -72,9 +72,20 @@ mod target;
 /// assert_eq!(report.findings[0].rule.code, "mx-without-preference");
 /// ```
 pub fn check_zone(text: &str, options: &ZoneOptions) -> Report {
+    check_zone_with(text, options, &mut |_| ())
+}
+
+/// The same for whoever waits for a large zone: `progress` is told the part that is read, from 0 to 1.
+pub fn check_zone_with(text: &str, options: &ZoneOptions, progress: &mut dyn FnMut(f64)) -> Report {
     let mut findings = Findings::default();
     let mut reader = ZoneReader::new(text, options);
-    while !reader.step(STEP, &mut findings).is_done() {}
+    loop {
+        let state = reader.step(STEP, &mut findings);
+        progress(state.part());
+        if state.is_done() {
+            break;
+        }
+    }
     let zone = reader.finish(&mut findings);
     check(&zone, &mut findings);
     Report::new(findings, Some(zone.records().len() as u32))
