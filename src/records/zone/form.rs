@@ -292,12 +292,14 @@ impl<'t> Reading<'_, '_, 't> {
             CertificateType => CERTIFICATE_TYPES.iter().any(|it| it.eq_ignore_ascii_case(written)),
             Type => Rtype::read(written).is_some(),
             Date => is_digits && (written.len() == 14 || written.parse::<u32>().is_ok()),
-            HexOrDash => written == "-" || is_hex(written),
+            HexOrDash => written == "-" || (is_hex(written) && written.len().is_multiple_of(2)),
             Base32 => {
                 !written.is_empty()
                     && written.bytes().all(|it| it.is_ascii_digit() || matches!(it.to_ascii_lowercase(), b'a'..=b'v'))
             }
-            Eui(pairs) => written.len() == usize::from(pairs) * 3 - 1 && grouped(written, '-', |it| it.len() == 2),
+            Eui(pairs) => {
+                !word.quoted && written.len() == usize::from(pairs) * 3 - 1 && grouped(written, '-', |it| it.len() == 2)
+            }
             Locator64 => written.split(':').count() == 4 && grouped(written, ':', |it| it.len() <= 4),
             Tag => !written.is_empty() && written.len() <= 255 && written.bytes().all(|it| it.is_ascii_alphanumeric()),
             Word | Texts | Types | Hex | Base64 | MaybeBase64 | Anything | Parameters => true,
@@ -530,7 +532,7 @@ impl<'t> Reading<'_, '_, 't> {
                 let least: usize = row.map_or(0, |(_, fields)| fields.iter().map(|(_, kind)| kind.least_octets()).sum());
                 let wrong = match self.record.rtype {
                     Rtype::A | Rtype::AAAA | Rtype::EUI48 | Rtype::EUI64 => usize::from(stated) != least,
-                    _ => usize::from(stated) < least,
+                    _ => row.is_some() && usize::from(stated) < least.max(1),
                 };
                 if wrong {
                     self.usable = false;
@@ -555,8 +557,7 @@ impl Kind {
             Locator64 => 8,
             Ipv6 => 16,
             Eui(pairs) => usize::from(pairs),
-            Hex | Base64 => 1,
-            LongText | Word | Types | MaybeBase64 | Anything | Parameters => 0,
+            LongText | Hex | Base64 | Word | Types | MaybeBase64 | Anything | Parameters => 0,
         }
     }
 }

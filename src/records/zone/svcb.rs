@@ -19,7 +19,7 @@ const KEYS: [(&str, fn(Option<&str>) -> bool); 11] = [
     ("no-default-alpn", |it| it.is_none_or(str::is_empty)),
     ("port", |it| it.is_some_and(|it| it.parse::<u16>().is_ok())),
     ("ipv4hint", |it| is_list(it, |it| it.parse::<Ipv4Addr>().is_ok())),
-    ("ech", |it| it.is_some_and(is_base64)),
+    ("ech", |it| it.is_none_or(is_base64)),
     ("ipv6hint", |it| is_list(it, |it| it.parse::<Ipv6Addr>().is_ok())),
     ("dohpath", |it| it.is_some_and(|it| it.contains("dns"))),
     ("ohttp", |it| it.is_none()),
@@ -83,10 +83,10 @@ fn is_key(key: &str) -> bool {
     KEYS.iter().any(|(it, _)| *it == key) || is_numbered(key)
 }
 
-/// `key` and a number without leading zeros; 65535 is reserved.
+/// `key` and a number without leading zeros.
 fn is_numbered(key: &str) -> bool {
     let number = key.strip_prefix("key").filter(|it| *it == "0" || !it.starts_with(['0', '+']));
-    number.and_then(|it| it.parse::<u16>().ok()).is_some_and(|it| it != u16::MAX)
+    number.is_some_and(|it| it.parse::<u16>().is_ok())
 }
 
 /// Items with commas between, none empty. A comma that belongs to an item is escaped once more (RFC 9460 §A.1).
