@@ -44,6 +44,8 @@ fn every_verdict_of_the_gold_records_is_right() {
 #[test]
 fn a_record_as_providers_publish_it_is_quiet() {
     for record in [
+        "v=spf1 +a +mx +ip4:198.51.100.5 +include:spf.example.com ~all",
+        "v=spf1 mx/24 a//64 -all",
         "v=spf1 include:spf.sg.aliyun.com -all",
         "v=spf1 mx -all",
         "v=spf1 include:_spf.google.com ~all",
@@ -120,6 +122,23 @@ fn the_first_fix_gives_the_record_that_was_meant() {
         ("mx -all", "v=spf1 mx -all"),
         ("  v=spf1 mx -all", "v=spf1 mx -all"),
         ("@ IN TXT v=spf1 mx -all", "v=spf1 mx -all"),
+        ("v=spf1 mx all~", "v=spf1 mx ~all"),
+        ("v=spf1 mx _all", "v=spf1 mx ~all"),
+        ("v=spf1 mx~all", "v=spf1 mx ~all"),
+        ("v=spf1 include:spf.example.com~all", "v=spf1 include:spf.example.com ~all"),
+        ("v=spf1 include:spf.example.com-all", "v=spf1 include:spf.example.com -all"),
+        ("v=spf1 ip4:198.51.100.1-all", "v=spf1 ip4:198.51.100.1 -all"),
+        ("v=spf1 include: spf.example.com, -all", "v=spf1 include:spf.example.com -all"),
+        ("v=spf1 mx\\;-all", "v=spf1 mx -all"),
+        ("v=spf1 include=spf.example.com -all", "v=spf1 include:spf.example.com -all"),
+        ("v=spf1 inlcude=spf.example.com -all", "v=spf1 include:spf.example.com -all"),
+        ("v=spf1 redirct=spf.example.com", "v=spf1 redirect=spf.example.com"),
+        ("v=spf1 include:a.example.com,include:b.example.com ~all", "v=spf1 include:a.example.com include:b.example.com ~all"),
+        ("v=spf1 include:a.example.com,b.example.com ~all", "v=spf1 include:a.example.com include:b.example.com ~all"),
+        ("v=spf1 mx -all v=spf1 include:b.example.com ~all", "v=spf1 mx include:b.example.com ~all"),
+        ("v=spf1 mx +all", "v=spf1 mx -all"),
+        ("v=spf1 mx", "v=spf1 mx ~all"),
+        ("v=spf1 -all mx", "v=spf1 mx -all"),
     ] {
         assert_eq!(mended(record), meant, "{record}");
         assert_eq!(codes(meant), [""; 0], "{meant}");
@@ -200,4 +219,19 @@ proptest! {
         }
         prop_assert!(false, "no end: {} -> {}", text, record);
     }
+}
+
+/// Both are one step away for whoever copies a whole line; the rest follows from the next look.
+#[test]
+fn a_pasted_zone_line_leads_to_its_record() {
+    let mut record = "example.com. 3600 IN TXT \"v=spf1 mx \" \"-all\"".to_string();
+    for _ in 0..2 {
+        record = mended(&record);
+    }
+    assert_eq!(record, "v=spf1 mx -all");
+}
+
+#[test]
+fn a_range_or_a_name_of_digits_gets_no_fix_that_would_be_wrong() {
+    assert!(findings("v=spf1 ip4:198.51.100.0-255 -all")[0].fixes.is_empty());
 }

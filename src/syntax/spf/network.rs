@@ -191,7 +191,7 @@ fn offer_address_fix(finding: &mut Finding, head: Head, address: Span, prefix: S
     } else if let Some(at) = next_term(whole) {
         let edit = [(Span::at(address.start as usize + at), " ")];
         finding.fix("Put a blank before the next term", likely, edit);
-    } else if super::domain::is_host(value) {
+    } else if super::domain::is_host(value) && value.bytes().any(|it| it.is_ascii_alphabetic()) {
         finding.fix("Use a for this name", likely, [(head.name, "a")]);
     }
 }

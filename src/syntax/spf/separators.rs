@@ -62,7 +62,7 @@ impl Reader<'_, '_> {
     }
 }
 
-/// Runs of commas and semicolons outside braces.
+/// Runs of commas and semicolons outside braces, with the backslash that zone files put before a semicolon.
 fn separators(word: &str, start: usize) -> Vec<Span> {
     let mut runs: Vec<Span> = Vec::new();
     let mut inside = false;
@@ -70,6 +70,9 @@ fn separators(word: &str, start: usize) -> Vec<Span> {
         match byte {
             b'{' => inside = true,
             b'}' => inside = false,
+            b'\\' if !inside && matches!(word.as_bytes().get(at + 1), Some(b',' | b';')) => {
+                runs.push(Span::new(start + at, start + at + 1));
+            }
             b',' | b';' if !inside => match runs.last_mut() {
                 Some(last) if last.end as usize == start + at => last.end += 1,
                 _ => runs.push(Span::new(start + at, start + at + 1)),
