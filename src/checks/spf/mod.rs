@@ -3,6 +3,7 @@
 mod spf_client_name_macro;
 mod spf_duplicate_term;
 mod spf_host_bits_set;
+mod spf_long_record;
 mod spf_lookups_over_ten;
 mod spf_malformed_name;
 mod spf_mechanism_as_modifier;
@@ -34,6 +35,7 @@ static CHECKS: &[&Check<Run>] = &[
     &spf_redirect_beside_all::CHECK,
     &spf_second_record::CHECK,
     &spf_lookups_over_ten::CHECK,
+    &spf_long_record::CHECK,
     &spf_mechanism_as_modifier::CHECK,
     &spf_mistyped_modifier::CHECK,
     &spf_no_host_name::CHECK,
