@@ -1,9 +1,9 @@
 //! A valid SPF record (RFC 7208).
 
 use crate::report::{Finding, Findings};
-use crate::syntax::spf::{Kind, MacroString, Modifier, Term, Tree, clean, read};
+use crate::syntax::spf::{Kind, Modifier, Tree, clean, read};
 
-pub use crate::syntax::spf::{Hosts, Macro, Mechanism, Network, Part, Qualifier, read_macro_string};
+pub use crate::syntax::spf::{Hosts, Macro, MacroString, Mechanism, Network, Part, Qualifier, Term, read_macro_string};
 
 /// A record without any fault of syntax.
 ///

@@ -3,9 +3,9 @@
 use super::check_host::{Evaluator, Stop, read_name};
 use super::reason::*;
 use crate::dns::{Answer, Failure, Question};
-use crate::facts;
 use crate::records::spf::{Mechanism, SpfRecord};
 use crate::records::{Name, Rtype};
+use crate::report::facts;
 
 /// RFC 7208 §4.6.4: terms that ask the DNS.
 const MOST_LOOKUPS: u32 = 10;

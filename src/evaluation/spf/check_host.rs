@@ -4,10 +4,9 @@ use super::reason::*;
 use super::trace::{Counters, Trace, TraceNode};
 use super::{Sender, SpfResult};
 use crate::dns::{Question, Resolver};
-use crate::facts;
-use crate::records::spf::{Mechanism, Qualifier, SpfRecord, is_spf};
+use crate::records::spf::{MacroString, Mechanism, Qualifier, SpfRecord, Term, is_spf};
 use crate::records::{Name, Rtype};
-use crate::syntax::spf::{MacroString, Term};
+use crate::report::facts;
 
 /// Why an evaluation ends before a directive decides it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -137,11 +137,11 @@ impl Reader<'_, '_> {
                 false => ("Name the address with ip6", "ip6:"),
             };
             finding.fix(title, Applicability::Likely, [(mechanism, meant)]);
-        } else if let Some(host) = host_of_url(value) {
-            finding.fix("Keep only the name", Applicability::Likely, [(span, host.to_string())]);
         } else if let Some(at) = super::term::all_at_the_end(value).filter(|&at| is_domain_spec(&value[..at])) {
             let edit = [(Span::at(span.start as usize + at), " ")];
             finding.fix("Put a blank before the next term", Applicability::Likely, edit);
+        } else if let Some(host) = host_of_url(value) {
+            finding.fix("Keep only the name", Applicability::Likely, [(span, host.to_string())]);
         } else if let Some((host, port)) = value.rsplit_once(':')
             && port.bytes().all(|it| it.is_ascii_digit())
             && is_domain_spec(host)
@@ -174,10 +174,10 @@ pub(super) fn is_host(text: &str) -> bool {
     text.contains('.') && labels.into_iter().all(plain) && is_domain_spec(text)
 }
 
-/// The host in `https://host/path`, or in `host/path`.
+/// The host in `https://host/path`, in `host/path`, or in quotes.
 pub(super) fn host_of_url(text: &str) -> Option<&str> {
-    let rest = text.split_once("://").map_or(text, |it| it.1);
-    let host = rest.split(['/', ':', '?', '#']).next()?;
+    let rest = text.split_once("://").map_or(text, |it| it.1).trim_start_matches(['"', '\'']);
+    let host = rest.split(['/', ':', '?', '#', '"', '\'']).next()?;
     (host.len() < text.len() && is_host(host)).then_some(host)
 }
 

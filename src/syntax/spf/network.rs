@@ -138,7 +138,7 @@ impl Reader<'_, '_> {
             return Some(length);
         }
         let finding = self.findings.add(&PREFIX_LENGTH, span, facts!(prefix: text, most: most));
-        let plain = length.trim_start_matches('/').trim_start_matches('0');
+        let plain = length.trim_matches('/').trim_start_matches('0');
         let mask = length.parse().ok().map(Ipv4Addr::to_bits).filter(|it| it.leading_ones() + it.trailing_zeros() == 32);
         if length.is_empty() {
             finding.fix("Delete the prefix length", Applicability::Likely, [(span, "")]);
