@@ -212,6 +212,21 @@ proptest! {
         prop_assert_eq!(report.valid, SpfRecord::read(text.trim_end_matches(['\n', '\r'])).is_ok());
     }
 
+    /// Whatever is offered, the text is freer of that finding afterwards.
+    #[test]
+    fn every_fix_frees_the_text_of_its_finding(text in record_like()) {
+        // Where the text is not even a record, what is read of it changes with every fix.
+        prop_assume!(text.starts_with("v=spf1 ") && text.is_ascii() && !text.contains('"') && !text[6..].contains("v=spf1"));
+        let found = findings(&text);
+        for finding in &found {
+            let places = |list: &[Finding]| list.iter().filter(|it| it.rule.code == finding.rule.code).count();
+            for fix in &finding.fixes {
+                let after = apply(&text, &fix.edits);
+                prop_assert!(places(&findings(&after)) < places(&found), "{}: \"{}\" makes {after:?}", finding.rule.code, fix.title);
+            }
+        }
+    }
+
     /// Safe fixes lead to a record without any finding that offers one, in as many rounds as there are faults.
     #[test]
     fn safe_fixes_come_to_an_end(text in record_like()) {

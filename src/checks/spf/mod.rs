@@ -120,11 +120,4 @@ impl<'t> Record<'t> {
     fn is_version(&self, term: &Term) -> bool {
         self.word(term.span).eq_ignore_ascii_case("v=spf1")
     }
-
-    /// Whether a word could stand as a term.
-    fn is_valid_term(&self, word: &str) -> bool {
-        let mut findings = Findings::default();
-        spf::read(&format!("v=spf1 {word}"), &mut findings);
-        !findings.invalidate()
-    }
 }

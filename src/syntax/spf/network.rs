@@ -141,7 +141,10 @@ impl Reader<'_, '_> {
         let plain = length.trim_matches('/').trim_start_matches('0');
         let mask = length.parse().ok().map(Ipv4Addr::to_bits).filter(|it| it.leading_ones() + it.trailing_zeros() == 32);
         if length.is_empty() {
-            finding.fix("Delete the prefix length", Applicability::Likely, [(span, "")]);
+            // The length for IPv6 has a slash more.
+            let doubled = self.text[..span.start as usize].ends_with('/');
+            let deleted = Span { start: span.start - u32::from(doubled), end: span.end };
+            finding.fix("Delete the prefix length", Applicability::Likely, [(deleted, "")]);
         } else if let Some(mask) = mask.filter(|_| most == 32) {
             let meant = format!("/{}", mask.leading_ones());
             finding.fix("Write the prefix length plainly", Applicability::Likely, [(span, meant)]);

@@ -77,7 +77,9 @@ impl Reader<'_, '_> {
         let start = span.start as usize;
         let (body, qualifier) = (&word[signs..], signs.checked_sub(1).and_then(|it| Qualifier::read(word.as_bytes()[it])));
         if signs > 1 || body.is_empty() {
-            let extra = Span::new(start, start + if body.is_empty() { signs } else { signs - 1 });
+            // One sign stays before a mechanism, none before a modifier.
+            let kept = usize::from(!body.is_empty() && body.find([':', '/', '=']).is_none_or(|at| body.as_bytes()[at] != b'='));
+            let extra = Span::new(start, start + signs - kept);
             let deleted = if body.is_empty() { super::with_blanks_before(self.text, extra) } else { extra };
             let finding = self.findings.add(&QUALIFIER_MISPLACED, extra, facts!(qualifier: extra.of(self.text)));
             finding.fix("Delete it", Applicability::Likely, [(deleted, "")]);
