@@ -23,11 +23,11 @@ pub static CHECK: Check<Run> = Check {
 const MOST: usize = 450;
 
 fn run(record: &Record<'_>, findings: &mut Findings) {
-    let length = record.text.len();
+    let length = record.length;
     // The words that are too much.
     let surplus = record.tree.terms.iter().map(|it| it.span).find(|it| it.end as usize > MOST);
     if let Some(word) = surplus.filter(|_| length > MOST) {
-        let surplus = Span { start: word.start, end: length as u32 };
+        let surplus = Span { start: word.start, end: record.text.len() as u32 };
         findings.add(&CHECK.rule, surplus, facts!(length: length, most: MOST));
     }
 }
