@@ -39,7 +39,7 @@ pub fn read(text: &str) -> Vec<FieldLine<'_>> {
     while start < text.len() {
         let rest = &text[start..];
         let length = rest.find(['\n', '\r']).unwrap_or(rest.len());
-        let end = match rest[length..].as_bytes() {
+        let end = match &rest.as_bytes()[length..] {
             [b'\r', b'\n', ..] => 2,
             [_, ..] => 1,
             [] => 0,
