@@ -21,6 +21,11 @@ pub struct FieldLine<'t> {
 }
 
 impl FieldLine<'_> {
+    /// The line without its end.
+    pub fn text(&self) -> &str {
+        self.span.of(self.text)
+    }
+
     /// Whether the line ends in CR without LF, which is no line end for others.
     pub fn ends_in_lone_cr(&self) -> bool {
         self.end.of(self.text) == "\r"

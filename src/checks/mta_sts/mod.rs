@@ -98,6 +98,12 @@ fn misspelt(line: &FieldLine<'_>) -> Option<&'static str> {
     nearest(line.name.trim_start_matches('\u{feff}'), FIELDS).filter(|_| unknown)
 }
 
+/// Whether the line is empty, or a key, a colon and a value. The values of known keys have findings of their own.
+fn is_field(line: &FieldLine<'_>) -> bool {
+    let known = FIELDS.contains(&line.name) || (tag_list::is_field_name(line.name) && !line.value.is_empty());
+    line.text().trim().is_empty() || (line.colon.is_some() && known)
+}
+
 /// Where a fault of a value is shown: at the name, where the value is empty.
 fn value_place(line: &FieldLine<'_>) -> Span {
     if line.value.is_empty() { line.name_span } else { line.value_span }

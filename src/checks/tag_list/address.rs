@@ -24,8 +24,10 @@ pub fn read(address: &str, span: Span, list: Span, rule: &'static Rule, findings
         Err(fault) => fault,
     };
     if address.is_empty() {
-        // An empty place has no width: the list shows it.
-        findings.add(rule, list, facts!(address: address));
+        // An empty place has no width: the comma beside it shows it.
+        let comma = Span { start: span.start, end: span.start + 1 };
+        let comma = if span.start < list.end { comma } else { Span { start: span.start.saturating_sub(1), end: span.start } };
+        findings.add(rule, comma, facts!(address: ",")).fix("delete the character", Likely, [(comma, "")]);
         return None;
     }
     let place = match fault {

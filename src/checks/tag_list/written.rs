@@ -102,7 +102,11 @@ pub fn read(text: &str, form: &Form, findings: &mut Findings) -> Option<Mapped> 
             let written = Span::new(at, word);
             let shown: String = written.of(text).chars().take(20).flat_map(shown).collect();
             findings.add(&FOREIGN, written, facts!(character: shown, record: form.record));
-            meant.push(b'?', written);
+            meant.push_character(character, Span::new(at, next));
+            for (offset, character) in text[next..word].char_indices() {
+                let at = next + offset;
+                meant.push_character(character, Span::new(at, at + character.len_utf8()));
+            }
             at = word;
             continue;
         }
@@ -157,6 +161,7 @@ fn ascii_of(character: char) -> Option<&'static str> {
 
 /// A character as a message can show it: by its number where it cannot be seen.
 fn shown(character: char) -> Vec<char> {
-    let visible = !character.is_control() && !character.is_whitespace() && ascii_of(character) != Some("");
+    let visible =
+        !character.is_control() && !character.is_whitespace() && (is_quote(character) || ascii_of(character) != Some(""));
     if visible { vec![character] } else { format!("U+{:04X}", character as u32).chars().collect() }
 }

@@ -13,8 +13,8 @@ use crate::records::tls_rpt::{GRAMMAR, SCHEMES};
 use crate::records::uri::Uri;
 use crate::report::Applicability::{Likely, Manual};
 use crate::report::{Findings, RecordKind, Rule, Severity, facts};
-use crate::syntax::tag_list::{Tag, TagList};
-use crate::text::{Span, nearest};
+use crate::syntax::tag_list::TagList;
+use crate::text::Span;
 
 /// Reads and checks the text of a record.
 pub fn check(text: &str, findings: &mut Findings) {
