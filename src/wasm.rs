@@ -30,7 +30,8 @@ pub fn check_zone_json(text: &[u8], options: JsValue) -> Answered<String> {
 pub fn check_record_json(text: &[u8], kind: Option<String>) -> Answered<String> {
     let kind = match kind {
         Some(kind) => read_kind(&kind)?,
-        None => public_json::recognise_record(text).ok_or_else(|| JsError::new("this looks like none of the records: say its kind"))?,
+        None => public_json::recognise_record(text)
+            .ok_or_else(|| JsError::new("this looks like none of the records: say its kind"))?,
     };
     Ok(public_json::record(text, kind).0)
 }

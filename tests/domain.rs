@@ -125,7 +125,8 @@ fn a_policy_above_the_domain_is_enough() {
 fn the_tree_walk_asks_at_most_eight_names() {
     let domain = "a.b.c.d.e.f.g.h.i.j.mail.example.com.";
     let report = World::read(&format!("$ORIGIN {domain}\n{domain} IN A 192.0.2.1")).check();
-    let asked: Vec<String> = report.questions.iter().map(|(it, _)| it.name.host()).filter(|it| it.starts_with("_dmarc")).collect();
+    let asked: Vec<String> =
+        report.questions.iter().map(|(it, _)| it.name.host()).filter(|it| it.starts_with("_dmarc")).collect();
     let expected = [
         "_dmarc.a.b.c.d.e.f.g.h.i.j.mail.example.com",
         "_dmarc.g.h.i.j.mail.example.com",

@@ -20,39 +20,33 @@ const PATIENCE: f64 = 3_000.0;
 /// Milliseconds that a whole look-up may take.
 const DEADLINE: f64 = 8_000.0;
 
-/// How far a look-up is: the report as of the last round, and how many of the questions so far are answered.
-pub struct Progress<'r, R> {
-    pub report: &'r R,
-    pub answered: usize,
-    pub asked: usize,
-}
-
 /// Runs `run`, fetches together whatever it awaits, and runs it again, until nothing is awaited.
 ///
-/// `resolvers` are tried in their order. After 8 seconds every question that is still open counts as a timeout, so that the last report is
-/// partial and says so. Dropping the future cancels the requests.
+/// `resolvers` are tried in their order; `progress` is told how many questions were asked so far, and how many of them are answered.
+/// After 8 seconds every question that is still open counts as a timeout, so that the last report is partial and says so.
+/// Dropping the future cancels the requests.
 pub async fn look_up<R>(
     book: &RefCell<AnswerBook>,
     resolvers: &[String],
-    mut run: impl FnMut() -> R,
-    mut progress: impl FnMut(Progress<'_, R>),
+    mut run: impl FnMut(&AnswerBook) -> R,
+    mut progress: impl FnMut(usize, usize),
 ) -> R {
     let session = Session::new(resolvers);
-    let (mut answered, mut asked) = (0, 0);
+    let (mut asked, mut answered) = (0, 0);
     loop {
-        let report = run();
+        let report = run(&book.borrow());
         let awaited = book.borrow().awaited();
         if awaited.is_empty() {
             return report;
         }
         asked += awaited.len();
-        progress(Progress { report: &report, answered, asked });
+        progress(asked, answered);
         let fetches = awaited.into_iter().map(|question| session.fetch(question));
         let mut answers = stream::iter(fetches).buffer_unordered(IN_FLIGHT);
         while let Some((question, answer)) = answers.next().await {
             book.borrow_mut().record(question, answer);
             answered += 1;
-            progress(Progress { report: &report, answered, asked });
+            progress(asked, answered);
         }
     }
 }
@@ -121,14 +115,14 @@ impl Connection {
         let url = https::query_url(&self.url, question, checking_disabled);
         match get(&url, ends).await {
             Ok(body) => https::read_reply(&body.reply(), question, &self.url),
-            Err(Failure::Unreachable) => failed(self.why_no_reply(ends).await, &self.url),
+            Err(Failure::Unreachable) => failed(self.why_no_reply(url, ends).await, &self.url),
             Err(failure) => failed(failure, &self.url),
         }
     }
 
-    /// The browser says the same of a server that forbids pages to read it and of one that is not there. The probe sends no question.
-    async fn why_no_reply(&self, ends: f64) -> Failure {
-        let url = self.url.to_string();
+    /// The browser says the same of a server that forbids pages to read it and of one that is not there. One request is repeated to
+    /// tell them apart, in a mode in which the reply is not read but its coming is seen.
+    async fn why_no_reply(&self, url: String, ends: f64) -> Failure {
         let start = || async move { probe(&url, ends).await }.boxed_local().shared();
         let probe = self.probe.borrow_mut().get_or_insert_with(start).clone();
         probe.await

@@ -3,7 +3,8 @@
 use super::uri::Uri;
 use crate::syntax::tag_list::{Grammar, TagList};
 
-pub const GRAMMAR: Grammar = Grammar { names: &["v", "l", "a", "lps", "avp"], words: &["BIMI1", "brand", "personal"], prose: &[] };
+pub const GRAMMAR: Grammar =
+    Grammar { names: &["v", "l", "a", "lps", "avp"], words: &["BIMI1", "brand", "personal"], prose: &[] };
 
 /// An assertion record that receivers can use.
 #[derive(Clone, Debug, PartialEq, Eq)]

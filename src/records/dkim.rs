@@ -54,9 +54,13 @@ pub enum KeyFault {
 /// Why a text is no base64. `at` is a byte of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Base64Fault {
-    Character { at: usize },
+    Character {
+        at: usize,
+    },
     /// `=` is missing at the end, so many.
-    Padding { missing: usize },
+    Padding {
+        missing: usize,
+    },
     /// The last character can only be the rest of something longer.
     Truncated,
 }

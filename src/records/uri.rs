@@ -22,7 +22,9 @@ pub enum UriFault {
     /// A scheme, and no host or address after it.
     NoHost,
     /// A character that must be percent-encoded. `at` is its byte.
-    Character { at: usize },
+    Character {
+        at: usize,
+    },
 }
 
 impl Uri {
@@ -32,7 +34,8 @@ impl Uri {
         let mut previous = [0, 0];
         for (at, character) in text.char_indices().rev() {
             let encoded = character != '%' || previous.iter().all(u8::is_ascii_hexdigit);
-            if !encoded || matches!(character, '!' | ',' | ';' | '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | ' ')
+            if !encoded
+                || matches!(character, '!' | ',' | ';' | '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | ' ')
                 || character.is_ascii_control()
             {
                 return Err(UriFault::Character { at });

@@ -1,9 +1,9 @@
 //! The words of the domain about a fail (RFC 7208 §6.2).
 
+use super::SpfResult;
 use super::check_host::{Evaluator, Stop, read_name};
 use super::reason::*;
 use super::trace::TraceNode;
-use super::SpfResult;
 use crate::dns::Outcome;
 use crate::facts;
 use crate::records::Rtype;
@@ -42,7 +42,8 @@ impl Evaluator<'_> {
                 text = answer.texts().next();
             }
         }
-        let read = text.as_deref().filter(|it| it.bytes().all(|it| (0x20..=0x7e).contains(&it))).map(|it| read_macro_string(it, 0));
+        let read =
+            text.as_deref().filter(|it| it.bytes().all(|it| (0x20..=0x7e).contains(&it))).map(|it| read_macro_string(it, 0));
         let expanded = match read {
             Some((string, faults)) if faults.is_empty() => Some(self.expand_text(&string, domain)?),
             _ => None,

@@ -4,8 +4,8 @@
 //! and is run again from the start when the answers have come.
 
 mod check_host;
-mod explanation;
 mod expansion;
+mod explanation;
 mod hosts;
 mod reason;
 mod trace;

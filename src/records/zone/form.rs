@@ -94,10 +94,7 @@ static FORMS: &[(Rtype, &[Field])] = &[
             ("types", Types),
         ],
     ),
-    (
-        Rtype::NSEC3PARAM,
-        &[("hash-algorithm", Number8), ("flags", Number8), ("iterations", Number16), ("salt", HexOrDash)],
-    ),
+    (Rtype::NSEC3PARAM, &[("hash-algorithm", Number8), ("flags", Number8), ("iterations", Number16), ("salt", HexOrDash)]),
     (Rtype::DNSKEY, PUBLIC_KEY),
     (Rtype::CDNSKEY, PUBLIC_KEY),
     (Rtype::RKEY, PUBLIC_KEY),
@@ -128,7 +125,14 @@ static FORMS: &[(Rtype, &[Field])] = &[
     (Rtype::GPOS, &[("longitude", Text), ("latitude", Text), ("altitude", Text)]),
     (
         Rtype::NAPTR,
-        &[("order", Number16), ("preference", Number16), ("flags", Text), ("services", Text), ("regexp", Text), ("replacement", Name)],
+        &[
+            ("order", Number16),
+            ("preference", Number16),
+            ("flags", Text),
+            ("services", Text),
+            ("regexp", Text),
+            ("replacement", Name),
+        ],
     ),
     (Rtype::CERT, &[("type", Word), ("key-tag", Number16), ("algorithm", Algorithm), ("certificate", Base64)]),
     (Rtype::SSHFP, &[("algorithm", Number8), ("fingerprint-type", Number8), ("fingerprint", Hex)]),
@@ -151,7 +155,10 @@ static FORMS: &[(Rtype, &[Field])] = &[
     (Rtype::DSYNC, &[("type", Type), ("scheme", Word), ("port", Number16), ("target", Name)]),
     (Rtype::X25, &[("psdn-address", Text)]),
     (Rtype::LOC, &[("degrees", Number8), ("coordinates", Anything)]),
-    (Rtype::IPSECKEY, &[("precedence", Number8), ("gateway-type", Number8), ("algorithm", Number8), ("gateway", Word), ("key", MaybeBase64)]),
+    (
+        Rtype::IPSECKEY,
+        &[("precedence", Number8), ("gateway-type", Number8), ("algorithm", Number8), ("gateway", Word), ("key", MaybeBase64)],
+    ),
     (Rtype::AMTRELAY, &[("precedence", Number8), ("discovery-optional", Number8), ("type", Number8), ("relay", Word)]),
     (
         Rtype::DOA,
@@ -174,8 +181,24 @@ static PUBLIC_KEY: &[Field] = &[("flags", Number16), ("protocol", Number8), ("al
 static DIGEST: &[Field] = &[("key-tag", Number16), ("algorithm", Algorithm), ("digest-type", Number8), ("digest", Hex)];
 
 const ALGORITHMS: [&str; 18] = [
-    "DELETE", "RSAMD5", "DH", "DSA", "ECC", "RSASHA1", "NSEC3DSA", "DSA-NSEC3-SHA1", "NSEC3RSASHA1", "RSASHA1-NSEC3-SHA1",
-    "RSASHA256", "RSASHA512", "ECDSAP256SHA256", "ECDSAP384SHA384", "ED25519", "ED448", "INDIRECT", "PRIVATEDNS",
+    "DELETE",
+    "RSAMD5",
+    "DH",
+    "DSA",
+    "ECC",
+    "RSASHA1",
+    "NSEC3DSA",
+    "DSA-NSEC3-SHA1",
+    "NSEC3RSASHA1",
+    "RSASHA1-NSEC3-SHA1",
+    "RSASHA256",
+    "RSASHA512",
+    "ECDSAP256SHA256",
+    "ECDSAP384SHA384",
+    "ED25519",
+    "ED448",
+    "INDIRECT",
+    "PRIVATEDNS",
 ];
 
 /// Checks the data of a record, and says whether it can be used. Types without a row are taken as they are.
@@ -255,11 +278,16 @@ impl<'t> Reading<'_, '_, 't> {
             Name => return self.name(word),
             Text | LongText => return self.text(word, kind == LongText),
             Algorithm if is_digits => return self.number(name, word, u32::from(u8::MAX)),
-            Algorithm => ALGORITHMS.iter().any(|it| it.eq_ignore_ascii_case(written)) || written.eq_ignore_ascii_case("PRIVATEOID"),
+            Algorithm => {
+                ALGORITHMS.iter().any(|it| it.eq_ignore_ascii_case(written)) || written.eq_ignore_ascii_case("PRIVATEOID")
+            }
             Type => Rtype::read(written).is_some(),
             Date => is_digits && (written.len() == 14 || written.parse::<u32>().is_ok()),
             HexOrDash => written == "-" || is_hex(written),
-            Base32 => !written.is_empty() && written.bytes().all(|it| it.is_ascii_digit() || matches!(it.to_ascii_lowercase(), b'a'..=b'v')),
+            Base32 => {
+                !written.is_empty()
+                    && written.bytes().all(|it| it.is_ascii_digit() || matches!(it.to_ascii_lowercase(), b'a'..=b'v'))
+            }
             Eui(pairs) => written.len() == usize::from(pairs) * 3 - 1 && grouped(written, '-', |it| it.len() == 2),
             Locator64 => written.split(':').count() == 4 && grouped(written, ':', |it| it.len() <= 4),
             Tag => !written.is_empty() && written.len() <= 255 && written.bytes().all(|it| it.is_ascii_alphanumeric()),
@@ -334,9 +362,11 @@ impl<'t> Reading<'_, '_, 't> {
     fn number_range(&mut self, name: &'static str, word: Word, most: u32) {
         self.usable = false;
         let facts = facts!(rtype: self.record.rtype, field: name, word: clip(self.written(word)), most: most);
-        self.findings
-            .add(&NUMBER_RANGE, word.span, facts)
-            .fix(USE_LARGEST, Applicability::Likely, [(word.span, most.to_string())]);
+        self.findings.add(&NUMBER_RANGE, word.span, facts).fix(
+            USE_LARGEST,
+            Applicability::Likely,
+            [(word.span, most.to_string())],
+        );
     }
 
     fn not_a_number(&mut self, name: &'static str, word: Word) {
@@ -346,9 +376,11 @@ impl<'t> Reading<'_, '_, 't> {
         if only_name {
             let facts = facts!(exchange: clip(written));
             let insert = Span::at(word.span.start as usize);
-            self.findings
-                .add(&MX_WITHOUT_PREFERENCE, word.span, facts)
-                .fix(INSERT_PREFERENCE, Applicability::Likely, [(insert, "10 ")]);
+            self.findings.add(&MX_WITHOUT_PREFERENCE, word.span, facts).fix(
+                INSERT_PREFERENCE,
+                Applicability::Likely,
+                [(insert, "10 ")],
+            );
             return;
         }
         let facts = facts!(rtype: self.record.rtype, field: name, word: clip(written));
@@ -471,9 +503,11 @@ impl<'t> Reading<'_, '_, 't> {
             Ok(stated) if usize::from(stated) * 2 != digits => {
                 self.usable = false;
                 let octets = digits / 2;
-                self.findings
-                    .add(&GENERIC_LENGTH, length.span, facts!(stated: stated, octets: octets))
-                    .fix(USE_COUNTED_LENGTH, Applicability::Likely, [(length.span, octets.to_string())]);
+                self.findings.add(&GENERIC_LENGTH, length.span, facts!(stated: stated, octets: octets)).fix(
+                    USE_COUNTED_LENGTH,
+                    Applicability::Likely,
+                    [(length.span, octets.to_string())],
+                );
             }
             Ok(stated) => {
                 let fixed = match self.record.rtype {
@@ -483,7 +517,11 @@ impl<'t> Reading<'_, '_, 't> {
                 };
                 if fixed.is_some_and(|it| it != stated) {
                     self.usable = false;
-                    self.findings.add(&BAD_FIELD, span, facts!(rtype: self.record.rtype, field: "rdata", word: clip(span.of(text))));
+                    self.findings.add(
+                        &BAD_FIELD,
+                        span,
+                        facts!(rtype: self.record.rtype, field: "rdata", word: clip(span.of(text))),
+                    );
                 }
             }
         }

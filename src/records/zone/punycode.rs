@@ -4,7 +4,8 @@
 ///
 /// The encoding counts in 32 bits; a label that would overflow is over 63 octets anyway, and gives `None`.
 pub(super) fn to_ascii(name: &str) -> Option<String> {
-    let labels = name.split('.').map(|label| if label.is_ascii() { Some(label.to_string()) } else { encode(&label.to_lowercase()) });
+    let labels =
+        name.split('.').map(|label| if label.is_ascii() { Some(label.to_string()) } else { encode(&label.to_lowercase()) });
     labels.collect::<Option<Vec<String>>>().map(|it| it.join("."))
 }
 

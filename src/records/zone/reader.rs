@@ -129,9 +129,11 @@ impl<'t> ZoneReader<'t> {
                 self.owner
             }
             None if self.owner.is_none() && self.zone.records.is_empty() && self.zone.complete => {
-                findings
-                    .add(&NO_FIRST_OWNER, entry.rtype, facts!(rtype: entry.rtype.of(text)))
-                    .fix(BEGIN_WITH_APEX, Applicability::Likely, [(Span::at(entry.span.start as usize), "@ ")]);
+                findings.add(&NO_FIRST_OWNER, entry.rtype, facts!(rtype: entry.rtype.of(text))).fix(
+                    BEGIN_WITH_APEX,
+                    Applicability::Likely,
+                    [(Span::at(entry.span.start as usize), "@ ")],
+                );
                 self.owner = Some(self.origin);
                 self.owner
             }
@@ -209,9 +211,7 @@ pub(super) fn report_name(text: &str, word: Span, fault: NameFault, findings: &m
             // The dot too many is the one at the fault, or the one before it at the end of the name.
             let at = if written[at..].starts_with('.') { at } else { at.saturating_sub(1) };
             let dot = Span::new(at, at + 1).shifted(word.start as usize);
-            findings
-                .add(&EMPTY_LABEL, dot, facts!(name: clip(written)))
-                .fix(DELETE_DOT, Applicability::Likely, [(dot, "")]);
+            findings.add(&EMPTY_LABEL, dot, facts!(name: clip(written))).fix(DELETE_DOT, Applicability::Likely, [(dot, "")]);
         }
         NameFault::LongLabel { at } => {
             findings.add(&LONG_LABEL, label(at), facts!(label: clip(label(at).of(text))));
@@ -245,9 +245,11 @@ fn unknown_type(text: &str, entry: &RecordEntry, findings: &mut Findings) {
             let before = &text[..entry.span.start as usize];
             let blanks = before.len() - before.trim_end_matches([' ', '\t']).len();
             let blanks = Span::new(before.len() - blanks, before.len());
-            findings
-                .add(&INDENTED_OWNER, entry.rtype, facts!(word: clip(word)))
-                .fix(DELETE_BLANKS, Applicability::Likely, [(blanks, "")]);
+            findings.add(&INDENTED_OWNER, entry.rtype, facts!(word: clip(word))).fix(
+                DELETE_BLANKS,
+                Applicability::Likely,
+                [(blanks, "")],
+            );
             return;
         }
     }

@@ -48,7 +48,11 @@ impl Scanner<'_> {
                 b'(' => {
                     if open.is_some() {
                         let paren = Span::new(at, at + 1);
-                        findings.add(&NESTED_PARENTHESIS, paren, vec![]).fix(DELETE_PARENTHESIS, Applicability::Likely, [(paren, "")]);
+                        findings.add(&NESTED_PARENTHESIS, paren, vec![]).fix(
+                            DELETE_PARENTHESIS,
+                            Applicability::Likely,
+                            [(paren, "")],
+                        );
                     } else {
                         open = Some(at);
                     }
@@ -58,9 +62,11 @@ impl Scanner<'_> {
                 b')' => {
                     if open.take().is_none() {
                         let paren = Span::new(at, at + 1);
-                        findings
-                            .add(&UNMATCHED_PARENTHESIS, paren, vec![])
-                            .fix(DELETE_PARENTHESIS, Applicability::Likely, [(paren, "")]);
+                        findings.add(&UNMATCHED_PARENTHESIS, paren, vec![]).fix(
+                            DELETE_PARENTHESIS,
+                            Applicability::Likely,
+                            [(paren, "")],
+                        );
                     }
                     retreat = None;
                     at += 1;
@@ -106,9 +112,11 @@ impl Scanner<'_> {
             (extent.end, extent.next) = (end, line);
         }
         let paren = Span::new(opened, opened + 1);
-        findings
-            .add(&UNCLOSED_PARENTHESIS, paren, vec![])
-            .fix(CLOSE_PARENTHESIS, Applicability::Likely, [(Span::at(extent.end), " )")]);
+        findings.add(&UNCLOSED_PARENTHESIS, paren, vec![]).fix(
+            CLOSE_PARENTHESIS,
+            Applicability::Likely,
+            [(Span::at(extent.end), " )")],
+        );
         extent
     }
 
@@ -121,9 +129,11 @@ impl Scanner<'_> {
         }
         // A backslash at the end would escape the quote that is added.
         let end = quote + content.trim_end_matches('\\').len().max(1);
-        findings
-            .add(&UNCLOSED_QUOTE, Span::new(quote, quote + 1), facts!())
-            .fix(CLOSE_QUOTE, Applicability::Likely, [(Span::at(end), "\"")]);
+        findings.add(&UNCLOSED_QUOTE, Span::new(quote, quote + 1), facts!()).fix(
+            CLOSE_QUOTE,
+            Applicability::Likely,
+            [(Span::at(end), "\"")],
+        );
         if in_parentheses && rest.trim_end().ends_with(')') { quote + rest.trim_end().len() - 1 } else { line_end }
     }
 

@@ -31,9 +31,11 @@ pub(super) fn report(text: &str, entry: Span, findings: &mut Findings) -> bool {
     }
     let Some((span, character)) = first else { return false };
     let code = format!("U+{:04X}", character as u32);
-    findings
-        .add(&FOREIGN_CHARACTER, span, facts!(character: clip(&visible(character)), code: code))
-        .fix(REPLACE_CHARACTERS, Applicability::Likely, edits);
+    findings.add(&FOREIGN_CHARACTER, span, facts!(character: clip(&visible(character)), code: code)).fix(
+        REPLACE_CHARACTERS,
+        Applicability::Likely,
+        edits,
+    );
     true
 }
 

@@ -138,9 +138,11 @@ impl<'t> Reader<'t> {
         if owned && (first.span.of(text).starts_with('#') || first.span.of(text).starts_with("//")) {
             let mark = if first.span.of(text).starts_with('#') { 1 } else { 2 };
             let mark = Span::new(start, start + mark);
-            findings
-                .add(&FOREIGN_COMMENT, mark, facts!(mark: mark.of(text)))
-                .fix(BEGIN_COMMENT, Applicability::Likely, [(mark, ";")]);
+            findings.add(&FOREIGN_COMMENT, mark, facts!(mark: mark.of(text))).fix(
+                BEGIN_COMMENT,
+                Applicability::Likely,
+                [(mark, ";")],
+            );
             return Entry::Broken;
         }
         record(text, span, first, words, Clues { owned, faulty, foreign, is_type: self.scanner.is_type }, findings)
@@ -242,9 +244,11 @@ fn record(text: &str, span: Span, first: Word, mut words: Words<'_>, clues: Clue
     if clues.owned && !(clues.is_type)(written) && !first.quoted {
         let word = first.span.of(text);
         if (clues.is_type)(word) || (class_number(word).is_some() && ttl_word.is_none() && class.is_none()) {
-            findings
-                .add(&MISSING_OWNER, first.span, facts!(word: clip(word)))
-                .fix(BEGIN_WITH_APEX, Applicability::Likely, [(Span::at(span.start as usize), "@ ")]);
+            findings.add(&MISSING_OWNER, first.span, facts!(word: clip(word))).fix(
+                BEGIN_WITH_APEX,
+                Applicability::Likely,
+                [(Span::at(span.start as usize), "@ ")],
+            );
             return Entry::Broken;
         }
     }
@@ -264,9 +268,11 @@ fn ttl(text: &str, word: Word, findings: &mut Findings) -> Option<u32> {
             findings.add(&TTL_OVERFLOW, word.span, facts!(word: clip(written)));
         }
         Some(seconds) if seconds > i32::MAX as u32 => {
-            findings
-                .add(&TTL_RANGE, word.span, facts!(word: clip(written)))
-                .fix(USE_ONE_HOUR, Applicability::Likely, [(word.span, "3600")]);
+            findings.add(&TTL_RANGE, word.span, facts!(word: clip(written))).fix(
+                USE_ONE_HOUR,
+                Applicability::Likely,
+                [(word.span, "3600")],
+            );
         }
         Some(_) => {}
     }
