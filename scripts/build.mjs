@@ -34,7 +34,7 @@ export function npmPackage(folder = join(root, 'pkg')) {
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ ...description, version }, null, 2) + '\n');
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   main(async () => {
     await buildTools();
     await build();

@@ -12,6 +12,7 @@ const denied = ['--', '-D', 'warnings'];
 
 /** In the order in which faults are cheapest to find; each gives a result of `run`, a list of them, or nothing where it threw nothing. */
 const STEPS = {
+  scripts: () => nodeTests('scripts'),
   format: () => cargo('fmt', '--all', '--check'),
   lint: async () => [
     await cargo('clippy', '--locked', '--workspace', '--all-targets', ...denied),
@@ -24,7 +25,7 @@ const STEPS = {
     npmPackage();
     await site();
   },
-  types: () => Promise.all(['.', 'tests/npm'].filter((it) => existsSync(join(root, it, 'tsconfig.json'))).map((it) => run('node', ['node_modules/typescript/bin/tsc', '--noEmit', '--project', it]))),
+  types: () => Promise.all(typeScriptProjects().map((it) => run('node', ['node_modules/typescript/bin/tsc', '--noEmit', '--project', it]))),
   size: () => run('node', ['scripts/size.mjs']),
   npm: () => nodeTests('tests/npm'),
   page: async () => (await needBrowser()) ?? nodeTests('tests/page'),
@@ -44,6 +45,10 @@ main(async () => {
   }
   process.exitCode = tally.summary();
 });
+
+function typeScriptProjects() {
+  return ['.', 'tests/npm'].filter((it) => existsSync(join(root, it, 'tsconfig.json')));
+}
 
 /** All `*.test.mjs` of a folder. */
 function nodeTests(folder) {

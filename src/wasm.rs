@@ -1,13 +1,14 @@
 //! The boundary to JavaScript: a few functions, nothing decided here. Two groups:
 //! the public JSON for the npm package, and reports that stay in the worker's memory while the page gets windows of them.
 
-use crate::adapters::doh;
+use crate::adapters::doh::{self, Progress};
 use crate::dns::AnswerBook;
 use crate::providers::Provider;
 use crate::records::Name;
 use crate::report::{FindingJson, RecordKind, Report, ReportJson, Severity, Verdict, apply};
+use crate::text::detect::Kind;
 use crate::text::{Lines, decode};
-use crate::{ZoneOptions, public_json};
+use crate::{DomainReport, ZoneOptions, check_domain, public_json};
 use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
@@ -41,7 +42,7 @@ pub fn check_record_json(text: &[u8], kind: Option<String>) -> Answered<String> 
 pub fn evaluate_spf_json(query: JsValue, world: JsValue) -> Answered<String> {
     let query: public_json::SpfRequest = read(query)?;
     let world: public_json::SpfWorld = read(world)?;
-    public_json::spf(&query, &world).map_err(|it| JsError::new(&it))
+    public_json::spf(&query, &world).map(|(json, _)| json).map_err(|it| JsError::new(&it))
 }
 
 /// `mailwhy domain --json`.
@@ -53,7 +54,7 @@ pub fn check_domain_json(domain: &str, answers: &str, provider: Option<String>) 
 /// `mailwhy bounce --json`.
 #[wasm_bindgen]
 pub fn explain_bounce_json(text: &[u8]) -> String {
-    public_json::bounce(text)
+    public_json::bounce(text).0
 }
 
 /// `mailwhy bounce --lines`: one JSON object per line.
@@ -68,10 +69,32 @@ pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_string()
 }
 
-/// What was pasted, and what else it might be.
+/// What was pasted, and what else it might be. `body` is where the text begins, after a command such as `zone:`, in UTF-16 code units.
 #[wasm_bindgen]
 pub fn detect(text: &str) -> Answered<JsValue> {
-    write(&crate::text::detect::detect(text))
+    #[derive(Serialize)]
+    struct Reading {
+        kind: &'static str,
+        record: Option<&'static str>,
+    }
+    #[derive(Serialize)]
+    struct Detected {
+        #[serde(flatten)]
+        reading: Reading,
+        domain: Option<String>,
+        body: u32,
+        forced: bool,
+        others: Vec<Reading>,
+    }
+    let reading = |kind: Kind| Reading { kind: kind.as_str(), record: kind.record() };
+    let found = crate::text::detect::detect(text);
+    write(&Detected {
+        reading: reading(found.kind),
+        domain: found.domain,
+        body: Lines::new(&text[..found.body.start as usize]).utf16(found.body.start),
+        forced: found.forced,
+        others: found.others.into_iter().map(reading).collect(),
+    })
 }
 
 /// The providers that can be chosen.
@@ -210,19 +233,18 @@ impl DomainCheck {
 
     /// Asks the resolvers until nothing is awaited, at most 8 seconds. `progress` is told how much was asked and answered.
     pub async fn look_up(&self, resolvers: Vec<String>, progress: js_sys::Function) -> Answered<()> {
+        #[derive(Serialize)]
+        struct State {
+            asked: usize,
+            answered: usize,
+        }
         doh::look_up(
             &self.book,
             &resolvers,
-            |book| {
-                crate::check_domain(&self.domain, self.provider, book);
-            },
-            |asked, answered| {
-                #[derive(Serialize)]
-                struct State {
-                    asked: usize,
-                    answered: usize,
-                }
+            || self.run(),
+            |Progress { asked, answered, .. }| {
                 if let Ok(state) = write(&State { asked, answered }) {
+                    // A page that fails to draw its progress is no reason to stop.
                     let _ = progress.call1(&JsValue::NULL, &state);
                 }
             },
@@ -233,12 +255,18 @@ impl DomainCheck {
 
     /// The report by what is answered so far.
     pub fn report(&self) -> Answered<JsValue> {
-        write(&crate::check_domain(&self.domain, self.provider, &*self.book.borrow()))
+        write(&self.run())
     }
 
     /// The public JSON, for export.
     pub fn json(&self) -> Vec<u8> {
-        public_json::to_json(&crate::check_domain(&self.domain, self.provider, &*self.book.borrow())).into_bytes()
+        public_json::to_json(&self.run()).into_bytes()
+    }
+}
+
+impl DomainCheck {
+    fn run(&self) -> DomainReport {
+        check_domain(&self.domain, self.provider, &*self.book.borrow())
     }
 }
 

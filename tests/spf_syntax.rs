@@ -84,7 +84,7 @@ fn the_first_fix_gives_the_record_that_was_meant() {
         ("v=spf1 192.0.2.0/24 -all", "v=spf1 ip4:192.0.2.0/24 -all"),
         ("v=spf1 2001:db8::1 -all", "v=spf1 ip6:2001:db8::1 -all"),
         ("v=spf1 spf.example.com -all", "v=spf1 include:spf.example.com -all"),
-        ("v=spf1 mx all.", "v=spf1 mx all"),
+        ("v=spf1 mx -all.", "v=spf1 mx -all"),
         ("v=spf1 mx redirect:spf.example.com", "v=spf1 mx redirect=spf.example.com"),
         ("v=spf1 mx, -all", "v=spf1 mx -all"),
         ("v=spf1 mx -all;", "v=spf1 mx -all"),

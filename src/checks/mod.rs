@@ -7,6 +7,7 @@ pub mod domain;
 pub mod mta_sts;
 pub mod record;
 pub mod spf;
+pub mod tag_list;
 pub mod tls_rpt;
 pub mod tlsa;
 pub mod zone;
@@ -21,11 +22,12 @@ pub struct Check<R> {
 
 /// Every rule there is, those of the readers and those of the checks: the catalogue.
 pub fn rules() -> Vec<&'static Rule> {
-    let groups: [&[&'static Rule]; 11] = [
+    let groups: [&[&'static Rule]; 12] = [
         crate::syntax::zone::rules::RULES,
         crate::records::zone::rules::RULES,
         zone::RULES,
         spf::RULES,
+        tag_list::RULES,
         dmarc::RULES,
         dkim::RULES,
         mta_sts::RULES,

@@ -145,5 +145,5 @@ fn read_kind(name: &str) -> Result<RecordKind> {
 }
 
 fn read_name(text: &str) -> Result<Name> {
-    Name::read(text).map_err(|fault| anyhow!("\"{text}\" is no domain name: {fault:?}"))
+    public_json::read_domain(text).map_err(|it| anyhow!(it))
 }

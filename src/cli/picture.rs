@@ -68,7 +68,15 @@ fn draw_line(out: &mut String, span: Span, lines: &Lines<'_>, mark: char) -> std
     let width = last.min(skipped + length).saturating_sub(from).max(1);
     let number = start.line.to_string();
     writeln!(out, "  {number} | {shown}")?;
-    writeln!(out, "  {:number$} | {:indent$}{}", "", "", mark.to_string().repeat(width), number = number.len(), indent = from - skipped)
+    writeln!(
+        out,
+        "  {:number$} | {:indent$}{}",
+        "",
+        "",
+        mark.to_string().repeat(width),
+        number = number.len(),
+        indent = from - skipped
+    )
 }
 
 /// Control characters would move the carets away from what they mark.

@@ -48,6 +48,19 @@ pub enum Status {
     Unknown,
 }
 
+impl Status {
+    /// The name in the JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Status::Ok => "ok",
+            Status::Missing => "missing",
+            Status::Wrong => "wrong",
+            Status::Extra => "extra",
+            Status::Unknown => "unknown",
+        }
+    }
+}
+
 /// The rows of a provider for a domain. Hosts are compared as hosts: letter case and a final dot make no difference.
 pub fn table(provider: &Provider, domain: &Name, found: Found<'_>) -> Vec<Row> {
     let mut rows = vec![mx_row(provider, domain, found), spf_row(provider, domain, found)];

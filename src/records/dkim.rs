@@ -45,8 +45,10 @@ pub enum KeyFault {
     OtherType(&'static str),
     /// Ed25519 keys have 32 octets.
     Length,
-    /// The octets end before the key does.
-    Truncated,
+    /// The octets end before the key does; so many octets it would have.
+    Truncated { announced: usize },
+    /// A private key, which nobody else may know.
+    Private,
     /// No key can be read from the octets.
     Malformed,
 }
@@ -104,6 +106,7 @@ impl PublicKey {
     /// Reads the octets of `p=`, of the type that `k=` names.
     pub fn read(octets: &[u8], key_type: &str) -> Result<PublicKey, KeyFault> {
         match key_type {
+            "rsa" | "ed25519" if is_private(octets) => Err(KeyFault::Private),
             "rsa" => match RsaKey::read(octets) {
                 Ok(key) => Ok(PublicKey::Rsa(key)),
                 Err(_) if octets.len() == 32 || is_wrapped_ed25519(octets) => Err(KeyFault::OtherType("ed25519")),
@@ -123,9 +126,9 @@ impl RsaKey {
     fn read(octets: &[u8]) -> Result<RsaKey, KeyFault> {
         let wrapped = SubjectPublicKeyInfoRef::from_der(octets).ok().filter(|it| it.algorithm.oid == pkcs1::ALGORITHM_OID);
         let inner = wrapped.as_ref().and_then(|it| it.subject_public_key.as_bytes());
-        let key = pkcs1::RsaPublicKeyRef::from_der(inner.unwrap_or(octets)).map_err(|_| match is_truncated(octets) {
-            true => KeyFault::Truncated,
-            false => KeyFault::Malformed,
+        let key = pkcs1::RsaPublicKeyRef::from_der(inner.unwrap_or(octets)).map_err(|_| match sequence(octets) {
+            Some((_, announced)) if announced > octets.len() => KeyFault::Truncated { announced },
+            _ => KeyFault::Malformed,
         })?;
         let modulus = key.modulus.as_bytes();
         let unused = modulus.first().map_or(0, |it| it.leading_zeros());
@@ -137,24 +140,27 @@ impl RsaKey {
     }
 }
 
-/// Whether the outer length of DER says more octets than there are.
-fn is_truncated(octets: &[u8]) -> bool {
-    let announced = match octets {
-        [0x30, length @ ..0x80, ..] => 2 + usize::from(*length),
-        [0x30, 0x81, length, ..] => 3 + usize::from(*length),
-        [0x30, 0x82, high, low, ..] => 4 + (usize::from(*high) << 8 | usize::from(*low)),
-        [0x30, 0x81 | 0x82, ..] | [0x30] => return true,
-        _ => return false,
-    };
-    announced > octets.len()
+/// Of DER that begins with a sequence, what stands in it and how many octets there should be in all.
+fn sequence(octets: &[u8]) -> Option<(&[u8], usize)> {
+    Some(match octets {
+        [0x30, length @ ..=0x7f, rest @ ..] => (rest, 2 + usize::from(*length)),
+        [0x30, 0x81, length, rest @ ..] => (rest, 3 + usize::from(*length)),
+        [0x30, 0x82, high, low, rest @ ..] => (rest, 4 + (usize::from(*high) << 8 | usize::from(*low))),
+        _ => return None,
+    })
 }
 
-/// An Ed25519 key in `SubjectPublicKeyInfo`, of which DKIM takes only the last 32 octets (RFC 8463 §4.2, RFC 8410 §4).
+/// Private keys begin with their version, 0 or 1; public ones with anything else.
+fn is_private(octets: &[u8]) -> bool {
+    sequence(octets).is_some_and(|(inner, _)| matches!(inner, [0x02, 0x01, 0x00 | 0x01, 0x02 | 0x30, ..]))
+}
+
+/// An Ed25519 key in `SubjectPublicKeyInfo`, of which DKIM takes only the last 32 octets (RFC 8463 §4.2).
 pub fn is_wrapped_ed25519(octets: &[u8]) -> bool {
     octets.len() == 44 && octets.starts_with(&[0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00])
 }
 
-/// An RSA key in `SubjectPublicKeyInfo`, made from the octets of a bare `RSAPublicKey` (RFC 8017 §A.1.1).
+/// An RSA key in `SubjectPublicKeyInfo`, made from the octets of a bare `RSAPublicKey` (RFC 6376 §C).
 pub fn wrap_rsa(bare: &[u8]) -> Option<String> {
     use spki::der::Encode as _;
     let subject_public_key = spki::der::asn1::BitStringRef::from_bytes(bare).ok()?;

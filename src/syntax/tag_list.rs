@@ -136,12 +136,14 @@ fn forgotten_separator(tag: &Tag<'_>, grammar: Grammar) -> Option<(Span, u32)> {
     if let Some(at) = after_word.filter(|&at| begins_tag(&value[at..], grammar)) {
         return Some((Span::at(start + at), (start + at) as u32));
     }
-    // Each place is looked at once: a known name is short.
     let blank = |it: char| it == ',' || it.is_ascii_whitespace();
     for (at, _) in value.match_indices(blank) {
-        let next = at + value[at..].len() - value[at..].trim_start_matches(blank).len();
-        let continues = value[..at].ends_with(blank);
-        if !continues && at > 0 && begins_tag(&value[next..], grammar) {
+        // Only the first of a run of blanks is looked at, or a long run would be walked again and again.
+        if at == 0 || value[..at].ends_with(blank) {
+            continue;
+        }
+        let next = value.len() - value[at..].trim_start_matches(blank).len();
+        if begins_tag(&value[next..], grammar) {
             return Some((Span::new(start + at, start + next), (start + next) as u32));
         }
     }

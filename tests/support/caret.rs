@@ -60,7 +60,11 @@ pub fn read(example: &str) -> Expectation {
 /// What the library finds in a text, in the form of fixtures. A finding over several lines is as wide as its first line.
 pub fn findings_of(subject: Subject, text: &str) -> Vec<Expected> {
     let findings = match subject {
-        Subject::Zone => check_zone(text, &ZoneOptions::default()).findings,
+        // What a complete zone lacks shows only where a complete zone is demanded.
+        Subject::Zone => {
+            let whole = text.starts_with("; whole zone\n");
+            check_zone(text, &ZoneOptions { whole, ..ZoneOptions::default() }).findings
+        }
         // A policy file has lines; any other record is one line, and the line end belongs to the example.
         Subject::Record(RecordKind::MtaStsPolicy) => check_record(text, RecordKind::MtaStsPolicy).findings,
         Subject::Record(kind) => check_record(text.trim_end_matches('\n'), kind).findings,

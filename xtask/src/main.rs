@@ -9,8 +9,19 @@ mod wasm;
 use anyhow::Result;
 use std::env;
 use std::path::Path;
+use std::process::ExitCode;
 
-fn main() -> Result<()> {
+fn main() -> ExitCode {
+    match build() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn build() -> Result<()> {
     let top = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the repository");
     rules::write(&top.join("www/text/en/rules.json"))?;
     wasm::build(top, env::args().any(|it| it == "--dev"))

@@ -8,18 +8,104 @@ pub use crate::records::zone::ZoneOptions;
 /// A check looks at the whole zone.
 pub type Check = super::Check<fn(&Zone<'_>, &mut Findings)>;
 
-/// Every rule about zone text, of the reader and of the checks.
-pub static RULES: &[&Rule] = &[];
+/// Each check is a file of its name; the list is what runs.
+macro_rules! checks {
+    ($($name:ident),* $(,)?) => {
+        $(mod $name;)*
+        static CHECKS: &[&Check] = &[$(&$name::CHECK),*];
+        /// The rule of each check; those of the readers stand with the readers.
+        pub static RULES: &[&Rule] = &[$(&$name::CHECK.rule),*];
+    };
+}
+
+checks! {
+    address_of_nobody,
+    cname_at_apex,
+    cname_beside_other_data,
+    cname_loop,
+    cname_target_absent,
+    comment_in_text,
+    data_below_dname,
+    ds_place,
+    duplicate_record,
+    host_syntax,
+    joined_words,
+    mail_record_place,
+    many_dmarc,
+    many_soa,
+    many_spf,
+    missing_final_dot,
+    missing_glue,
+    mixed_class,
+    mx_is_alias,
+    negative_ttl,
+    no_apex_ns,
+    no_default_ttl,
+    no_soa,
+    ns_is_alias,
+    null_mx_beside_mx,
+    null_mx_preference,
+    out_of_zone,
+    owner_repeats_zone,
+    rname_with_at,
+    single_ns,
+    soa_timers,
+    spf_type_99,
+    srv_is_alias,
+    target_is_address,
+    target_is_url,
+    target_without_address,
+    ttl_differs,
+    two_cnames,
+    two_dnames,
+    wildcard_ns,
+}
+
+mod mail_text;
+mod target;
 
 /// Checks a pasted zone, or a few records in master-file form.
+///
+/// ```
+/// use mailwhy::{ZoneOptions, check_zone};
+/// let report = check_zone("shop.example. MX 192.0.2.1\n", &ZoneOptions::default());
+/// assert_eq!(report.findings[0].rule.code, "mx-without-preference");
+/// ```
 pub fn check_zone(text: &str, options: &ZoneOptions) -> Report {
+    check_zone_with(text, options, &mut |_| ())
+}
+
+/// The same for whoever waits for a large zone: `progress` is told the part that is read, from 0 to 1.
+pub fn check_zone_with(text: &str, options: &ZoneOptions, progress: &mut dyn FnMut(f64)) -> Report {
     let mut findings = Findings::default();
     let mut reader = ZoneReader::new(text, options);
-    while !reader.step(STEP, &mut findings).is_done() {}
+    loop {
+        let state = reader.step(STEP, &mut findings);
+        progress(state.part());
+        if state.is_done() {
+            break;
+        }
+    }
     let zone = reader.finish(&mut findings);
-    let records = zone.records().len() as u32;
-    Report::new(findings, Some(records))
+    check(&zone, &mut findings);
+    Report::new(findings, Some(zone.records().len() as u32))
 }
 
 /// Bytes that are read at a time.
 const STEP: usize = 1 << 20;
+
+/// Runs every check on a zone that was read, and says of each finding whose record it is about.
+pub fn check(zone: &Zone<'_>, findings: &mut Findings) {
+    for check in CHECKS {
+        (check.run)(zone, findings);
+    }
+    mail_text::check(zone, findings);
+    for finding in findings.since(0) {
+        let Some(span) = finding.span else { continue };
+        if let Some(record) = zone.record_at(span.start)
+            && finding.owner.is_none()
+        {
+            finding.record(zone.names().show(record.owner), record.rtype);
+        }
+    }
+}

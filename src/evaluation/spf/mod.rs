@@ -108,6 +108,8 @@ pub fn evaluate_spf(query: &SpfQuery, dns: &dyn Resolver) -> SpfEvaluation {
     let Evaluator { sender, counters, explanation, trace, awaited, .. } = evaluator;
     let trace = trace.finish();
     let why = reason::verdict(result, &sender.ip, trace.first(), awaited.len());
+    // What was only asked ahead is not awaited any more.
+    let awaited = if result == SpfResult::Unknown { awaited } else { vec![] };
     let Counters { lookups, void_lookups } = counters;
     SpfEvaluation { version: SCHEMA_VERSION, result, explanation, lookups, void_lookups, why, trace, awaited }
 }

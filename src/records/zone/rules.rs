@@ -398,11 +398,11 @@ pub static JOINED_STRINGS: Rule = Rule {
     fixes: &[SEPARATE_STRINGS],
     source: "RFC 1035 §5.1",
     wrong: r#"
-a.shop.example. IN TXT "v=DKIM1; ""p="
-;                                 ^^^^ warning: a blank is missing between two strings
+a.shop.example. IN TXT "first; ""second"
+;                               ^^^^^^^^ warning: a blank is missing between two strings
 "#,
     right: r#"
-a.shop.example. IN TXT "v=DKIM1; " "p="
+a.shop.example. IN TXT "first; " "second"
 "#,
     ..Rule::ZONE
 };

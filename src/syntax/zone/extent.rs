@@ -2,7 +2,7 @@
 
 use super::rules::*;
 use super::words::{Words, class_number, end_of_line, end_of_quoted, read_period};
-use crate::report::{Applicability, Findings, facts};
+use crate::report::{Applicability, Findings};
 use crate::text::Span;
 
 /// An entry that is still open after so many bytes has lost its closing parenthesis.
@@ -40,7 +40,7 @@ impl Scanner<'_> {
             match byte {
                 b'"' => {
                     let (close, closed) = end_of_quoted(bytes, at, bytes.len());
-                    at = if closed { close + 1 } else { self.unclosed_quote(at, close, open.is_some(), findings) };
+                    at = if closed { close + 1 } else { self.unclosed_quote(start, at, close, open.is_some(), findings) };
                     extent.end = at;
                 }
                 b';' => at = end_of_line(bytes, at, bytes.len()),
@@ -121,12 +121,21 @@ impl Scanner<'_> {
     }
 
     /// Reports an open quote, and says where to go on: at the end of the line, or at a parenthesis that closes there.
-    fn unclosed_quote(&self, quote: usize, line_end: usize, in_parentheses: bool, findings: &mut Findings) -> usize {
+    fn unclosed_quote(
+        &self,
+        entry: usize,
+        quote: usize,
+        line_end: usize,
+        in_parentheses: bool,
+        findings: &mut Findings,
+    ) -> usize {
         let rest = self.text.get(quote..line_end).unwrap_or_default();
         let mut content = rest.trim_end();
-        if in_parentheses && let Some(inner) = content.strip_suffix(')') {
-            content = inner.trim_end();
+        let closes = in_parentheses && content.ends_with(')');
+        if closes {
+            content = content[..content.len() - 1].trim_end();
         }
+<<<<<<< HEAD
         // A backslash at the end would escape the quote that is added.
         let end = quote + content.trim_end_matches('\\').len().max(1);
         findings.add(&UNCLOSED_QUOTE, Span::new(quote, quote + 1), facts!()).fix(
@@ -135,6 +144,22 @@ impl Scanner<'_> {
             [(Span::at(end), "\"")],
         );
         if in_parentheses && rest.trim_end().ends_with(')') { quote + rest.trim_end().len() - 1 } else { line_end }
+=======
+        let finding = findings.add(&UNCLOSED_QUOTE, Span::new(quote, quote + 1), vec![]);
+        let before = self.text.get(entry..quote).unwrap_or_default();
+        if content.len() <= 1
+            && !before.ends_with([' ', '\t'])
+            && let Some(text) = before.find(" v=").or(before.find("\tv="))
+        {
+            // The quote that closes is here: the one that opens is missing.
+            finding.fix(OPEN_QUOTE, Applicability::Likely, [(Span::at(entry + text + 1), "\"")]);
+        } else {
+            // A backslash at the end would escape the quote that is added.
+            let end = quote + content.trim_end_matches('\\').len().max(1);
+            finding.fix(CLOSE_QUOTE, Applicability::Likely, [(Span::at(end), "\"")]);
+        }
+        if closes { quote + rest.trim_end().len() - 1 } else { line_end }
+>>>>>>> main
     }
 
     /// Whether the line at `start` reads as a record by itself: an owner, perhaps TTL and class, and a type.

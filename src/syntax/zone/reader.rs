@@ -239,17 +239,21 @@ fn record(text: &str, span: Span, first: Word, mut words: Words<'_>, clues: Clue
         }
         return Entry::Broken;
     };
-    // A line that lost its owner: its type was taken for the owner, so the next word can't be a type.
-    let written = rtype.span.of(text);
-    if clues.owned && !(clues.is_type)(written) && !first.quoted {
-        let word = first.span.of(text);
-        if (clues.is_type)(word) || (class_number(word).is_some() && ttl_word.is_none() && class.is_none()) {
+    // A line that lost its owner: its class or type was taken for the owner.
+    let (word, written) = (first.span.of(text), rtype.span.of(text));
+    if clues.owned && !first.quoted {
+        let insert = [(Span::at(span.start as usize), "@ ")];
+        if (clues.is_type)(word) && !(clues.is_type)(written) {
             findings.add(&MISSING_OWNER, first.span, facts!(word: clip(word))).fix(
                 BEGIN_WITH_APEX,
                 Applicability::Likely,
-                [(Span::at(span.start as usize), "@ ")],
+                insert,
             );
             return Entry::Broken;
+        }
+        // Nobody writes a host in capitals, and leaves out the class that it looks like.
+        if word == "IN" && class.is_none() && (clues.is_type)(written) {
+            findings.add(&CLASS_AS_OWNER, first.span, vec![]).fix(BEGIN_WITH_APEX, Applicability::Likely, insert);
         }
     }
     let rdata = words.next().map_or(Span::at(rtype.span.end as usize), |it| Span { start: it.span.start, end: span.end });
@@ -293,7 +297,8 @@ const DIRECTIVES: [&str; 4] = ["$ORIGIN", "$TTL", "$INCLUDE", "$GENERATE"];
 /// Two letters that changed places are one change.
 pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let most = if word.len() <= 3 { 1 } else { 2 };
-    let near = candidates.into_iter().map(|it| (distance(word.as_bytes(), it.as_bytes()), it));
+    let alike = candidates.into_iter().filter(|it| it.len().abs_diff(word.len()) <= most);
+    let near = alike.map(|it| (distance(word.as_bytes(), it.as_bytes()), it));
     near.filter(|&(changes, it)| changes <= most && changes < it.len()).min_by_key(|&(changes, _)| changes).map(|(_, it)| it)
 }
 

@@ -8,7 +8,7 @@ pub static UNCLOSED_QUOTE: Rule = Rule {
     invalidates: true,
     message: "this quote is not closed on its line",
     why: "The text of the record has no end: BIND refuses the zone, other servers swallow the lines that follow, and the SPF or DKIM text inside is lost.",
-    fixes: &[CLOSE_QUOTE],
+    fixes: &[CLOSE_QUOTE, OPEN_QUOTE],
     source: "RFC 1035 §5.1",
     wrong: r#"
 shop.example. IN TXT "v=spf1 mx -all
@@ -22,6 +22,7 @@ shop.example. IN MX 10 mx.example.net.
     ..Rule::ZONE
 };
 pub const CLOSE_QUOTE: &str = "close the quote";
+pub const OPEN_QUOTE: &str = "open the quote where the text begins";
 
 pub static UNCLOSED_PARENTHESIS: Rule = Rule {
     code: "unclosed-parenthesis",
@@ -32,14 +33,14 @@ pub static UNCLOSED_PARENTHESIS: Rule = Rule {
     fixes: &[CLOSE_PARENTHESIS],
     source: "RFC 1035 §5.1",
     wrong: r#"
-key._domainkey.shop.example. IN TXT ( "v=DKIM1; "
-;                                   ^ error: this parenthesis is not closed
-  "p="
+note.shop.example. IN TXT ( "first"
+;                         ^ error: this parenthesis is not closed
+  "second"
 shop.example. IN MX 10 mx.example.net.
 "#,
     right: r#"
-key._domainkey.shop.example. IN TXT ( "v=DKIM1; "
-  "p=" )
+note.shop.example. IN TXT ( "first"
+  "second" )
 shop.example. IN MX 10 mx.example.net.
 "#,
     ..Rule::ZONE
@@ -318,6 +319,25 @@ $ORIGIN shop.example.
 ",
     ..Rule::ZONE
 };
+
+pub static CLASS_AS_OWNER: Rule = Rule {
+    code: "class-as-owner",
+    severity: Severity::Warning,
+    message: "the line begins with IN, which is taken as a name",
+    why: "The first word of a line is the name of the record: this one is published at a host called IN, and not at the domain.",
+    fixes: &[BEGIN_WITH_APEX],
+    source: "RFC 1035 §5.1",
+    wrong: "
+$ORIGIN shop.example.
+IN MX 10 mx.example.net.
+^^ warning: the line begins with IN, which is taken as a name
+",
+    right: "
+$ORIGIN shop.example.
+@ IN MX 10 mx.example.net.
+",
+    ..Rule::ZONE
+};
 pub const BEGIN_WITH_APEX: &str = "begin the line with @, the domain itself";
 
 pub static BAD_TTL: Rule = Rule {
@@ -391,6 +411,7 @@ pub static RULES: &[&Rule] = &[
     &BAD_GENERATE_RANGE,
     &MISSING_TYPE,
     &MISSING_OWNER,
+    &CLASS_AS_OWNER,
     &BAD_TTL,
     &TTL_OVERFLOW,
     &TTL_RANGE,

@@ -1,0 +1,39 @@
+//! A line that is no field.
+
+use super::{BROKEN_POLICY, Check, FIELDS, FieldLine, Findings, Likely, PolicyRun, Rule, Span, facts};
+
+pub static CHECK: Check<PolicyRun> = Check {
+    rule: Rule {
+        code: "mta-sts-policy-line",
+        message: "{line} is not a key, a colon and a value",
+        why: "Strict senders find the whole policy malformed, and deliver mail to you as if there were none.",
+        fixes: &["write a colon", "delete the line"],
+        source: "RFC 8461 §3.2",
+        wrong: "\
+version: STSv1
+mode=enforce
+^^^^^^^^^^^^ error: mode=enforce is not a key, a colon and a value
+mx: mail.example.com
+max_age: 604800
+",
+        right: "version: STSv1\nmode: enforce\nmx: mail.example.com\nmax_age: 604800\n",
+        ..BROKEN_POLICY
+    },
+    run,
+};
+
+fn run(lines: &[FieldLine<'_>], findings: &mut Findings) {
+    for line in lines.iter().filter(|it| it.colon.is_none() && !it.name.is_empty()) {
+        let finding = findings.add(&CHECK.rule, line.name_span, facts!(line: line.name));
+        match line.name.find(['=', '：', ' ']).filter(|&at| FIELDS.contains(&&line.name[..at])) {
+            Some(at) => {
+                let width = line.name[at..].chars().next().map_or(0, char::len_utf8);
+                let place = Span::new(at, at + width).shifted(line.name_span.start as usize);
+                finding.fix("write a colon", Likely, [(place, ":")]);
+            }
+            None => {
+                finding.fix("delete the line", Likely, [(line.span.to(line.end), "")]);
+            }
+        }
+    }
+}

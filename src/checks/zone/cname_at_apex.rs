@@ -1,0 +1,54 @@
+//! A CNAME at the zone's own name.
+
+use super::cname_beside_other_data::MAY_STAND_BESIDE;
+use crate::records::Rtype;
+use crate::records::zone::{NameId, Zone};
+use crate::report::{Applicability, Findings, Rule, Severity, facts};
+
+pub static CHECK: super::Check = super::Check {
+    rule: Rule {
+        code: "cname-at-apex",
+        severity: Severity::Error,
+        invalidates: true,
+        message: "{owner} is the zone itself, and has a CNAME",
+        why: "The CNAME hides the SOA, NS, MX and TXT records of the domain: servers refuse the zone, or mail for the domain goes where the CNAME leads.",
+        fixes: &[DELETE_CNAME],
+        source: "RFC 1912 §2.4, RFC 2181 §10.1",
+        wrong: "
+$ORIGIN shop.example.
+@ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600
+@ 3600 IN NS ns1.example.net.
+@ 3600 IN NS ns2.example.net.
+@ 3600 IN CNAME web.example.net.
+;         ^^^^^ error: shop.example. is the zone itself, and has a CNAME
+",
+        right: "
+$ORIGIN shop.example.
+@ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600
+@ 3600 IN NS ns1.example.net.
+@ 3600 IN NS ns2.example.net.
+www 3600 IN CNAME web.example.net.
+",
+        ..Rule::ZONE
+    },
+    run,
+};
+
+const DELETE_CNAME: &str = "delete the CNAME";
+
+/// In a few pasted records the origin may be any name of the zone: there a CNAME is judged by what stands beside it.
+pub fn applies(zone: &Zone<'_>, owner: NameId) -> bool {
+    zone.is_whole() && zone.apex() == Some(owner)
+}
+
+fn run(zone: &Zone<'_>, findings: &mut Findings) {
+    let Some(apex) = zone.apex().filter(|&it| applies(zone, it)) else { return };
+    let Some(cnames) = zone.rrset(apex, Rtype::CNAME) else { return };
+    debug_assert!(MAY_STAND_BESIDE.contains(&cnames.rtype));
+    for cname in cnames.records() {
+        let finding = findings.add(&CHECK.rule, zone.rtype_span(cname), facts!(owner: zone.names().show(apex)));
+        if let Some(line) = zone.line_span(cname) {
+            finding.fix(DELETE_CNAME, Applicability::Likely, [(line, "")]);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! A CNAME to a name of this zone that is not there.
+
+use super::target;
+use crate::records::Rtype;
+use crate::records::zone::Zone;
+use crate::report::{Findings, Rule, Severity, facts};
+
+pub static CHECK: super::Check = super::Check {
+    rule: Rule {
+        code: "cname-target-absent",
+        severity: Severity::Warning,
+        message: "{target} is a name of this zone that has no records",
+        why: "The alias leads nowhere: mail programs that use this name find no server.",
+        source: "RFC 2181 §10.1",
+        wrong: "
+$ORIGIN shop.example.
+@ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600
+@ 3600 IN NS ns1.example.net.
+@ 3600 IN NS ns2.example.net.
+imap 3600 IN CNAME mial
+;                  ^^^^ warning: mial is a name of this zone that has no records
+mail 3600 IN A 192.0.2.1
+",
+        right: "
+$ORIGIN shop.example.
+@ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600
+@ 3600 IN NS ns1.example.net.
+@ 3600 IN NS ns2.example.net.
+imap 3600 IN CNAME mail
+mail 3600 IN A 192.0.2.1
+",
+        ..Rule::ZONE
+    },
+    run,
+};
+
+fn run(zone: &Zone<'_>, findings: &mut Findings) {
+    for cname in zone.of_type(Rtype::CNAME) {
+        let Some(target) = target::plain(zone, cname) else { continue };
+        if target::is_surely_absent(zone, target.located) {
+            let written = target.word.content.of(zone.text());
+            findings.add(&CHECK.rule, target.word.span, facts!(target: crate::syntax::zone::clip(written)));
+        }
+    }
+}

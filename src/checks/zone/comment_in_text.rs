@@ -1,0 +1,54 @@
+//! A text without quotes, cut at its first semicolon.
+
+use super::mail_text::begins_with;
+use crate::records::Rtype;
+use crate::records::zone::Zone;
+use crate::report::{Applicability, Findings, Rule, Severity, facts};
+use crate::syntax::zone::clip;
+use crate::text::Span;
+
+pub static CHECK: super::Check = super::Check {
+    rule: Rule {
+        code: "comment-in-text",
+        severity: Severity::Error,
+        message: "without quotes the text ends at the semicolon: {text}",
+        why: "A semicolon begins a comment, so receivers see only what stands before it: the DMARC, DKIM or other record has no effect.",
+        fixes: &[QUOTE],
+        source: "RFC 1035 §5.1",
+        wrong: "
+_dmarc.shop.example. IN TXT v=DMARC1; p=reject
+;                                   ^ error: without quotes the text ends at the semicolon: v=DMARC1
+",
+        right: r#"
+_dmarc.shop.example. IN TXT "v=DMARC1; p=reject"
+"#,
+        ..Rule::ZONE
+    },
+    run,
+};
+
+const QUOTE: &str = "put quotes around the text";
+
+fn run(zone: &Zone<'_>, findings: &mut Findings) {
+    for record in zone.of_type(Rtype::TXT) {
+        if !is_cut(zone, record) {
+            continue;
+        }
+        let data = record.data();
+        let semicolon = data.end as usize;
+        let rest = zone.text()[semicolon..].lines().next().unwrap_or_default();
+        let rest = rest.split('\r').next().unwrap_or_default().trim_end();
+        let facts = facts!(text: clip(data.of(zone.text())));
+        let finding = findings.add(&CHECK.rule, Span::new(semicolon, semicolon + 1), facts);
+        if !rest.contains(['"', '\\']) && rest.len() + data.of(zone.text()).len() <= 255 {
+            let edits = [(Span::at(data.start as usize), "\""), (Span::at(semicolon + rest.len()), "\"")];
+            finding.fix(QUOTE, Applicability::Likely, edits);
+        }
+    }
+}
+
+/// A text of one word, a version, with a semicolon right behind it.
+pub fn is_cut(zone: &Zone<'_>, record: &crate::records::zone::Record) -> bool {
+    let plain = begins_with(zone, record, "v=") && zone.words(record).count() == 1 && !zone.words(record).any(|it| it.quoted);
+    plain && zone.text().as_bytes().get(record.data().end as usize) == Some(&b';')
+}

@@ -1,0 +1,42 @@
+//! Records below a DNAME.
+
+use crate::records::Rtype;
+use crate::records::zone::Zone;
+use crate::report::{Findings, Rule, Severity, facts};
+
+pub static CHECK: super::Check = super::Check {
+    rule: Rule {
+        code: "data-below-dname",
+        severity: Severity::Error,
+        invalidates: true,
+        message: "{owner} lies below the DNAME of {dname}",
+        why: "A DNAME leads all names below it elsewhere: this record is never seen, and servers refuse the zone.",
+        related: "the DNAME",
+        source: "RFC 6672 §2.4",
+        wrong: "
+old.shop.example. IN DNAME new.example.net.
+mail.old.shop.example. IN A 192.0.2.1
+^^^^^^^^^^^^^^^^^^^^^^ error: mail.old.shop.example. lies below the DNAME of old.shop.example.
+",
+        right: "
+old.shop.example. IN DNAME new.example.net.
+",
+        ..Rule::ZONE
+    },
+    run,
+};
+
+fn run(zone: &Zone<'_>, findings: &mut Findings) {
+    if zone.of_type(Rtype::DNAME).next().is_none() {
+        return;
+    }
+    for record in zone.records() {
+        let above = zone.names().upwards(record.owner).skip(1).find_map(|it| zone.rrset(it, Rtype::DNAME));
+        if let Some(dname) = above
+            && !matches!(record.rtype, Rtype::NSEC3 | Rtype::RRSIG)
+        {
+            let facts = facts!(owner: zone.names().show(record.owner), dname: zone.names().show(dname.owner));
+            findings.add(&CHECK.rule, zone.owner_span(record), facts).related(zone.rtype_span(dname.first()));
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! A mail record at a name where nobody looks for it.
+
+use super::mail_text::begins_with;
+use crate::records::Rtype;
+use crate::records::zone::{NameId, Record, Zone};
+use crate::report::{Applicability, Findings, Rule, Severity, facts};
+use crate::syntax::zone::Words;
+use crate::text::Span;
+
+pub static CHECK: super::Check = super::Check {
+    rule: Rule {
+        code: "mail-record-place",
+        severity: Severity::Error,
+        message: "a record that begins with {version} is looked for at {place}, not at {owner}",
+        why: "Receivers ask for exactly that name: at any other name the record has no effect.",
+        fixes: &[RENAME],
+        source: "RFC 9989 §4.5, RFC 6376 §3.6.2.1, RFC 8461 §3.1, RFC 8460 §3",
+        wrong: r#"
+$ORIGIN shop.example.
+dmarc IN TXT "v=DMARC1; p=reject"
+^^^^^ error: a record that begins with v=DMARC1 is looked for at _dmarc, not at dmarc.shop.example.
+"#,
+        right: r#"
+$ORIGIN shop.example.
+_dmarc IN TXT "v=DMARC1; p=reject"
+"#,
+        ..Rule::ZONE
+    },
+    run,
+};
+
+const RENAME: &str = "give it the name where it is looked for";
+
+/// A version and the name where its record belongs: labels from the left, `*` for one that is free.
+struct Place {
+    version: &'static str,
+    labels: &'static [&'static str],
+    /// What people write in place of the labels.
+    mistaken: &'static [&'static str],
+}
+
+const PLACES: [Place; 5] = [
+    Place { version: "v=DMARC1", labels: &["_dmarc"], mistaken: &["dmarc", "_dmark", "_dmarc1"] },
+    Place { version: "v=STSv1", labels: &["_mta-sts"], mistaken: &["mta-sts", "_mta_sts"] },
+    Place { version: "v=TLSRPTv1", labels: &["_smtp", "_tls"], mistaken: &["_smtp-tls", "_tls", "smtp._tls", "_tlsrpt"] },
+    Place { version: "v=BIMI1", labels: &["*", "_bimi"], mistaken: &[] },
+    Place { version: "v=DKIM1", labels: &["*", "_domainkey"], mistaken: &[] },
+];
+
+fn run(zone: &Zone<'_>, findings: &mut Findings) {
+    for record in zone.of_type(Rtype::TXT) {
+        let place = PLACES.iter().find(|it| begins_with(zone, record, it.version));
+        let Some(place) = place.filter(|it| !it.fits(zone, record.owner)) else { continue };
+        let name = place.labels.join(".");
+        let facts = facts!(version: place.version, place: name, owner: zone.names().show(record.owner));
+        let finding = findings.add(&CHECK.rule, zone.owner_span(record), facts);
+        if let Some(edit) = place.rename(zone, record) {
+            finding.fix(RENAME, Applicability::Likely, [edit]);
+        }
+    }
+}
+
+impl Place {
+    fn fits(&self, zone: &Zone<'_>, owner: NameId) -> bool {
+        let names = zone.names();
+        let labels: Vec<&str> = names.upwards(owner).take(10).map(|it| names.label(it)).collect();
+        // A selector may have several labels, a wildcard stands for the names below it, and a permission to send
+        // reports elsewhere repeats the version (RFC 9990).
+        let last = self.labels.len() - 1;
+        let is = |label: &str, at: usize| labels.get(at).is_some_and(|it| it.eq_ignore_ascii_case(label));
+        if labels.iter().any(|it| it.eq_ignore_ascii_case("_report")) {
+            return true;
+        }
+        match self.labels {
+            ["*", fixed] => (last..labels.len()).any(|at| is(fixed, at)),
+            fixed => fixed.iter().enumerate().all(|(at, label)| is(label, at)),
+        }
+    }
+
+    /// The owner's word with the right labels, where the line names the owner and no other line takes it over.
+    fn rename(&self, zone: &Zone<'_>, record: &Record) -> Option<(Span, String)> {
+        if self.labels[0] == "*" || !record.states_owner() {
+            return None;
+        }
+        zone.line_span(record)?;
+        let word = Words::new(zone.text(), zone.owner_span(record)).next()?;
+        let (written, name) = (word.span.of(zone.text()), self.labels.join("."));
+        if written == "@" {
+            return Some((word.span, name));
+        }
+        let mistaken = self.mistaken.iter().find(|it| {
+            written.get(..it.len()).is_some_and(|start| start.eq_ignore_ascii_case(it)) && !written[it.len()..].starts_with(|next| next != '.')
+        });
+        let renamed = match mistaken {
+            Some(mistaken) => format!("{name}{}", &written[mistaken.len()..]),
+            None => format!("{name}.{written}"),
+        };
+        Some((word.span, renamed))
+    }
+}

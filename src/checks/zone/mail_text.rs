@@ -1,0 +1,107 @@
+//! Texts in a zone that are mail records: each is read by its own checker, and what that says is mapped back into the zone.
+
+use super::{comment_in_text, joined_words};
+use crate::checks::record;
+use crate::records::Rtype;
+use crate::records::zone::{NameId, Record, Zone};
+use crate::report::{Findings, RecordKind};
+use crate::text::{Mapped, Span};
+use std::borrow::Cow;
+
+/// Checks every mail record of the zone.
+pub fn check(zone: &Zone<'_>, findings: &mut Findings) {
+    for record in zone.records().iter().filter(|it| !it.is_faulty()) {
+        match record.rtype {
+            Rtype::TXT => {
+                if let Some(kind) = kind(zone, record)
+                    && let Some(joined) = zone.joined(record)
+                {
+                    check_text(zone, record, kind, &joined, findings);
+                }
+            }
+            Rtype::TLSA if !zone.is_generic(record) => {
+                let mut data = Mapped::default();
+                for (at, word) in zone.words(record).enumerate() {
+                    if at > 0 {
+                        data.push(b' ', Span::at(word.span.start as usize));
+                    }
+                    data.push_all(word.span.of(zone.text()).as_bytes(), word.span.start as usize);
+                }
+                check_text(zone, record, RecordKind::Tlsa, &data, findings);
+            }
+            _ => {}
+        }
+    }
+}
+
+fn check_text(zone: &Zone<'_>, record: &Record, kind: RecordKind, text: &Mapped, findings: &mut Findings) {
+    let before = findings.len();
+    let mut part = Findings::default();
+    record::check(text.text(), kind, &mut part);
+    findings.adopt_mapped(part, text);
+    for edit in findings.since(before).iter_mut().flat_map(|it| &mut it.fixes).flat_map(|it| &mut it.edits) {
+        let quoted = zone.words(record).any(|it| it.quoted && it.span.start <= edit.span.start && edit.span.end <= it.span.end);
+        if kind != RecordKind::Tlsa && edit.text.contains(|it: char| needs_escape(it, quoted)) {
+            edit.text = Cow::Owned(escape(&edit.text, quoted));
+        }
+    }
+}
+
+/// Which kind of mail record a TXT record is: by its text for SPF, by its name for the others.
+fn kind(zone: &Zone<'_>, record: &Record) -> Option<RecordKind> {
+    // Each of these says it all; what the text would mean without it, nobody knows.
+    if comment_in_text::is_cut(zone, record) || joined_words::is_joined(zone, record) {
+        return None;
+    }
+    if begins_with(zone, record, "v=spf1") {
+        return Some(RecordKind::Spf);
+    }
+    let owner = record.owner;
+    let (named, version) = if has_label(zone, owner, 0, "_dmarc") {
+        (RecordKind::Dmarc, "v=DMARC")
+    } else if has_label(zone, owner, 0, "_mta-sts") {
+        (RecordKind::MtaSts, "v=STS")
+    } else if has_label(zone, owner, 0, "_smtp") && has_label(zone, owner, 1, "_tls") {
+        (RecordKind::TlsRpt, "v=TLSRPT")
+    } else if has_label(zone, owner, 1, "_bimi") {
+        (RecordKind::Bimi, "v=BIMI")
+    } else if (1..5).any(|at| has_label(zone, owner, at, "_domainkey")) {
+        (RecordKind::Dkim, "")
+    } else {
+        return None;
+    };
+    // Beside the record itself other texts may stand, for instance proofs of ownership.
+    let alone = zone.rrset(owner, Rtype::TXT).is_some_and(|it| it.len() == 1);
+    (alone || begins_with(zone, record, version)).then_some(named)
+}
+
+/// Whether the label at that place from the left is the one given.
+pub fn has_label(zone: &Zone<'_>, name: NameId, at: usize, label: &str) -> bool {
+    zone.names().upwards(name).nth(at).is_some_and(|it| zone.names().label(it).eq_ignore_ascii_case(label))
+}
+
+/// Whether the text of a record begins so, in letters of either case. Looks at its first string only.
+pub fn begins_with(zone: &Zone<'_>, record: &Record, start: &str) -> bool {
+    let first = zone.words(record).next().map(|it| it.content.of(zone.text())).filter(|_| !record.is_faulty());
+    first.and_then(|it| it.get(..start.len())).is_some_and(|it| it.eq_ignore_ascii_case(start))
+}
+
+/// A text as quoted strings of at most 255 octets.
+pub fn quote(text: &str) -> String {
+    crate::records::rdata::Text::of(text).to_string()
+}
+
+fn needs_escape(character: char, quoted: bool) -> bool {
+    matches!(character, '"' | '\\') || (!quoted && matches!(character, ' ' | ';' | '(' | ')' | '\t'))
+}
+
+fn escape(text: &str, quoted: bool) -> String {
+    let mut escaped = String::with_capacity(text.len() + 4);
+    for character in text.chars() {
+        if needs_escape(character, quoted) {
+            escaped.push('\\');
+        }
+        escaped.push(character);
+    }
+    escaped
+}

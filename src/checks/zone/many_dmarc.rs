@@ -1,0 +1,41 @@
+//! Several DMARC records of one name.
+
+use super::mail_text::{begins_with, has_label};
+use crate::records::Rtype;
+use crate::records::zone::{Record, Zone};
+use crate::report::{Findings, Rule, Severity, facts};
+
+pub static CHECK: super::Check = super::Check {
+    rule: Rule {
+        code: "many-dmarc",
+        severity: Severity::Error,
+        message: "{owner} has {count} DMARC records, and may have one",
+        why: "With several DMARC records none counts: receivers act as if the domain had no policy, and nobody gets reports.",
+        related: "the first DMARC record",
+        source: "RFC 9989 §4.10",
+        wrong: r#"
+_dmarc.shop.example. IN TXT "v=DMARC1; p=quarantine"
+_dmarc.shop.example. IN TXT "v=DMARC1; p=reject"
+;                           ^^^^^^^^^^^^^^^^^^^^ error: _dmarc.shop.example. has 2 DMARC records, and may have one
+"#,
+        right: r#"
+_dmarc.shop.example. IN TXT "v=DMARC1; p=reject"
+"#,
+        ..Rule::ZONE
+    },
+    run,
+};
+
+fn run(zone: &Zone<'_>, findings: &mut Findings) {
+    for texts in zone.rrsets().filter(|it| it.rtype == Rtype::TXT && it.len() > 1) {
+        if !has_label(zone, texts.owner, 0, "_dmarc") {
+            continue;
+        }
+        let records: Vec<&Record> = texts.records().filter(|it| begins_with(zone, it, "v=DMARC1")).collect();
+        let [first, others @ ..] = &records[..] else { continue };
+        for record in others {
+            let facts = facts!(owner: zone.names().show(texts.owner), count: records.len());
+            findings.add(&CHECK.rule, record.data(), facts).related(first.data());
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! More than one SOA.
+
+use super::duplicate_record::repeats;
+use crate::records::Rtype;
+use crate::records::zone::Zone;
+use crate::report::{Applicability, Findings, Rule, Severity};
+
+pub static CHECK: super::Check = super::Check {
+    rule: Rule {
+        code: "many-soa",
+        severity: Severity::Error,
+        invalidates: true,
+        message: "a zone has one SOA record, and this is another",
+        why: "A server refuses the zone, so none of its mail records take effect.",
+        fixes: &[DELETE],
+        related: "the first SOA",
+        source: "RFC 1035 §5.2",
+        wrong: "
+$ORIGIN shop.example.
+@ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600
+@ 3600 IN SOA ns1.example.net. hostmaster 2 7200 1800 1209600 3600
+;         ^^^ error: a zone has one SOA record, and this is another
+@ 3600 IN NS ns1.example.net.
+@ 3600 IN NS ns2.example.net.
+",
+        right: "
+$ORIGIN shop.example.
+@ 3600 IN SOA ns1.example.net. hostmaster 2 7200 1800 1209600 3600
+@ 3600 IN NS ns1.example.net.
+@ 3600 IN NS ns2.example.net.
+",
+        ..Rule::ZONE
+    },
+    run,
+};
+
+const DELETE: &str = "delete this SOA";
+
+fn run(zone: &Zone<'_>, findings: &mut Findings) {
+    let mut soas = zone.of_type(Rtype::SOA);
+    let Some(first) = soas.next() else { return };
+    for soa in soas.filter(|it| it.owner != first.owner || !repeats(zone, first, it)) {
+        let finding = findings.add(&CHECK.rule, zone.rtype_span(soa), vec![]);
+        finding.related(zone.rtype_span(first));
+        if let Some(line) = zone.line_span(soa) {
+            finding.fix(DELETE, Applicability::Likely, [(line, "")]);
+        }
+    }
+}

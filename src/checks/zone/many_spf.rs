@@ -1,0 +1,77 @@
+//! Several SPF records of one name.
+
+use super::mail_text::{begins_with, quote};
+use crate::records::Rtype;
+use crate::records::zone::{Record, Zone};
+use crate::report::{Applicability, Findings, Rule, Severity, facts};
+use crate::text::Span;
+
+pub static CHECK: super::Check = super::Check {
+    rule: Rule {
+        code: "many-spf",
+        severity: Severity::Error,
+        message: "{owner} has {count} SPF records, and may have one",
+        why: "With several SPF records none counts: receivers report permerror, and mail from the domain is refused or marked as spam.",
+        fixes: &[MERGE],
+        related: "the first SPF record",
+        source: "RFC 7208 §3.2, RFC 7208 §4.5",
+        wrong: r#"
+shop.example. IN TXT "v=spf1 include:spf.sg.aliyun.com -all"
+shop.example. IN TXT "v=spf1 ip4:192.0.2.25 ~all"
+;                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: shop.example. has 2 SPF records, and may have one
+"#,
+        right: r#"
+shop.example. IN TXT "v=spf1 include:spf.sg.aliyun.com ip4:192.0.2.25 ~all"
+"#,
+        ..Rule::ZONE
+    },
+    run,
+};
+
+const MERGE: &str = "merge them into one";
+
+fn run(zone: &Zone<'_>, findings: &mut Findings) {
+    for texts in zone.rrsets().filter(|it| it.rtype == Rtype::TXT && it.len() > 1) {
+        let records: Vec<(&Record, String)> = texts
+            .records()
+            .filter(|it| begins_with(zone, it, "v=spf1"))
+            .filter_map(|it| Some((it, zone.joined(it)?.text().to_string())))
+            .filter(|(_, text)| text.len() == 6 || text[6..].starts_with(' '))
+            .collect();
+        let [(first, _), others @ ..] = &records[..] else { continue };
+        // One fix for all of them is enough; a merge of many is for a person to think about.
+        let few = others.iter().map(|(it, _)| zone.line_span(it)).take(10);
+        let mut lines = few.collect::<Option<Vec<Span>>>().filter(|_| others.len() < 10);
+        for (record, _) in others {
+            let facts = facts!(owner: zone.names().show(texts.owner), count: records.len());
+            let finding = findings.add(&CHECK.rule, record.data(), facts);
+            finding.related(first.data());
+            if let Some(lines) = lines.take() {
+                let merged = merge(records.iter().map(|(_, text)| &**text));
+                let deletions = lines.into_iter().map(|it| (it, String::new()));
+                finding.fix(MERGE, Applicability::Likely, std::iter::once((first.data(), quote(&merged))).chain(deletions));
+            }
+        }
+    }
+}
+
+/// One record that allows what any of them allows: each term once, and the mildest `all` at the end.
+///
+/// `redirect=` counts only where no `all` is left.
+fn merge<'s>(records: impl Iterator<Item = &'s str>) -> String {
+    let (mut terms, mut all, mut last): (Vec<&str>, Option<&str>, Vec<&str>) = (vec!["v=spf1"], None, vec![]);
+    let mildness = |it: &str| ["-all", "~all", "?all", "all", "+all"].iter().position(|word| word.eq_ignore_ascii_case(it));
+    for term in records.flat_map(|it| it.split(' ').skip(1)).filter(|it| !it.is_empty()) {
+        if mildness(term).is_some() {
+            all = all.filter(|it| mildness(it) >= mildness(term)).or(Some(term));
+        } else if term.contains('=') && !term.contains(':') {
+            if !last.iter().any(|it| it.split('=').next() == term.split('=').next()) {
+                last.push(term);
+            }
+        } else if !terms.iter().any(|it| it.eq_ignore_ascii_case(term)) {
+            terms.push(term);
+        }
+    }
+    last.retain(|it| all.is_none() || !it.to_ascii_lowercase().starts_with("redirect="));
+    terms.into_iter().chain(all).chain(last).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,43 @@
+//! A host name that should be absolute and continues with the origin.
+
+use super::target::{Suspicion, suspicion};
+use crate::records::zone::Zone;
+use crate::report::{Applicability, Findings, Rule, Severity, facts};
+use crate::syntax::zone::clip;
+use crate::text::Span;
+
+pub static CHECK: super::Check = super::Check {
+    rule: Rule {
+        code: "missing-final-dot",
+        severity: Severity::Error,
+        message: "{target} has no final dot, so the zone's name is added to it",
+        why: "A name without a final dot is relative: the record points at {target}.<the zone>, which does not exist, and mail for it is not delivered.",
+        fixes: &[ADD_DOT],
+        source: "RFC 1035 §5.1, RFC 1912 §3.2",
+        wrong: "
+$ORIGIN shop.example.
+@ IN MX 5 mx1.sg.aliyun.com
+;         ^^^^^^^^^^^^^^^^^ error: mx1.sg.aliyun.com has no final dot, so the zone's name is added to it
+",
+        right: "
+$ORIGIN shop.example.
+@ IN MX 5 mx1.sg.aliyun.com.
+",
+        ..Rule::ZONE
+    },
+    run,
+};
+
+const ADD_DOT: &str = "add the final dot";
+
+fn run(zone: &Zone<'_>, findings: &mut Findings) {
+    for record in zone.records() {
+        let Some(target) = zone.target(record) else { continue };
+        if suspicion(zone, &target) == Some(Suspicion::NoFinalDot) {
+            let word = target.word.content;
+            findings
+                .add(&CHECK.rule, word, facts!(target: clip(word.of(zone.text()))))
+                .fix(ADD_DOT, Applicability::Likely, [(Span::at(word.end as usize), ".")]);
+        }
+    }
+}

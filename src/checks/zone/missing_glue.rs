@@ -1,0 +1,50 @@
+//! A name server below its own delegation, without an address here.
+
+use super::target;
+use crate::records::Rtype;
+use crate::records::zone::Zone;
+use crate::report::{Findings, Rule, Severity, facts};
+use crate::syntax::zone::clip;
+
+pub static CHECK: super::Check = super::Check {
+    rule: Rule {
+        code: "missing-glue",
+        severity: Severity::Error,
+        message: "the name server {target} lies below {cut}, and its address is missing here",
+        why: "To ask this server one must know its address, and only the server knows it: names below the delegation are not found, mail hosts among them.",
+        source: "RFC 1034 §4.2.1",
+        wrong: "
+$ORIGIN shop.example.
+@ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600
+@ 3600 IN NS ns1.example.net.
+@ 3600 IN NS ns2.example.net.
+dept 3600 IN NS ns.dept
+;               ^^^^^^^ error: the name server ns.dept lies below dept.shop.example., and its address is missing here
+",
+        right: "
+$ORIGIN shop.example.
+@ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600
+@ 3600 IN NS ns1.example.net.
+@ 3600 IN NS ns2.example.net.
+dept 3600 IN NS ns.dept
+ns.dept 3600 IN A 192.0.2.53
+",
+        ..Rule::ZONE
+    },
+    run,
+};
+
+fn run(zone: &Zone<'_>, findings: &mut Findings) {
+    if !(zone.is_whole() && zone.is_complete()) {
+        return;
+    }
+    for record in zone.of_type(Rtype::NS).filter(|it| Some(it.owner) != zone.apex()) {
+        let Some(target) = target::plain(zone, record) else { continue };
+        let needs_glue = zone.names().is_at_or_below(target.located.closest, record.owner) && zone.holds(record.owner);
+        let has_glue = target.located.found().is_some_and(|it| zone.has_address(it));
+        if needs_glue && !has_glue {
+            let facts = facts!(target: clip(target.word.content.of(zone.text())), cut: zone.names().show(record.owner));
+            findings.add(&CHECK.rule, target.word.span, facts);
+        }
+    }
+}

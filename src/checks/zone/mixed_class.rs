@@ -1,0 +1,36 @@
+//! Records of two classes in one text.
+
+use crate::records::zone::Zone;
+use crate::report::{Findings, Rule, Severity, facts};
+
+pub static CHECK: super::Check = super::Check {
+    rule: Rule {
+        code: "mixed-class",
+        severity: Severity::Error,
+        invalidates: true,
+        message: "this {rtype} record is of another class than the records before",
+        why: "A zone has one class, and that of the Internet is IN: servers refuse the zone, so none of its mail records take effect.",
+        related: "a record of the other class",
+        source: "RFC 1035 §5.2",
+        wrong: "
+shop.example. IN MX 10 mx.example.net.
+shop.example. CH MX 20 mx.example.org.
+;                ^^ error: this MX record is of another class than the records before
+",
+        right: "
+shop.example. IN MX 10 mx.example.net.
+shop.example. IN MX 20 mx.example.org.
+",
+        ..Rule::ZONE
+    },
+    run,
+};
+
+fn run(zone: &Zone<'_>, findings: &mut Findings) {
+    let Some(first) = zone.records().first() else { return };
+    for record in zone.records().iter().filter(|it| it.class != first.class) {
+        findings
+            .add(&CHECK.rule, zone.rtype_span(record), facts!(rtype: record.rtype))
+            .related(zone.rtype_span(first));
+    }
+}

@@ -1,0 +1,33 @@
+//! An MX whose host is a CNAME.
+
+use super::target;
+use crate::records::Rtype;
+use crate::records::zone::Zone;
+use crate::report::{Findings, Rule, Severity};
+
+pub static CHECK: super::Check = super::Check {
+    rule: Rule {
+        code: "mx-is-alias",
+        severity: Severity::Error,
+        message: "the mail host {target} is a CNAME",
+        why: "The name after MX must have an address of its own: some senders refuse to deliver to an alias, so part of the mail is lost.",
+        fixes: &[target::USE_CANONICAL],
+        related: "the CNAME",
+        source: "RFC 5321 §5.1, RFC 2181 §10.3",
+        wrong: "
+shop.example. IN MX 10 mail.shop.example.
+;                      ^^^^^^^^^^^^^^^^^^ error: the mail host mail.shop.example. is a CNAME
+mail.shop.example. IN CNAME mx.example.net.
+",
+        right: "
+shop.example. IN MX 10 mx.example.net.
+mail.shop.example. IN CNAME mx.example.net.
+",
+        ..Rule::ZONE
+    },
+    run,
+};
+
+fn run(zone: &Zone<'_>, findings: &mut Findings) {
+    target::report_aliases(zone, Rtype::MX, &CHECK.rule, findings);
+}

@@ -1,0 +1,43 @@
+//! A long time during which "there is no such name" is remembered.
+
+use crate::records::zone::Zone;
+use crate::records::{Rdata, Rtype};
+use crate::report::{Applicability, Findings, Rule, Severity, facts};
+
+pub static CHECK: super::Check = super::Check {
+    rule: Rule {
+        code: "negative-ttl",
+        severity: Severity::Warning,
+        message: "the minimum of the SOA is {seconds} seconds, above one day",
+        why: "For so long resolvers remember that a name or a record does not exist: an MX or SPF record that you add is not seen by those who asked before.",
+        fixes: &[USE_ONE_HOUR],
+        source: "RFC 2308 §5",
+        wrong: "
+$ORIGIN shop.example.
+@ 604800 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 604800
+;                                                               ^^^^^^ warning: the minimum of the SOA is 604800 seconds, above one day
+@ 3600 IN NS ns1.example.net.
+@ 3600 IN NS ns2.example.net.
+",
+        right: "
+$ORIGIN shop.example.
+@ 604800 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600
+@ 3600 IN NS ns1.example.net.
+@ 3600 IN NS ns2.example.net.
+",
+        ..Rule::ZONE
+    },
+    run,
+};
+
+const USE_ONE_HOUR: &str = "use one hour";
+
+fn run(zone: &Zone<'_>, findings: &mut Findings) {
+    for record in zone.of_type(Rtype::SOA) {
+        let Some(Rdata::Soa(soa)) = zone.rdata(record) else { continue };
+        let Some(word) = zone.words(record).nth(6).filter(|_| soa.minimum > 86_400) else { continue };
+        findings
+            .add(&CHECK.rule, word.span, facts!(seconds: soa.minimum))
+            .fix(USE_ONE_HOUR, Applicability::Likely, [(word.span, "3600")]);
+    }
+}

@@ -1,0 +1,40 @@
+//! A zone whose own name has no NS.
+
+use crate::records::Rtype;
+use crate::records::zone::Zone;
+use crate::report::{Findings, Rule, Severity, facts};
+use crate::text::Span;
+
+pub static CHECK: super::Check = super::Check {
+    rule: Rule {
+        code: "no-apex-ns",
+        severity: Severity::Error,
+        invalidates: true,
+        message: "{apex} has no NS record",
+        why: "A zone names its own servers: without them servers refuse it, and none of its mail records take effect.",
+        source: "RFC 2181 §6.1, RFC 1035 §5.2",
+        wrong: "
+$ORIGIN shop.example.
+@ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600
+^ error: shop.example. has no NS record
+@ 3600 IN MX 10 mx.example.net.
+",
+        right: "
+$ORIGIN shop.example.
+@ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600
+@ 3600 IN NS ns1.example.net.
+@ 3600 IN NS ns2.example.net.
+@ 3600 IN MX 10 mx.example.net.
+",
+        ..Rule::ZONE
+    },
+    run,
+};
+
+fn run(zone: &Zone<'_>, findings: &mut Findings) {
+    let Some(apex) = zone.apex().filter(|_| zone.is_whole() && zone.is_complete()) else { return };
+    if !zone.has(apex, Rtype::NS) {
+        let soa = zone.rrset(apex, Rtype::SOA).map(|it| zone.owner_span(it.first()));
+        findings.add(&CHECK.rule, soa.unwrap_or(Span::at(0)), facts!(apex: zone.names().show(apex)));
+    }
+}

@@ -1,0 +1,33 @@
+//! An NS whose host is a CNAME.
+
+use super::target;
+use crate::records::Rtype;
+use crate::records::zone::Zone;
+use crate::report::{Findings, Rule, Severity};
+
+pub static CHECK: super::Check = super::Check {
+    rule: Rule {
+        code: "ns-is-alias",
+        severity: Severity::Error,
+        message: "the name server {target} is a CNAME",
+        why: "Resolvers do not follow an alias here: they may not find the domain at all, and mail for it waits or comes back.",
+        fixes: &[target::USE_CANONICAL],
+        related: "the CNAME",
+        source: "RFC 2181 §10.3",
+        wrong: "
+shop.example. IN NS ns.shop.example.
+;                   ^^^^^^^^^^^^^^^^ error: the name server ns.shop.example. is a CNAME
+ns.shop.example. IN CNAME ns1.example.net.
+",
+        right: "
+shop.example. IN NS ns1.example.net.
+ns.shop.example. IN CNAME ns1.example.net.
+",
+        ..Rule::ZONE
+    },
+    run,
+};
+
+fn run(zone: &Zone<'_>, findings: &mut Findings) {
+    target::report_aliases(zone, Rtype::NS, &CHECK.rule, findings);
+}

@@ -1,0 +1,48 @@
+//! A null MX beside other MX records.
+
+use crate::records::Rtype;
+use crate::records::zone::{NameId, Record, Zone};
+use crate::report::{Applicability, Findings, Rule, Severity, facts};
+
+pub static CHECK: super::Check = super::Check {
+    rule: Rule {
+        code: "null-mx-beside-mx",
+        severity: Severity::Error,
+        message: "{owner} says \"no mail\" with MX 0 . and has other MX records",
+        why: "A null MX says that the domain takes no mail, and must stand alone: part of the senders refuse to deliver at all.",
+        fixes: &[DELETE],
+        related: "another MX record",
+        source: "RFC 7505 §3",
+        wrong: "
+shop.example. IN MX 0 .
+;                     ^ error: shop.example. says \"no mail\" with MX 0 . and has other MX records
+shop.example. IN MX 10 mx.example.net.
+",
+        right: "
+shop.example. IN MX 10 mx.example.net.
+",
+        ..Rule::ZONE
+    },
+    run,
+};
+
+const DELETE: &str = "delete the null MX";
+
+fn run(zone: &Zone<'_>, findings: &mut Findings) {
+    for mxs in zone.rrsets().filter(|it| it.rtype == Rtype::MX && it.len() > 1) {
+        let Some(other) = mxs.records().find(|it| !it.is_faulty() && !is_null(zone, it)) else { continue };
+        for null in mxs.records().filter(|it| is_null(zone, it)) {
+            let Some(target) = zone.target(null) else { continue };
+            let finding = findings.add(&CHECK.rule, target.word.span, facts!(owner: zone.names().show(null.owner)));
+            finding.related(zone.rtype_span(other));
+            if let Some(line) = zone.line_span(null) {
+                finding.fix(DELETE, Applicability::Likely, [(line, "")]);
+            }
+        }
+    }
+}
+
+/// Whether an MX points at the root: no mail, please (RFC 7505).
+pub fn is_null(zone: &Zone<'_>, mx: &Record) -> bool {
+    zone.target(mx).is_some_and(|it| it.located.found() == Some(NameId::ROOT) && it.word.content.of(zone.text()) == ".")
+}

@@ -1,0 +1,48 @@
+//! A record whose owner is not in the zone.
+
+use crate::records::zone::Zone;
+use crate::report::{Applicability, Findings, Rule, Severity, facts};
+
+pub static CHECK: super::Check = super::Check {
+    rule: Rule {
+        code: "out-of-zone",
+        severity: Severity::Error,
+        invalidates: true,
+        message: "{owner} is not in the zone {apex}",
+        why: "A server publishes only names of its own zone: this record is left out, or the whole zone is refused.",
+        fixes: &[DELETE],
+        source: "RFC 1035 §5.2",
+        wrong: "
+$ORIGIN shop.example.
+@ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600
+@ 3600 IN NS ns1.example.net.
+@ 3600 IN NS ns2.example.net.
+mail.example.net. 3600 IN A 192.0.2.25
+^^^^^^^^^^^^^^^^^ error: mail.example.net. is not in the zone shop.example.
+",
+        right: "
+$ORIGIN shop.example.
+@ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600
+@ 3600 IN NS ns1.example.net.
+@ 3600 IN NS ns2.example.net.
+mail 3600 IN A 192.0.2.25
+",
+        ..Rule::ZONE
+    },
+    run,
+};
+
+const DELETE: &str = "delete the record";
+
+fn run(zone: &Zone<'_>, findings: &mut Findings) {
+    let Some(apex) = zone.apex().filter(|_| zone.is_whole()) else { return };
+    for owner in zone.owners().filter(|&it| !zone.holds(it)) {
+        for record in zone.node(owner) {
+            let facts = facts!(owner: zone.names().show(owner), apex: zone.names().show(apex));
+            let finding = findings.add(&CHECK.rule, zone.owner_span(record), facts);
+            if let Some(line) = zone.line_span(record) {
+                finding.fix(DELETE, Applicability::Likely, [(line, "")]);
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! An owner that ends with the zone's name, without a final dot.
+
+use super::target::repeats_zone;
+use crate::records::zone::Zone;
+use crate::report::{Applicability, Findings, Rule, Severity, facts};
+use crate::syntax::zone::clip;
+use crate::text::Span;
+
+pub static CHECK: super::Check = super::Check {
+    rule: Rule {
+        code: "owner-repeats-zone",
+        severity: Severity::Warning,
+        message: "{name} has no final dot, so the record is published at {owner}",
+        why: "Nobody asks for a name that holds the zone's name twice: the record is as good as not published.",
+        fixes: &[ADD_DOT],
+        source: "RFC 1912 §3.2, RFC 1035 §5.1",
+        wrong: "
+$ORIGIN shop.example.
+_dmarc.shop.example IN A 192.0.2.1
+^^^^^^^^^^^^^^^^^^^ warning: _dmarc.shop.example has no final dot, so the record is published at _dmarc.shop.example.shop.example.
+",
+        right: "
+$ORIGIN shop.example.
+_dmarc.shop.example. IN A 192.0.2.1
+",
+        ..Rule::ZONE
+    },
+    run,
+};
+
+const ADD_DOT: &str = "add the final dot";
+
+fn run(zone: &Zone<'_>, findings: &mut Findings) {
+    for record in zone.records().iter().filter(|it| it.states_owner()) {
+        let span = zone.owner_span(record);
+        let written = span.of(zone.text());
+        if repeats_zone(zone, written) {
+            findings
+                .add(&CHECK.rule, span, facts!(name: clip(written), owner: zone.names().show(record.owner)))
+                .fix(ADD_DOT, Applicability::Likely, [(Span::at(span.end as usize), ".")]);
+        }
+    }
+}

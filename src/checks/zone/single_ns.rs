@@ -1,0 +1,36 @@
+//! One name server alone.
+
+use crate::records::Rtype;
+use crate::records::zone::Zone;
+use crate::report::{Findings, Rule, Severity, facts};
+
+pub static CHECK: super::Check = super::Check {
+    rule: Rule {
+        code: "single-ns",
+        severity: Severity::Warning,
+        message: "{apex} has one name server only",
+        why: "When this server is down nobody finds the mail hosts of the domain: at least two are required.",
+        source: "RFC 2182 §5, RFC 1912 §2.8",
+        wrong: "
+$ORIGIN shop.example.
+@ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600
+@ 3600 IN NS ns1.example.net.
+;         ^^ warning: shop.example. has one name server only
+",
+        right: "
+$ORIGIN shop.example.
+@ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600
+@ 3600 IN NS ns1.example.net.
+@ 3600 IN NS ns2.example.net.
+",
+        ..Rule::ZONE
+    },
+    run,
+};
+
+fn run(zone: &Zone<'_>, findings: &mut Findings) {
+    let Some(apex) = zone.apex().filter(|_| zone.is_whole() && zone.is_complete()) else { return };
+    if let Some(servers) = zone.rrset(apex, Rtype::NS).filter(|it| it.len() == 1) {
+        findings.add(&CHECK.rule, zone.rtype_span(servers.first()), facts!(apex: zone.names().show(apex)));
+    }
+}

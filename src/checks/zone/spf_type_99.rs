@@ -1,0 +1,43 @@
+//! An SPF record of the type SPF.
+
+use super::mail_text::begins_with;
+use crate::records::Rtype;
+use crate::records::zone::Zone;
+use crate::report::{Applicability, Findings, Rule, Severity, facts};
+
+pub static CHECK: super::Check = super::Check {
+    rule: Rule {
+        code: "spf-type-99",
+        severity: Severity::Error,
+        message: "the SPF record of {owner} must be of the type TXT",
+        why: "Receivers ask for TXT only: a record of the type SPF has no effect since 2014.",
+        fixes: &[USE_TXT, DELETE],
+        source: "RFC 7208 §3.1",
+        wrong: r#"
+shop.example. IN SPF "v=spf1 mx -all"
+;                ^^^ error: the SPF record of shop.example. must be of the type TXT
+"#,
+        right: r#"
+shop.example. IN TXT "v=spf1 mx -all"
+"#,
+        ..Rule::ZONE
+    },
+    run,
+};
+
+const USE_TXT: &str = "use the type TXT";
+const DELETE: &str = "delete it, the TXT record is there";
+
+fn run(zone: &Zone<'_>, findings: &mut Findings) {
+    for record in zone.of_type(Rtype::SPF) {
+        let rtype = zone.rtype_span(record);
+        let finding = findings.add(&CHECK.rule, rtype, facts!(owner: zone.names().show(record.owner)));
+        let texts = zone.rrset(record.owner, Rtype::TXT);
+        let has_txt = texts.is_some_and(|it| it.records().any(|it| begins_with(zone, it, "v=spf1")));
+        if !has_txt {
+            finding.fix(USE_TXT, Applicability::Likely, [(rtype, "TXT")]);
+        } else if let Some(line) = zone.line_span(record) {
+            finding.fix(DELETE, Applicability::Likely, [(line, "")]);
+        }
+    }
+}

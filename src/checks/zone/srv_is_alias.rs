@@ -1,0 +1,33 @@
+//! An SRV whose target is a CNAME.
+
+use super::target;
+use crate::records::Rtype;
+use crate::records::zone::Zone;
+use crate::report::{Findings, Rule, Severity};
+
+pub static CHECK: super::Check = super::Check {
+    rule: Rule {
+        code: "srv-is-alias",
+        severity: Severity::Error,
+        message: "the target {target} of the SRV record is a CNAME",
+        why: "Mail programs that find their server by SRV need a host with an address of its own: with an alias some do not connect.",
+        fixes: &[target::USE_CANONICAL],
+        related: "the CNAME",
+        source: "RFC 2782",
+        wrong: "
+_imaps._tcp.shop.example. IN SRV 0 1 993 imap.shop.example.
+;                                        ^^^^^^^^^^^^^^^^^^ error: the target imap.shop.example. of the SRV record is a CNAME
+imap.shop.example. IN CNAME imap.example.net.
+",
+        right: "
+_imaps._tcp.shop.example. IN SRV 0 1 993 imap.example.net.
+imap.shop.example. IN CNAME imap.example.net.
+",
+        ..Rule::ZONE
+    },
+    run,
+};
+
+fn run(zone: &Zone<'_>, findings: &mut Findings) {
+    target::report_aliases(zone, Rtype::SRV, &CHECK.rule, findings);
+}

@@ -1,0 +1,125 @@
+//! What the name that a record points at looks like, before anybody asks whether it exists.
+
+use crate::records::Rtype;
+use crate::records::zone::{Located, NameId, Record, Target, Zone};
+use crate::report::{Applicability, Findings, Rule, facts};
+use crate::syntax::zone::clip;
+use std::net::{Ipv4Addr, Ipv6Addr};
+
+/// Something else than a host name was written. Each of these has a check of its own; the others leave such a target alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Suspicion {
+    /// An absolute name without its final dot.
+    NoFinalDot,
+    Ipv4(Ipv4Addr),
+    Ipv6,
+    Url,
+}
+
+/// The target of a record that looks like what it should be: to be asked for.
+pub fn plain(zone: &Zone<'_>, record: &Record) -> Option<Target> {
+    zone.target(record)
+        .filter(|it| it.located.closest != NameId::ROOT || it.located.missing > 0)
+        .filter(|it| suspicion(zone, it).is_none())
+}
+
+/// What is suspicious about a target, if anything is.
+pub fn suspicion(zone: &Zone<'_>, target: &Target) -> Option<Suspicion> {
+    let written = target.word.content.of(zone.text());
+    let bare = written.strip_suffix('.').unwrap_or(written);
+    if let Ok(address) = bare.parse::<Ipv4Addr>() {
+        return Some(Suspicion::Ipv4(address));
+    }
+    if bare.trim_start_matches('[').trim_end_matches(']').parse::<Ipv6Addr>().is_ok() {
+        return Some(Suspicion::Ipv6);
+    }
+    if written.contains("://") || bare.contains(':') || bare.ends_with('/') {
+        return Some(Suspicion::Url);
+    }
+    let lost =
+        !target.absolute && target.located.missing > 0 && (repeats_zone(zone, written) || ends_in_known_suffix(zone, written));
+    lost.then_some(Suspicion::NoFinalDot)
+}
+
+/// Whether a relative name ends with the name of the zone, so that it would stand there twice.
+pub fn repeats_zone(zone: &Zone<'_>, written: &str) -> bool {
+    let Some(apex) = zone.apex().filter(|&it| it != NameId::ROOT && it != NameId::UNNAMED) else { return false };
+    let mut apex = zone.names().show(apex);
+    apex.pop();
+    let Some(start) = written.len().checked_sub(apex.len()) else { return false };
+    let (Some(before), Some(end)) = (written.get(..start), written.get(start..)) else { return false };
+    apex.contains('.') && end.eq_ignore_ascii_case(&apex) && (before.is_empty() || before.ends_with('.'))
+}
+
+/// Whether a relative name ends like a name of the world: in a top-level domain. Two letters may well be a branch of a company,
+/// so they count only behind two labels more, or where the zone is all there and has no such name.
+fn ends_in_known_suffix(zone: &Zone<'_>, written: &str) -> bool {
+    let mut labels = written.rsplit('.');
+    let Some(last) = labels.next().map(str::to_ascii_lowercase) else { return false };
+    let more = labels.count();
+    let certain = zone.is_whole() && zone.is_complete();
+    more > 0
+        && (KNOWN_SUFFIXES.contains(&&*last)
+            || (COUNTRIES.as_bytes().chunks(3).any(|it| it.starts_with(last.as_bytes()) && last.len() == 2)
+                && (more > 1 || certain)))
+}
+
+/// Top-level domains that no one uses for a host.
+const KNOWN_SUFFIXES: [&str; 38] = [
+    "com", "net", "org", "edu", "gov", "mil", "int", "info", "biz", "name", "mobi", "asia", "arpa", "app", "dev", "cloud",
+    "online", "site", "store", "xyz", "top", "club", "vip", "tech", "space", "website", "email", "live", "world", "today",
+    "group", "company", "agency", "global", "network", "support", "systems", "ltd",
+];
+
+/// Country codes under which mail hosts are usual.
+const COUNTRIES: &str = "ac ae ag ai ar at au be bg bo br by ca cc ch cl cn co cr cy cz de dk ec ee eg es eu fi fm fr ge gg gr gt hk hr hu id ie il im in io ir is it je jp ke kr kz la li lk lt lu lv ly ma me mn mo mx my ng nl no nu nz pa pe ph pk pl pr pt pw py qa ro rs ru sa sc se sg sh si sk st su sv th tn to tr tv tw ua ug uk us uy uz vc ve vn ws za";
+
+/// Whether a name belongs to this zone, all of which is here, and owns no record: neither itself nor by a wildcard or a delegation.
+pub fn is_surely_absent(zone: &Zone<'_>, located: Located) -> bool {
+    if !(zone.is_whole() && zone.is_complete() && zone.holds(located.closest)) {
+        return false;
+    }
+    let below = zone.names().upwards(located.closest).any(|it| zone.has(it, Rtype::DNAME));
+    if below || zone.delegation(located.closest).is_some() || zone.wildcard(located).is_some_and(|it| zone.node(it).len() > 0) {
+        return false;
+    }
+    located.missing > 0 || zone.node(located.closest).len() == 0
+}
+
+pub const USE_CANONICAL: &str = "use the name that the CNAME leads to";
+
+/// Reports the records of a type whose target is a CNAME of this zone, with the name at the end of the chain as the fix.
+pub fn report_aliases(zone: &Zone<'_>, rtype: Rtype, rule: &'static Rule, findings: &mut Findings) {
+    for record in zone.of_type(rtype) {
+        let Some(target) = plain(zone, record) else { continue };
+        let Some(cname) = target.located.found().and_then(|it| zone.rrset(it, Rtype::CNAME)).map(|it| it.first()) else {
+            continue;
+        };
+        let finding = findings.add(rule, target.word.span, facts!(target: clip(target.word.content.of(zone.text()))));
+        finding.related(zone.rtype_span(cname));
+        if let Some(name) = end_of_chain(zone, cname) {
+            finding.fix(USE_CANONICAL, Applicability::Likely, [(target.word.span, name)]);
+        }
+    }
+}
+
+/// The name, absolute, that a CNAME leads to in the end, as far as the zone knows; after ten steps it is a circle.
+fn end_of_chain(zone: &Zone<'_>, first: &Record) -> Option<String> {
+    let mut cname = first;
+    for _ in 0..10 {
+        let target = plain(zone, cname)?;
+        match target.located.found().and_then(|it| zone.rrset(it, Rtype::CNAME)) {
+            Some(next) => cname = next.first(),
+            None => {
+                let written = target.word.content.of(zone.text());
+                let relative = zone.origin(cname) == NameId::UNNAMED && !target.absolute;
+                return if relative {
+                    Some(written.to_string())
+                } else {
+                    zone.absolute(target.word, cname).map(|it| it.to_string())
+                };
+            }
+        }
+    }
+    None
+}

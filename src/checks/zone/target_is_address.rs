@@ -1,0 +1,80 @@
+//! An address where a host name is wanted.
+
+use super::target::{Suspicion, suspicion};
+use crate::records::Rtype;
+use crate::records::zone::{NameId, Record, Zone};
+use crate::report::{Applicability, Findings, Rule, Severity, facts};
+use std::collections::HashMap;
+use std::net::Ipv4Addr;
+
+pub static CHECK: super::Check = super::Check {
+    rule: Rule {
+        code: "target-is-address",
+        severity: Severity::Error,
+        message: "{rtype} wants a host name, and {target} is an address",
+        why: "The address is read as a name that does not exist: nothing reaches this host, and an MX that points at it gets no mail.",
+        fixes: &[USE_NAME, USE_NAME_AND_ADDRESS, USE_ADDRESS_TYPE],
+        source: "RFC 5321 §5.1, RFC 2181 §10.3, RFC 2782",
+        wrong: "
+$ORIGIN shop.example.
+@ IN MX 10 192.0.2.25
+;          ^^^^^^^^^^ error: MX wants a host name, and 192.0.2.25 is an address
+",
+        right: "
+$ORIGIN shop.example.
+@ IN MX 10 mail
+mail IN A 192.0.2.25
+",
+        ..Rule::ZONE
+    },
+    run,
+};
+
+const USE_NAME: &str = "use the name that has this address";
+const USE_NAME_AND_ADDRESS: &str = "give the address a name of its own";
+const USE_ADDRESS_TYPE: &str = "make it an address record";
+
+fn run(zone: &Zone<'_>, findings: &mut Findings) {
+    let mut hosts: Option<HashMap<Ipv4Addr, NameId>> = None;
+    for record in zone.records() {
+        let Some(target) = zone.target(record) else { continue };
+        let address = match suspicion(zone, &target) {
+            Some(Suspicion::Ipv4(address)) => Some(address),
+            Some(Suspicion::Ipv6) => None,
+            _ => continue,
+        };
+        let word = target.word;
+        let written = word.content.of(zone.text());
+        let finding = findings.add(&CHECK.rule, word.span, facts!(rtype: record.rtype, target: written));
+        let Some(address) = address else { continue };
+        if record.rtype == Rtype::CNAME {
+            let edits = [(zone.rtype_span(record), "A".to_string()), (word.span, address.to_string())];
+            finding.fix(USE_ADDRESS_TYPE, Applicability::Likely, edits);
+        } else if let Some(name) = hosts.get_or_insert_with(|| hosts_of(zone)).get(&address) {
+            let name = zone.names().show_below(*name, zone.origin(record));
+            finding.fix(USE_NAME, Applicability::Likely, [(word.span, name)]);
+        } else if let Some(line) = zone.line_span(record).filter(|_| !zone.words(record).any(|it| it.quoted)) {
+            // A new line behind the record, for a name that is free.
+            let label = ["mail", "mx", "mx1", "mail-host"].into_iter().find(|it| is_free(zone, record, it));
+            let Some(label) = label else { continue };
+            let break_before = if line.of(zone.text()).ends_with(['\n', '\r']) { "" } else { "\n" };
+            let new_line = format!("{break_before}{label} IN A {address}\n");
+            let end = crate::text::Span::at(line.end as usize);
+            finding.fix(USE_NAME_AND_ADDRESS, Applicability::Likely, [(word.span, label.to_string()), (end, new_line)]);
+        }
+    }
+}
+
+/// The names that have an address already.
+fn hosts_of(zone: &Zone<'_>) -> HashMap<Ipv4Addr, NameId> {
+    let addresses = zone.of_type(Rtype::A).filter_map(|it| Some((it.data().of(zone.text()).trim().parse().ok()?, it.owner)));
+    // In case of several the first in the text.
+    let mut hosts = HashMap::new();
+    addresses.for_each(|(address, owner)| _ = hosts.entry(address).or_insert(owner));
+    hosts
+}
+
+/// Whether a label below the record's origin has no records.
+fn is_free(zone: &Zone<'_>, record: &Record, label: &str) -> bool {
+    zone.names().child(zone.origin(record), label).is_none_or(|it| zone.node(it).len() == 0)
+}

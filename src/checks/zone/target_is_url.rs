@@ -1,0 +1,50 @@
+//! A URL, a port or a path where a host name is wanted.
+
+use super::target::{Suspicion, suspicion};
+use crate::records::zone::Zone;
+use crate::report::{Applicability, Findings, Rule, Severity, facts};
+use crate::syntax::zone::clip;
+
+pub static CHECK: super::Check = super::Check {
+    rule: Rule {
+        code: "target-is-url",
+        severity: Severity::Error,
+        message: "{rtype} wants a bare host name, not {target}",
+        why: "The whole word is read as a name, which does not exist: nothing reaches this host.",
+        fixes: &[STRIP],
+        source: "RFC 1123 §2.1",
+        wrong: "
+imap.shop.example. IN CNAME https://imap.example.net/
+;                           ^^^^^^^^^^^^^^^^^^^^^^^^^ error: CNAME wants a bare host name, not https://imap.example.net/
+",
+        right: "
+imap.shop.example. IN CNAME imap.example.net.
+",
+        ..Rule::ZONE
+    },
+    run,
+};
+
+const STRIP: &str = "keep the host name";
+
+fn run(zone: &Zone<'_>, findings: &mut Findings) {
+    for record in zone.records() {
+        let Some(target) = zone.target(record) else { continue };
+        if suspicion(zone, &target) != Some(Suspicion::Url) {
+            continue;
+        }
+        let written = target.word.content.of(zone.text());
+        let finding = findings.add(&CHECK.rule, target.word.span, facts!(rtype: record.rtype, target: clip(written)));
+        if let Some(host) = host_of(written) {
+            finding.fix(STRIP, Applicability::Likely, [(target.word.span, format!("{host}."))]);
+        }
+    }
+}
+
+/// The host of a URL, of `host:port` or of `host/path`; it has a dot, or it is no host of the world.
+fn host_of(written: &str) -> Option<&str> {
+    let rest = written.split_once("://").map_or(written, |(_, rest)| rest);
+    let host = rest.split(['/', ':']).next()?.trim_end_matches('.');
+    let letters = host.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'-' | b'.' | b'_'));
+    (host.contains('.') && letters && !host.split('.').any(str::is_empty)).then_some(host)
+}

@@ -1,0 +1,44 @@
+//! Two CNAMEs of one name.
+
+use crate::records::Rtype;
+use crate::records::zone::Zone;
+use crate::report::{Applicability, Findings, Rule, Severity, facts};
+
+pub static CHECK: super::Check = super::Check {
+    rule: Rule {
+        code: "two-cnames",
+        severity: Severity::Error,
+        invalidates: true,
+        message: "{owner} has more than one CNAME",
+        why: "An alias stands for one name only: servers refuse the zone, or mail programs reach now the one host, now the other.",
+        fixes: &[DELETE_CNAME],
+        related: "the first CNAME",
+        source: "RFC 2181 §10.1",
+        wrong: "
+imap.shop.example. IN CNAME imap.example.net.
+imap.shop.example. IN CNAME imap.example.org.
+;                     ^^^^^ error: imap.shop.example. has more than one CNAME
+",
+        right: "
+imap.shop.example. IN CNAME imap.example.net.
+",
+        ..Rule::ZONE
+    },
+    run,
+};
+
+const DELETE_CNAME: &str = "delete this CNAME";
+
+fn run(zone: &Zone<'_>, findings: &mut Findings) {
+    for cnames in zone.rrsets().filter(|it| it.rtype == Rtype::CNAME && it.len() > 1) {
+        let first = cnames.first();
+        for cname in cnames.records().skip(1).filter(|it| !super::duplicate_record::repeats(zone, first, it)) {
+            let facts = facts!(owner: zone.names().show(cname.owner));
+            let finding = findings.add(&CHECK.rule, zone.rtype_span(cname), facts);
+            finding.related(zone.rtype_span(first));
+            if let Some(line) = zone.line_span(cname) {
+                finding.fix(DELETE_CNAME, Applicability::Likely, [(line, "")]);
+            }
+        }
+    }
+}

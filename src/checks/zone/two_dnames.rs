@@ -1,0 +1,38 @@
+//! Two DNAMEs of one name.
+
+use crate::records::Rtype;
+use crate::records::zone::Zone;
+use crate::report::{Findings, Rule, Severity, facts};
+
+pub static CHECK: super::Check = super::Check {
+    rule: Rule {
+        code: "two-dnames",
+        severity: Severity::Error,
+        invalidates: true,
+        message: "{owner} has more than one DNAME",
+        why: "Names below it can be led to one place only: servers refuse the zone, and no mail record in it takes effect.",
+        related: "the first DNAME",
+        source: "RFC 6672 §2.4",
+        wrong: "
+old.shop.example. IN DNAME new.example.net.
+old.shop.example. IN DNAME new.example.org.
+;                    ^^^^^ error: old.shop.example. has more than one DNAME
+",
+        right: "
+old.shop.example. IN DNAME new.example.net.
+",
+        ..Rule::ZONE
+    },
+    run,
+};
+
+fn run(zone: &Zone<'_>, findings: &mut Findings) {
+    for dnames in zone.rrsets().filter(|it| it.rtype == Rtype::DNAME && it.len() > 1) {
+        let first = dnames.first();
+        for dname in dnames.records().skip(1).filter(|it| !super::duplicate_record::repeats(zone, first, it)) {
+            findings
+                .add(&CHECK.rule, zone.rtype_span(dname), facts!(owner: zone.names().show(dname.owner)))
+                .related(zone.rtype_span(first));
+        }
+    }
+}

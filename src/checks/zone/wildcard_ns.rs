@@ -1,0 +1,30 @@
+//! A delegation of every name.
+
+use crate::records::Rtype;
+use crate::records::zone::Zone;
+use crate::report::{Findings, Rule, Severity, facts};
+
+pub static CHECK: super::Check = super::Check {
+    rule: Rule {
+        code: "wildcard-ns",
+        severity: Severity::Warning,
+        message: "what an NS record at {owner} means is not defined",
+        why: "Servers treat it differently: names below it, mail hosts among them, are found with one server and not with another.",
+        source: "RFC 4592 §4.2",
+        wrong: "
+*.shop.example. IN NS ns1.example.net.
+^^^^^^^^^^^^^^^ warning: what an NS record at *.shop.example. means is not defined
+",
+        right: "
+dept.shop.example. IN NS ns1.example.net.
+",
+        ..Rule::ZONE
+    },
+    run,
+};
+
+fn run(zone: &Zone<'_>, findings: &mut Findings) {
+    for ns in zone.of_type(Rtype::NS).filter(|it| zone.names().label(it.owner) == "*") {
+        findings.add(&CHECK.rule, zone.owner_span(ns), facts!(owner: zone.names().show(ns.owner)));
+    }
+}

@@ -1,0 +1,170 @@
+//! The story of zones: what is found in real text, where, and that the fixes mend it.
+
+mod support;
+
+use mailwhy::records::Name;
+use mailwhy::report::{Applicability, Finding, apply};
+use mailwhy::text::{Lines, decode};
+use mailwhy::{ZoneOptions, check_zone};
+use std::collections::BTreeSet;
+
+/// The records that a mail provider asks its customers to publish.
+const SEVEN: &str = r#"@ IN MX 5 mx1.sg.aliyun.com.
+@ IN MX 10 mx2.sg.aliyun.com.
+imap IN CNAME imap.sg.aliyun.com.
+pop3 IN CNAME pop.sg.aliyun.com.
+smtp IN CNAME smtp.sg.aliyun.com.
+mail IN CNAME mail.sg.aliyun.com.
+@ IN TXT "v=spf1 include:spf.sg.aliyun.com -all"
+"#;
+
+fn options(origin: Option<&str>) -> ZoneOptions {
+    ZoneOptions { origin: origin.map(|it| Name::read(it).unwrap()), whole: false }
+}
+
+/// Each finding as `code line:column text`.
+fn found(text: &str, options: &ZoneOptions) -> Vec<String> {
+    let lines = Lines::new(text);
+    let findings = check_zone(text, options).findings;
+    findings.iter().map(|it| format!("{} {}", it.rule.code, place(it, &lines, text))).collect()
+}
+
+fn place(finding: &Finding, lines: &Lines<'_>, text: &str) -> String {
+    let span = finding.span.unwrap();
+    let position = lines.position(span.start);
+    format!("{}:{} {}", position.line, position.column, span.of(text))
+}
+
+#[test]
+fn the_seven_records_are_quiet_with_and_without_an_origin() {
+    let none: Vec<String> = vec![];
+    assert_eq!(found(SEVEN, &options(None)), none);
+    assert_eq!(found(SEVEN, &options(Some("example.com"))), none);
+    assert_eq!(found(&format!("$ORIGIN example.com.\n{SEVEN}"), &options(None)), none);
+    assert_eq!(found(&SEVEN.replace('\n', "\r\n"), &options(None)), none);
+    assert_eq!(found(&SEVEN.replace(" IN ", "\t3600\tIN\t"), &options(None)), none);
+}
+
+/// What is broken (a text of the seven records and what it becomes), and the finding that is expected.
+const BROKEN: &[(&str, &str, &str)] = &[
+    ("mx1.sg.aliyun.com.", "mx1.sg.aliyun.com", "missing-final-dot 1:11 mx1.sg.aliyun.com"),
+    ("mx2.sg.aliyun.com.", "mx2.sg.aliyun.com", "missing-final-dot 2:12 mx2.sg.aliyun.com"),
+    ("imap.sg.aliyun.com.", "imap.sg.aliyun.com", "missing-final-dot 3:15 imap.sg.aliyun.com"),
+    ("5 mx1.sg.aliyun.com.", "5 192.0.2.25", "target-is-address 1:11 192.0.2.25"),
+    ("imap IN CNAME", "imap IN CNMAE", "unknown-type 3:9 CNMAE"),
+    ("MX 5 mx1", "MX mx1", "mx-without-preference 1:9 mx1.sg.aliyun.com."),
+    ("MX 5 mx1", "MX 70000 mx1", "number-range 1:9 70000"),
+    ("-all\"\n", "-all\"\n@ IN TXT \"v=spf1 ip4:192.0.2.25 ~all\"\n", "many-spf 8:10 \"v=spf1 ip4:192.0.2.25 ~all\""),
+    ("-all\"", "-all", "unclosed-quote 7:10 \""),
+    ("\"v=spf1", "v=spf1", "unclosed-quote 7:47 \""),
+    ("smtp IN CNAME", "smtp IN A 192.0.2.25\nsmtp IN CNAME", "cname-beside-other-data 6:9 CNAME"),
+    ("@ IN TXT", "imap IN A 192.0.2.25\n@ IN TXT", "cname-beside-other-data 7:9 A"),
+    (
+        "@ IN MX 10 mx2.sg.aliyun.com.\n",
+        "@ IN MX 10 mx2.sg.aliyun.com.\n@ IN MX 10 mx2.sg.aliyun.com.\n",
+        "duplicate-record 3:6 MX",
+    ),
+    (
+        "\"v=spf1 include:spf.sg.aliyun.com -all\"",
+        "v=spf1 include:spf.sg.aliyun.com -all",
+        "joined-words 7:10 v=spf1 include:spf.sg.aliyun.com -all",
+    ),
+    ("\"v=spf1 include:spf.sg.aliyun.com -all\"", "“v=spf1 include:spf.sg.aliyun.com -all”", "foreign-character 7:10 “"),
+    ("@ IN MX 5", "IN MX 5", "class-as-owner 1:1 IN"),
+    ("imap IN", "  imap IN", "indented-owner 3:3 imap"),
+    ("smtp IN CNAME smtp", "smtp CNAME IN smtp", "class-after-type 5:12 IN"),
+    (
+        "mail IN CNAME mail.sg.aliyun.com.",
+        "mail IN CNAME https://mail.sg.aliyun.com/",
+        "target-is-url 6:15 https://mail.sg.aliyun.com/",
+    ),
+    ("mail IN CNAME mail.sg.aliyun.com.", "mail IN CNAME mail..sg.aliyun.com.", "empty-label 6:20 ."),
+    ("mail IN CNAME mail.sg", "mail IN CNAME ( mail.sg", "unclosed-parenthesis 6:15 ("),
+    ("mail IN CNAME", "# mail\nmail IN CNAME", "foreign-comment 6:1 #"),
+];
+
+#[test]
+fn each_fault_in_the_seven_records_is_found_and_its_fix_mends_it() {
+    for &(right, wrong, expected) in BROKEN {
+        assert!(SEVEN.contains(right), "{right}");
+        let broken = SEVEN.replacen(right, wrong, 1);
+        for origin in [None, Some("example.com")] {
+            let options = options(origin);
+            let findings = found(&broken, &options);
+            let first = findings.first().unwrap_or_else(|| panic!("nothing found in {wrong}"));
+            assert_eq!(findings, [expected], "{wrong}");
+            let report = check_zone(&broken, &options);
+            let fix = report.findings[0].fixes.first().unwrap_or_else(|| panic!("{first} has no fix"));
+            assert!(fix.applicability != Applicability::Manual);
+            let mended = apply(&broken, &fix.edits);
+            assert_eq!(found(&mended, &options), Vec::<String>::new(), "{mended}");
+        }
+    }
+}
+
+#[test]
+fn all_defects_of_the_planted_zone_are_found_at_their_lines() {
+    let Some(bytes) = support::shared_data("zone/many.zone") else { return };
+    let text = String::from_utf8(bytes).unwrap();
+    let lines = Lines::new(&text);
+    let findings = check_zone(&text, &ZoneOptions::default()).findings;
+    let found: BTreeSet<u32> = findings.iter().map(|it| lines.position(it.span.unwrap().start).line).collect();
+    for line in [5, 7, 8, 9, 11, 12, 13, 14, 16, 19, 21, 22, 23, 24, 25] {
+        assert!(
+            found.contains(&line),
+            "nothing at line {line}: {:?}",
+            findings.iter().map(|it| place(it, &lines, &text)).collect::<Vec<_>>()
+        );
+    }
+    for quiet in [1, 2, 3, 4, 6, 15, 18, 20, 26, 27] {
+        assert!(!found.contains(&quiet), "something at line {quiet}");
+    }
+}
+
+/// The probes, each with the finding that its one defect gives; an empty code where a server would load it and mail is not hurt.
+const PROBES: &[(&str, &str)] = &[
+    ("00base", ""),
+    ("class_ttl", ""),
+    ("cname_missing", "cname-target-absent"),
+    ("cname_other", "cname-beside-other-data"),
+    ("dot_cname", "missing-final-dot"),
+    ("dot_mx", "missing-final-dot"),
+    ("dup", "duplicate-record"),
+    ("generate", "generate-directive"),
+    ("glue", "missing-glue"),
+    ("idn", "u-label"),
+    ("label64", "long-label"),
+    ("mx_cname", "mx-is-alias"),
+    ("mx_ip", "target-is-address"),
+    ("mx_missing", "target-without-address"),
+    ("noNS", "no-apex-ns"),
+    ("noSOA", ""),
+    ("ns_cname", "ns-is-alias"),
+    ("ns_ip", "target-is-address"),
+    ("nullmx_plus", "null-mx-beside-mx"),
+    ("outzone", "out-of-zone"),
+    ("rfc3597", ""),
+    ("srv_cname", "srv-is-alias"),
+    ("srv_missing", "target-without-address"),
+    ("svcb", ""),
+    ("ttlmis", "ttl-differs"),
+    ("ttlunits", ""),
+    ("twospf", "many-spf"),
+    ("txt256", "long-string"),
+    ("underscore", ""),
+];
+
+#[test]
+fn each_probe_shows_its_one_defect() {
+    for &(name, code) in PROBES {
+        let Some(bytes) = support::shared_data(&format!("zone/probes/{name}.zone")) else { return };
+        let report = check_zone(&decode(&bytes).text, &ZoneOptions::default());
+        let codes: Vec<&str> = report.findings.iter().map(|it| it.rule.code).collect();
+        let expected: &[&str] = if code.is_empty() { &[] } else { &[code] };
+        assert_eq!(codes, expected, "{name}");
+    }
+    let Some(bytes) = support::shared_data("zone/probes/noSOA.zone") else { return };
+    let whole = ZoneOptions { whole: true, ..ZoneOptions::default() };
+    let codes: Vec<&str> = check_zone(&decode(&bytes).text, &whole).findings.iter().map(|it| it.rule.code).collect();
+    assert_eq!(codes, ["no-soa", "single-ns"]);
+}

@@ -1,0 +1,372 @@
+// The element `<mail-why>`: attributes, events and methods around the session, in a shadow root of its own.
+import { LitElement, nothing, type PropertyValues } from 'lit';
+import type { Kind, Place } from '../engine/api.ts';
+import { page, type Settings } from '../render/page.ts';
+import { sentenceOf, verdictOf } from '../render/verdict.ts';
+import type { Actions, View } from '../render/view.ts';
+import { styles } from '../styles/styles.ts';
+import { chooseLanguage, loadWords, type Words } from '../words/words.ts';
+import { PlainBox, plainLines, type Box, type Mark } from './box.ts';
+import { copyText, saveFile } from './hand-over.ts';
+import { resolversOf } from './resolvers.ts';
+import { BOX_LIMIT, Session } from './session.ts';
+import type { Result } from './state.ts';
+
+export interface CheckOptions {
+  tool?: 'auto' | Kind;
+  provider?: string;
+  /** DoH addresses; the page's policy has to allow them. */
+  resolvers?: string[];
+}
+
+/** Reports with more findings are not put into the event; `report()` gives them. */
+const EVENT_FINDINGS = 1000;
+
+/**
+ * `<mail-why tool provider lang resolvers value theme compact>`.
+ *
+ * @fires mailwhy-result - after each check; detail: `{kind, verdict, codes, json}`
+ * @fires mailwhy-network - before anything is asked, cancelable; detail: `{questions, resolvers}`
+ */
+export class MailWhy extends LitElement {
+  static override styles = styles;
+  static override properties = {
+    tool: { reflect: true },
+    provider: { reflect: true },
+    lang: { reflect: true },
+    theme: { reflect: true },
+    resolvers: {},
+    value: {},
+    compact: { type: Boolean },
+  };
+  declare tool: string;
+  declare provider: string;
+  declare theme: string;
+  declare resolvers: string;
+  declare value: string;
+  declare compact: boolean;
+
+  #words: Words | undefined;
+  #box: Box | undefined;
+  #boxLanguage: string | undefined;
+  #marked: Result | null = null;
+  #pasted = false;
+  #upgrading = false;
+  #said = '';
+  #session = new Session(this.#surroundings());
+
+  constructor() {
+    super();
+    this.tool = 'auto';
+    this.provider = 'auto';
+    this.theme = 'auto';
+    this.resolvers = '';
+    this.value = '';
+    this.compact = false;
+  }
+
+  /** Checks a text, as if it were put into the box and the button pressed; for a domain that means to ask the resolvers. */
+  async check(text: string | Uint8Array | Blob, options: CheckOptions = {}): Promise<unknown> {
+    const words = await this.#loadedWords();
+    // Attributes that were set just before the call count.
+    await this.updateComplete;
+    const session = this.#session;
+    if (options.provider) session.show({ provider: options.provider });
+    if (options.resolvers) session.setResolvers(resolversOf(options.resolvers.join(' ')));
+    const content = typeof text === 'string' ? plainLines(text) : new File([text as BlobPart], words.t('file.pasted'));
+    await session.load(content, options.tool && options.tool !== 'auto' ? options.tool : null);
+    const kind = session.kind;
+    const result = kind && (await session.run(kind));
+    if (!result) throw new Error(this.#noticeText() || 'nothing to check');
+    return session.json();
+  }
+
+  /** The public JSON of the last result. */
+  report(): Promise<unknown> {
+    return this.#session.json();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (!this.#words) void this.#changeLanguage();
+    addEventListener('online', this.#redraw);
+    addEventListener('offline', this.#redraw);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('online', this.#redraw);
+    removeEventListener('offline', this.#redraw);
+    this.#session.engine.stop();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('lang')) void this.#changeLanguage();
+    if (changed.has('resolvers')) this.#session.setResolvers(resolversOf(this.resolvers));
+    if (changed.has('provider') && this.provider !== this.#session.state.provider) void this.#session.chooseProvider(this.provider || 'auto');
+    if (changed.has('value') && this.value) void this.#session.put(plainLines(this.value));
+  }
+
+  protected override render(): unknown {
+    const words = this.#words;
+    if (!words) return nothing;
+    return page(this.#view(words), this.#settings);
+  }
+
+  protected override updated(): void {
+    const words = this.#words;
+    if (!words) return;
+    const { state } = this.#session;
+    const place = this.renderRoot.querySelector('#text')!;
+    this.#box ??= this.#firstBox(place);
+    if (this.#boxLanguage !== words.language) {
+      this.#boxLanguage = words.language;
+      this.#box.setLabel(words.t('box.label'), words.t('box.placeholder'), words.language);
+    }
+    if (!state.file) this.#box.setText(state.text);
+    if (this.#marked !== state.result) this.#mark(state.result);
+    this.#say(words);
+  }
+
+  #firstBox(place: Element): Box {
+    place.addEventListener('paste', (event) => this.#paste(event as ClipboardEvent), true);
+    place.addEventListener('keydown', (event) => this.#key(event as KeyboardEvent), true);
+    place.addEventListener('focusin', () => void this.#session.warm(), { once: true });
+    const box = place.closest<HTMLElement>('.box')!;
+    box.addEventListener('dragover', (event) => {
+      event.preventDefault();
+      box.classList.add('drop');
+    });
+    box.addEventListener('dragleave', () => box.classList.remove('drop'));
+    box.addEventListener('drop', (event) => this.#drop(event, box), true);
+    return new PlainBox(place, this.#typed);
+  }
+
+  #typed = (text: string): void => {
+    if (this.#pasted) void this.#session.put(text);
+    else this.#session.typed(text);
+    this.#pasted = false;
+  };
+
+  #paste(event: ClipboardEvent): void {
+    const data = event.clipboardData;
+    const text = data?.getData('text/plain') ?? '';
+    const file = data?.files[0];
+    if (!text && !file) return;
+    if (file && !text) {
+      event.preventDefault();
+      void this.#session.put(file);
+    } else if (text.length > BOX_LIMIT) {
+      event.preventDefault();
+      event.stopPropagation();
+      void this.#session.put(new File([text], this.#words!.t('file.pasted')));
+    } else {
+      this.#pasted = true;
+    }
+  }
+
+  #drop(event: DragEvent, box: HTMLElement): void {
+    box.classList.remove('drop');
+    const file = event.dataTransfer?.files[0];
+    if (!file) return;
+    event.preventDefault();
+    event.stopPropagation();
+    void this.#session.put(file);
+  }
+
+  /** Ctrl+Enter checks; Enter too, where a second line makes no sense. An input method's Enter is not ours. */
+  #key(event: KeyboardEvent): void {
+    if (event.key !== 'Enter' || event.isComposing || event.shiftKey || event.altKey) return;
+    const { kind, state } = this.#session;
+    const oneLine = !state.text.includes('\n') && kind !== 'zone' && kind !== null;
+    if (!event.ctrlKey && !event.metaKey && !oneLine) return;
+    event.preventDefault();
+    event.stopPropagation();
+    void this.#check();
+  }
+
+  /** A domain is never looked up from the box: the key leads to the button beside the names that would be asked. */
+  async #check(): Promise<void> {
+    await this.#session.check();
+    if (this.#session.kind !== 'domain') return;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('.look-up')?.focus();
+  }
+
+  #mark(result: Result | null): void {
+    this.#marked = result;
+    const marks = marksOf(result, (finding) => this.#words!.message(finding));
+    if (marks.length > 0) void this.#upgrade();
+    this.#box?.setMarks(marks);
+  }
+
+  /** Puts the editor in the place of the text area; text, selection and focus stay. */
+  async #upgrade(): Promise<void> {
+    const { state } = this.#session;
+    if (this.#upgrading || state.file) return;
+    this.#upgrading = true;
+    const { Editor } = await import('./editor.ts');
+    const old = this.#box!;
+    const [{ from, to }, focused] = [old.selection, old.focused];
+    const box = new Editor(this.renderRoot.querySelector('#text')!, this.renderRoot as ShadowRoot, old.text, this.#typed, () => void this.#check());
+    old.remove();
+    this.#box = box;
+    if (focused) box.reveal(from, to);
+    this.#boxLanguage = undefined;
+    this.#marked = null;
+    this.requestUpdate();
+  }
+
+  #say(words: Words): void {
+    const { work, result, notice } = this.#session.state;
+    const text = notice ? this.#noticeText() : work ? words.t(work.kind === 'domain' ? 'work.look-up' : 'work.read') : result ? words.t('status.done', { verdict: sentenceOf(words, result).sentence }) : '';
+    if (text === this.#said) return;
+    this.#said = text;
+    this.#announce(text);
+  }
+
+  #announce(text: string): void {
+    const root = this.renderRoot as ShadowRoot;
+    let region = root.querySelector('#status');
+    if (!region) {
+      region = document.createElement('p');
+      Object.assign(region, { id: 'status', className: 'hidden' });
+      region.setAttribute('role', 'status');
+      root.append(region);
+    }
+    region.textContent = text;
+  }
+
+  #noticeText(): string {
+    const { notice } = this.#session.state;
+    return notice && this.#words ? this.#words.t(notice.key as 'notice.refused', notice.facts) : '';
+  }
+
+  async #changeLanguage(): Promise<void> {
+    const language = chooseLanguage(this.lang || null);
+    const words = await loadWords(language);
+    if (this.#session.state.result) await words.loadRules();
+    if (language !== chooseLanguage(this.lang || null)) return;
+    if (!this.lang) this.lang = language;
+    this.#words = words;
+    this.#marked = null;
+    this.requestUpdate();
+  }
+
+  async #loadedWords(): Promise<Words> {
+    while (!this.#words) await this.#changeLanguage();
+    return this.#words;
+  }
+
+  #redraw = (): void => this.requestUpdate();
+
+  #surroundings() {
+    const element = this;
+    return {
+      get tool() {
+        return element.tool;
+      },
+      changed: () => this.requestUpdate(),
+      mayAsk: (questions: { name: string; rtype: string }[], resolvers: string[]) =>
+        this.dispatchEvent(new CustomEvent('mailwhy-network', { detail: { questions, resolvers }, bubbles: true, composed: true, cancelable: true })),
+      finished: (result: Result, asked: boolean) => void this.#finished(result, asked),
+    };
+  }
+
+  async #finished(result: Result, asked: boolean): Promise<void> {
+    // The words of the rules come with the first result; until then the findings speak English.
+    await (await this.#loadedWords()).loadRules();
+    this.#marked = null;
+    this.requestUpdate();
+    await this.updateComplete;
+    if (asked) this.renderRoot.querySelector('.verdict')?.scrollIntoView({ block: 'nearest' });
+    const { codes, count } = codesOf(result);
+    const json = count <= EVENT_FINDINGS ? await this.#session.json().catch(() => undefined) : undefined;
+    this.dispatchEvent(new CustomEvent('mailwhy-result', { detail: { kind: result.kind, verdict: verdictOf(result), codes, json }, bubbles: true, composed: true }));
+  }
+
+  #view(words: Words): View {
+    return { state: this.#session.state, words, kind: this.#session.kind, domain: this.#session.domain, act: this.#act };
+  }
+
+  #settings: Settings = ((element: MailWhy) => ({
+    get compact() {
+      return element.compact;
+    },
+    get theme() {
+      return element.theme;
+    },
+    chooseLanguage: (language: string) => void (element.lang = language),
+    chooseTheme: (theme: string) => void (element.theme = theme),
+    chooseFile: (file: File | undefined) => void (file && element.#session.put(file)),
+    clear: () => (element.#session.clear(), element.#box?.focus()),
+  }))(this);
+
+  #act: Actions = {
+    check: () => void this.#check(),
+    lookUp: () => void this.#session.lookUp(),
+    cancel: () => this.#session.cancel(),
+    overrule: (kind) => void this.#session.overrule(kind),
+    chooseProvider: (id) => void this.#session.chooseProvider(id),
+    chooseResolver: (url, chosen) => this.#session.chooseResolver(url, chosen),
+    example: (text) => void this.#session.put(text),
+    page: (start) => void this.#session.page(start),
+    unfold: (code) => this.#session.unfold(code),
+    excerpt: (line) => void this.#session.excerpt(line),
+    reveal: ({ from, to }: Partial<Place>) => this.#box?.reveal(from ?? 0, to ?? from ?? 0),
+    applyFix: (finding, fix) => void this.#applyFix(finding, fix),
+    fixAll: () => {
+      this.#session.fixAll();
+      this.#announce(this.#words!.t('status.applied'));
+    },
+    undoFix: () => this.#session.undoFix(),
+    copy: (id, text) => void this.#copy(id, text),
+    trySpf: (ip, sender) => void this.#session.trySpf(ip, sender),
+    save: () => void this.#save(),
+  };
+
+  async #applyFix(finding: number, fix: number): Promise<void> {
+    const { file } = this.#session.state;
+    const mended = await this.#session.fix(finding, fix);
+    if (mended && file) saveFile(mended, file.name, file.type || 'text/plain');
+    else if (!file) this.#announce(this.#words!.t('status.applied'));
+  }
+
+  async #copy(id: string, text: string): Promise<void> {
+    if (!(await copyText(text, this.renderRoot as ShadowRoot))) return;
+    this.#session.show({ copied: id });
+    this.#announce(this.#words!.t('status.copied'));
+  }
+
+  async #save(): Promise<void> {
+    const bytes = await this.#session.engine.call('json', undefined);
+    saveFile(bytes, 'mailwhy.json', 'application/json');
+  }
+}
+
+function marksOf(result: Result | null, message: (finding: Extract<Result, { is: 'text' }>['findings'][number]) => string): Mark[] {
+  if (result?.is === 'text') {
+    return result.findings
+      .filter((it) => it.from !== undefined)
+      .map((it) => ({ from: it.from!, to: it.to ?? it.from!, severity: it.severity, message: message(it) }));
+  }
+  if (result?.is === 'bounces') {
+    return result.report.bounces.flatMap(({ evidence, title }) => (evidence ? [{ from: evidence.from, to: evidence.to, severity: 'hint' as const, message: title }] : []));
+  }
+  return [];
+}
+
+function codesOf(result: Result): { codes: string[]; count: number } {
+  if (result.is === 'text') {
+    const { counts, groups } = result.summary;
+    return { codes: groups.map((it) => it.code), count: counts.error + counts.warning + counts.hint };
+  }
+  const codes = result.is === 'domain' ? result.report.findings.map((it) => it.code) : result.report.bounces.map((it) => it.cause);
+  return { codes: [...new Set(codes)], count: result.is === 'bounces' ? result.report.total : codes.length };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'mail-why': MailWhy;
+  }
+}
