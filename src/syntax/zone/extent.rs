@@ -135,16 +135,6 @@ impl Scanner<'_> {
         if closes {
             content = content[..content.len() - 1].trim_end();
         }
-<<<<<<< HEAD
-        // A backslash at the end would escape the quote that is added.
-        let end = quote + content.trim_end_matches('\\').len().max(1);
-        findings.add(&UNCLOSED_QUOTE, Span::new(quote, quote + 1), facts!()).fix(
-            CLOSE_QUOTE,
-            Applicability::Likely,
-            [(Span::at(end), "\"")],
-        );
-        if in_parentheses && rest.trim_end().ends_with(')') { quote + rest.trim_end().len() - 1 } else { line_end }
-=======
         let finding = findings.add(&UNCLOSED_QUOTE, Span::new(quote, quote + 1), vec![]);
         let before = self.text.get(entry..quote).unwrap_or_default();
         if content.len() <= 1
@@ -159,7 +149,6 @@ impl Scanner<'_> {
             finding.fix(CLOSE_QUOTE, Applicability::Likely, [(Span::at(end), "\"")]);
         }
         if closes { quote + rest.trim_end().len() - 1 } else { line_end }
->>>>>>> main
     }
 
     /// Whether the line at `start` reads as a record by itself: an owner, perhaps TTL and class, and a type.
