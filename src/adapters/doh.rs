@@ -20,55 +20,39 @@ const PATIENCE: f64 = 3_000.0;
 /// Milliseconds that a whole look-up may take.
 const DEADLINE: f64 = 8_000.0;
 
-<<<<<<< HEAD
-=======
 /// How far a look-up is: how many of the questions so far are answered.
 pub struct Progress {
     pub answered: usize,
     pub asked: usize,
 }
 
->>>>>>> main
 /// Runs `run`, fetches together whatever it awaits, and runs it again, until nothing is awaited.
 ///
-/// `resolvers` are tried in their order; `progress` is told how many questions were asked so far, and how many of them are answered.
+/// `resolvers` are tried in their order; `progress` is told after every answer how far it is.
 /// After 8 seconds every question that is still open counts as a timeout, so that the last report is partial and says so.
 /// Dropping the future cancels the requests.
 pub async fn look_up<R>(
     book: &RefCell<AnswerBook>,
     resolvers: &[String],
-<<<<<<< HEAD
-    mut run: impl FnMut(&AnswerBook) -> R,
-    mut progress: impl FnMut(usize, usize),
-=======
     mut run: impl FnMut() -> R,
     mut progress: impl FnMut(Progress),
->>>>>>> main
 ) -> R {
     let session = Session::new(resolvers);
-    let (mut asked, mut answered) = (0, 0);
+    let (mut answered, mut asked) = (0, 0);
     loop {
-        let report = run(&book.borrow());
+        let report = run();
         let awaited = book.borrow().awaited();
         if awaited.is_empty() {
             return report;
         }
         asked += awaited.len();
-<<<<<<< HEAD
-        progress(asked, answered);
-=======
         progress(Progress { answered, asked });
->>>>>>> main
         let fetches = awaited.into_iter().map(|question| session.fetch(question));
         let mut answers = stream::iter(fetches).buffer_unordered(IN_FLIGHT);
         while let Some((question, answer)) = answers.next().await {
             book.borrow_mut().record(question, answer);
             answered += 1;
-<<<<<<< HEAD
-            progress(asked, answered);
-=======
             progress(Progress { answered, asked });
->>>>>>> main
         }
     }
 }
