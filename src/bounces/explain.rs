@@ -23,7 +23,7 @@ pub fn explain_bounce(text: &str) -> BounceReport {
     let context = Context { text, lines: &lines, sender: mail.sender_domain.clone() };
     let bounces: Vec<Bounce> = mail.recipients.iter().map(|it| context.of_recipient(&mail, it)).collect();
     let kind = match mail.kind {
-        Kind::Text if bounces.iter().all(|it| it.confidence == Confidence::Unknown && it.reply_code.is_none() && it.status.is_none()) => {
+        Kind::Text if !mail.from_server && bounces.iter().all(|it| it.confidence == Confidence::Unknown && it.reply_code.is_none() && it.status.is_none()) => {
             return BounceReport::new(Kind::None, Vec::new());
         }
         kind => kind,

@@ -12,6 +12,8 @@ use std::collections::BTreeMap;
 pub struct Mail<'t> {
     pub kind: Kind,
     pub recipients: Vec<Recipient<'t>>,
+    /// Whether a mail server sent it, as its headers say.
+    pub from_server: bool,
     /// What is said to everybody.
     pub notice: Vec<Piece<'t>>,
     /// The domain of the mail that came back.
@@ -54,17 +56,19 @@ impl<'t> Mail<'t> {
                 _ => of_notice(&parts, &sections),
             };
         }
-        if parts.receipt.is_some() {
+        if parts.receipt.as_ref().is_some_and(|it| it.header("Disposition").is_some_and(|it| it.contains("displayed"))) {
             recipients.iter_mut().for_each(|it| it.action = Some(Action::Delivered));
         }
-        Mail { kind, recipients, notice, sender_domain: sender.and_then(|it| it.rsplit_once('@').map(|it| it.1.to_string())) }
+        Mail { kind, recipients, from_server: is_from_server(&parts), notice, sender_domain: sender.and_then(|it| it.rsplit_once('@').map(|it| it.1.to_string())) }
     }
 }
 
 fn kind(parts: &Parts<'_>, has_status: bool) -> Kind {
     let says = |name: &str| parts.headers.header(name).unwrap_or_default().to_ascii_lowercase();
     let is_report = parts.notices.first().is_some_and(|it| it.text.contains("Feedback-Type:"));
-    if parts.feedback.is_some() || (is_report && !has_status) {
+    // Hotmail sends no report, only the mail itself under this subject.
+    let is_complaint = says("Subject").starts_with("complaint about message from");
+    if parts.feedback.is_some() || (is_report && !has_status) || is_complaint {
         return Kind::Feedback;
     }
     if has_status || parts.receipt.is_some() {
@@ -73,12 +77,18 @@ fn kind(parts: &Parts<'_>, has_status: bool) -> Kind {
     let by_machine = says("Auto-Submitted").starts_with("auto-replied") || says("Precedence") == "auto_reply" || !says("X-Autoreply").is_empty() || !says("X-Autorespond").is_empty();
     let subject = says("Subject");
     let away = ["out of office", "out of the office", "autoreply", "auto:", "auto-reply", "auto reply", "automatic reply", "vacation", "自动回复", "away from"];
-    let from = says("From");
-    let from_server = ["mailer-daemon", "postmaster", "mail delivery"].iter().any(|it| from.contains(it)) || parts.headers.header("X-Failed-Recipients").is_some();
-    if !from_server && ((by_machine && !subject.contains("undeliver")) || away.iter().any(|it| subject.contains(it))) {
+    if !is_from_server(parts) && ((by_machine && !subject.contains("undeliver")) || away.iter().any(|it| subject.contains(it))) {
         return Kind::AutoReply;
     }
     Kind::Text
+}
+
+fn is_from_server(parts: &Parts<'_>) -> bool {
+    let says = |name: &str| parts.headers.header(name).unwrap_or_default().to_ascii_lowercase();
+    let (from, subject) = (says("From"), says("Subject"));
+    let servers = ["mailer-daemon", "postmaster", "mail delivery", "mdaemon", "mail administrator", "邮件系统"];
+    let failures = ["undeliver", "returned mail", "delivery fail", "failure notice", "delivery status", "delivery report", "mail failure", "delivery problem", "could not be delivered", "not delivered", "non-delivery", "退信", "mail error"];
+    servers.iter().any(|it| from.contains(it)) || failures.iter().any(|it| subject.contains(it)) || parts.headers.header("X-Failed-Recipients").is_some()
 }
 
 /// Whom a complaint or an automatic answer is about.
@@ -116,7 +126,8 @@ fn of_notice<'t>(parts: &Parts<'t>, sections: &Sections<'t>) -> Vec<Recipient<'t
         addresses = sections.order.clone();
     }
     if addresses.is_empty() {
-        let original = parts.original.as_ref().and_then(|it| it.header("To")).and_then(first_address);
+        let returned = || parts.notices.iter().find_map(|it| it.text.lines().map(|it| it.trim_start_matches(['>', ' '])).find_map(|it| it.strip_prefix("To:")).and_then(first_address));
+        let original = parts.original.as_ref().and_then(|it| it.header("To")).and_then(first_address).or_else(returned);
         return vec![Recipient { address: original, ..Recipient::default() }];
     }
     let with_words = |address: String| {
