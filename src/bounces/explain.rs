@@ -73,9 +73,8 @@ impl Context<'_> {
             let replies = Replies::default();
             (weigh("", &replies, beside), replies, &empty)
         });
-        if let Some(status) = recipient.status.filter(|it| it.detail != 0 || it.subject != 0).or(verdict.status).or(recipient.status) {
-            verdict.status = Some(status);
-        }
+        // What came back as a mail came back for good, unless the words say otherwise.
+        verdict.permanent = verdict.permanent.or(Some(true));
         match (mail.kind, recipient.action) {
             (Kind::Feedback, _) => verdict.become_sure(Cause::Feedback, None),
             (Kind::AutoReply, _) => verdict.become_sure(Cause::AutoReply, None),

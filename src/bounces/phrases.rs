@@ -21,7 +21,14 @@ const MOST: u8 = 4;
 /// The phrases in `text`, by where they end.
 pub fn find(text: &str) -> Vec<Match> {
     let mut finder = Finder { known: Vec::new(), active: Vec::new(), next: Vec::new(), place: vec![NOWHERE; NODES.len()], noted: vec![0; SAYS.len()], found: Vec::new() };
-    words(text, |word, start, end| finder.step(word, Span::new(start, end)));
+    let mut before = 0;
+    words(text, |word, start, end| {
+        if text.get(before..start).is_some_and(ends_paragraph) {
+            finder.active.clear();
+        }
+        before = end;
+        finder.step(word, Span::new(start, end));
+    });
     finder.found
 }
 
@@ -107,6 +114,11 @@ impl Finder {
             }
         }
     }
+}
+
+/// No phrase goes on behind an empty line.
+fn ends_paragraph(between: &str) -> bool {
+    between.bytes().filter(|it| *it == b'\n').count() > 1
 }
 
 /// Names do not interrupt a phrase: `domain example.net could not be found`.

@@ -110,7 +110,8 @@ fn of_status<'t>(piece: &Piece<'t>, fields: &RecipientStatus, sections: &Section
     let said = named.into_iter().flatten().find_map(|it| sections.of(it));
     pieces.extend(said.into_iter().flatten().cloned());
     Recipient {
-        address: address.filter(|it| it.contains('@')).or(original),
+        // Some servers write a name of their own, which nobody outside knows.
+        address: address.filter(|it| it.rsplit_once('@').is_some_and(|it| it.1.contains('.'))).or(original),
         action: fields.action.and_then(|it| Action::read(it.of(text))),
         status: fields.status.map(|it| it.0),
         remote_host: fields.remote_mta.map(|it| it.of(text).to_string()).filter(|it| !it.is_empty()),
