@@ -96,8 +96,10 @@ function panel(view: View, open: TableRow[]): TemplateResult | typeof nothing {
   const { words } = view;
   const list = open.flatMap((it) => it.panel);
   if (list.length === 0) return nothing;
+  const rows = list.map((it) => [it.host, it.type, it.priority ?? '', it.value].join('\t')).join('\n');
   return html`<details>
     <summary>${words.t('table.panel')}</summary>
+    <p class="buttons">${copyButton(view, 'panel', rows)}</p>
     <table class="cards">
       <thead>
         <tr>${(['host', 'type', 'priority', 'value'] as const).map((it) => html`<th scope="col">${words.t(`table.${it}`)}</th>`)}<td></td></tr>
