@@ -141,9 +141,14 @@ fn whole_mails_are_understood() {
         if !accepted.is_empty() {
             let body = text.split_once("\r\n\r\n").or_else(|| text.split_once("\n\n")).map_or("", |it| it.1);
             let bare = explain_bounce(body);
-            let by_name = bare.bounces.iter().find(|it| it.recipient.as_deref().is_some_and(|it| it.eq_ignore_ascii_case(wanted)));
+            let by_name =
+                bare.bounces.iter().find(|it| it.recipient.as_deref().is_some_and(|it| it.eq_ignore_ascii_case(wanted)));
             let bare = by_name.or(bare.bounces.get(position)).or(bare.bounces.first());
-            table.count(corpus, "group without headers", bare.is_some_and(|bare| accepted.iter().any(|it| group_of(it) == bare.group)));
+            table.count(
+                corpus,
+                "group without headers",
+                bare.is_some_and(|bare| accepted.iter().any(|it| group_of(it) == bare.group)),
+            );
             let cause = found.map_or("none", |it| it.cause.row().name);
             let group_right = accepted.iter().any(|it| group_of(it) == group_of(cause));
             table.count(corpus, "cause", accepted.contains(&cause));
@@ -158,7 +163,14 @@ fn whole_mails_are_understood() {
         }
     }
     table.print("messages.jsonl");
-    for (column, floor) in [("recipient", 93.0), ("status", 96.0), ("group", 82.0), ("cause", 74.0), ("permanence", 80.0), ("group without headers", 70.0)] {
+    for (column, floor) in [
+        ("recipient", 93.0),
+        ("status", 96.0),
+        ("group", 82.0),
+        ("cause", 74.0),
+        ("permanence", 80.0),
+        ("group without headers", 70.0),
+    ] {
         assert!(table.percent("all", column) >= floor, "{column}: {:.1} %", table.percent("all", column));
     }
 }

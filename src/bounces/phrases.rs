@@ -20,7 +20,14 @@ const MOST: u8 = 4;
 
 /// The phrases in `text`, by where they end.
 pub fn find(text: &str) -> Vec<Match> {
-    let mut finder = Finder { known: Vec::new(), active: Vec::new(), next: Vec::new(), place: vec![NOWHERE; NODES.len()], noted: vec![0; SAYS.len()], found: Vec::new() };
+    let mut finder = Finder {
+        known: Vec::new(),
+        active: Vec::new(),
+        next: Vec::new(),
+        place: vec![NOWHERE; NODES.len()],
+        noted: vec![0; SAYS.len()],
+        found: Vec::new(),
+    };
     let mut before = 0;
     words(text, |word, start, end| {
         if text.get(before..start).is_some_and(ends_paragraph) {

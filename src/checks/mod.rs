@@ -35,7 +35,7 @@ impl<R> Check<R> {
 
 /// Every rule there is, those of the readers and those of the checks: the catalogue.
 pub fn rules() -> Vec<&'static Rule> {
-    let groups: [&[&'static Rule]; 12] = [
+    let groups: [&[&'static Rule]; 14] = [
         crate::syntax::zone::rules::RULES,
         crate::records::zone::rules::RULES,
         zone::RULES,
