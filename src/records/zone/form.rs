@@ -2,7 +2,7 @@
 
 use super::reader::report_name;
 use super::rules::*;
-use super::{Record, Zone};
+use super::{Located, Record, Zone};
 use crate::records::Rtype;
 use crate::report::{Applicability, Findings, facts};
 use crate::syntax::zone::{Word, class_number, clip, read_character_string, read_period};
@@ -208,11 +208,12 @@ const ALGORITHMS: [&str; 19] = [
     "PRIVATEDNS",
 ];
 
-/// Checks the data of a record, and says whether it can be used. Types without a row are taken as they are.
-pub(super) fn check(zone: &Zone<'_>, record: &Record, findings: &mut Findings) -> bool {
-    let mut reading = Reading { zone, record, findings, usable: true };
+/// Checks the data of a record, and says whether it can be used, and where its last name leads.
+/// Types without a row are taken as they are.
+pub(super) fn check(zone: &Zone<'_>, record: &Record, findings: &mut Findings) -> (bool, Option<Located>) {
+    let mut reading = Reading { zone, record, findings, usable: true, located: None };
     reading.run();
-    reading.usable
+    (reading.usable, reading.located)
 }
 
 struct Reading<'r, 'z, 't> {
@@ -220,6 +221,7 @@ struct Reading<'r, 'z, 't> {
     record: &'r Record,
     findings: &'r mut Findings,
     usable: bool,
+    located: Option<Located>,
 }
 
 impl<'t> Reading<'_, '_, 't> {
@@ -431,9 +433,12 @@ impl<'t> Reading<'_, '_, 't> {
     }
 
     fn name(&mut self, word: Word) {
-        if let Err(fault) = self.zone.names().locate(word.content, self.zone.origin(self.record)) {
-            self.usable = false;
-            report_name(self.zone.text(), word.content, fault, self.findings);
+        match self.zone.names().locate(word.content, self.zone.origin(self.record)) {
+            Ok(located) => self.located = Some(located),
+            Err(fault) => {
+                self.usable = false;
+                report_name(self.zone.text(), word.content, fault, self.findings);
+            }
         }
     }
 
