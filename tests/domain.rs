@@ -104,6 +104,14 @@ fn an_include_of_an_include_counts() {
 }
 
 #[test]
+fn a_wildcard_text_is_not_taken_for_a_dkim_key() {
+    let text = r#"default._domainkey.example.com. IN TXT "v=spf1 -all""#;
+    assert_eq!(codes(&with(text)), [""; 0]);
+    let key = r#"default._domainkey.example.com. IN TXT "k=rsa; p=!""#;
+    assert_ne!(codes(&with(key)), [""; 0]);
+}
+
+#[test]
 fn the_correction_names_one_record_that_can_be_published() {
     let report = World::read(&GOOD.replace("spf.sg.", "spf.hk.")).check();
     let finding = &report.findings[0];

@@ -75,7 +75,7 @@ impl Serialize for DomainReport {
         json.serialize_field("verdict", &self.verdict)?;
         json.serialize_field("findings", &self.findings.iter().map(|it| FindingJson::new(it, &no_text)).collect::<Vec<_>>())?;
         json.serialize_field("table", &self.table)?;
-        json.serialize_field("questions", &self.questions.iter().map(|it| AnswerJson::new(it)).collect::<Vec<_>>())?;
+        json.serialize_field("questions", &self.questions.iter().map(AnswerJson::new).collect::<Vec<_>>())?;
         json.serialize_field("awaited", &self.awaited)?;
         json.end()
     }
