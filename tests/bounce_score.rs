@@ -29,7 +29,10 @@ impl Table {
     fn print(&self, title: &str) {
         println!("\n{title}");
         for (row, columns) in &self.0 {
-            let cells: Vec<_> = columns.iter().map(|(name, (right, all))| format!("{name} {right}/{all} ({:.1} %)", self.percent(row, name))).collect();
+            let cells: Vec<_> = columns
+                .iter()
+                .map(|(name, (right, all))| format!("{name} {right}/{all} ({:.1} %)", self.percent(row, name)))
+                .collect();
             println!("  {row:<40} {}", cells.join("  "));
         }
     }
@@ -77,7 +80,12 @@ fn single_lines_are_understood() {
             chinese.count("Chinese providers", "group", group_right);
         }
         if !group_right {
-            miss(&format!("{accepted:?} got {cause} by {:?} {:?} | {}", bounce.rule, bounce.evidence.as_ref().map(|it| &it.text), text.chars().take(300).collect::<String>()));
+            miss(&format!(
+                "{accepted:?} got {cause} by {:?} {:?} | {}",
+                bounce.rule,
+                bounce.evidence.as_ref().map(|it| &it.text),
+                text.chars().take(300).collect::<String>()
+            ));
         }
         if serde_json::to_value(bounce.confidence).unwrap() == "sure" {
             sure += 1;
@@ -133,20 +141,36 @@ fn whole_mails_are_understood() {
         if !accepted.is_empty() {
             let body = text.split_once("\r\n\r\n").or_else(|| text.split_once("\n\n")).map_or("", |it| it.1);
             let bare = explain_bounce(body);
-            let by_name = bare.bounces.iter().find(|it| it.recipient.as_deref().is_some_and(|it| it.eq_ignore_ascii_case(wanted)));
+            let by_name =
+                bare.bounces.iter().find(|it| it.recipient.as_deref().is_some_and(|it| it.eq_ignore_ascii_case(wanted)));
             let bare = by_name.or(bare.bounces.get(position)).or(bare.bounces.first());
-            table.count(corpus, "group without headers", bare.is_some_and(|bare| accepted.iter().any(|it| group_of(it) == bare.group)));
+            table.count(
+                corpus,
+                "group without headers",
+                bare.is_some_and(|bare| accepted.iter().any(|it| group_of(it) == bare.group)),
+            );
             let cause = found.map_or("none", |it| it.cause.row().name);
             let group_right = accepted.iter().any(|it| group_of(it) == group_of(cause));
             table.count(corpus, "cause", accepted.contains(&cause));
             table.count(corpus, "group", group_right);
             if !group_right {
-                miss(&format!("{file} {accepted:?} got {cause} by {:?}: {:?}", found.and_then(|it| it.rule), found.and_then(|it| it.evidence.as_ref()).map(|it| &it.text)));
+                miss(&format!(
+                    "{file} {accepted:?} got {cause} by {:?}: {:?}",
+                    found.and_then(|it| it.rule),
+                    found.and_then(|it| it.evidence.as_ref()).map(|it| &it.text)
+                ));
             }
         }
     }
     table.print("messages.jsonl");
-    for (column, floor) in [("recipient", 93.0), ("status", 96.0), ("group", 82.0), ("cause", 74.0), ("permanence", 80.0), ("group without headers", 70.0)] {
+    for (column, floor) in [
+        ("recipient", 93.0),
+        ("status", 96.0),
+        ("group", 82.0),
+        ("cause", 74.0),
+        ("permanence", 80.0),
+        ("group without headers", 70.0),
+    ] {
         assert!(table.percent("all", column) >= floor, "{column}: {:.1} %", table.percent("all", column));
     }
 }

@@ -52,7 +52,8 @@ fn alibaba_replies_lead_to_their_own_steps() {
         let row: Value = serde_json::from_str(line).unwrap();
         for text in spellings(&row) {
             // Everybody says this; only the host tells that it is Alibaba.
-            let text = if text == "552 mailbox is full" { format!("host mx1.mxhichina.com[192.0.2.1] said: {text}") } else { text };
+            let text =
+                if text == "552 mailbox is full" { format!("host mx1.mxhichina.com[192.0.2.1] said: {text}") } else { text };
             let found = explain_one(&text);
             let own = found.rule.is_some_and(|it| it.starts_with("alibaba-"));
             if !own || found.provider != Some("alibaba") || found.source.is_none() || found.confidence != Confidence::Sure {
@@ -67,9 +68,9 @@ fn alibaba_replies_lead_to_their_own_steps() {
 fn spellings(row: &Value) -> Vec<String> {
     let pattern = row["pattern"].as_str().unwrap().replace("x.x.x.x", "192.0.2.1");
     let mut texts = match pattern.as_str() {
-        it if it.contains("length of DATA content|") => {
-            ["length of DATA content", "length of Attach", "number of attachments"].map(|of| format!("510 The {of} is achieved the maximum threshold")).to_vec()
-        }
+        it if it.contains("length of DATA content|") => ["length of DATA content", "length of Attach", "number of attachments"]
+            .map(|of| format!("510 The {of} is achieved the maximum threshold"))
+            .to_vec(),
         it if it.contains(": bad sending | ") => {
             let (head, tail) = it.split_once(": bad sending | ").unwrap();
             vec![format!("{head}: bad sending"), format!("{head}: {tail}")]
@@ -100,7 +101,8 @@ fn words_win_over_the_status() {
 
 #[test]
 fn a_provider_means_what_it_documents() {
-    let reply = explain_one("host mx3.qq.com[192.0.2.1] said: 550 Mailbox unavailable or access denied (in reply to RCPT TO command)");
+    let reply =
+        explain_one("host mx3.qq.com[192.0.2.1] said: 550 Mailbox unavailable or access denied (in reply to RCPT TO command)");
     assert_eq!((reply.cause.row().name, reply.permanent, reply.provider), ("rate_limited", Some(false), Some("tencent")));
 }
 
@@ -112,7 +114,10 @@ fn a_line_of_a_log_gives_host_recipient_codes_and_evidence() {
     assert_eq!(found.remote_host.as_deref(), Some("mx.example.net"));
     assert_eq!((found.reply_code, found.status.as_deref()), (Some(550), Some("5.7.23")));
     assert_eq!(found.evidence.unwrap().text, "SPF validation failed");
-    assert_eq!((found.detail, found.sender_domain.as_deref(), found.sending_ip.as_deref()), (Some("spf"), Some("shop.example"), Some("198.51.100.7")));
+    assert_eq!(
+        (found.detail, found.sender_domain.as_deref(), found.sending_ip.as_deref()),
+        (Some("spf"), Some("shop.example"), Some("198.51.100.7"))
+    );
 }
 
 #[test]
@@ -157,8 +162,25 @@ fn all_keys_are_always_there() {
     let json = serde_json::to_value(explain_reply("550 no")).unwrap();
     let bounce = json["bounces"][0].as_object().unwrap();
     for key in [
-        "recipient", "cause", "group", "detail", "permanent", "actor", "reply_code", "status", "remote_host", "provider", "confidence", "rule", "title",
-        "evidence", "steps", "retry", "source", "sender_domain", "sending_ip",
+        "recipient",
+        "cause",
+        "group",
+        "detail",
+        "permanent",
+        "actor",
+        "reply_code",
+        "status",
+        "remote_host",
+        "provider",
+        "confidence",
+        "rule",
+        "title",
+        "evidence",
+        "steps",
+        "retry",
+        "source",
+        "sender_domain",
+        "sending_ip",
     ] {
         assert!(bounce.contains_key(key), "{key}");
     }
@@ -167,7 +189,13 @@ fn all_keys_are_always_there() {
 #[test]
 fn large_texts_are_answered_in_time_that_grows_with_their_size() {
     let noise: String = (0..2_000_000_u32).map(|it| char::from(33 + (it.wrapping_mul(2_654_435_761) >> 24) as u8 % 90)).collect();
-    for text in [noise, "mailbox user address spam not ".repeat(66_000), "a@example.net: 550 no\n".repeat(90_000), "<a@b.example>, ".repeat(120_000), "\n".repeat(2_000_000)] {
+    for text in [
+        noise,
+        "mailbox user address spam not ".repeat(66_000),
+        "a@example.net: 550 no\n".repeat(90_000),
+        "<a@b.example>, ".repeat(120_000),
+        "\n".repeat(2_000_000),
+    ] {
         let start = std::time::Instant::now();
         explain_bounce(&text);
         explain_reply(&text);
@@ -177,7 +205,10 @@ fn large_texts_are_answered_in_time_that_grows_with_their_size() {
 }
 
 fn lies_inside(text: &str, bounce: &Bounce) -> bool {
-    bounce.evidence.as_ref().is_none_or(|it| text.contains(&it.text) && it.from <= it.to && it.to as usize <= text.encode_utf16().count())
+    bounce
+        .evidence
+        .as_ref()
+        .is_none_or(|it| text.contains(&it.text) && it.from <= it.to && it.to as usize <= text.encode_utf16().count())
 }
 
 proptest! {
@@ -198,8 +229,60 @@ proptest! {
 }
 
 const PIECES: &[&str] = &[
-    "From: a@b.example\n", "Subject: =?utf-8?q?Undelivered?=\n", "Content-Type: multipart/report; boundary=x\n", "\n", "--x\n", "--x--\n", "Content-Type: message/delivery-status\n",
-    "Content-Type: message/rfc822\n", "Content-Type: text/html\n", "Content-Transfer-Encoding: base64\n", "Content-Transfer-Encoding: quoted-printable\n", "NTUwIG1haWxib3ggZnVsbA==\n", "=E9=82=AE=\n",
-    "Final-Recipient: rfc822;", " <é@邮.example>\n", "Action: failed\n", "Status: 5.1.1\n", "Diagnostic-Code: smtp; 550-", "5.7.1 ", "邮箱已满", "user unknown", "<", ">:", "host mx.example[192.0.2.1] said: ", "'", "’s",
-    "\r\n", "@", "http://a.example/spam?x", "e-mail ", "550", "\u{2028}", "😀", "Received: from x\n", "----- Original message -----\n",
+    "From: a@b.example\n",
+    "Subject: =?utf-8?q?Undelivered?=\n",
+    "Content-Type: multipart/report; boundary=x\n",
+    "\n",
+    "--x\n",
+    "--x--\n",
+    "Content-Type: message/delivery-status\n",
+    "Content-Type: message/rfc822\n",
+    "Content-Type: text/html\n",
+    "Content-Transfer-Encoding: base64\n",
+    "Content-Transfer-Encoding: quoted-printable\n",
+    "NTUwIG1haWxib3ggZnVsbA==\n",
+    "=E9=82=AE=\n",
+    "Final-Recipient: rfc822;",
+    " <é@邮.example>\n",
+    "Action: failed\n",
+    "Status: 5.1.1\n",
+    "Diagnostic-Code: smtp; 550-",
+    "5.7.1 ",
+    "邮箱已满",
+    "user unknown",
+    "<",
+    ">:",
+    "host mx.example[192.0.2.1] said: ",
+    "'",
+    "’s",
+    "\r\n",
+    "@",
+    "http://a.example/spam?x",
+    "e-mail ",
+    "550",
+    "\u{2028}",
+    "😀",
+    "Received: from x\n",
+    "----- Original message -----\n",
 ];
+
+#[test]
+fn a_chinese_notice_copied_from_a_screen_is_understood() {
+    let text = "系统退信\n很抱歉，您发送的邮件未能送达。\n收件人：b@example.net\n退信原因：收件人邮箱空间不足\n建议：请联系收件人清理邮箱。\n";
+    let found = explain_bounce(text).bounces.remove(0);
+    assert_eq!((found.cause.row().name, found.recipient.as_deref()), ("mailbox_full", Some("b@example.net")));
+}
+
+#[test]
+fn the_reply_field_of_a_web_mail_notice_counts() {
+    let text = "Your email could not be delivered.\nRecipient: b@example.net\nReason: the other side refused it\nReply: 554 RCPT (b@example.net) dosn't exist\n";
+    let found = explain_bounce(text).bounces.remove(0);
+    assert_eq!((found.rule, found.reply_code), (Some("alibaba-no-such-recipient"), Some(554)));
+}
+
+#[test]
+fn evidence_is_found_in_an_encoded_part() {
+    let text = "From: postmaster@example.net\nTo: a@example.com\nSubject: failure notice\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n<b@example.net>:\nRemote host said: 552 the mailbox is full=\n, sorry\n";
+    let evidence = explain_bounce(text).bounces.remove(0).evidence.unwrap();
+    assert_eq!((evidence.text.as_str(), evidence.line), ("mailbox is full", 9));
+}

@@ -1,10 +1,10 @@
 //! From a text to the report.
 
 use super::causes::Cause;
+use super::recipients::{Mail, Recipient};
 use super::report::{Bounce, BounceReport, Evidence, Kind};
 use super::weigh::{Beside, Confidence, Verdict, provider_id, weigh};
 use crate::records::dsn::Action;
-use super::recipients::{Mail, Recipient};
 use crate::syntax::message::Piece;
 use crate::syntax::smtp_reply::{Replies, Role, is_host};
 use crate::text::{Lines, Span};
@@ -23,7 +23,12 @@ pub fn explain_bounce(text: &str) -> BounceReport {
     let context = Context { text, lines: &lines, sender: mail.sender_domain.clone() };
     let bounces: Vec<Bounce> = mail.recipients.iter().map(|it| context.of_recipient(&mail, it)).collect();
     let kind = match mail.kind {
-        Kind::Text if !mail.from_server && bounces.iter().all(|it| it.confidence == Confidence::Unknown && it.reply_code.is_none() && it.status.is_none()) => {
+        Kind::Text
+            if !mail.from_server
+                && bounces
+                    .iter()
+                    .all(|it| it.confidence == Confidence::Unknown && it.reply_code.is_none() && it.status.is_none()) =>
+        {
             return BounceReport::new(Kind::None, Vec::new());
         }
         kind => kind,
@@ -78,7 +83,9 @@ impl Context<'_> {
         match (mail.kind, recipient.action) {
             (Kind::Feedback, _) => verdict.become_sure(Cause::Feedback, None),
             (Kind::AutoReply, _) => verdict.become_sure(Cause::AutoReply, None),
-            (_, Some(Action::Delivered | Action::Relayed | Action::Expanded)) => verdict.become_sure(Cause::Delivered, Some(false)),
+            (_, Some(Action::Delivered | Action::Relayed | Action::Expanded)) => {
+                verdict.become_sure(Cause::Delivered, Some(false))
+            }
             (_, Some(Action::Delayed)) => {
                 if matches!(verdict.cause, Cause::Unknown | Cause::ServerError) {
                     verdict.become_sure(Cause::Delayed, Some(false));
@@ -90,7 +97,14 @@ impl Context<'_> {
         self.bounce(verdict, &replies, piece, recipient.address.clone(), recipient.remote_host.clone())
     }
 
-    fn bounce(&self, verdict: Verdict, replies: &Replies, piece: &Piece<'_>, recipient: Option<String>, host: Option<String>) -> Bounce {
+    fn bounce(
+        &self,
+        verdict: Verdict,
+        replies: &Replies,
+        piece: &Piece<'_>,
+        recipient: Option<String>,
+        host: Option<String>,
+    ) -> Bounce {
         let (cause, rule) = (verdict.cause.row(), verdict.rule);
         let text: &str = &piece.text;
         let about_sender = matches!(cause.group, "auth" | "reputation") || matches!(verdict.cause, Cause::SenderRejected);
@@ -152,12 +166,20 @@ fn recipient_of(text: &str, replies: &Replies, cause: Cause) -> Option<String> {
 
 /// The domain whose SPF, DKIM or DMARC is spoken of.
 fn sender_domain(text: &str, replies: &Replies) -> Option<String> {
-    let of_sender = replies.addresses.iter().find(|it| it.role == Role::Sender).and_then(|it| it.span.of(text).rsplit_once('@')).map(|it| it.1);
+    let of_sender = replies
+        .addresses
+        .iter()
+        .find(|it| it.role == Role::Sender)
+        .and_then(|it| it.span.of(text).rsplit_once('@'))
+        .map(|it| it.1);
     if let Some(domain) = of_sender {
         return Some(domain.to_string());
     }
     let mut previous = "";
-    for word in text.split(|it: char| it.is_whitespace() || matches!(it, '[' | ']' | '(' | ')' | '<' | '>' | '"' | '\'' | ',' | ';')).filter(|it| !it.is_empty()) {
+    for word in text
+        .split(|it: char| it.is_whitespace() || matches!(it, '[' | ']' | '(' | ')' | '<' | '>' | '"' | '\'' | ',' | ';'))
+        .filter(|it| !it.is_empty())
+    {
         let name = trimmed(word);
         if ["domain", "from", "for", "of", "MAILFROM"].contains(&previous) && is_host(name) && !name.contains('@') {
             return Some(name.to_ascii_lowercase());

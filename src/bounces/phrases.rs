@@ -20,7 +20,14 @@ const MOST: u8 = 4;
 
 /// The phrases in `text`, by where they end.
 pub fn find(text: &str) -> Vec<Match> {
-    let mut finder = Finder { known: Vec::new(), active: Vec::new(), next: Vec::new(), place: vec![NOWHERE; NODES.len()], noted: vec![0; SAYS.len()], found: Vec::new() };
+    let mut finder = Finder {
+        known: Vec::new(),
+        active: Vec::new(),
+        next: Vec::new(),
+        place: vec![NOWHERE; NODES.len()],
+        noted: vec![0; SAYS.len()],
+        found: Vec::new(),
+    };
     let mut before = 0;
     words(text, |word, start, end| {
         if text.get(before..start).is_some_and(ends_paragraph) {
@@ -106,10 +113,10 @@ impl Finder {
     }
 
     fn note(&mut self, node: &Node, span: Span) {
-        for at in node.says.0 as usize..node.says.1 as usize {
-            if self.noted[at] < MOST {
-                self.noted[at] += 1;
-                let (says, weight, words) = SAYS[at];
+        let range = node.says.0 as usize..node.says.1 as usize;
+        for (noted, &(says, weight, words)) in self.noted[range.clone()].iter_mut().zip(&SAYS[range]) {
+            if *noted < MOST {
+                *noted += 1;
                 self.found.push(Match { says, weight, words, span });
             }
         }

@@ -1,12 +1,11 @@
 //! To whom the mail did not go, and which words of the bounce speak of whom.
 
 use super::report::Kind;
+use super::sections::{MOST, Sections, without_original};
 use crate::records::dsn::{Action, DeliveryStatus, RecipientStatus};
 use crate::records::status_code::StatusCode;
 use crate::syntax::message::{Parts, Piece};
-use crate::syntax::smtp_reply::{Replies, Role};
-use crate::text::Span;
-use std::collections::BTreeMap;
+use crate::syntax::smtp_reply::Replies;
 
 /// A bounce, sorted by recipients.
 pub struct Mail<'t> {
@@ -30,9 +29,6 @@ pub struct Recipient<'t> {
     pub pieces: Vec<Piece<'t>>,
 }
 
-/// A list of a hundred thousand recipients in one bounce is no bounce.
-const MOST: usize = 10_000;
-
 impl<'t> Mail<'t> {
     pub fn read(text: &'t str) -> Mail<'t> {
         let mut parts = Parts::read(text);
@@ -47,7 +43,8 @@ impl<'t> Mail<'t> {
         let sections = Sections::read(&notice, sender.as_deref());
         let mut recipients = Vec::new();
         for piece in &statuses {
-            recipients.extend(DeliveryStatus::read(&piece.text).recipients.iter().take(MOST).map(|it| of_status(piece, it, &sections)));
+            recipients
+                .extend(DeliveryStatus::read(&piece.text).recipients.iter().take(MOST).map(|it| of_status(piece, it, &sections)));
         }
         let kind = kind(&parts, !recipients.is_empty());
         if recipients.is_empty() {
@@ -59,7 +56,13 @@ impl<'t> Mail<'t> {
         if parts.receipt.as_ref().is_some_and(|it| it.header("Disposition").is_some_and(|it| it.contains("displayed"))) {
             recipients.iter_mut().for_each(|it| it.action = Some(Action::Delivered));
         }
-        Mail { kind, recipients, from_server: is_from_server(&parts), notice, sender_domain: sender.and_then(|it| it.rsplit_once('@').map(|it| it.1.to_string())) }
+        Mail {
+            kind,
+            recipients,
+            from_server: is_from_server(&parts),
+            notice,
+            sender_domain: sender.and_then(|it| it.rsplit_once('@').map(|it| it.1.to_string())),
+        }
     }
 }
 
@@ -74,9 +77,23 @@ fn kind(parts: &Parts<'_>, has_status: bool) -> Kind {
     if has_status || parts.receipt.is_some() {
         return Kind::Dsn;
     }
-    let by_machine = says("Auto-Submitted").starts_with("auto-replied") || says("Precedence") == "auto_reply" || !says("X-Autoreply").is_empty() || !says("X-Autorespond").is_empty();
+    let by_machine = says("Auto-Submitted").starts_with("auto-replied")
+        || says("Precedence") == "auto_reply"
+        || !says("X-Autoreply").is_empty()
+        || !says("X-Autorespond").is_empty();
     let subject = says("Subject");
-    let away = ["out of office", "out of the office", "autoreply", "auto:", "auto-reply", "auto reply", "automatic reply", "vacation", "自动回复", "away from"];
+    let away = [
+        "out of office",
+        "out of the office",
+        "autoreply",
+        "auto:",
+        "auto-reply",
+        "auto reply",
+        "automatic reply",
+        "vacation",
+        "自动回复",
+        "away from",
+    ];
     if !is_from_server(parts) && ((by_machine && !subject.contains("undeliver")) || away.iter().any(|it| subject.contains(it))) {
         return Kind::AutoReply;
     }
@@ -87,8 +104,24 @@ fn is_from_server(parts: &Parts<'_>) -> bool {
     let says = |name: &str| parts.headers.header(name).unwrap_or_default().to_ascii_lowercase();
     let (from, subject) = (says("From"), says("Subject"));
     let servers = ["mailer-daemon", "postmaster", "mail delivery", "mdaemon", "mail administrator", "邮件系统"];
-    let failures = ["undeliver", "returned mail", "delivery fail", "failure notice", "delivery status", "delivery report", "mail failure", "delivery problem", "could not be delivered", "not delivered", "non-delivery", "退信", "mail error"];
-    servers.iter().any(|it| from.contains(it)) || failures.iter().any(|it| subject.contains(it)) || parts.headers.header("X-Failed-Recipients").is_some()
+    let failures = [
+        "undeliver",
+        "returned mail",
+        "delivery fail",
+        "failure notice",
+        "delivery status",
+        "delivery report",
+        "mail failure",
+        "delivery problem",
+        "could not be delivered",
+        "not delivered",
+        "non-delivery",
+        "退信",
+        "mail error",
+    ];
+    servers.iter().any(|it| from.contains(it))
+        || failures.iter().any(|it| subject.contains(it))
+        || parts.headers.header("X-Failed-Recipients").is_some()
 }
 
 /// Whom a complaint or an automatic answer is about.
@@ -97,7 +130,12 @@ fn addressee(parts: &Parts<'_>, kind: Kind) -> Option<String> {
         return parts.headers.header("From").and_then(first_address);
     }
     let fields = parts.feedback.as_ref().or(parts.notices.first());
-    let named = fields.and_then(|it| ["Original-Rcpt-To", "Redacted-Address", "Removal-Recipient"].iter().find_map(|name| it.header(name)).and_then(first_address));
+    let named = fields.and_then(|it| {
+        ["Original-Rcpt-To", "Redacted-Address", "Removal-Recipient"]
+            .iter()
+            .find_map(|name| it.header(name))
+            .and_then(first_address)
+    });
     named.or_else(|| parts.original.as_ref().and_then(|it| it.header("To")).and_then(first_address))
 }
 
@@ -127,7 +165,15 @@ fn of_notice<'t>(parts: &Parts<'t>, sections: &Sections<'t>) -> Vec<Recipient<'t
         addresses = sections.order.clone();
     }
     if addresses.is_empty() {
-        let returned = || parts.notices.iter().find_map(|it| it.text.lines().map(|it| it.trim_start_matches(['>', ' '])).find_map(|it| it.strip_prefix("To:")).and_then(first_address));
+        let returned = || {
+            parts.notices.iter().find_map(|it| {
+                it.text
+                    .lines()
+                    .map(|it| it.trim_start_matches(['>', ' ']))
+                    .find_map(|it| it.strip_prefix("To:"))
+                    .and_then(first_address)
+            })
+        };
         let original = parts.original.as_ref().and_then(|it| it.header("To")).and_then(first_address).or_else(returned);
         return vec![Recipient { address: original, ..Recipient::default() }];
     }
@@ -136,103 +182,6 @@ fn of_notice<'t>(parts: &Parts<'t>, sections: &Sections<'t>) -> Vec<Recipient<'t
         Recipient { address: Some(address), pieces, ..Recipient::default() }
     };
     addresses.into_iter().map(with_words).collect()
-}
-
-/// What a notice says of whom.
-#[derive(Default)]
-struct Sections<'t> {
-    /// The addresses as they are written, in the order in which they are first named.
-    order: Vec<String>,
-    /// By address in lower case.
-    pieces: BTreeMap<String, Vec<Piece<'t>>>,
-}
-
-impl<'t> Sections<'t> {
-    /// Each address gets the words under and beside it: from the line that names it to the next that names another.
-    fn read(notice: &[Piece<'t>], sender: Option<&str>) -> Sections<'t> {
-        let mut sections = Sections::default();
-        for piece in notice {
-            let text: &str = &piece.text;
-            let mut open: Option<(String, usize)> = None;
-            let mut at = 0;
-            for line in text.split_inclusive('\n') {
-                let start = at;
-                at += line.len();
-                let Some(address) = named_in(line) else { continue };
-                let lower = address.to_lowercase();
-                if sender == Some(lower.as_str()) || open.as_ref().is_some_and(|it| it.0 == lower) {
-                    continue;
-                }
-                if sections.order.len() >= MOST {
-                    break;
-                }
-                if let Some((before, from)) = open.replace((lower.clone(), start)) {
-                    sections.add(before, piece.slice(Span::new(from, start)));
-                }
-                if !sections.pieces.contains_key(&lower) {
-                    sections.pieces.insert(lower, Vec::new());
-                    sections.order.push(address);
-                }
-            }
-            if let Some((address, from)) = open {
-                sections.add(address, piece.slice(Span::new(from, text.len())));
-            }
-        }
-        sections
-    }
-
-    fn add(&mut self, address: String, piece: Piece<'t>) {
-        self.pieces.entry(address).or_default().push(piece);
-    }
-
-    fn of(&self, address: &str) -> Option<&Vec<Piece<'t>>> {
-        self.pieces.get(&address.to_lowercase())
-    }
-}
-
-/// The recipient whom a line of a notice names.
-fn named_in(line: &str) -> Option<String> {
-    if !line.contains('@') || line.len() > 2000 {
-        return None;
-    }
-    let replies = Replies::read(line);
-    let address = replies.addresses.iter().find(|it| it.role != Role::Sender)?;
-    let found = address.span.of(line).to_string();
-    let before = line[..address.span.start as usize].trim();
-    let local = found.split('@').next().unwrap_or_default().to_ascii_lowercase();
-    let is_server = ["postmaster", "mailer-daemon", "abuse", "support", "noreply", "no-reply"].contains(&local.as_str());
-    let is_header = ["from:", "message-id:", "reply-to:", "sender:", "return-path:", "x-", "message id"].iter().any(|it| before.to_ascii_lowercase().starts_with(it));
-    let is_link = before.ends_with("mailto:") || before.contains("://");
-    (!is_server && !is_header && !is_link).then_some(found)
-}
-
-/// The notice without the mail that came back below it.
-fn without_original<'t>(piece: &Piece<'t>) -> Piece<'t> {
-    let text: &str = &piece.text;
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        if at > 0 && begins_original(line) {
-            return piece.slice(Span::new(0, at));
-        }
-        at += line.len();
-    }
-    piece.clone()
-}
-
-fn begins_original(line: &str) -> bool {
-    if line.len() > 200 {
-        return false;
-    }
-    let plain = line.trim().to_ascii_lowercase();
-    if plain.starts_with("return-path: ") || plain.starts_with("received: from") || plain.starts_with("received: by") || plain.starts_with("received: (") {
-        return true;
-    }
-    let ruled = plain.starts_with(['-', '=', '*', '|', '_', '#', '>']) || plain.ends_with([':', '-', '.', '=']);
-    let says = [
-        "original message", "copy of the message", "copy of your message", "message follows", "mail follows", "header of the original", "headers of the original", "message headers", "message header", "message text follows",
-        "header follows", "headers follow", "returned message", "returned mail", "original mail", "unsent message", "undelivered message", "message contents", "original headers", "原邮件", "原始邮件", "原信", "邮件原文",
-    ];
-    ruled && plain.len() < 100 && says.iter().any(|it| plain.contains(it)) && !plain.contains("was received at")
 }
 
 /// To whom the bounce was sent: the sender of the mail that came back.

@@ -70,7 +70,17 @@ pub fn weigh(text: &str, replies: &Replies, beside: Beside<'_>) -> Verdict {
     let reply_code = replies.code_at(place);
     let Some(best) = best else {
         let permanent = digit(status, reply_code);
-        return Verdict { rule: None, cause: Cause::Unknown, detail: None, provider, confidence: Confidence::Unknown, evidence: None, reply_code, status, permanent };
+        return Verdict {
+            rule: None,
+            cause: Cause::Unknown,
+            detail: None,
+            provider,
+            confidence: Confidence::Unknown,
+            evidence: None,
+            reply_code,
+            status,
+            permanent,
+        };
     };
     let rule = best.rule();
     Verdict {
@@ -176,7 +186,9 @@ fn weight_of(rule: u16, plain: u8) -> u8 {
 /// A provider's own row, or else the cause with the greatest sum, by its weightiest vote.
 fn best(votes: &[Vote]) -> Option<&Vote> {
     let sum = |cause: Cause| votes.iter().filter(|it| it.rule().cause == cause).map(|it| u32::from(it.weight)).sum::<u32>();
-    let key = |vote: &Vote| (Some(vote.weight).filter(|it| *it >= OWN), sum(vote.rule().cause), vote.weight, std::cmp::Reverse(vote.rule));
+    let key = |vote: &Vote| {
+        (Some(vote.weight).filter(|it| *it >= OWN), sum(vote.rule().cause), vote.weight, std::cmp::Reverse(vote.rule))
+    };
     votes.iter().max_by_key(|it| key(it))
 }
 

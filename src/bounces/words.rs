@@ -74,7 +74,14 @@ fn run(text: &str, start: usize, end: usize, buffer: &mut String, codes: &mut Co
 }
 
 /// The alphanumeric stretches, each with `mark` before it.
-fn parts(text: &str, start: usize, end: usize, mark: Option<char>, buffer: &mut String, each: &mut impl FnMut(&str, usize, usize)) {
+fn parts(
+    text: &str,
+    start: usize,
+    end: usize,
+    mark: Option<char>,
+    buffer: &mut String,
+    each: &mut impl FnMut(&str, usize, usize),
+) {
     let mut at = start;
     while at < end {
         let Some(character) = text[at..].chars().next() else { return };

@@ -60,7 +60,10 @@ impl<'t> Piece<'t> {
         let words = span.of(&self.text);
         let part = self.within.of(pasted);
         let beginning: String = words.chars().take(16).collect();
-        let found = [words, beginning.as_str()].into_iter().filter(|it| it.trim().len() > 3).find_map(|it| part.find(it).map(|at| (at, it.len())));
+        let found = [words, beginning.as_str()]
+            .into_iter()
+            .filter(|it| it.trim().len() > 3)
+            .find_map(|it| part.find(it).map(|at| (at, it.len())));
         let (at, length) = found.unwrap_or((0, part.len()));
         Some(Span::new(at, at + length).shifted(self.within.start as usize)).filter(|it| !it.is_empty())
     }
@@ -77,7 +80,11 @@ impl<'t> Piece<'t> {
             }
             let Some((field, value)) = line.split_once(':') else { continue };
             if field.trim().eq_ignore_ascii_case(name) {
-                let folded: usize = text[at..].split_inclusive('\n').take_while(|it| it.starts_with([' ', '\t']) && !it.trim().is_empty()).map(str::len).sum();
+                let folded: usize = text[at..]
+                    .split_inclusive('\n')
+                    .take_while(|it| it.starts_with([' ', '\t']) && !it.trim().is_empty())
+                    .map(str::len)
+                    .sum();
                 return Some(text[at - value.len()..at + folded].trim());
             }
         }
@@ -113,10 +120,18 @@ impl<'t> Parts<'t> {
         for part in &message.parts {
             let kind = kind_of(part);
             match kind.as_str() {
-                "message/delivery-status" | "message/global-delivery-status" => self.delivery_statuses.push(piece(text, skip, part)),
+                "message/delivery-status" | "message/global-delivery-status" => {
+                    self.delivery_statuses.push(piece(text, skip, part))
+                }
                 "message/feedback-report" => self.feedback = Some(piece(text, skip, part)),
-                "message/disposition-notification" | "message/global-disposition-notification" => self.receipt = Some(piece(text, skip, part)),
-                "text/rfc822-headers" | "message/rfc822-headers" | "message/rfc822" | "message/global" | "message/global-headers" => {
+                "message/disposition-notification" | "message/global-disposition-notification" => {
+                    self.receipt = Some(piece(text, skip, part))
+                }
+                "text/rfc822-headers"
+                | "message/rfc822-headers"
+                | "message/rfc822"
+                | "message/global"
+                | "message/global-headers" => {
                     if self.original.is_none() {
                         self.original = Some(piece(text, skip, part));
                     }
@@ -169,7 +184,22 @@ fn piece<'t>(text: &'t str, skip: usize, part: &MessagePart<'_>) -> Piece<'t> {
 
 /// Whether the text begins as a mail does: at least two well-known fields before the first empty line.
 fn has_headers(text: &str) -> bool {
-    let known = ["from", "to", "subject", "date", "received", "return-path", "message-id", "mime-version", "content-type", "delivered-to", "reply-to", "sender", "auto-submitted", "x-failed-recipients"];
+    let known = [
+        "from",
+        "to",
+        "subject",
+        "date",
+        "received",
+        "return-path",
+        "message-id",
+        "mime-version",
+        "content-type",
+        "delivered-to",
+        "reply-to",
+        "sender",
+        "auto-submitted",
+        "x-failed-recipients",
+    ];
     let mut count = 0;
     for (at, line) in text.lines().take(200).enumerate() {
         if line.trim().is_empty() {
