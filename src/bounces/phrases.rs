@@ -113,10 +113,10 @@ impl Finder {
     }
 
     fn note(&mut self, node: &Node, span: Span) {
-        for at in node.says.0 as usize..node.says.1 as usize {
-            if self.noted[at] < MOST {
-                self.noted[at] += 1;
-                let (says, weight, words) = SAYS[at];
+        let range = node.says.0 as usize..node.says.1 as usize;
+        for (noted, &(says, weight, words)) in self.noted[range.clone()].iter_mut().zip(&SAYS[range]) {
+            if *noted < MOST {
+                *noted += 1;
                 self.found.push(Match { says, weight, words, span });
             }
         }

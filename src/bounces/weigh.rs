@@ -4,6 +4,7 @@ use super::causes::{Cause, Permanence};
 use super::phrases::{self, Match};
 use super::rules::{self, PROVIDERS, RULES, Rule, Says};
 use crate::records::status_code::StatusCode;
+use crate::syntax::message::Piece;
 use crate::syntax::smtp_reply::Replies;
 use crate::text::Span;
 use serde::Serialize;
@@ -67,12 +68,29 @@ const BARE_CODE: u8 = 1;
 /// A reason stands at the beginning of what is said, not behind this many bytes.
 const FAR_ENOUGH: usize = 64 * 1024;
 
-/// Decides what `text` says.
-pub fn weigh(text: &str, replies: &Replies, beside: Beside<'_>) -> Verdict {
-    let text = &text[..text.floor_char_boundary(FAR_ENOUGH)];
-    let found = phrases::find(text);
-    let provider = provider(text, &found, replies, beside);
-    let mut votes = words(&found, provider);
+/// A text in which phrases and codes have been found: once, for however many recipients it speaks of.
+pub struct Heard<'p> {
+    pub piece: &'p Piece<'p>,
+    pub replies: Replies,
+    found: Vec<Match>,
+}
+
+impl<'p> Heard<'p> {
+    pub fn of(piece: &'p Piece<'p>) -> Heard<'p> {
+        let text = &piece.text[..piece.text.floor_char_boundary(FAR_ENOUGH)];
+        Heard { piece, replies: Replies::read(text), found: phrases::find(text) }
+    }
+
+    pub fn text(&self) -> &'p str {
+        &self.piece.text
+    }
+}
+
+/// Decides what was heard.
+pub fn weigh(heard: &Heard<'_>, beside: Beside<'_>) -> Verdict {
+    let (text, replies) = (heard.text(), &heard.replies);
+    let provider = provider(text, &heard.found, replies, beside);
+    let mut votes = words(&heard.found, provider);
     without_contained(&mut votes);
     codes(text, replies, beside, provider, &mut votes);
     let best = best(&votes);
