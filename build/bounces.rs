@@ -101,8 +101,8 @@ struct Node {
     edges: BTreeMap<usize, usize>,
     /// The nodes behind a gap of at most so many words.
     gaps: BTreeMap<u8, usize>,
-    /// (`Says`, weight) of the phrases that end here.
-    says: BTreeSet<(String, u8)>,
+    /// `Says`, the weight and the number of words of the phrases that end here.
+    says: BTreeSet<(String, u8, u8)>,
 }
 
 impl Tables {
@@ -186,7 +186,7 @@ impl Tables {
                 }
             }
             assert!(length > 0, "the phrase {phrase:?} says nothing");
-            self.nodes[at].says.insert((says.to_string(), weight(length)));
+            self.nodes[at].says.insert((says.to_string(), weight(length), length as u8));
         }
     }
 
@@ -244,8 +244,8 @@ impl Tables {
         for node in &self.nodes {
             let (edge, first) = (edges.len(), said);
             edges.extend(node.edges.iter().map(|(class, to)| (*class, *to)));
-            for (what, weight) in &node.says {
-                let _ = write!(says, "({what}, {weight}), ");
+            for (what, weight, words) in &node.says {
+                let _ = write!(says, "({what}, {weight}, {words}), ");
                 said += 1;
             }
             let gaps: Vec<_> = node.gaps.iter().collect();
@@ -253,7 +253,7 @@ impl Tables {
         }
         let _ = writeln!(out, "pub static NODES: &[Node] = &[\n{nodes}];");
         let _ = writeln!(out, "pub static EDGES: &[(u16, u16)] = &{edges:?};");
-        let _ = writeln!(out, "pub static SAYS: &[(Says, u8)] = &[{says}];");
+        let _ = writeln!(out, "pub static SAYS: &[(Says, u8, u8)] = &[{says}];");
         out
     }
 }
@@ -337,6 +337,7 @@ fn elements(word: &str) -> Vec<Element> {
     let mut found = Vec::new();
     words::words(plain, |word, _, _| found.push(format!("{mark}{word}")));
     if let (true, Some(last)) = (word.ends_with('*'), found.last_mut()) {
+        assert!(last.len() > 2, "the stem {word:?} is too short");
         last.push('*');
     }
     found.into_iter().map(|it| Element::OneOf(BTreeSet::from([it]))).collect()

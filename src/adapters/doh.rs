@@ -28,8 +28,9 @@ pub struct Progress {
 
 /// Runs `run`, fetches together whatever it awaits, and runs it again, until nothing is awaited.
 ///
-/// `resolvers` are tried in their order. After 8 seconds every question that is still open counts as a timeout, so that the last report is
-/// partial and says so. Dropping the future cancels the requests.
+/// `resolvers` are tried in their order; `progress` is told after every answer how far it is.
+/// After 8 seconds every question that is still open counts as a timeout, so that the last report is partial and says so.
+/// Dropping the future cancels the requests.
 pub async fn look_up<R>(
     book: &RefCell<AnswerBook>,
     resolvers: &[String],
@@ -120,14 +121,14 @@ impl Connection {
         let url = https::query_url(&self.url, question, checking_disabled);
         match get(&url, ends).await {
             Ok(body) => https::read_reply(&body.reply(), question, &self.url),
-            Err(Failure::Unreachable) => failed(self.why_no_reply(ends).await, &self.url),
+            Err(Failure::Unreachable) => failed(self.why_no_reply(url, ends).await, &self.url),
             Err(failure) => failed(failure, &self.url),
         }
     }
 
-    /// The browser says the same of a server that forbids pages to read it and of one that is not there. The probe sends no question.
-    async fn why_no_reply(&self, ends: f64) -> Failure {
-        let url = self.url.to_string();
+    /// The browser says the same of a server that forbids pages to read it and of one that is not there. One request is repeated to
+    /// tell them apart, in a mode in which the reply is not read but its coming is seen.
+    async fn why_no_reply(&self, url: String, ends: f64) -> Failure {
         let start = || async move { probe(&url, ends).await }.boxed_local().shared();
         let probe = self.probe.borrow_mut().get_or_insert_with(start).clone();
         probe.await

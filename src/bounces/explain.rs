@@ -24,9 +24,10 @@ pub fn explain_bounce(text: &str) -> BounceReport {
     let bounces: Vec<Bounce> = mail.recipients.iter().map(|it| context.of_recipient(&mail, it)).collect();
     let kind = match mail.kind {
         Kind::Text
-            if bounces
-                .iter()
-                .all(|it| it.confidence == Confidence::Unknown && it.reply_code.is_none() && it.status.is_none()) =>
+            if !mail.from_server
+                && bounces
+                    .iter()
+                    .all(|it| it.confidence == Confidence::Unknown && it.reply_code.is_none() && it.status.is_none()) =>
         {
             return BounceReport::new(Kind::None, Vec::new());
         }
@@ -77,11 +78,8 @@ impl Context<'_> {
             let replies = Replies::default();
             (weigh("", &replies, beside), replies, &empty)
         });
-        if let Some(status) =
-            recipient.status.filter(|it| it.detail != 0 || it.subject != 0).or(verdict.status).or(recipient.status)
-        {
-            verdict.status = Some(status);
-        }
+        // What came back as a mail came back for good, unless the words say otherwise.
+        verdict.permanent = verdict.permanent.or(Some(true));
         match (mail.kind, recipient.action) {
             (Kind::Feedback, _) => verdict.become_sure(Cause::Feedback, None),
             (Kind::AutoReply, _) => verdict.become_sure(Cause::AutoReply, None),

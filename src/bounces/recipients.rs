@@ -12,6 +12,8 @@ use std::collections::BTreeMap;
 pub struct Mail<'t> {
     pub kind: Kind,
     pub recipients: Vec<Recipient<'t>>,
+    /// Whether a mail server sent it, as its headers say.
+    pub from_server: bool,
     /// What is said to everybody.
     pub notice: Vec<Piece<'t>>,
     /// The domain of the mail that came back.
@@ -42,7 +44,7 @@ impl<'t> Mail<'t> {
         };
         let sender = sender_of(&parts);
         let notice: Vec<_> = parts.notices.iter().map(without_original).collect();
-        let sections = sections(&notice, sender.as_deref());
+        let sections = Sections::read(&notice, sender.as_deref());
         let mut recipients = Vec::new();
         for piece in &statuses {
             recipients
@@ -52,20 +54,28 @@ impl<'t> Mail<'t> {
         if recipients.is_empty() {
             recipients = match kind {
                 Kind::Feedback | Kind::AutoReply => vec![Recipient { address: addressee(&parts, kind), ..Recipient::default() }],
-                _ => of_notice(&parts, sections, &notice),
+                _ => of_notice(&parts, &sections),
             };
         }
-        if parts.receipt.is_some() {
+        if parts.receipt.as_ref().is_some_and(|it| it.header("Disposition").is_some_and(|it| it.contains("displayed"))) {
             recipients.iter_mut().for_each(|it| it.action = Some(Action::Delivered));
         }
-        Mail { kind, recipients, notice, sender_domain: sender.and_then(|it| it.rsplit_once('@').map(|it| it.1.to_string())) }
+        Mail {
+            kind,
+            recipients,
+            from_server: is_from_server(&parts),
+            notice,
+            sender_domain: sender.and_then(|it| it.rsplit_once('@').map(|it| it.1.to_string())),
+        }
     }
 }
 
 fn kind(parts: &Parts<'_>, has_status: bool) -> Kind {
     let says = |name: &str| parts.headers.header(name).unwrap_or_default().to_ascii_lowercase();
     let is_report = parts.notices.first().is_some_and(|it| it.text.contains("Feedback-Type:"));
-    if parts.feedback.is_some() || (is_report && !has_status) {
+    // Hotmail sends no report, only the mail itself under this subject.
+    let is_complaint = says("Subject").starts_with("complaint about message from");
+    if parts.feedback.is_some() || (is_report && !has_status) || is_complaint {
         return Kind::Feedback;
     }
     if has_status || parts.receipt.is_some() {
@@ -88,13 +98,34 @@ fn kind(parts: &Parts<'_>, has_status: bool) -> Kind {
         "自动回复",
         "away from",
     ];
-    let from = says("From");
-    let from_server = ["mailer-daemon", "postmaster", "mail delivery"].iter().any(|it| from.contains(it))
-        || parts.headers.header("X-Failed-Recipients").is_some();
-    if !from_server && ((by_machine && !subject.contains("undeliver")) || away.iter().any(|it| subject.contains(it))) {
+    if !is_from_server(parts) && ((by_machine && !subject.contains("undeliver")) || away.iter().any(|it| subject.contains(it))) {
         return Kind::AutoReply;
     }
     Kind::Text
+}
+
+fn is_from_server(parts: &Parts<'_>) -> bool {
+    let says = |name: &str| parts.headers.header(name).unwrap_or_default().to_ascii_lowercase();
+    let (from, subject) = (says("From"), says("Subject"));
+    let servers = ["mailer-daemon", "postmaster", "mail delivery", "mdaemon", "mail administrator", "邮件系统"];
+    let failures = [
+        "undeliver",
+        "returned mail",
+        "delivery fail",
+        "failure notice",
+        "delivery status",
+        "delivery report",
+        "mail failure",
+        "delivery problem",
+        "could not be delivered",
+        "not delivered",
+        "non-delivery",
+        "退信",
+        "mail error",
+    ];
+    servers.iter().any(|it| from.contains(it))
+        || failures.iter().any(|it| subject.contains(it))
+        || parts.headers.header("X-Failed-Recipients").is_some()
 }
 
 /// Whom a complaint or an automatic answer is about.
@@ -112,16 +143,17 @@ fn addressee(parts: &Parts<'_>, kind: Kind) -> Option<String> {
     named.or_else(|| parts.original.as_ref().and_then(|it| it.header("To")).and_then(first_address))
 }
 
-fn of_status<'t>(piece: &Piece<'t>, fields: &RecipientStatus, sections: &BTreeMap<String, Vec<Piece<'t>>>) -> Recipient<'t> {
+fn of_status<'t>(piece: &Piece<'t>, fields: &RecipientStatus, sections: &Sections<'t>) -> Recipient<'t> {
     let text: &str = &piece.text;
     let address = fields.final_recipient.or(fields.original_recipient).map(|it| it.of(text).to_string());
     let original = fields.original_recipient.map(|it| it.of(text).to_string());
     let mut pieces: Vec<_> = fields.diagnostic_code.map(|it| piece.slice(it)).into_iter().collect();
     let named = [address.as_deref(), original.as_deref()];
-    let said = named.into_iter().flatten().find_map(|it| sections.get(&it.to_ascii_lowercase()));
+    let said = named.into_iter().flatten().find_map(|it| sections.of(it));
     pieces.extend(said.into_iter().flatten().cloned());
     Recipient {
-        address: address.filter(|it| it.contains('@')).or(original),
+        // Some servers write a name of their own, which nobody outside knows.
+        address: address.filter(|it| it.rsplit_once('@').is_some_and(|it| it.1.contains('.'))).or(original),
         action: fields.action.and_then(|it| Action::read(it.of(text))),
         status: fields.status.map(|it| it.0),
         remote_host: fields.remote_mta.map(|it| it.of(text).to_string()).filter(|it| !it.is_empty()),
@@ -130,77 +162,95 @@ fn of_status<'t>(piece: &Piece<'t>, fields: &RecipientStatus, sections: &BTreeMa
 }
 
 /// The recipients whom the words of a notice name; without any, one unnamed.
-fn of_notice<'t>(parts: &Parts<'t>, sections: BTreeMap<String, Vec<Piece<'t>>>, notice: &[Piece<'t>]) -> Vec<Recipient<'t>> {
+fn of_notice<'t>(parts: &Parts<'t>, sections: &Sections<'t>) -> Vec<Recipient<'t>> {
     let failed = parts.headers.header("X-Failed-Recipients").unwrap_or_default();
     let mut addresses: Vec<String> = failed.split(',').filter_map(first_address).collect();
     if addresses.is_empty() {
-        addresses = in_order(&sections, notice);
+        addresses = sections.order.clone();
     }
     if addresses.is_empty() {
-        let original = parts.original.as_ref().and_then(|it| it.header("To")).and_then(first_address);
+        let returned = || {
+            parts.notices.iter().find_map(|it| {
+                it.text
+                    .lines()
+                    .map(|it| it.trim_start_matches(['>', ' ']))
+                    .find_map(|it| it.strip_prefix("To:"))
+                    .and_then(first_address)
+            })
+        };
+        let original = parts.original.as_ref().and_then(|it| it.header("To")).and_then(first_address).or_else(returned);
         return vec![Recipient { address: original, ..Recipient::default() }];
     }
     let with_words = |address: String| {
-        let pieces = sections.get(&address.to_ascii_lowercase()).cloned().unwrap_or_default();
+        let pieces = sections.of(&address).cloned().unwrap_or_default();
         Recipient { address: Some(address), pieces, ..Recipient::default() }
     };
     addresses.into_iter().map(with_words).collect()
 }
 
-/// The addresses of sections as they are written, in the order of the notice.
-fn in_order(sections: &BTreeMap<String, Vec<Piece<'_>>>, notice: &[Piece<'_>]) -> Vec<String> {
-    let mut found: Vec<(usize, String)> = Vec::new();
-    for (address, pieces) in sections {
-        let Some(first) = pieces.first() else { continue };
-        let at = first.text.to_ascii_lowercase().find(address.as_str());
-        let written = at.and_then(|at| first.text.get(at..at + address.len())).unwrap_or(address).to_string();
-        let place = notice.iter().position(|it| it.text.contains(first.text.as_ref())).unwrap_or(usize::MAX);
-        let within = notice.get(place).and_then(|it| it.text.find(first.text.as_ref())).unwrap_or_default();
-        found.push((place.saturating_mul(1 << 24).saturating_add(within), written));
-    }
-    found.sort();
-    found.into_iter().map(|it| it.1).collect()
+/// What a notice says of whom.
+#[derive(Default)]
+struct Sections<'t> {
+    /// The addresses as they are written, in the order in which they are first named.
+    order: Vec<String>,
+    /// By address in lower case.
+    pieces: BTreeMap<String, Vec<Piece<'t>>>,
 }
 
-/// What the notice says under or beside each address (in lower case): from the line that names it to the next that names another.
-fn sections<'t>(notice: &[Piece<'t>], sender: Option<&str>) -> BTreeMap<String, Vec<Piece<'t>>> {
-    let mut sections: BTreeMap<String, Vec<Piece<'t>>> = BTreeMap::new();
-    for piece in notice {
-        let text: &str = &piece.text;
-        let mut open: Option<(String, usize)> = None;
-        let mut at = 0;
-        for line in text.split_inclusive('\n') {
-            let start = at;
-            at += line.len();
-            let Some(address) = named_in(line).filter(|it| Some(it.as_str()) != sender) else { continue };
-            if sections.len() >= MOST {
-                break;
+impl<'t> Sections<'t> {
+    /// Each address gets the words under and beside it: from the line that names it to the next that names another.
+    fn read(notice: &[Piece<'t>], sender: Option<&str>) -> Sections<'t> {
+        let mut sections = Sections::default();
+        for piece in notice {
+            let text: &str = &piece.text;
+            let mut open: Option<(String, usize)> = None;
+            let mut at = 0;
+            for line in text.split_inclusive('\n') {
+                let start = at;
+                at += line.len();
+                let Some(address) = named_in(line) else { continue };
+                let lower = address.to_lowercase();
+                if sender == Some(lower.as_str()) || open.as_ref().is_some_and(|it| it.0 == lower) {
+                    continue;
+                }
+                if sections.order.len() >= MOST {
+                    break;
+                }
+                if let Some((before, from)) = open.replace((lower.clone(), start)) {
+                    sections.add(before, piece.slice(Span::new(from, start)));
+                }
+                if !sections.pieces.contains_key(&lower) {
+                    sections.pieces.insert(lower, Vec::new());
+                    sections.order.push(address);
+                }
             }
-            if open.as_ref().is_some_and(|it| it.0 == address) {
-                continue;
-            }
-            if let Some((before, from)) = open.replace((address, start)) {
-                sections.entry(before).or_default().push(piece.slice(Span::new(from, start)));
+            if let Some((address, from)) = open {
+                sections.add(address, piece.slice(Span::new(from, text.len())));
             }
         }
-        if let Some((address, from)) = open {
-            sections.entry(address).or_default().push(piece.slice(Span::new(from, text.len())));
-        }
+        sections
     }
-    sections
+
+    fn add(&mut self, address: String, piece: Piece<'t>) {
+        self.pieces.entry(address).or_default().push(piece);
+    }
+
+    fn of(&self, address: &str) -> Option<&Vec<Piece<'t>>> {
+        self.pieces.get(&address.to_lowercase())
+    }
 }
 
-/// The recipient whom a line of a notice names, in lower case.
+/// The recipient whom a line of a notice names.
 fn named_in(line: &str) -> Option<String> {
     if !line.contains('@') || line.len() > 2000 {
         return None;
     }
     let replies = Replies::read(line);
     let address = replies.addresses.iter().find(|it| it.role != Role::Sender)?;
-    let found = address.span.of(line).to_ascii_lowercase();
+    let found = address.span.of(line).to_string();
     let before = line[..address.span.start as usize].trim();
-    let local = found.split('@').next().unwrap_or_default();
-    let is_server = ["postmaster", "mailer-daemon", "abuse", "support", "noreply", "no-reply"].contains(&local);
+    let local = found.split('@').next().unwrap_or_default().to_ascii_lowercase();
+    let is_server = ["postmaster", "mailer-daemon", "abuse", "support", "noreply", "no-reply"].contains(&local.as_str());
     let is_header = ["from:", "message-id:", "reply-to:", "sender:", "return-path:", "x-", "message id"]
         .iter()
         .any(|it| before.to_ascii_lowercase().starts_with(it));
@@ -265,7 +315,7 @@ fn begins_original(line: &str) -> bool {
 /// To whom the bounce was sent: the sender of the mail that came back.
 fn sender_of(parts: &Parts<'_>) -> Option<String> {
     let original = parts.original.as_ref().and_then(|it| it.header("From").or_else(|| it.header("Return-Path")));
-    original.or_else(|| parts.headers.header("To")).and_then(first_address).map(|it| it.to_ascii_lowercase())
+    original.or_else(|| parts.headers.header("To")).and_then(first_address).map(|it| it.to_lowercase())
 }
 
 fn first_address(value: &str) -> Option<String> {

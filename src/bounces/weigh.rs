@@ -64,8 +64,12 @@ const PROVIDERS_CODE: u8 = 23;
 const STATUS: u8 = 5;
 const BARE_CODE: u8 = 1;
 
+/// A reason stands at the beginning of what is said, not behind this many bytes.
+const FAR_ENOUGH: usize = 64 * 1024;
+
 /// Decides what `text` says.
 pub fn weigh(text: &str, replies: &Replies, beside: Beside<'_>) -> Verdict {
+    let text = &text[..text.floor_char_boundary(FAR_ENOUGH)];
     let found = phrases::find(text);
     let provider = provider(text, &found, replies, beside);
     let mut votes = words(&found, provider);
@@ -109,6 +113,8 @@ pub fn weigh(text: &str, replies: &Replies, beside: Beside<'_>) -> Verdict {
 struct Vote {
     rule: u16,
     weight: u8,
+    /// How many words of a phrase; none of a code.
+    words: u8,
     span: Option<Span>,
 }
 
@@ -137,7 +143,7 @@ fn words(found: &[Match], provider: Option<u8>) -> Vec<Vote> {
         if rule.provider.is_some() && !rule.anywhere && rule.provider != provider {
             continue;
         }
-        votes.push(Vote { rule: at, weight: it.weight, span: Some(it.span) });
+        votes.push(Vote { rule: at, weight: it.weight, words: it.words, span: Some(it.span) });
     }
     votes
 }
@@ -146,11 +152,11 @@ fn words(found: &[Match], provider: Option<u8>) -> Vec<Vote> {
 fn without_contained(votes: &mut Vec<Vote>) {
     let all = votes.clone();
     votes.retain(|vote| {
-        let Some(inner) = vote.span else { return true };
+        let Some(inner) = vote.span.filter(|_| vote.weight < OWN) else { return true };
         !all.iter().any(|other| {
             let Some(outer) = other.span else { return false };
             let wider = outer.start <= inner.start && inner.end <= outer.end && outer != inner;
-            wider && other.weight > vote.weight && other.rule().cause != vote.rule().cause
+            wider && other.words > vote.words && other.rule().cause != vote.rule().cause
         })
     });
     // Of each rule the weightiest; the earliest of equals.
@@ -167,14 +173,14 @@ fn codes(text: &str, replies: &Replies, beside: Beside<'_>, provider: Option<u8>
         let Some(rule) = rules::by_status(&status.to_string(), provider) else { continue };
         if !seen.contains(&rule) {
             seen.push(rule);
-            votes.push(Vote { rule, weight: weight_of(rule, STATUS), span });
+            votes.push(Vote { rule, weight: weight_of(rule, STATUS), words: 0, span });
         }
     }
     for &(code, span) in &replies.codes {
         let Some(rule) = rules::by_reply(code, provider) else { continue };
         if !seen.contains(&rule) {
             seen.push(rule);
-            votes.push(Vote { rule, weight: weight_of(rule, BARE_CODE), span: Some(span) });
+            votes.push(Vote { rule, weight: weight_of(rule, BARE_CODE), words: 0, span: Some(span) });
         }
     }
 }
@@ -189,10 +195,12 @@ fn weight_of(rule: u16, plain: u8) -> u8 {
     }
 }
 
-/// The cause with the greatest sum, by its weightiest vote.
+/// A provider's own row, or else the cause with the greatest sum, by its weightiest vote.
 fn best(votes: &[Vote]) -> Option<&Vote> {
     let sum = |cause: Cause| votes.iter().filter(|it| it.rule().cause == cause).map(|it| u32::from(it.weight)).sum::<u32>();
-    let key = |vote: &Vote| (sum(vote.rule().cause), vote.weight, std::cmp::Reverse(vote.rule));
+    let key = |vote: &Vote| {
+        (Some(vote.weight).filter(|it| *it >= OWN), sum(vote.rule().cause), vote.weight, std::cmp::Reverse(vote.rule))
+    };
     votes.iter().max_by_key(|it| key(it))
 }
 
@@ -204,7 +212,7 @@ fn confidence(votes: &[Vote], best: &Vote) -> Confidence {
     let cause = best.rule().cause;
     let against = votes.iter().filter(|it| it.rule().cause != cause).map(|it| it.weight).max().unwrap_or(0);
     match best.weight {
-        OWN.. if against < OWN => Confidence::Sure,
+        OWN.. if against + 6 < best.weight => Confidence::Sure,
         CLEAR.. if against <= STATUS => Confidence::Sure,
         CLEAR.. => Confidence::Likely,
         _ => Confidence::Guess,

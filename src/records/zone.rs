@@ -9,6 +9,7 @@ mod names;
 mod punycode;
 mod reader;
 pub mod rules;
+mod svcb;
 
 pub use names::{Located, NameId, Names};
 pub use reader::{Progress, ZoneReader};

@@ -22,7 +22,7 @@ v=DMARC1; p=reject; pct=20; rua=mailto:d@example.com
 
 fn run(list: &TagList<'_>, findings: &mut Findings) {
     let Some((tag, percent)) = list.first("pct").and_then(|it| Some((it, percent(it.value)?))) else { return };
-    let policy = list.value("p").unwrap_or_default();
+    let Some(policy) = list.value("p") else { return };
     // Nothing is limited where nothing is asked for.
     if percent < 100 && !policy.eq_ignore_ascii_case("none") {
         let finding = findings.add(&CHECK.rule, tag.span(), facts!(percent: percent, policy: policy));

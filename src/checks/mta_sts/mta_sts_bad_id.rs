@@ -6,7 +6,7 @@ pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "mta-sts-bad-id",
         message: "{id} is not made of 1 to 32 letters and digits",
-        why: "Senders find the record malformed: they never fetch the policy, and deliver your mail as if there were no MTA-STS.",
+        why: "Senders find the record malformed: they never fetch the policy, and deliver mail to you as if there were no MTA-STS.",
         fixes: &["keep letters and digits"],
         source: "RFC 8461 §3.1",
         wrong: "\

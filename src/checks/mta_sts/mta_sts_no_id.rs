@@ -6,7 +6,7 @@ pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "mta-sts-no-id",
         message: "the record has no id",
-        why: "Senders ignore a record without id: they never fetch the policy, and deliver your mail as if there were no MTA-STS.",
+        why: "Senders ignore a record without id: they never fetch the policy, and deliver mail to you as if there were no MTA-STS.",
         fixes: &["add id"],
         source: "RFC 8461 §3.1",
         wrong: "\
@@ -21,9 +21,12 @@ v=STSv1;
 
 fn run(list: &TagList<'_>, findings: &mut Findings) {
     let Some(version) = list.tags.first().filter(|it| it.name == "v") else { return };
-    // `ID=` is a misspelt tag, with a finding of its own.
-    if !list.tags.iter().any(|it| it.name.eq_ignore_ascii_case("id")) {
+    if !list.mentions("id") {
         let place = Span::at(version.value_span.end as usize);
-        findings.add(&CHECK.rule, version.span(), vec![]).fix("add id", Likely, [(place, "; id=1")]);
+        let finding = findings.add(&CHECK.rule, version.span(), vec![]);
+        // `ID=` is a misspelt tag, and its own fix makes it the id.
+        if !list.tags.iter().any(|it| it.name.eq_ignore_ascii_case("id")) {
+            finding.fix("add id", Likely, [(place, "; id=1")]);
+        }
     }
 }

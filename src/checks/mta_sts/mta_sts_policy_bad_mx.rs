@@ -6,7 +6,7 @@ pub static CHECK: Check<PolicyRun> = Check {
     rule: Rule {
         code: "mta-sts-policy-bad-mx",
         message: "{pattern} is no host, nor *. and a domain",
-        why: "Senders find the policy malformed, or no MX host that fits it: in mode enforce they then hold your mail back.",
+        why: "Senders find the policy malformed, or no MX host that fits it: in mode enforce they then hold mail to you back.",
         fixes: &["keep the host", "give each host a line"],
         source: "RFC 8461 §3.2, RFC 8461 §4.1",
         wrong: "\

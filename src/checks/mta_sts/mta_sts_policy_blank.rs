@@ -6,7 +6,7 @@ pub static CHECK: Check<PolicyRun> = Check {
     rule: Rule {
         code: "mta-sts-policy-blank",
         message: "a blank stands before {before}",
-        why: "Strict senders find the whole policy malformed, and deliver your mail as if there were none.",
+        why: "Strict senders find the whole policy malformed, and deliver mail to you as if there were none.",
         fixes: &["delete the blank"],
         source: "RFC 8461 §3.2",
         wrong: "\

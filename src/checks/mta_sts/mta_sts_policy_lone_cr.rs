@@ -6,7 +6,7 @@ pub static CHECK: Check<PolicyRun> = Check {
     rule: Rule {
         code: "mta-sts-policy-lone-cr",
         message: "the line ends in CR alone",
-        why: "Senders read two lines as one and find the policy malformed: they deliver your mail as if there were none.",
+        why: "Senders read two lines as one and find the policy malformed: they deliver mail to you as if there were none.",
         fixes: &["end the line in LF"],
         source: "RFC 8461 §3.2",
         wrong: "version: STSv1\rmode: enforce\n              ^ error: the line ends in CR alone\nmx: mail.example.com\nmax_age: 604800\n",

@@ -8,7 +8,7 @@ pub static CHECK: Check<PolicyRun> = Check {
     rule: Rule {
         code: "mta-sts-policy-max-age",
         message: "{seconds} is no number of seconds up to 31557600",
-        why: "Senders cannot use the policy, and deliver your mail as if there were none.",
+        why: "Senders cannot use the policy, and deliver mail to you as if there were none.",
         fixes: &["write 604800", "write 31557600"],
         source: "RFC 8461 §3.2",
         wrong: "\

@@ -6,7 +6,7 @@ pub static CHECK: Check<PolicyRun> = Check {
     rule: Rule {
         code: "mta-sts-policy-missing-field",
         message: "the policy has no {field}",
-        why: "Senders cannot use a policy without {field}, and deliver your mail as if there were none.",
+        why: "Senders cannot use a policy without {field}, and deliver mail to you as if there were none.",
         fixes: &["add it"],
         source: "RFC 8461 §3.2",
         wrong: "\

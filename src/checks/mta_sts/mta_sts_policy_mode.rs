@@ -6,7 +6,7 @@ pub static CHECK: Check<PolicyRun> = Check {
     rule: Rule {
         code: "mta-sts-policy-mode",
         message: "{mode} is no mode: it is enforce, testing or none",
-        why: "Senders cannot use the policy, and deliver your mail as if there were none. Modes are written in small letters.",
+        why: "Senders cannot use the policy, and deliver mail to you as if there were none. Modes are written in small letters.",
         fixes: &["write the nearest mode"],
         source: "RFC 8461 §3.2",
         wrong: "\

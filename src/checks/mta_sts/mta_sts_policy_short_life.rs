@@ -6,7 +6,7 @@ pub static CHECK: Check<PolicyRun> = Check {
     rule: Rule {
         code: "mta-sts-policy-short-life",
         message: "senders forget the policy after {seconds} seconds",
-        why: "Who can disturb the fetching of the policy for that long can also redirect your mail. Weeks are usual; a day or less is for withdrawing the policy.",
+        why: "Who can disturb the fetching of the policy for that long can also redirect mail to you. Weeks are usual; a day or less is for withdrawing the policy.",
         fixes: &["write 604800"],
         source: "RFC 8461 §3.2, RFC 8461 §8.3",
         wrong: "\

@@ -6,7 +6,7 @@ pub static CHECK: Check<PolicyRun> = Check {
     rule: Rule {
         code: "mta-sts-policy-version",
         message: "{version} is no version: it is STSv1",
-        why: "Senders know no policy but that of version STSv1, and deliver your mail as if there were none.",
+        why: "Senders know no policy but that of version STSv1, and deliver mail to you as if there were none.",
         fixes: &["write STSv1"],
         source: "RFC 8461 §3.2",
         wrong: "\

@@ -6,7 +6,7 @@ pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "mta-sts-version",
         message: "the record does not begin with v=STSv1",
-        why: "Senders ignore a record that does not begin with exactly v=STSv1; and deliver your mail as if there were no MTA-STS.",
+        why: "Senders ignore a record that does not begin with exactly v=STSv1; and deliver mail to you as if there were no MTA-STS.",
         fixes: version::FIXES,
         source: "RFC 8461 §3.1",
         wrong: "\

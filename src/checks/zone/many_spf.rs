@@ -39,13 +39,14 @@ fn run(zone: &Zone<'_>, findings: &mut Findings) {
             .filter(|(_, text)| text.len() == 6 || text[6..].starts_with(' '))
             .collect();
         let [(first, _), others @ ..] = &records[..] else { continue };
-        for (at, (record, _)) in others.iter().enumerate() {
+        // One fix for all of them is enough; a merge of many is for a person to think about.
+        let few = others.iter().map(|(it, _)| zone.line_span(it)).take(10);
+        let mut lines = few.collect::<Option<Vec<Span>>>().filter(|_| others.len() < 10);
+        for (record, _) in others {
             let facts = facts!(owner: zone.names().show(texts.owner), count: records.len());
             let finding = findings.add(&CHECK.rule, record.data(), facts);
             finding.related(first.data());
-            // One fix for all of them is enough; a merge of many is for a person to think about.
-            let lines: Option<Vec<Span>> = others.iter().map(|(it, _)| zone.line_span(it)).collect();
-            if let Some(lines) = lines.filter(|it| at == 0 && it.len() < 10) {
+            if let Some(lines) = lines.take() {
                 let merged = merge(records.iter().map(|(_, text)| &**text));
                 let deletions = lines.into_iter().map(|it| (it, String::new()));
                 finding.fix(MERGE, Applicability::Likely, std::iter::once((first.data(), quote(&merged))).chain(deletions));

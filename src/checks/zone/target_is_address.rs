@@ -2,8 +2,9 @@
 
 use super::target::{Suspicion, suspicion};
 use crate::records::Rtype;
-use crate::records::zone::{Record, Zone};
+use crate::records::zone::{NameId, Record, Zone};
 use crate::report::{Applicability, Findings, Rule, Severity, facts};
+use std::collections::HashMap;
 use std::net::Ipv4Addr;
 
 pub static CHECK: super::Check = super::Check {
@@ -34,6 +35,7 @@ const USE_NAME_AND_ADDRESS: &str = "give the address a name of its own";
 const USE_ADDRESS_TYPE: &str = "make it an address record";
 
 fn run(zone: &Zone<'_>, findings: &mut Findings) {
+    let mut hosts: Option<HashMap<Ipv4Addr, NameId>> = None;
     for record in zone.records() {
         let Some(target) = zone.target(record) else { continue };
         let address = match suspicion(zone, &target) {
@@ -48,7 +50,8 @@ fn run(zone: &Zone<'_>, findings: &mut Findings) {
         if record.rtype == Rtype::CNAME {
             let edits = [(zone.rtype_span(record), "A".to_string()), (word.span, address.to_string())];
             finding.fix(USE_ADDRESS_TYPE, Applicability::Likely, edits);
-        } else if let Some(name) = name_of(zone, record, address) {
+        } else if let Some(name) = hosts.get_or_insert_with(|| hosts_of(zone)).get(&address) {
+            let name = zone.names().show_below(*name, zone.origin(record));
             finding.fix(USE_NAME, Applicability::Likely, [(word.span, name)]);
         } else if let Some(line) = zone.line_span(record).filter(|_| !zone.words(record).any(|it| it.quoted)) {
             // A new line behind the record, for a name that is free.
@@ -62,11 +65,13 @@ fn run(zone: &Zone<'_>, findings: &mut Findings) {
     }
 }
 
-/// A name of the zone that has the address already.
-fn name_of(zone: &Zone<'_>, record: &Record, address: Ipv4Addr) -> Option<String> {
-    let has_address = |it: &&Record| it.data().of(zone.text()).trim().parse() == Ok(address);
-    let host = zone.of_type(Rtype::A).take(1000).find(has_address)?;
-    Some(zone.names().show_below(host.owner, zone.origin(record)))
+/// The names that have an address already.
+fn hosts_of(zone: &Zone<'_>) -> HashMap<Ipv4Addr, NameId> {
+    let addresses = zone.of_type(Rtype::A).filter_map(|it| Some((it.data().of(zone.text()).trim().parse().ok()?, it.owner)));
+    // In case of several the first in the text.
+    let mut hosts = HashMap::new();
+    addresses.for_each(|(address, owner)| _ = hosts.entry(address).or_insert(owner));
+    hosts
 }
 
 /// Whether a label below the record's origin has no records.

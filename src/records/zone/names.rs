@@ -115,6 +115,10 @@ impl<'t> Names<'t> {
     pub fn locate(&self, word: Span, origin: NameId) -> Result<Located, NameFault> {
         let mut labels = Vec::new();
         let start = split(word.of(self.text), word.start as usize, origin, &mut labels)?;
+        let wire: usize = labels.iter().map(|it| 1 + usize::from(it.octets)).sum();
+        if wire + usize::from(self.nodes[start.index()].wire) > Name::LONGEST {
+            return Err(NameFault::LongName);
+        }
         Ok(self.descend(start, labels.iter().rev().map(|it| self.octets(it.span))))
     }
 

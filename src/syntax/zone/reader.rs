@@ -297,7 +297,8 @@ const DIRECTIVES: [&str; 4] = ["$ORIGIN", "$TTL", "$INCLUDE", "$GENERATE"];
 /// Two letters that changed places are one change.
 pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let most = if word.len() <= 3 { 1 } else { 2 };
-    let near = candidates.into_iter().map(|it| (distance(word.as_bytes(), it.as_bytes()), it));
+    let alike = candidates.into_iter().filter(|it| it.len().abs_diff(word.len()) <= most);
+    let near = alike.map(|it| (distance(word.as_bytes(), it.as_bytes()), it));
     near.filter(|&(changes, it)| changes <= most && changes < it.len()).min_by_key(|&(changes, _)| changes).map(|(_, it)| it)
 }
 

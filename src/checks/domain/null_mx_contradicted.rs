@@ -7,7 +7,7 @@ use super::lookup::Lookup;
 
 pub static CHECK: Check<super::Run> = Check {
     rule: Rule {
-        code: "null-mx-beside-mx",
+        code: "null-mx-contradicted",
         severity: Severity::Error,
         message: "{domain} declares that it takes no mail, and also that {exchange} takes it",
         why: "Some senders give the mail back at once, others deliver it: mail arrives only sometimes.",

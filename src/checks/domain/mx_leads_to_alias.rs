@@ -7,7 +7,7 @@ use super::lookup::Lookup;
 
 pub static CHECK: Check<super::Run> = Check {
     rule: Rule {
-        code: "mx-is-alias",
+        code: "mx-leads-to-alias",
         severity: Severity::Warning,
         message: "the MX host {exchange} is an alias of {target}",
         why: "Not every server follows an alias here: mail from some senders is lost or delayed.",
