@@ -148,7 +148,7 @@ export class Session {
     return this.#finish(generation, asked, async () => {
       if (kind === 'bounce') return { is: 'bounces', kind, report: await this.engine.call('explainBounce', input, progress), start: 0 };
       const { summary, findings } = await this.engine.call('checkText', { ...input, kind }, progress);
-      return { is: 'text', kind, summary, findings, start: 0 };
+      return { is: 'text', kind, text: input.text ?? null, summary, findings, start: 0 };
     });
   }
 
@@ -210,14 +210,14 @@ export class Session {
     if (result?.is !== 'text') return null;
     if (file) return (await this.#quietly(this.engine.call('fix', { finding: result.start + finding, fix }))) ?? null;
     const edits = result.findings[finding]?.fixes[fix]?.edits;
-    if (edits) this.#rewrite(applyEdits(text, edits), [...this.state.undo, text]);
+    if (edits && text === result.text) this.#rewrite(applyEdits(text, edits), [...this.state.undo, text]);
     return null;
   }
 
   /** Applies all fixes of the listed findings that need no reading. */
   fixAll(): void {
     const { result, text, undo } = this.state;
-    if (result?.is === 'text') this.#rewrite(applyEdits(text, safeFixes(result.findings).edits), [...undo, text]);
+    if (result?.is === 'text' && text === result.text) this.#rewrite(applyEdits(text, safeFixes(result.findings).edits), [...undo, text]);
   }
 
   undoFix(): void {
