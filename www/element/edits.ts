@@ -22,14 +22,18 @@ export function together(fixes: readonly (readonly Edit[])[]): { edits: Edit[]; 
   return { edits, count };
 }
 
-/** The lines that the edits touch, before and after: what a person wants to see and copy. */
+/** The lines that the edits change, before and after: what a person wants to see and copy. */
 export function changedLines(text: string, edits: readonly Edit[]): { before: string; after: string } | null {
   if (edits.length === 0) return null;
   const from = lineStart(text, Math.min(...edits.map((it) => it.from)));
   const to = lineEnd(text, Math.max(...edits.map((it) => it.to)));
-  const before = text.slice(from, to);
+  const whole = text.slice(from, to);
   const moved = edits.map((it) => ({ ...it, from: it.from - from, to: it.to - from }));
-  return { before, after: applyEdits(before, moved) };
+  const [before, after] = [whole.split('\n'), applyEdits(whole, moved).split('\n')];
+  // An edit that takes a line end with it touches the next line, and does not change it.
+  while (before.length && after.length && before[0] === after[0]) before.shift(), after.shift();
+  while (before.length && after.length && before.at(-1) === after.at(-1)) before.pop(), after.pop();
+  return { before: before.join('\n'), after: after.join('\n') };
 }
 
 function lineStart(text: string, at: number): number {

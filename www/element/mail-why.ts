@@ -23,7 +23,16 @@ export interface CheckOptions {
 const EVENT_FINDINGS = 1000;
 
 /**
- * `<mail-why tool provider lang resolvers value theme compact>`.
+ * `<mail-why tool provider lang resolvers value theme compact>`: the whole page as one element.
+ *
+ * - `tool`: `auto` (the default), `zone`, `record`, `spf`, `bounce` or `domain`: what is pasted is taken for.
+ * - `provider`: the id of a mail provider, else it is found out from the answers.
+ * - `lang`: `en` or `zh-CN`, else the browser's. `theme`: `auto`, `light` or `dark`.
+ * - `resolvers`: addresses of DNS-over-HTTPS resolvers, separated by spaces, else those of this build.
+ * - `value`: a text to begin with. `compact`: without heading, settings and examples, for use inside another page.
+ *
+ * A strict policy has to allow: `script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self' <the resolvers>`,
+ * and with `require-trusted-types-for 'script'` also `trusted-types lit-html mailwhy`. No inline style is needed.
  *
  * @fires mailwhy-result - after each check; detail: `{kind, verdict, codes, json}`
  * @fires mailwhy-network - before anything is asked, cancelable; detail: `{questions, resolvers}`

@@ -3,7 +3,8 @@ import type { Detection, DomainReport, Finding, Kind, Provider, Question, SpfRep
 import type { BounceResult } from '../engine/calls.ts';
 
 export type Result =
-  | { is: 'text'; kind: Kind; summary: TextSummary; findings: Finding[]; start: number }
+  /** `text` is what was checked; of a file the page has none. */
+  | { is: 'text'; kind: Kind; text: string | null; summary: TextSummary; findings: Finding[]; start: number }
   | { is: 'bounces'; kind: 'bounce'; report: BounceResult; start: number }
   | { is: 'domain'; kind: 'domain'; report: DomainReport; done: boolean };
 

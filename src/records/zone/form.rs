@@ -2,7 +2,7 @@
 
 use super::reader::report_name;
 use super::rules::*;
-use super::{Record, Zone};
+use super::{Located, Record, Zone};
 use crate::records::Rtype;
 use crate::report::{Applicability, Findings, facts};
 use crate::syntax::zone::{Word, class_number, clip, read_character_string, read_period};
@@ -26,6 +26,8 @@ enum Kind {
     LongText,
     /// A number of 8 bits, or the mnemonic of a DNSSEC algorithm (RFC 4034 §A.1).
     Algorithm,
+    /// A number, or a mnemonic of RFC 4398 §2.1.
+    CertificateType,
     /// A type by its mnemonic.
     Type,
     /// A date of an RRSIG: YYYYMMDDHHmmSS, or seconds (RFC 4034 §3.2).
@@ -50,6 +52,8 @@ enum Kind {
     /// Base64 that may be absent.
     MaybeBase64,
     Anything,
+    /// Parameters of SVCB and HTTPS.
+    Parameters,
 }
 use Kind::*;
 
@@ -134,7 +138,7 @@ static FORMS: &[(Rtype, &[Field])] = &[
             ("replacement", Name),
         ],
     ),
-    (Rtype::CERT, &[("type", Word), ("key-tag", Number16), ("algorithm", Algorithm), ("certificate", Base64)]),
+    (Rtype::CERT, &[("type", CertificateType), ("key-tag", Number16), ("algorithm", Algorithm), ("certificate", Base64)]),
     (Rtype::SSHFP, &[("algorithm", Number8), ("fingerprint-type", Number8), ("fingerprint", Hex)]),
     (Rtype::SMIMEA, &[("usage", Number8), ("selector", Number8), ("matching-type", Number8), ("data", Hex)]),
     (Rtype::DHCID, &[("digest", Base64)]),
@@ -149,8 +153,8 @@ static FORMS: &[(Rtype, &[Field])] = &[
     (Rtype::L32, &[("preference", Number16), ("locator32", Ipv4)]),
     (Rtype::EID, &[("endpoint", Hex)]),
     (Rtype::NIMLOC, &[("locator", Hex)]),
-    (Rtype::SVCB, &[("priority", Number16), ("target", Name), ("parameters", Anything)]),
-    (Rtype::HTTPS, &[("priority", Number16), ("target", Name), ("parameters", Anything)]),
+    (Rtype::SVCB, &[("priority", Number16), ("target", Name), ("parameters", Parameters)]),
+    (Rtype::HTTPS, &[("priority", Number16), ("target", Name), ("parameters", Parameters)]),
     (Rtype::WKS, &[("address", Ipv4), ("protocol", Word), ("services", Anything)]),
     (Rtype::DSYNC, &[("type", Type), ("scheme", Word), ("port", Number16), ("target", Name)]),
     (Rtype::X25, &[("psdn-address", Text)]),
@@ -180,8 +184,11 @@ static SIGNATURE: &[Field] = &[
 static PUBLIC_KEY: &[Field] = &[("flags", Number16), ("protocol", Number8), ("algorithm", Algorithm), ("public-key", Base64)];
 static DIGEST: &[Field] = &[("key-tag", Number16), ("algorithm", Algorithm), ("digest-type", Number8), ("digest", Hex)];
 
-const ALGORITHMS: [&str; 18] = [
+const CERTIFICATE_TYPES: [&str; 10] = ["PKIX", "SPKI", "PGP", "IPKIX", "ISPKI", "IPGP", "ACPKIX", "IACPKIX", "URI", "OID"];
+
+const ALGORITHMS: [&str; 19] = [
     "DELETE",
+    "ECC-GOST",
     "RSAMD5",
     "DH",
     "DSA",
@@ -201,11 +208,12 @@ const ALGORITHMS: [&str; 18] = [
     "PRIVATEDNS",
 ];
 
-/// Checks the data of a record, and says whether it can be used. Types without a row are taken as they are.
-pub(super) fn check(zone: &Zone<'_>, record: &Record, findings: &mut Findings) -> bool {
-    let mut reading = Reading { zone, record, findings, usable: true };
+/// Checks the data of a record, and says whether it can be used, and where its last name leads.
+/// Types without a row are taken as they are.
+pub(super) fn check(zone: &Zone<'_>, record: &Record, findings: &mut Findings) -> (bool, Option<Located>) {
+    let mut reading = Reading { zone, record, findings, usable: true, located: None };
     reading.run();
-    reading.usable
+    (reading.usable, reading.located)
 }
 
 struct Reading<'r, 'z, 't> {
@@ -213,6 +221,7 @@ struct Reading<'r, 'z, 't> {
     record: &'r Record,
     findings: &'r mut Findings,
     usable: bool,
+    located: Option<Located>,
 }
 
 impl<'t> Reading<'_, '_, 't> {
@@ -241,7 +250,7 @@ impl<'t> Reading<'_, '_, 't> {
         }
         let mut last = None;
         for &(name, kind) in fields {
-            if matches!(kind, Texts | Types | Hex | Base64 | MaybeBase64 | Anything) {
+            if matches!(kind, Texts | Types | Hex | Base64 | MaybeBase64 | Anything | Parameters) {
                 return self.rest(name, kind, words, last);
             }
             let Some(word) = words.next() else { return self.missing(name, last) };
@@ -281,17 +290,21 @@ impl<'t> Reading<'_, '_, 't> {
             Algorithm => {
                 ALGORITHMS.iter().any(|it| it.eq_ignore_ascii_case(written)) || written.eq_ignore_ascii_case("PRIVATEOID")
             }
+            CertificateType if is_digits => return self.number(name, word, u32::from(u16::MAX)),
+            CertificateType => CERTIFICATE_TYPES.iter().any(|it| it.eq_ignore_ascii_case(written)),
             Type => Rtype::read(written).is_some(),
             Date => is_digits && (written.len() == 14 || written.parse::<u32>().is_ok()),
-            HexOrDash => written == "-" || is_hex(written),
+            HexOrDash => written == "-" || (is_hex(written) && written.len().is_multiple_of(2)),
             Base32 => {
                 !written.is_empty()
                     && written.bytes().all(|it| it.is_ascii_digit() || matches!(it.to_ascii_lowercase(), b'a'..=b'v'))
             }
-            Eui(pairs) => written.len() == usize::from(pairs) * 3 - 1 && grouped(written, '-', |it| it.len() == 2),
+            Eui(pairs) => {
+                !word.quoted && written.len() == usize::from(pairs) * 3 - 1 && grouped(written, '-', |it| it.len() == 2)
+            }
             Locator64 => written.split(':').count() == 4 && grouped(written, ':', |it| it.len() <= 4),
             Tag => !written.is_empty() && written.len() <= 255 && written.bytes().all(|it| it.is_ascii_alphanumeric()),
-            Word | Texts | Types | Hex | Base64 | MaybeBase64 | Anything => true,
+            Word | Texts | Types | Hex | Base64 | MaybeBase64 | Anything | Parameters => true,
         };
         if !fits {
             self.bad_value(name, word);
@@ -301,8 +314,15 @@ impl<'t> Reading<'_, '_, 't> {
     /// What takes all the words that are left.
     fn rest(&mut self, name: &'static str, kind: Kind, words: crate::syntax::zone::Words<'_>, last: Option<Word>) {
         let text = self.zone.text();
+        if kind == Parameters {
+            if let Some((span, key)) = super::svcb::first_fault(self.zone, words) {
+                self.usable = false;
+                self.findings.add(&BAD_PARAMETER, span, facts!(rtype: self.record.rtype, key: clip(key)));
+            }
+            return;
+        }
         let mut words = words.peekable();
-        if words.peek().is_none() && !matches!(kind, Types | MaybeBase64 | Anything) {
+        if words.peek().is_none() && !matches!(kind, Types | MaybeBase64 | Anything | Parameters) {
             return self.missing(name, last);
         }
         // Digits and characters of base 64 count over all the words.
@@ -413,9 +433,12 @@ impl<'t> Reading<'_, '_, 't> {
     }
 
     fn name(&mut self, word: Word) {
-        if let Err(fault) = self.zone.names().locate(word.content, self.zone.origin(self.record)) {
-            self.usable = false;
-            report_name(self.zone.text(), word.content, fault, self.findings);
+        match self.zone.names().locate(word.content, self.zone.origin(self.record)) {
+            Ok(located) => self.located = Some(located),
+            Err(fault) => {
+                self.usable = false;
+                report_name(self.zone.text(), word.content, fault, self.findings);
+            }
         }
     }
 
@@ -510,12 +533,13 @@ impl<'t> Reading<'_, '_, 't> {
                 );
             }
             Ok(stated) => {
-                let fixed = match self.record.rtype {
-                    Rtype::A => Some(4),
-                    Rtype::AAAA => Some(16),
-                    _ => None,
+                let row = FORMS.iter().find(|(rtype, _)| *rtype == self.record.rtype);
+                let least: usize = row.map_or(0, |(_, fields)| fields.iter().map(|(_, kind)| kind.least_octets()).sum());
+                let wrong = match self.record.rtype {
+                    Rtype::A | Rtype::AAAA | Rtype::EUI48 | Rtype::EUI64 => usize::from(stated) != least,
+                    _ => row.is_some() && usize::from(stated) < least.max(1),
                 };
-                if fixed.is_some_and(|it| it != stated) {
+                if wrong {
                     self.usable = false;
                     self.findings.add(
                         &BAD_FIELD,
@@ -524,6 +548,21 @@ impl<'t> Reading<'_, '_, 't> {
                     );
                 }
             }
+        }
+    }
+}
+
+impl Kind {
+    /// How many octets a value takes at least on the wire.
+    fn least_octets(self) -> usize {
+        match self {
+            Number8 | Algorithm | Name | Text | HexOrDash | Texts => 1,
+            Number16 | CertificateType | Type | Tag | Base32 => 2,
+            Number32 | Period | Date | Ipv4 => 4,
+            Locator64 => 8,
+            Ipv6 => 16,
+            Eui(pairs) => usize::from(pairs),
+            LongText | Hex | Base64 | Word | Types | MaybeBase64 | Anything | Parameters => 0,
         }
     }
 }
