@@ -4,12 +4,13 @@
 //! below an unnamed one.
 
 mod data;
-pub mod form;
+mod form;
 mod names;
 mod punycode;
 mod reader;
 pub mod rules;
 mod svcb;
+mod validate;
 
 pub use names::{Located, NameId, Names};
 pub use reader::{Progress, ZoneReader};

@@ -1,7 +1,7 @@
-use super::form;
 use super::names::NameId;
 use super::punycode;
 use super::rules::*;
+use super::validate;
 use super::{FAULTY, Names, OWNER_WRITTEN, Record, TARGET_KNOWN, TTL_KNOWN, TTL_STATED, Zone, ZoneOptions};
 use crate::records::Rtype;
 use crate::records::name::NameFault;
@@ -102,7 +102,7 @@ impl<'t> ZoneReader<'t> {
             if record.is_faulty() {
                 continue;
             }
-            let (usable, target) = form::check(&self.zone, &record, findings);
+            let (usable, target) = validate::check(&self.zone, &record, findings);
             let record = &mut self.zone.records[at];
             record.flags |= if usable { 0 } else { FAULTY };
             if let Some(target) = target {

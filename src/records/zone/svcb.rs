@@ -12,8 +12,11 @@ struct Parameter<'t> {
     span: Span,
 }
 
+/// Whether a value fits; `None` where there is no `=`.
+type Fits = fn(Option<&str>) -> bool;
+
 /// The keys that have a name, and what their value must be.
-const KEYS: [(&str, fn(Option<&str>) -> bool); 11] = [
+const KEYS: [(&str, Fits); 11] = [
     ("mandatory", |it| is_list(it, |key| is_key(key) && key != "mandatory")),
     ("alpn", |it| is_list(it, |_| true)),
     ("no-default-alpn", |it| it.is_none_or(str::is_empty)),
