@@ -56,6 +56,10 @@ fn alibaba_replies_lead_to_their_own_steps() {
                 if text == "552 mailbox is full" { format!("host mx1.mxhichina.com[192.0.2.1] said: {text}") } else { text };
             let found = explain_one(&text);
             let own = found.rule.is_some_and(|it| it.starts_with("alibaba-"));
+            let expected = row["temporary"].as_bool().map(|it| !it);
+            if expected.is_some() && found.permanent != expected {
+                faults.push(format!("{text:?}: permanent {:?}", found.permanent));
+            }
             if !own || found.provider != Some("alibaba") || found.source.is_none() || found.confidence != Confidence::Sure {
                 faults.push(format!("{text:?}: {:?} {:?} {:?}", found.rule, found.provider, found.confidence));
             }

@@ -166,15 +166,16 @@ fn words(found: &[Match], provider: Option<u8>) -> Vec<Vote> {
     votes
 }
 
-/// A longer phrase explains the words of the shorter ones within it.
+/// A longer phrase explains the words of the shorter ones within it; a provider's own words only another of its own.
 fn without_contained(votes: &mut Vec<Vote>) {
     let all = votes.clone();
     votes.retain(|vote| {
-        let Some(inner) = vote.span.filter(|_| vote.weight < OWN) else { return true };
+        let Some(inner) = vote.span else { return true };
         !all.iter().any(|other| {
             let Some(outer) = other.span else { return false };
             let wider = outer.start <= inner.start && inner.end <= outer.end && outer != inner;
-            wider && other.words > vote.words && other.rule().cause != vote.rule().cause
+            let may = vote.weight < OWN || other.weight >= OWN;
+            may && wider && other.words > vote.words && other.rule().cause != vote.rule().cause
         })
     });
     // Of each rule the weightiest; the earliest of equals.
