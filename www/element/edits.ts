@@ -1,5 +1,5 @@
 // Edits on the text in the box, by UTF-16 offsets.
-import type { Edit } from '../engine/api.ts';
+import type { Edit, Finding } from '../engine/api.ts';
 
 /** The text after the edits, which do not overlap. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
@@ -10,8 +10,14 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return result;
 }
 
+/** The first safe fix of each finding, as far as they can be applied together. */
+export function safeFixes(findings: readonly Finding[]): { edits: Edit[]; count: number } {
+  const safe = findings.map((it) => it.fixes.find((fix) => fix.applicability === 'safe' && fix.edits.length > 0));
+  return together(safe.flatMap((it) => (it ? [it.edits] : [])));
+}
+
 /** The edits of as many fixes as can be applied together, in order: none touches what another changes. */
-export function together(fixes: readonly (readonly Edit[])[]): { edits: Edit[]; count: number } {
+function together(fixes: readonly (readonly Edit[])[]): { edits: Edit[]; count: number } {
   const edits: Edit[] = [];
   let count = 0;
   for (const fix of fixes) {

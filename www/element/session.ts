@@ -1,9 +1,10 @@
 // One paste, one answer: what is in the box, what it is taken for, what runs, and what came out.
-import type { DomainReport, Edit, Finding, Kind } from '../engine/api.ts';
+import type { DomainReport, Kind } from '../engine/api.ts';
 import { WINDOW, type Input } from '../engine/calls.ts';
 import { Engine, EngineError } from '../engine/engine.ts';
-import { applyEdits, together } from './edits.ts';
-import { emptyState, kindOf, type Notice, type Resolver, type Result, type State } from './state.ts';
+import { applyEdits, safeFixes } from './edits.ts';
+import { noticeOf } from './notice.ts';
+import { emptyState, kindFor, kindOf, type Notice, type Resolver, type Result, type State } from './state.ts';
 
 /** Larger texts are not checked again at every pause of the typing. */
 const LIVE_LIMIT = 1_000_000;
@@ -34,20 +35,7 @@ export class Session {
 
   /** What the input is taken for: the person's word, else the element's tool, else what was detected. */
   get kind(): Kind | null {
-    const { overruled, detected } = this.state;
-    if (overruled) return overruled;
-    const found = detected && kindOf(detected.kind, detected.record);
-    switch (this.around.tool) {
-      case 'zone':
-      case 'bounce':
-      case 'domain':
-      case 'spf':
-        return found && this.around.tool;
-      case 'record':
-        return found && (detected?.kind === 'record' ? found : 'spf');
-      default:
-        return found;
-    }
+    return kindFor(this.state, this.around.tool);
   }
 
   get domain(): string {
@@ -319,17 +307,3 @@ export class Session {
     }
   }
 }
-
-/** The first safe fix of each finding, as far as they can be applied together. */
-export function safeFixes(findings: readonly Finding[]): { edits: Edit[]; count: number } {
-  const safe = findings.map((it) => it.fixes.find((fix) => fix.applicability === 'safe' && fix.edits.length > 0));
-  return together(safe.flatMap((it) => (it ? [it.edits] : [])));
-}
-
-function noticeOf(error: unknown): Notice {
-  if (!(error instanceof EngineError)) return { key: 'notice.refused', facts: { reason: String(error) } };
-  if (error.ending !== 'refused') return { key: `notice.${error.ending}` };
-  if (error.message.startsWith('notice.')) return { key: error.message as Notice['key'] };
-  return { key: 'notice.refused', facts: { reason: error.message } };
-}
-

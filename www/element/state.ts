@@ -84,3 +84,13 @@ export function kindOf(kind: string, record?: string | null): Kind | null {
   if (kind === 'empty') return null;
   return (kind === 'record' ? (record ?? 'spf') : kind) as Kind;
 }
+
+/** What the input is taken for: the person's word, else the element's tool, else what was detected. */
+export function kindFor({ overruled, detected }: State, tool: string): Kind | null {
+  if (overruled) return overruled;
+  const found = detected && kindOf(detected.kind, detected.record);
+  if (!found) return null;
+  if (tool === 'zone' || tool === 'bounce' || tool === 'domain' || tool === 'spf') return tool;
+  if (tool === 'record') return detected?.kind === 'record' ? found : 'spf';
+  return found;
+}
