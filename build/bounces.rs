@@ -6,9 +6,10 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
 
-#[allow(dead_code, reason = "the build uses a part of it")]
-#[path = "../src/bounces/words.rs"]
-mod words;
+#[path = "phrases.rs"]
+mod phrases;
+
+use phrases::{Element, expand};
 
 /// A file of rules. With `provider`, its rules hold for that provider's replies.
 #[derive(Deserialize)]
@@ -101,8 +102,8 @@ struct Node {
     edges: BTreeMap<usize, usize>,
     /// The nodes behind a gap of at most so many words.
     gaps: BTreeMap<u8, usize>,
-    /// (`Says`, weight) of the phrases that end here.
-    says: BTreeSet<(String, u8)>,
+    /// `Says`, the weight and the number of words of the phrases that end here.
+    says: BTreeSet<(String, u8, u8)>,
 }
 
 impl Tables {
@@ -186,7 +187,7 @@ impl Tables {
                 }
             }
             assert!(length > 0, "the phrase {phrase:?} says nothing");
-            self.nodes[at].says.insert((says.to_string(), weight(length)));
+            self.nodes[at].says.insert((says.to_string(), weight(length), length as u8));
         }
     }
 
@@ -244,8 +245,8 @@ impl Tables {
         for node in &self.nodes {
             let (edge, first) = (edges.len(), said);
             edges.extend(node.edges.iter().map(|(class, to)| (*class, *to)));
-            for (what, weight) in &node.says {
-                let _ = write!(says, "({what}, {weight}), ");
+            for (what, weight, words) in &node.says {
+                let _ = write!(says, "({what}, {weight}, {words}), ");
                 said += 1;
             }
             let gaps: Vec<_> = node.gaps.iter().collect();
@@ -253,7 +254,7 @@ impl Tables {
         }
         let _ = writeln!(out, "pub static NODES: &[Node] = &[\n{nodes}];");
         let _ = writeln!(out, "pub static EDGES: &[(u16, u16)] = &{edges:?};");
-        let _ = writeln!(out, "pub static SAYS: &[(Says, u8)] = &[{says}];");
+        let _ = writeln!(out, "pub static SAYS: &[(Says, u8, u8)] = &[{says}];");
         out
     }
 }
@@ -273,71 +274,4 @@ fn weight(strength: Strength, own: bool, words: usize) -> u8 {
 
 fn camel(snake: &str) -> String {
     snake.split('_').map(|it| it[..1].to_uppercase() + &it[1..]).collect()
-}
-
-#[derive(Clone, Debug)]
-enum Element {
-    /// Words, or with a final `*` how a word begins.
-    OneOf(BTreeSet<String>),
-    Gap(u8),
-}
-
-/// All that a phrase stands for: `(a|b)` is a choice, `[a]` may be missing, `_` is at most 3 words, `...` at most 10.
-fn expand(phrase: &str) -> Vec<Vec<Element>> {
-    let mut variants = vec![Vec::new()];
-    let mut rest = phrase.trim();
-    while !rest.is_empty() {
-        let (choices, after) = atom(rest, phrase);
-        variants = variants
-            .iter()
-            .flat_map(|variant: &Vec<Element>| choices.iter().map(move |choice| [variant.as_slice(), choice.as_slice()].concat()))
-            .collect();
-        rest = after.trim_start();
-    }
-    variants
-}
-
-fn atom<'p>(rest: &'p str, phrase: &str) -> (Vec<Vec<Element>>, &'p str) {
-    let (close, optional) = match rest.as_bytes()[0] {
-        b'(' => (')', false),
-        b'[' => (']', true),
-        _ => {
-            let (word, after) = rest.split_at(rest.find([' ', '(', '[']).unwrap_or(rest.len()));
-            return (vec![elements(word)], after);
-        }
-    };
-    let end = rest.find(close).unwrap_or_else(|| panic!("the phrase {phrase:?} lacks a {close}"));
-    let mut choices: Vec<Vec<_>> = Vec::new();
-    // Choices of one word are one element, so that they cost one branch.
-    let mut single = BTreeSet::new();
-    for choice in rest[1..end].split('|') {
-        let mut sequence: Vec<_> = choice.split_whitespace().flat_map(elements).collect();
-        match sequence.as_mut_slice() {
-            [Element::OneOf(words)] => single.append(words),
-            _ => choices.push(sequence),
-        }
-    }
-    if !single.is_empty() {
-        choices.push(vec![Element::OneOf(single)]);
-    }
-    if optional {
-        choices.push(Vec::new());
-    }
-    (choices, &rest[end + 1..])
-}
-
-fn elements(word: &str) -> Vec<Element> {
-    match word {
-        "_" => return vec![Element::Gap(3)],
-        "..." => return vec![Element::Gap(10)],
-        "@" | "#" => return vec![Element::OneOf(BTreeSet::from([word.to_string()]))],
-        _ => {}
-    }
-    let (mark, plain) = word.strip_prefix('/').map_or(("", word), |it| ("/", it));
-    let mut found = Vec::new();
-    words::words(plain, |word, _, _| found.push(format!("{mark}{word}")));
-    if let (true, Some(last)) = (word.ends_with('*'), found.last_mut()) {
-        last.push('*');
-    }
-    found.into_iter().map(|it| Element::OneOf(BTreeSet::from([it]))).collect()
 }

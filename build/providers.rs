@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
 
-const FILES: &[&str] = &["src/providers/alibaba.toml"];
+const FOLDER: &str = "src/providers";
 const AUTHORITIES: &[&str] = &["first-party", "machine-readable", "third-party", "repo-observed"];
 
 #[derive(Deserialize)]
@@ -71,8 +71,13 @@ struct Cname {
 pub fn build() {
     let mut tables = String::new();
     let mut providers = String::new();
-    for file in FILES {
-        println!("cargo::rerun-if-changed={file}");
+    println!("cargo::rerun-if-changed={FOLDER}");
+    let entries = fs::read_dir(FOLDER).unwrap_or_else(|error| panic!("{FOLDER}: {error}"));
+    let mut files: Vec<_> = entries.filter_map(|it| Some(it.ok()?.path())).collect();
+    files.retain(|it| it.extension().is_some_and(|it| it == "toml"));
+    files.sort();
+    for file in files {
+        let file = &*file.to_string_lossy();
         let text = fs::read_to_string(file).unwrap_or_else(|error| panic!("{file}: {error}"));
         let read: File = toml::from_str(&text).unwrap_or_else(|error| panic!("{file}: {error}"));
         Tables { file, prefix: read.family.to_uppercase(), sources: &read.source }.write(&read, &mut tables, &mut providers);

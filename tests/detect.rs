@@ -66,6 +66,8 @@ const PASTES: &[(&str, Kind)] = &[
     ("www A 192.0.2.300", Kind::Zone),
     ("; mailbox rejected, see the ticket\nmail IN A 192.0.2.1", Kind::Zone),
     ("_25._tcp.mx.example.com. IN TLSA 3 1 1 e3b0c442", Kind::Zone),
+    ("MX\t@\tmx1.sg.aliyun.com\t5\nTXT\t@\tv=spf1 include:spf.sg.aliyun.com -all", Kind::Zone),
+    ("主机记录 类型 记录值\n@ MX mx1.sg.aliyun.com 5\n@ TXT \"v=spf1 include:spf.sg.aliyun.com -all\"", Kind::Zone),
     ("10 IN PTR mail.example.com.", Kind::Zone),
     // Bounces and replies.
     ("550 5.1.1 <a@example.com>: Recipient address rejected: User unknown", Kind::Bounce),
@@ -79,6 +81,7 @@ const PASTES: &[(&str, Kind)] = &[
     ("This message was created automatically by mail delivery software.", Kind::Bounce),
     ("421 4.7.0 Try again later", Kind::Bounce),
     ("550 SPF check failed", Kind::Bounce),
+    ("MX record missing", Kind::Bounce),
     ("No MX record found for domain example.com", Kind::Bounce),
     ("<a@example.com>: mailbox full", Kind::Bounce),
     ("Jan 1 00:00:00 mx postfix/smtp[1]: A1: to=<a@example.com>, dsn=5.1.1, status=bounced (host said no)", Kind::Bounce),
@@ -141,6 +144,15 @@ fn replies_of_mail_servers_are_bounces() {
     let text = String::from_utf8(lines).unwrap();
     let rows = text.lines().map(|it| serde_json::from_str::<serde_json::Value>(it).unwrap());
     share_of_at_least(97, rows.map(|it| it["text"].as_str().unwrap().to_string()), Kind::Bounce);
+}
+
+#[test]
+fn whole_bounce_messages_are_bounces() {
+    let Some(rows) = support::shared_data("bounce/messages.jsonl") else { return };
+    let text = String::from_utf8(rows).unwrap();
+    let rows = text.lines().map(|it| serde_json::from_str::<serde_json::Value>(it).unwrap());
+    let files = rows.filter_map(|it| support::shared_data(&format!("bounce/messages/{}", it["file"].as_str().unwrap())));
+    share_of_at_least(97, files.map(|it| decode(&it).text.into_owned()), Kind::Bounce);
 }
 
 #[test]

@@ -69,14 +69,17 @@ fn each_thing_that_breaks_is_named() {
     let google = "example.com. IN MX 20 aspmx.l.google.com.\naspmx.l.google.com. IN A 192.0.2.3";
     let hong_kong = "example.com. IN MX 20 mx1.hk.aliyun.com.\nmx1.hk.aliyun.com. IN A 192.0.2.3";
     let no_mail = "$ORIGIN example.com.\nexample.com. IN MX 0 .\nexample.com. IN TXT \"v=spf1 -all\"\n";
-    let stories: [(String, &[&str], Verdict); 14] = [
+    let elsewhere = GOOD.replace("spf.sg.aliyun.com", "_spf.example.net");
+    let stranger = "_spf.example.net. IN TXT \"v=spf1 ip4:192.0.2.99 -all\"\n";
+    let stories: [(String, &[&str], Verdict); 15] = [
         (without("IN MX 10"), &["mx-host-of-provider-missing"], Verdict::Warn),
         (with(google), &["mx-of-several-providers"], Verdict::Warn),
         (with(hong_kong), &["mx-of-several-providers"], Verdict::Warn),
         (without("v=spf1"), &["spf-missing"], Verdict::Warn),
         (with(r#"example.com. IN TXT "v=spf1 mx ~all""#), &["spf-several"], Verdict::Fail),
         (GOOD.replace("spf.sg.", "spf.hk."), &["spf-include-of-other-region"], Verdict::Fail),
-        (GOOD.replace("spf.sg.aliyun.com", "_spf.example.net"), &["spf-include-missing-for-provider"], Verdict::Warn),
+        (elsewhere.clone() + stranger, &["spf-include-missing-for-provider"], Verdict::Warn),
+        (elsewhere, &["spf-ends-in-error", "spf-include-missing-for-provider"], Verdict::Fail),
         (without("_dmarc"), &["dmarc-missing"], Verdict::Warn),
         (without("imap."), &["cname-of-provider-missing"], Verdict::Pass),
         (GOOD.replace("IN CNAME imap.sg.aliyun.com.", "IN A 192.0.2.80"), &["cname-differs-from-provider"], Verdict::Warn),
@@ -100,7 +103,15 @@ fn an_include_of_an_include_counts() {
     let redirected = nested.replace("include:_spf.example.com -all", "redirect=_spf.example.com");
     assert_eq!(codes(&redirected), [""; 0]);
     let circle = nested.replace("include:spf.sg.aliyun.com", "include:_spf.example.com");
-    assert_eq!(codes(&circle), ["spf-include-missing-for-provider"]);
+    assert_eq!(codes(&circle), ["spf-ends-in-error", "spf-include-missing-for-provider"], "a circle needs more than ten look-ups");
+}
+
+#[test]
+fn a_wildcard_text_is_not_taken_for_a_dkim_key() {
+    let text = r#"default._domainkey.example.com. IN TXT "v=spf1 -all""#;
+    assert_eq!(codes(&with(text)), [""; 0]);
+    let key = r#"default._domainkey.example.com. IN TXT "k=rsa; p=!""#;
+    assert_ne!(codes(&with(key)), [""; 0]);
 }
 
 #[test]
@@ -214,7 +225,7 @@ fn the_json_has_the_shape_that_is_promised() {
     let report = World::read(&without("IN MX 10")).check();
     let json: Value = serde_json::to_value(&report).unwrap();
     let keys: Vec<&String> = json.as_object().unwrap().keys().collect();
-    assert_eq!(keys, ["version", "domain", "provider", "verdict", "findings", "table", "questions", "awaited"]);
+    assert_eq!(keys, ["version", "domain", "provider", "verdict", "findings", "table", "spf", "questions", "awaited"]);
     assert_eq!(json["provider"], json!({"id": "alimail-sg", "name": "Alibaba Mail (Singapore site)"}));
     assert_eq!(json["verdict"], "warn");
     let finding = json["findings"][0].as_object().unwrap();

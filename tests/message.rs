@@ -33,7 +33,11 @@ fn response(question: &Question, rcode: Rcode, fill: impl FnOnce(&mut Answers)) 
     let soa = rdata::Soa::new(mname, rname, 7.into(), seconds(1), seconds(2), seconds(3), seconds(300));
     authority.push((wire("example.com."), 900, soa)).unwrap();
     let mut additional = authority.additional();
-    additional.opt(|it| Ok(it.set_dnssec_ok(true))).unwrap();
+    let dnssec_ok = additional.opt(|it| {
+        it.set_dnssec_ok(true);
+        Ok(())
+    });
+    dnssec_ok.unwrap();
     additional.finish()
 }
 

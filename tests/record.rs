@@ -4,6 +4,7 @@ mod support;
 
 use mailwhy::check_record;
 use mailwhy::checks::rules;
+use mailwhy::records::{bimi::Bimi, dkim::Dkim, dmarc::Dmarc, mta_sts, tls_rpt, tlsa::Tlsa};
 use mailwhy::report::{Applicability, RecordKind, Report, Severity, Subject, apply};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -116,6 +117,26 @@ fn safe_fixes_applied_together_mend_what_input_methods_did() {
 }
 
 #[test]
+fn addresses_for_reports_are_mended_as_they_were_meant() {
+    let mended = |rua: &str| fixed(&format!("v=DMARC1; p=none; rua={rua}"), RecordKind::Dmarc, "dmarc-report-address");
+    assert!(mended("mailto:a@example.com mailto:b@example.com").ends_with("rua=mailto:a@example.com,mailto:b@example.com"));
+    assert!(mended("mailto: a@example.com").ends_with("rua=mailto:a@example.com"));
+    assert!(mended("\"mailto:a@example.com").ends_with("rua=mailto:a@example.com"));
+    assert!(mended("mailto:a@example.com,b@example.com").ends_with("rua=mailto:a@example.com,mailto:b@example.com"));
+    assert!(mended("mailto:a!b@example.com").ends_with("rua=mailto:a%21b@example.com"));
+    let two = "v=DMARC1; p=none; rua=mailto:a@example.com; mailto:b@example.com";
+    assert!(fixed(two, RecordKind::Dmarc, "tag-without-equals").contains("mailto:a@example.com, mailto:b@example.com"));
+}
+
+#[test]
+fn a_word_of_another_script_is_one_finding() {
+    let report = check_record("v=DMARC1; p=拒绝邮件; rua=mailto:d@example.com", RecordKind::Dmarc);
+    let foreign: Vec<_> = report.findings.iter().filter(|it| it.rule.code == "record-foreign-character").collect();
+    assert_eq!(foreign.len(), 1);
+    assert_eq!(foreign[0].message(), "拒绝邮件 cannot stand in this record");
+}
+
+#[test]
 fn strings_that_are_joined_without_a_separator_are_found_where_they_meet() {
     let text = r#""v=DMARC1; p=none" "rua=mailto:d@example.com""#;
     let report = check_record(text, RecordKind::Dmarc);
@@ -160,6 +181,7 @@ fn validity_speaks_of_the_form_alone() {
         (Dkim, format!("k=rsa; v=DKIM1; p={key}"), false),
         (Dkim, format!("v=DKIM2; p={key}"), false),
         (Dkim, "v=DKIM1; k=rsa".into(), false),
+        (Dkim, format!("v=DKIM1; P={key}"), false),
         (Dkim, format!("v=DKIM1; p={KEY}"), false),
         (Dkim, "v=DKIM1; p=????".into(), false),
         (Dkim, "v=DKIM1; k=ed25519; p=AAAA".into(), false),
@@ -169,12 +191,16 @@ fn validity_speaks_of_the_form_alone() {
         (MtaSts, "v=STSv1; ext=1".into(), false),
         (MtaSts, "v=STSv1; id = 1".into(), false),
         (MtaSts, "v=stsv1; id=1".into(), false),
+        (MtaSts, "v=STSv1; ID=1".into(), false),
         (MtaStsPolicy, policy("none", ""), true),
         (MtaStsPolicy, policy("testing", "mx: a.example.com\nnote: any words\n"), true),
         (MtaStsPolicy, policy("testing", ""), false),
         (MtaStsPolicy, policy("enforced", "mx: a.example.com\n"), false),
         (MtaStsPolicy, policy("enforce", "mx: *.*.example.com\n"), false),
         (MtaStsPolicy, policy("enforce", "mx: a.example.com.\n"), false),
+        (MtaStsPolicy, policy("testing", "mx: a.example.com\nnote:\n"), false),
+        (MtaStsPolicy, policy("testing", "mx: a.example.com\n# note: x\n"), false),
+        (MtaStsPolicy, policy("testing", "mx: a.example.com\n\n"), false),
         (MtaStsPolicy, "".into(), false),
         (TlsRpt, "v=TLSRPTv1; rua=mailto:a@example.com; x=1".into(), true),
         (TlsRpt, "v=TLSRPTv1".into(), false),
@@ -302,6 +328,13 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 2000, ..ProptestConfig::default() })]
     #[test]
     fn checking_never_panics_and_spans_lie_inside(text in record_text(), kind in prop::sample::select(RecordKind::ALL.to_vec())) {
+        Dmarc::read(&text);
+        Dkim::read(&text);
+        Bimi::read(&text);
+        Tlsa::read(&text);
+        mta_sts::read_id(&text);
+        mta_sts::Policy::read(&text);
+        tls_rpt::read(&text);
         for finding in check_record(&text, kind).findings {
             let spans = finding.span.into_iter().chain(finding.related.iter().copied());
             let edits = finding.fixes.iter().flat_map(|it| &it.edits).map(|it| it.span);

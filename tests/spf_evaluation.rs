@@ -199,6 +199,25 @@ fn trouble_on_our_side_leaves_the_result_unknown() {
     }
 }
 
+#[test]
+fn the_null_reverse_path_stands_for_postmaster_at_the_helo_name() {
+    let zone = json!({
+        "mail.example.net": {"TXT": ["v=spf1 exists:%{l}.at.%{o} -all"]},
+        "postmaster.at.mail.example.net": {"A": ["127.0.0.2"]},
+    });
+    for null in ["", "<>"] {
+        assert_eq!(evaluate(&zone, "192.0.2.7", null).result, SpfResult::Pass);
+    }
+}
+
+/// RFC 7505: a domain that takes no mail has no MX host.
+#[test]
+fn a_null_mx_matches_nothing_and_is_not_void() {
+    let zone = json!({"example.com": {"TXT": ["v=spf1 mx -all"], "MX": [[0, ""]]}});
+    let evaluation = evaluate(&zone, "192.0.2.7", "info@example.com");
+    assert_eq!((evaluation.result, evaluation.void_lookups), (SpfResult::Fail, 0));
+}
+
 /// The public JSON: field names do not change without a new version.
 #[test]
 fn the_json_of_an_evaluation_is_stable() {

@@ -2,12 +2,14 @@
 
 use crate::dns::https::{self, Next, Reply};
 use crate::dns::{Answer, AnswerBook, Failure, Outcome, Question, message};
-use futures_util::future::{FutureExt, LocalBoxFuture, Shared};
+use futures_util::future::{Either, FutureExt, LocalBoxFuture, Shared, select};
 use futures_util::stream::{self, StreamExt};
 use gloo_net::http::{RequestBuilder, Response};
 use gloo_timers::callback::Timeout;
+use gloo_timers::future::TimeoutFuture;
 use js_sys::{Date, Reflect, Uint8Array};
 use std::cell::{Cell, RefCell};
+use std::pin::pin;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -17,6 +19,8 @@ use web_sys::{AbortController, ReadableStreamDefaultReader, ReferrerPolicy, Requ
 const IN_FLIGHT: usize = 16;
 /// Milliseconds that one request may take.
 const PATIENCE: f64 = 3_000.0;
+/// Milliseconds after which a second resolver is asked too.
+const SLOW: u32 = 700;
 /// Milliseconds that a whole look-up may take.
 const DEADLINE: f64 = 8_000.0;
 
@@ -28,8 +32,9 @@ pub struct Progress {
 
 /// Runs `run`, fetches together whatever it awaits, and runs it again, until nothing is awaited.
 ///
-/// `resolvers` are tried in their order. After 8 seconds every question that is still open counts as a timeout, so that the last report is
-/// partial and says so. Dropping the future cancels the requests.
+/// `resolvers` are tried in their order; `progress` is told after every answer how far it is.
+/// After 8 seconds every question that is still open counts as a timeout, so that the last report is partial and says so.
+/// Dropping the future cancels the requests.
 pub async fn look_up<R>(
     book: &RefCell<AnswerBook>,
     resolvers: &[String],
@@ -73,35 +78,55 @@ impl Session {
         (question, answer)
     }
 
-    /// The answer of the first resolver, or of one more if that one is in trouble.
+    /// The answer of the first resolver, or of one more if that one is in trouble or slow.
     async fn ask(&self, question: &Question) -> Answer {
-        let mut trouble = None;
-        // Whoever failed already in this look-up comes last.
+        // Whoever was in trouble already in this look-up comes last.
         let mut order: Vec<&Connection> = self.resolvers.iter().collect();
-        order.sort_by_key(|it| it.failed.get());
-        for connection in order.into_iter().take(2) {
-            let answer = connection.ask(question, self.ends).await;
-            match https::next(&answer) {
-                Next::AskAnother => trouble = trouble.or(Some(answer)),
-                _ => return answer,
-            }
+        order.sort_by_key(|it| it.in_trouble.get());
+        match order[..] {
+            [] => failed(Failure::Unreachable, ""),
+            [only] => only.ask(question, self.ends).await,
+            [first, second, ..] => self.ask_either(first, second, question).await,
         }
-        trouble.unwrap_or_else(|| failed(Failure::Unreachable, ""))
     }
+
+    async fn ask_either(&self, first: &Connection, second: &Connection, question: &Question) -> Answer {
+        let asked_first = pin!(first.ask(question, self.ends));
+        let asked_second = pin!(second.ask(question, self.ends));
+        let (one, other) = match select(asked_first, TimeoutFuture::new(SLOW)).await {
+            Either::Left((answer, _)) if is_usable(&answer) => return answer,
+            Either::Left((answer, _)) => (answer, asked_second.await),
+            Either::Right(((), asked_first)) => match select(asked_first, asked_second).await {
+                Either::Left((answer, _)) if is_usable(&answer) => return answer,
+                Either::Left((answer, asked_second)) => (answer, asked_second.await),
+                Either::Right((answer, _)) if is_usable(&answer) => {
+                    first.in_trouble.set(true);
+                    return answer;
+                }
+                Either::Right((answer, asked_first)) => (asked_first.await, answer),
+            },
+        };
+        // Where both failed, the trouble of the first is told.
+        if is_usable(&other) && !is_usable(&one) { other } else { one }
+    }
+}
+
+fn is_usable(answer: &Answer) -> bool {
+    https::next(answer) != Next::AskAnother
 }
 
 /// A resolver during one look-up.
 struct Connection {
     url: Rc<str>,
-    /// Whether a question of this look-up failed by the resolver's fault.
-    failed: Cell<bool>,
+    /// Whether a question of this look-up failed by the resolver's fault, or was answered sooner by another.
+    in_trouble: Cell<bool>,
     /// Asks once why the browser got no reply.
     probe: RefCell<Option<Shared<LocalBoxFuture<'static, Failure>>>>,
 }
 
 impl Connection {
     fn new(url: &str) -> Connection {
-        Connection { url: url.into(), failed: Cell::new(false), probe: RefCell::default() }
+        Connection { url: url.into(), in_trouble: Cell::new(false), probe: RefCell::default() }
     }
 
     async fn ask(&self, question: &Question, ends: f64) -> Answer {
@@ -110,7 +135,7 @@ impl Connection {
             Next::Keep => answer,
             Next::RepeatUnchecked => https::judge_unchecked(answer, &self.request(question, true, ends).await),
             Next::AskAnother => {
-                self.failed.set(true);
+                self.in_trouble.set(true);
                 answer
             }
         }
@@ -120,14 +145,14 @@ impl Connection {
         let url = https::query_url(&self.url, question, checking_disabled);
         match get(&url, ends).await {
             Ok(body) => https::read_reply(&body.reply(), question, &self.url),
-            Err(Failure::Unreachable) => failed(self.why_no_reply(ends).await, &self.url),
+            Err(Failure::Unreachable) => failed(self.why_no_reply(url, ends).await, &self.url),
             Err(failure) => failed(failure, &self.url),
         }
     }
 
-    /// The browser says the same of a server that forbids pages to read it and of one that is not there. The probe sends no question.
-    async fn why_no_reply(&self, ends: f64) -> Failure {
-        let url = self.url.to_string();
+    /// The browser says the same of a server that forbids pages to read it and of one that is not there. One request is repeated to
+    /// tell them apart, in a mode in which the reply is not read but its coming is seen.
+    async fn why_no_reply(&self, url: String, ends: f64) -> Failure {
         let start = || async move { probe(&url, ends).await }.boxed_local().shared();
         let probe = self.probe.borrow_mut().get_or_insert_with(start).clone();
         probe.await

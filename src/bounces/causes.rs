@@ -208,7 +208,7 @@ pub static CAUSES: [CauseRow; 41] = [
         cause: Cause::DomainNoMail,
         name: "domain_no_mail",
         group: "domain_routing",
-        actor: Actor::DomainAdmin,
+        actor: Actor::RecipientAdmin,
         permanence: Permanence::Yes,
         title: "The domain exists but takes no mail",
         steps: &[
@@ -386,7 +386,7 @@ pub static CAUSES: [CauseRow; 41] = [
         cause: Cause::AuthFailure,
         name: "auth_failure",
         group: "auth",
-        actor: Actor::DomainAdmin,
+        actor: Actor::SenderAdmin,
         permanence: Permanence::ByCode,
         title: "The receiving side could not verify that the mail comes from your domain",
         steps: &[

@@ -3,7 +3,7 @@
 use super::causes::Cause;
 use super::recipients::{Mail, Recipient};
 use super::report::{Bounce, BounceReport, Evidence, Kind};
-use super::weigh::{Beside, Confidence, Verdict, provider_id, weigh};
+use super::weigh::{Beside, Confidence, Heard, Verdict, provider_id, weigh};
 use crate::records::dsn::Action;
 use crate::syntax::message::Piece;
 use crate::syntax::smtp_reply::{Replies, Role, is_host};
@@ -21,12 +21,14 @@ pub fn explain_bounce(text: &str) -> BounceReport {
     let mail = Mail::read(text);
     let lines = Lines::new(text);
     let context = Context { text, lines: &lines, sender: mail.sender_domain.clone() };
-    let bounces: Vec<Bounce> = mail.recipients.iter().map(|it| context.of_recipient(&mail, it)).collect();
+    let notice: Vec<_> = mail.notice.iter().map(Heard::of).collect();
+    let bounces: Vec<Bounce> = mail.recipients.iter().map(|it| context.of_recipient(mail.kind, &notice, it)).collect();
     let kind = match mail.kind {
         Kind::Text
-            if bounces
-                .iter()
-                .all(|it| it.confidence == Confidence::Unknown && it.reply_code.is_none() && it.status.is_none()) =>
+            if !mail.from_server
+                && bounces
+                    .iter()
+                    .all(|it| it.confidence == Confidence::Unknown && it.reply_code.is_none() && it.status.is_none()) =>
         {
             return BounceReport::new(Kind::None, Vec::new());
         }
@@ -42,10 +44,9 @@ pub fn explain_reply(text: &str) -> BounceReport {
     }
     let lines = Lines::new(text);
     let context = Context { text, lines: &lines, sender: None };
-    let replies = Replies::read(text);
-    let verdict = weigh(text, &replies, Beside::default());
     let piece = Piece::whole(text);
-    let bounce = context.bounce(verdict, &replies, &piece, None, None);
+    let heard = Heard::of(&piece);
+    let bounce = context.bounce(weigh(&heard, Beside::default()), &heard, None, None);
     BounceReport::new(Kind::Reply, vec![bounce])
 }
 
@@ -56,33 +57,27 @@ struct Context<'t> {
 }
 
 impl Context<'_> {
-    fn of_recipient(&self, mail: &Mail<'_>, recipient: &Recipient<'_>) -> Bounce {
+    /// The diagnosis first, then what the notice says of this recipient, then the whole notice: the first clear words count.
+    fn of_recipient(&self, kind: Kind, notice: &[Heard<'_>], recipient: &Recipient<'_>) -> Bounce {
         let beside = Beside { status: recipient.status, remote_host: recipient.remote_host.as_deref() };
-        let mut best: Option<(Verdict, Replies, &Piece<'_>)> = None;
-        // The diagnosis first, then what the notice says of this recipient, then the whole notice: the first clear words count.
-        for piece in recipient.pieces.iter().chain(&mail.notice) {
-            let replies = Replies::read(&piece.text);
-            let verdict = weigh(&piece.text, &replies, beside);
+        let own: Vec<_> = recipient.pieces.iter().map(Heard::of).collect();
+        let nothing = Piece::whole("");
+        let silence = Heard::of(&nothing);
+        let mut best = (weigh(&silence, beside), &silence);
+        for (at, heard) in own.iter().chain(notice).enumerate() {
+            let verdict = weigh(heard, beside);
             let clear = verdict.confidence >= Confidence::Likely && verdict.rule.is_some_and(|it| !it.weak);
-            let better = best.as_ref().is_none_or(|it| verdict.confidence > it.0.confidence);
-            if better {
-                best = Some((verdict, replies, piece));
+            if at == 0 || verdict.confidence > best.0.confidence {
+                best = (verdict, heard);
             }
             if clear {
                 break;
             }
         }
-        let empty = Piece::whole("");
-        let (mut verdict, replies, piece) = best.unwrap_or_else(|| {
-            let replies = Replies::default();
-            (weigh("", &replies, beside), replies, &empty)
-        });
-        if let Some(status) =
-            recipient.status.filter(|it| it.detail != 0 || it.subject != 0).or(verdict.status).or(recipient.status)
-        {
-            verdict.status = Some(status);
-        }
-        match (mail.kind, recipient.action) {
+        let (mut verdict, heard) = best;
+        // What came back as a mail came back for good, unless the words say otherwise.
+        verdict.permanent = verdict.permanent.or(Some(true));
+        match (kind, recipient.action) {
             (Kind::Feedback, _) => verdict.become_sure(Cause::Feedback, None),
             (Kind::AutoReply, _) => verdict.become_sure(Cause::AutoReply, None),
             (_, Some(Action::Delivered | Action::Relayed | Action::Expanded)) => {
@@ -96,19 +91,12 @@ impl Context<'_> {
             }
             (_, Some(Action::Failed) | None) => {}
         }
-        self.bounce(verdict, &replies, piece, recipient.address.clone(), recipient.remote_host.clone())
+        self.bounce(verdict, heard, recipient.address.clone(), recipient.remote_host.clone())
     }
 
-    fn bounce(
-        &self,
-        verdict: Verdict,
-        replies: &Replies,
-        piece: &Piece<'_>,
-        recipient: Option<String>,
-        host: Option<String>,
-    ) -> Bounce {
+    fn bounce(&self, verdict: Verdict, heard: &Heard<'_>, recipient: Option<String>, host: Option<String>) -> Bounce {
         let (cause, rule) = (verdict.cause.row(), verdict.rule);
-        let text: &str = &piece.text;
+        let (text, replies) = (heard.text(), &heard.replies);
         let about_sender = matches!(cause.group, "auth" | "reputation") || matches!(verdict.cause, Cause::SenderRejected);
         let own_steps = rule.map_or(&[][..], |it| it.steps);
         Bounce {
@@ -125,7 +113,7 @@ impl Context<'_> {
             confidence: verdict.confidence,
             rule: rule.map(|it| it.id),
             title: cause.title,
-            evidence: verdict.evidence.and_then(|it| self.evidence(piece, it)),
+            evidence: verdict.evidence.and_then(|it| self.evidence(heard.piece, it)),
             steps: if own_steps.is_empty() { cause.steps } else { own_steps }.to_vec(),
             retry: cause.retry,
             source: rule.and_then(|it| it.source),

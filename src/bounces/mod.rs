@@ -9,6 +9,7 @@ mod phrases;
 mod recipients;
 mod report;
 pub mod rules;
+mod sections;
 mod weigh;
 mod words;
 

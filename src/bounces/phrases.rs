@@ -9,6 +9,8 @@ use crate::text::Span;
 pub struct Match {
     pub says: Says,
     pub weight: u8,
+    /// How many words of the rule it has.
+    pub words: u8,
     /// From its first to its last word.
     pub span: Span,
 }
@@ -26,7 +28,14 @@ pub fn find(text: &str) -> Vec<Match> {
         noted: vec![0; SAYS.len()],
         found: Vec::new(),
     };
-    words(text, |word, start, end| finder.step(word, Span::new(start, end)));
+    let mut before = 0;
+    words(text, |word, start, end| {
+        if text.get(before..start).is_some_and(ends_paragraph) {
+            finder.active.clear();
+        }
+        before = end;
+        finder.step(word, Span::new(start, end));
+    });
     finder.found
 }
 
@@ -104,14 +113,19 @@ impl Finder {
     }
 
     fn note(&mut self, node: &Node, span: Span) {
-        for at in node.says.0 as usize..node.says.1 as usize {
-            if self.noted[at] < MOST {
-                self.noted[at] += 1;
-                let (says, weight) = SAYS[at];
-                self.found.push(Match { says, weight, span });
+        let range = node.says.0 as usize..node.says.1 as usize;
+        for (noted, &(says, weight, words)) in self.noted[range.clone()].iter_mut().zip(&SAYS[range]) {
+            if *noted < MOST {
+                *noted += 1;
+                self.found.push(Match { says, weight, words, span });
             }
         }
     }
+}
+
+/// No phrase goes on behind an empty line.
+fn ends_paragraph(between: &str) -> bool {
+    between.bytes().filter(|it| *it == b'\n').count() > 1
 }
 
 /// Names do not interrupt a phrase: `domain example.net could not be found`.
@@ -121,12 +135,15 @@ fn is_name(word: &str) -> bool {
 
 /// The sets of words in the rules to which `word` belongs, by itself or by how it begins.
 fn classes_of(word: &str, classes: &mut Vec<u16>) {
-    let look = |list: &'static [(&str, &[u16])], word: &str| {
-        list.binary_search_by_key(&word, |it| it.0).map_or(&[][..], |at| list[at].1)
-    };
-    classes.extend(look(WORDS, word));
-    // No stem is longer than this.
-    for (end, character) in word.char_indices().take(24) {
-        classes.extend(look(STEMS, &word[..end + character.len_utf8()]));
+    if let Ok(at) = WORDS.binary_search_by_key(&word, |it| it.0) {
+        classes.extend(WORDS[at].1);
+    }
+    // A stem has at least three letters: all that `word` could begin with stand together.
+    let Some(beginning) = word.as_bytes().get(..3) else { return };
+    let first = STEMS.partition_point(|it| it.0.as_bytes() < beginning);
+    for (stem, of) in STEMS[first..].iter().take_while(|it| it.0.as_bytes().starts_with(beginning)) {
+        if word.starts_with(stem) {
+            classes.extend(*of);
+        }
     }
 }

@@ -1,17 +1,18 @@
 //! To whom the mail did not go, and which words of the bounce speak of whom.
 
 use super::report::Kind;
+use super::sections::{MOST, Sections, without_original};
 use crate::records::dsn::{Action, DeliveryStatus, RecipientStatus};
 use crate::records::status_code::StatusCode;
 use crate::syntax::message::{Parts, Piece};
-use crate::syntax::smtp_reply::{Replies, Role};
-use crate::text::Span;
-use std::collections::BTreeMap;
+use crate::syntax::smtp_reply::Replies;
 
 /// A bounce, sorted by recipients.
 pub struct Mail<'t> {
     pub kind: Kind,
     pub recipients: Vec<Recipient<'t>>,
+    /// Whether a mail server sent it, as its headers say.
+    pub from_server: bool,
     /// What is said to everybody.
     pub notice: Vec<Piece<'t>>,
     /// The domain of the mail that came back.
@@ -28,9 +29,6 @@ pub struct Recipient<'t> {
     pub pieces: Vec<Piece<'t>>,
 }
 
-/// A list of a hundred thousand recipients in one bounce is no bounce.
-const MOST: usize = 10_000;
-
 impl<'t> Mail<'t> {
     pub fn read(text: &'t str) -> Mail<'t> {
         let mut parts = Parts::read(text);
@@ -42,7 +40,7 @@ impl<'t> Mail<'t> {
         };
         let sender = sender_of(&parts);
         let notice: Vec<_> = parts.notices.iter().map(without_original).collect();
-        let sections = sections(&notice, sender.as_deref());
+        let sections = Sections::read(&notice, sender.as_deref());
         let mut recipients = Vec::new();
         for piece in &statuses {
             recipients
@@ -52,20 +50,28 @@ impl<'t> Mail<'t> {
         if recipients.is_empty() {
             recipients = match kind {
                 Kind::Feedback | Kind::AutoReply => vec![Recipient { address: addressee(&parts, kind), ..Recipient::default() }],
-                _ => of_notice(&parts, sections, &notice),
+                _ => of_notice(&parts, &sections),
             };
         }
-        if parts.receipt.is_some() {
+        if parts.receipt.as_ref().is_some_and(|it| it.header("Disposition").is_some_and(|it| it.contains("displayed"))) {
             recipients.iter_mut().for_each(|it| it.action = Some(Action::Delivered));
         }
-        Mail { kind, recipients, notice, sender_domain: sender.and_then(|it| it.rsplit_once('@').map(|it| it.1.to_string())) }
+        Mail {
+            kind,
+            recipients,
+            from_server: is_from_server(&parts),
+            notice,
+            sender_domain: sender.and_then(|it| it.rsplit_once('@').map(|it| it.1.to_string())),
+        }
     }
 }
 
 fn kind(parts: &Parts<'_>, has_status: bool) -> Kind {
     let says = |name: &str| parts.headers.header(name).unwrap_or_default().to_ascii_lowercase();
     let is_report = parts.notices.first().is_some_and(|it| it.text.contains("Feedback-Type:"));
-    if parts.feedback.is_some() || (is_report && !has_status) {
+    // Hotmail sends no report, only the mail itself under this subject.
+    let is_complaint = says("Subject").starts_with("complaint about message from");
+    if parts.feedback.is_some() || (is_report && !has_status) || is_complaint {
         return Kind::Feedback;
     }
     if has_status || parts.receipt.is_some() {
@@ -88,13 +94,34 @@ fn kind(parts: &Parts<'_>, has_status: bool) -> Kind {
         "自动回复",
         "away from",
     ];
-    let from = says("From");
-    let from_server = ["mailer-daemon", "postmaster", "mail delivery"].iter().any(|it| from.contains(it))
-        || parts.headers.header("X-Failed-Recipients").is_some();
-    if !from_server && ((by_machine && !subject.contains("undeliver")) || away.iter().any(|it| subject.contains(it))) {
+    if !is_from_server(parts) && ((by_machine && !subject.contains("undeliver")) || away.iter().any(|it| subject.contains(it))) {
         return Kind::AutoReply;
     }
     Kind::Text
+}
+
+fn is_from_server(parts: &Parts<'_>) -> bool {
+    let says = |name: &str| parts.headers.header(name).unwrap_or_default().to_ascii_lowercase();
+    let (from, subject) = (says("From"), says("Subject"));
+    let servers = ["mailer-daemon", "postmaster", "mail delivery", "mdaemon", "mail administrator", "邮件系统"];
+    let failures = [
+        "undeliver",
+        "returned mail",
+        "delivery fail",
+        "failure notice",
+        "delivery status",
+        "delivery report",
+        "mail failure",
+        "delivery problem",
+        "could not be delivered",
+        "not delivered",
+        "non-delivery",
+        "退信",
+        "mail error",
+    ];
+    servers.iter().any(|it| from.contains(it))
+        || failures.iter().any(|it| subject.contains(it))
+        || parts.headers.header("X-Failed-Recipients").is_some()
 }
 
 /// Whom a complaint or an automatic answer is about.
@@ -112,16 +139,17 @@ fn addressee(parts: &Parts<'_>, kind: Kind) -> Option<String> {
     named.or_else(|| parts.original.as_ref().and_then(|it| it.header("To")).and_then(first_address))
 }
 
-fn of_status<'t>(piece: &Piece<'t>, fields: &RecipientStatus, sections: &BTreeMap<String, Vec<Piece<'t>>>) -> Recipient<'t> {
+fn of_status<'t>(piece: &Piece<'t>, fields: &RecipientStatus, sections: &Sections<'t>) -> Recipient<'t> {
     let text: &str = &piece.text;
     let address = fields.final_recipient.or(fields.original_recipient).map(|it| it.of(text).to_string());
     let original = fields.original_recipient.map(|it| it.of(text).to_string());
     let mut pieces: Vec<_> = fields.diagnostic_code.map(|it| piece.slice(it)).into_iter().collect();
     let named = [address.as_deref(), original.as_deref()];
-    let said = named.into_iter().flatten().find_map(|it| sections.get(&it.to_ascii_lowercase()));
+    let said = named.into_iter().flatten().find_map(|it| sections.of(it));
     pieces.extend(said.into_iter().flatten().cloned());
     Recipient {
-        address: address.filter(|it| it.contains('@')).or(original),
+        // Some servers write a name of their own, which nobody outside knows.
+        address: address.filter(|it| it.rsplit_once('@').is_some_and(|it| it.1.contains('.'))).or(original),
         action: fields.action.and_then(|it| Action::read(it.of(text))),
         status: fields.status.map(|it| it.0),
         remote_host: fields.remote_mta.map(|it| it.of(text).to_string()).filter(|it| !it.is_empty()),
@@ -130,142 +158,36 @@ fn of_status<'t>(piece: &Piece<'t>, fields: &RecipientStatus, sections: &BTreeMa
 }
 
 /// The recipients whom the words of a notice name; without any, one unnamed.
-fn of_notice<'t>(parts: &Parts<'t>, sections: BTreeMap<String, Vec<Piece<'t>>>, notice: &[Piece<'t>]) -> Vec<Recipient<'t>> {
+fn of_notice<'t>(parts: &Parts<'t>, sections: &Sections<'t>) -> Vec<Recipient<'t>> {
     let failed = parts.headers.header("X-Failed-Recipients").unwrap_or_default();
     let mut addresses: Vec<String> = failed.split(',').filter_map(first_address).collect();
     if addresses.is_empty() {
-        addresses = in_order(&sections, notice);
+        addresses = sections.order.clone();
     }
     if addresses.is_empty() {
-        let original = parts.original.as_ref().and_then(|it| it.header("To")).and_then(first_address);
+        let returned = || {
+            parts.notices.iter().find_map(|it| {
+                it.text
+                    .lines()
+                    .map(|it| it.trim_start_matches(['>', ' ']))
+                    .find_map(|it| it.strip_prefix("To:"))
+                    .and_then(first_address)
+            })
+        };
+        let original = parts.original.as_ref().and_then(|it| it.header("To")).and_then(first_address).or_else(returned);
         return vec![Recipient { address: original, ..Recipient::default() }];
     }
     let with_words = |address: String| {
-        let pieces = sections.get(&address.to_ascii_lowercase()).cloned().unwrap_or_default();
+        let pieces = sections.of(&address).cloned().unwrap_or_default();
         Recipient { address: Some(address), pieces, ..Recipient::default() }
     };
     addresses.into_iter().map(with_words).collect()
 }
 
-/// The addresses of sections as they are written, in the order of the notice.
-fn in_order(sections: &BTreeMap<String, Vec<Piece<'_>>>, notice: &[Piece<'_>]) -> Vec<String> {
-    let mut found: Vec<(usize, String)> = Vec::new();
-    for (address, pieces) in sections {
-        let Some(first) = pieces.first() else { continue };
-        let at = first.text.to_ascii_lowercase().find(address.as_str());
-        let written = at.and_then(|at| first.text.get(at..at + address.len())).unwrap_or(address).to_string();
-        let place = notice.iter().position(|it| it.text.contains(first.text.as_ref())).unwrap_or(usize::MAX);
-        let within = notice.get(place).and_then(|it| it.text.find(first.text.as_ref())).unwrap_or_default();
-        found.push((place.saturating_mul(1 << 24).saturating_add(within), written));
-    }
-    found.sort();
-    found.into_iter().map(|it| it.1).collect()
-}
-
-/// What the notice says under or beside each address (in lower case): from the line that names it to the next that names another.
-fn sections<'t>(notice: &[Piece<'t>], sender: Option<&str>) -> BTreeMap<String, Vec<Piece<'t>>> {
-    let mut sections: BTreeMap<String, Vec<Piece<'t>>> = BTreeMap::new();
-    for piece in notice {
-        let text: &str = &piece.text;
-        let mut open: Option<(String, usize)> = None;
-        let mut at = 0;
-        for line in text.split_inclusive('\n') {
-            let start = at;
-            at += line.len();
-            let Some(address) = named_in(line).filter(|it| Some(it.as_str()) != sender) else { continue };
-            if sections.len() >= MOST {
-                break;
-            }
-            if open.as_ref().is_some_and(|it| it.0 == address) {
-                continue;
-            }
-            if let Some((before, from)) = open.replace((address, start)) {
-                sections.entry(before).or_default().push(piece.slice(Span::new(from, start)));
-            }
-        }
-        if let Some((address, from)) = open {
-            sections.entry(address).or_default().push(piece.slice(Span::new(from, text.len())));
-        }
-    }
-    sections
-}
-
-/// The recipient whom a line of a notice names, in lower case.
-fn named_in(line: &str) -> Option<String> {
-    if !line.contains('@') || line.len() > 2000 {
-        return None;
-    }
-    let replies = Replies::read(line);
-    let address = replies.addresses.iter().find(|it| it.role != Role::Sender)?;
-    let found = address.span.of(line).to_ascii_lowercase();
-    let before = line[..address.span.start as usize].trim();
-    let local = found.split('@').next().unwrap_or_default();
-    let is_server = ["postmaster", "mailer-daemon", "abuse", "support", "noreply", "no-reply"].contains(&local);
-    let is_header = ["from:", "message-id:", "reply-to:", "sender:", "return-path:", "x-", "message id"]
-        .iter()
-        .any(|it| before.to_ascii_lowercase().starts_with(it));
-    let is_link = before.ends_with("mailto:") || before.contains("://");
-    (!is_server && !is_header && !is_link).then_some(found)
-}
-
-/// The notice without the mail that came back below it.
-fn without_original<'t>(piece: &Piece<'t>) -> Piece<'t> {
-    let text: &str = &piece.text;
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        if at > 0 && begins_original(line) {
-            return piece.slice(Span::new(0, at));
-        }
-        at += line.len();
-    }
-    piece.clone()
-}
-
-fn begins_original(line: &str) -> bool {
-    if line.len() > 200 {
-        return false;
-    }
-    let plain = line.trim().to_ascii_lowercase();
-    if plain.starts_with("return-path: ")
-        || plain.starts_with("received: from")
-        || plain.starts_with("received: by")
-        || plain.starts_with("received: (")
-    {
-        return true;
-    }
-    let ruled = plain.starts_with(['-', '=', '*', '|', '_', '#', '>']) || plain.ends_with([':', '-', '.', '=']);
-    let says = [
-        "original message",
-        "copy of the message",
-        "copy of your message",
-        "message follows",
-        "mail follows",
-        "header of the original",
-        "headers of the original",
-        "message headers",
-        "message header",
-        "message text follows",
-        "header follows",
-        "headers follow",
-        "returned message",
-        "returned mail",
-        "original mail",
-        "unsent message",
-        "undelivered message",
-        "message contents",
-        "original headers",
-        "原邮件",
-        "原始邮件",
-        "原信",
-        "邮件原文",
-    ];
-    ruled && plain.len() < 100 && says.iter().any(|it| plain.contains(it)) && !plain.contains("was received at")
-}
-
 /// To whom the bounce was sent: the sender of the mail that came back.
 fn sender_of(parts: &Parts<'_>) -> Option<String> {
     let original = parts.original.as_ref().and_then(|it| it.header("From").or_else(|| it.header("Return-Path")));
-    original.or_else(|| parts.headers.header("To")).and_then(first_address).map(|it| it.to_ascii_lowercase())
+    original.or_else(|| parts.headers.header("To")).and_then(first_address).map(|it| it.to_lowercase())
 }
 
 fn first_address(value: &str) -> Option<String> {

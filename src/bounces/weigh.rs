@@ -4,6 +4,7 @@ use super::causes::{Cause, Permanence};
 use super::phrases::{self, Match};
 use super::rules::{self, PROVIDERS, RULES, Rule, Says};
 use crate::records::status_code::StatusCode;
+use crate::syntax::message::Piece;
 use crate::syntax::smtp_reply::Replies;
 use crate::text::Span;
 use serde::Serialize;
@@ -64,11 +65,32 @@ const PROVIDERS_CODE: u8 = 23;
 const STATUS: u8 = 5;
 const BARE_CODE: u8 = 1;
 
-/// Decides what `text` says.
-pub fn weigh(text: &str, replies: &Replies, beside: Beside<'_>) -> Verdict {
-    let found = phrases::find(text);
-    let provider = provider(text, &found, replies, beside);
-    let mut votes = words(&found, provider);
+/// A reason stands at the beginning of what is said, not behind this many bytes.
+const FAR_ENOUGH: usize = 64 * 1024;
+
+/// A text in which phrases and codes have been found: once, for however many recipients it speaks of.
+pub struct Heard<'p> {
+    pub piece: &'p Piece<'p>,
+    pub replies: Replies,
+    found: Vec<Match>,
+}
+
+impl<'p> Heard<'p> {
+    pub fn of(piece: &'p Piece<'p>) -> Heard<'p> {
+        let text = &piece.text[..piece.text.floor_char_boundary(FAR_ENOUGH)];
+        Heard { piece, replies: Replies::read(text), found: phrases::find(text) }
+    }
+
+    pub fn text(&self) -> &'p str {
+        &self.piece.text
+    }
+}
+
+/// Decides what was heard.
+pub fn weigh(heard: &Heard<'_>, beside: Beside<'_>) -> Verdict {
+    let (text, replies) = (heard.text(), &heard.replies);
+    let provider = provider(text, &heard.found, replies, beside);
+    let mut votes = words(&heard.found, provider);
     without_contained(&mut votes);
     codes(text, replies, beside, provider, &mut votes);
     let best = best(&votes);
@@ -109,6 +131,8 @@ pub fn weigh(text: &str, replies: &Replies, beside: Beside<'_>) -> Verdict {
 struct Vote {
     rule: u16,
     weight: u8,
+    /// How many words of a phrase; none of a code.
+    words: u8,
     span: Option<Span>,
 }
 
@@ -137,12 +161,12 @@ fn words(found: &[Match], provider: Option<u8>) -> Vec<Vote> {
         if rule.provider.is_some() && !rule.anywhere && rule.provider != provider {
             continue;
         }
-        votes.push(Vote { rule: at, weight: it.weight, span: Some(it.span) });
+        votes.push(Vote { rule: at, weight: it.weight, words: it.words, span: Some(it.span) });
     }
     votes
 }
 
-/// A longer phrase explains the words of the shorter ones within it.
+/// A longer phrase explains the words of the shorter ones within it; a provider's own words only another of its own.
 fn without_contained(votes: &mut Vec<Vote>) {
     let all = votes.clone();
     votes.retain(|vote| {
@@ -150,7 +174,8 @@ fn without_contained(votes: &mut Vec<Vote>) {
         !all.iter().any(|other| {
             let Some(outer) = other.span else { return false };
             let wider = outer.start <= inner.start && inner.end <= outer.end && outer != inner;
-            wider && other.weight > vote.weight && other.rule().cause != vote.rule().cause
+            let may = vote.weight < OWN || other.weight >= OWN;
+            may && wider && other.words > vote.words && other.rule().cause != vote.rule().cause
         })
     });
     // Of each rule the weightiest; the earliest of equals.
@@ -167,14 +192,14 @@ fn codes(text: &str, replies: &Replies, beside: Beside<'_>, provider: Option<u8>
         let Some(rule) = rules::by_status(&status.to_string(), provider) else { continue };
         if !seen.contains(&rule) {
             seen.push(rule);
-            votes.push(Vote { rule, weight: weight_of(rule, STATUS), span });
+            votes.push(Vote { rule, weight: weight_of(rule, STATUS), words: 0, span });
         }
     }
     for &(code, span) in &replies.codes {
         let Some(rule) = rules::by_reply(code, provider) else { continue };
         if !seen.contains(&rule) {
             seen.push(rule);
-            votes.push(Vote { rule, weight: weight_of(rule, BARE_CODE), span: Some(span) });
+            votes.push(Vote { rule, weight: weight_of(rule, BARE_CODE), words: 0, span: Some(span) });
         }
     }
 }
@@ -189,10 +214,12 @@ fn weight_of(rule: u16, plain: u8) -> u8 {
     }
 }
 
-/// The cause with the greatest sum, by its weightiest vote.
+/// A provider's own row, or else the cause with the greatest sum, by its weightiest vote.
 fn best(votes: &[Vote]) -> Option<&Vote> {
     let sum = |cause: Cause| votes.iter().filter(|it| it.rule().cause == cause).map(|it| u32::from(it.weight)).sum::<u32>();
-    let key = |vote: &Vote| (sum(vote.rule().cause), vote.weight, std::cmp::Reverse(vote.rule));
+    let key = |vote: &Vote| {
+        (Some(vote.weight).filter(|it| *it >= OWN), sum(vote.rule().cause), vote.weight, std::cmp::Reverse(vote.rule))
+    };
     votes.iter().max_by_key(|it| key(it))
 }
 
@@ -204,7 +231,7 @@ fn confidence(votes: &[Vote], best: &Vote) -> Confidence {
     let cause = best.rule().cause;
     let against = votes.iter().filter(|it| it.rule().cause != cause).map(|it| it.weight).max().unwrap_or(0);
     match best.weight {
-        OWN.. if against < OWN => Confidence::Sure,
+        OWN.. if against + 6 < best.weight => Confidence::Sure,
         CLEAR.. if against <= STATUS => Confidence::Sure,
         CLEAR.. => Confidence::Likely,
         _ => Confidence::Guess,

@@ -59,7 +59,7 @@ impl DeliveryStatus {
         let mut current = RecipientStatus::default();
         let mut lines = Lines { text, at: 0 };
         while let Some(line) = lines.next() {
-            if line.of(text).trim().is_empty() {
+            if line.of(text).trim_matches(is_margin).is_empty() {
                 read.add(std::mem::take(&mut current));
                 continue;
             }
@@ -80,6 +80,11 @@ impl DeliveryStatus {
             self.recipients.push(recipient);
         }
     }
+}
+
+/// Blanks, and the marks of a quoted mail.
+fn is_margin(character: char) -> bool {
+    character.is_whitespace() || character == '>'
 }
 
 #[derive(Clone, Copy)]
@@ -121,7 +126,7 @@ impl RecipientStatus {
 fn field(text: &str, line: Span) -> Option<(Name, Span)> {
     let content = line.of(text);
     let (name, value) = content.split_once(':')?;
-    let name = match name.trim().to_ascii_lowercase().as_str() {
+    let name = match name.trim_matches(is_margin).to_ascii_lowercase().as_str() {
         "final-recipient" => Name::FinalRecipient,
         "original-recipient" => Name::OriginalRecipient,
         "action" => Name::Action,

@@ -1,9 +1,9 @@
 //! A valid SPF record (RFC 7208).
 
-use crate::report::Findings;
-use crate::syntax::spf::{Kind, MacroString, Modifier, Term, Tree, clean, read};
+use crate::report::{Finding, Findings};
+use crate::syntax::spf::{Kind, Modifier, Tree, clean, read};
 
-pub use crate::syntax::spf::{Hosts, Macro, Mechanism, Network, Part, Qualifier, read_macro_string};
+pub use crate::syntax::spf::{Hosts, Macro, MacroString, Mechanism, Network, Part, Qualifier, Term, read_macro_string};
 
 /// A record without any fault of syntax.
 ///
@@ -19,14 +19,14 @@ pub struct SpfRecord {
 }
 
 impl SpfRecord {
-    /// Reads the joined text of a TXT record, or gives what is wrong with it.
-    pub fn read(text: &str) -> Result<SpfRecord, Findings> {
+    /// Reads the joined text of a TXT record, or gives what is wrong with it, in the order of the text.
+    pub fn read(text: &str) -> Result<SpfRecord, Vec<Finding>> {
         let mut findings = Findings::default();
         if clean(text, &mut findings).is_some() {
-            return Err(findings);
+            return Err(findings.sorted());
         }
         let tree = read(text, &mut findings);
-        if findings.invalidate() { Err(findings) } else { Ok(SpfRecord { text: text.to_string(), tree }) }
+        if findings.invalidate() { Err(findings.sorted()) } else { Ok(SpfRecord { text: text.to_string(), tree }) }
     }
 
     pub fn text(&self) -> &str {

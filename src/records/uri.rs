@@ -30,18 +30,18 @@ pub enum UriFault {
 impl Uri {
     /// Reads a URI. `!`, `,` and `;` must be encoded, as the records that hold URIs demand (RFC 9989 §4.8, RFC 8460 §3).
     pub fn read(text: &str) -> Result<Uri, UriFault> {
-        let colon = text.find(':').filter(|&at| is_scheme(&text[..at])).ok_or(UriFault::NoScheme)?;
-        let mut previous = [0, 0];
-        for (at, character) in text.char_indices().rev() {
-            let encoded = character != '%' || previous.iter().all(u8::is_ascii_hexdigit);
-            if !encoded
-                || matches!(character, '!' | ',' | ';' | '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | ' ')
-                || character.is_ascii_control()
-            {
+        for (at, character) in text.char_indices() {
+            let encoded = || text.as_bytes()[at + 1..].first_chunk::<2>().is_some_and(|it| it.iter().all(u8::is_ascii_hexdigit));
+            let fits = match character {
+                '%' => encoded(),
+                '!' | ',' | ';' | '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | ' ' => false,
+                _ => !character.is_ascii_control(),
+            };
+            if !fits {
                 return Err(UriFault::Character { at });
             }
-            previous = [u8::try_from(character).unwrap_or_default(), previous[0]];
         }
+        let colon = text.find(':').filter(|&at| is_scheme(&text[..at])).ok_or(UriFault::NoScheme)?;
         let uri = Uri { text: text.into(), colon };
         match uri.scheme() {
             "mailto" | "https" | "http" if uri.host().is_none() => Err(UriFault::NoHost),

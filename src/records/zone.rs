@@ -4,11 +4,13 @@
 //! below an unnamed one.
 
 mod data;
-pub mod form;
+mod form;
 mod names;
 mod punycode;
 mod reader;
 pub mod rules;
+mod svcb;
+mod validate;
 
 pub use names::{Located, NameId, Names};
 pub use reader::{Progress, ZoneReader};
@@ -31,19 +33,21 @@ pub struct Zone<'t> {
     text: &'t str,
     names: Names<'t>,
     records: Vec<Record>,
-    /// From which record on which origin holds.
+    /// From which byte on which origin holds.
     origins: Vec<(u32, NameId)>,
     /// Numbers of records by owner, then type, then place.
     order: Vec<u32>,
     /// Where in `order` each name begins; one more than there are names.
     starts: Vec<u32>,
     apex: Option<NameId>,
+    /// The apex without its final dot: what a name that lacks the dot ends with.
+    apex_text: String,
     whole: bool,
     complete: bool,
     has_default_ttl: bool,
 }
 
-/// One record, by places in the text: 32 bytes.
+/// One record, by places in the text: 36 bytes.
 #[derive(Clone, Copy, Debug)]
 pub struct Record {
     pub owner: NameId,
@@ -55,12 +59,16 @@ pub struct Record {
     /// 1 is IN.
     pub class: u16,
     flags: u8,
+    /// Where the name leads that it points at, for the types that point at one.
+    target_missing: u8,
+    target_closest: NameId,
 }
 
 const OWNER_WRITTEN: u8 = 1;
 const FAULTY: u8 = 2;
 const TTL_STATED: u8 = 4;
 const TTL_KNOWN: u8 = 8;
+const TARGET_KNOWN: u8 = 16;
 
 impl Record {
     /// From its first word to its last.
@@ -160,6 +168,11 @@ impl<'t> Zone<'t> {
     /// The owner of the SOA, or the first origin. `None` where neither is known.
     pub fn apex(&self) -> Option<NameId> {
         self.apex
+    }
+
+    /// The apex without its final dot; empty where it is not known.
+    pub fn apex_text(&self) -> &str {
+        &self.apex_text
     }
 
     /// Whether the text is to be taken as a complete zone.
@@ -278,14 +291,13 @@ impl<'t> Zone<'t> {
 
     /// The origin that relative names of a record continue with.
     pub fn origin(&self, record: &Record) -> NameId {
-        let index = self.records.partition_point(|it| it.start < record.start) as u32;
-        let at = self.origins.partition_point(|&(from, _)| from <= index);
+        let at = self.origins.partition_point(|&(from, _)| from <= record.start);
         at.checked_sub(1).map_or(NameId::UNNAMED, |it| self.origins[it].1)
     }
 
     /// The name that a record points at: of NS, CNAME, DNAME, PTR, MX and SRV. `None` for other types and unreadable data.
     pub fn target(&self, record: &Record) -> Option<Target> {
-        if record.is_faulty() {
+        if record.flags & (FAULTY | TARGET_KNOWN) != TARGET_KNOWN {
             return None;
         }
         let skipped = match record.rtype {
@@ -294,11 +306,8 @@ impl<'t> Zone<'t> {
             Rtype::SRV => 3,
             _ => return None,
         };
-        if self.text.as_bytes().get(record.data.start as usize) == Some(&b'\\') && self.is_generic(record) {
-            return None;
-        }
         let word = self.words(record).nth(skipped)?;
-        let located = self.names.locate(word.content, self.origin(record)).ok()?;
+        let located = Located { closest: record.target_closest, missing: record.target_missing };
         let written = word.content.of(self.text);
         let absolute = written.ends_with('.') && !written.ends_with("\\.");
         Some(Target { word, located, absolute })

@@ -21,6 +21,11 @@ pub struct FieldLine<'t> {
 }
 
 impl FieldLine<'_> {
+    /// The line without its end.
+    pub fn text(&self) -> &str {
+        self.span.of(self.text)
+    }
+
     /// Whether the line ends in CR without LF, which is no line end for others.
     pub fn ends_in_lone_cr(&self) -> bool {
         self.end.of(self.text) == "\r"
@@ -39,7 +44,7 @@ pub fn read(text: &str) -> Vec<FieldLine<'_>> {
     while start < text.len() {
         let rest = &text[start..];
         let length = rest.find(['\n', '\r']).unwrap_or(rest.len());
-        let end = match rest[length..].as_bytes() {
+        let end = match &rest.as_bytes()[length..] {
             [b'\r', b'\n', ..] => 2,
             [_, ..] => 1,
             [] => 0,

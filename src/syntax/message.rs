@@ -31,6 +31,9 @@ pub struct Piece<'t> {
     verbatim: bool,
 }
 
+/// The words of an encoded part are looked for in this many of its bytes.
+const FAR_ENOUGH: usize = 256 * 1024;
+
 impl<'t> Piece<'t> {
     /// A text that is its own source.
     pub fn whole(text: &'t str) -> Piece<'t> {
@@ -59,6 +62,7 @@ impl<'t> Piece<'t> {
         }
         let words = span.of(&self.text);
         let part = self.within.of(pasted);
+        let part = &part[..part.floor_char_boundary(FAR_ENOUGH)];
         let beginning: String = words.chars().take(16).collect();
         let found = [words, beginning.as_str()]
             .into_iter()

@@ -58,7 +58,8 @@ impl Replies {
             }
             let start = at;
             at += bytes[at..].iter().position(|&it| !is_part(it)).unwrap_or(bytes.len() - at);
-            let word = Span::new(start, at);
+            let word = internationalized(text, Span::new(start, at));
+            at = word.end as usize;
             replies.word(text, word, previous);
             previous = [previous[1], word.of(text)];
         }
@@ -157,8 +158,25 @@ fn typed(address: &str) -> Option<(usize, Option<Role>)> {
     words.iter().find(|it| it.0.eq_ignore_ascii_case(word)).map(|it| (length + 1, it.1))
 }
 
+/// `用户@例子.中国` (RFC 6531): an address may go on in other letters, where it would be cut short without them.
+/// In `发给a@example.net的邮件` it is whole, and the letters around it are a sentence.
+fn internationalized(text: &str, word: Span) -> Span {
+    let inside = word.of(text);
+    let (mut start, mut end) = (word.start as usize, word.end as usize);
+    if inside.starts_with('@') {
+        let local = text[..start].chars().rev().take(64).take_while(|it| !it.is_ascii() && it.is_alphabetic());
+        start -= local.map(char::len_utf8).sum::<usize>();
+    }
+    if inside.contains('@') && inside.ends_with(['@', '.']) {
+        let domain =
+            text[end..].chars().take(255).take_while(|it| (!it.is_ascii() && it.is_alphabetic()) || matches!(it, '.' | '-'));
+        end += domain.map(char::len_utf8).sum::<usize>();
+    }
+    Span::new(start, end)
+}
+
 fn is_part(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte >= 0x80 || b".-_@+=:#%&/!?*~$".contains(&byte)
+    byte.is_ascii_alphanumeric() || b".-_@+=:#%&/!?*~$".contains(&byte)
 }
 
 fn is_domain_byte(byte: u8) -> bool {
@@ -254,4 +272,29 @@ fn role_of(previous: [&str; 2]) -> Role {
         return Role::Sender;
     }
     Role::Unknown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Replies;
+
+    fn addresses(text: &str) -> Vec<&str> {
+        Replies::read(text).addresses.iter().map(|it| it.span.of(text)).collect()
+    }
+
+    #[test]
+    fn an_address_is_found_inside_a_chinese_sentence() {
+        assert_eq!(addresses("收件人：b@example.net，您发给c@example.net的邮件"), ["b@example.net", "c@example.net"]);
+    }
+
+    #[test]
+    fn an_address_may_be_in_chinese_itself() {
+        assert_eq!(addresses("to 用户@例子.中国, bye"), ["用户@例子.中国"]);
+    }
+
+    #[test]
+    fn what_counts_something_is_no_reply_code() {
+        assert!(Replies::read("waited 550 seconds, 192.0.2.1, v4.50.1").codes.is_empty());
+        assert_eq!(Replies::read("550邮箱不存在").codes.len(), 1);
+    }
 }

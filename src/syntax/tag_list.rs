@@ -79,6 +79,12 @@ impl<'t> TagList<'t> {
         self.first(name).map(|it| it.value)
     }
 
+    /// Whether a tag of that name stands there, be it without its `=`: `p:none`.
+    pub fn mentions(&self, name: &str) -> bool {
+        let begins = |item: &str| item.strip_prefix(name).is_some_and(|it| !it.starts_with(|it: char| it.is_alphanumeric()));
+        self.tags.iter().any(|it| it.name == name || (it.equals.is_none() && begins(it.name)))
+    }
+
     fn read_item(&mut self, mut span: Span, end: End, grammar: Grammar) {
         loop {
             let tag = self.read_tag(trimmed(self.text, span), end);

@@ -4,7 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import { csp } from '../../vite.config.js';
 import { launch, needsBrowser, open, serve } from './support.mjs';
 
-const PORTAL = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Help</title>
+const PORTAL = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Help</title><link rel="icon" href="/icon.svg">
 <script type="module" src="/portal/tools/mail-why.js"></script>
 <body><main><h1>Why was my mail refused?</h1><p class="box finding">A paragraph of the portal.</p>
 <mail-why id="first" compact tool="spf" value="v=spf1 ip4 192.0.2.1 -all"></mail-why>

@@ -11,11 +11,11 @@ describe('rough input', needsBrowser(), () => {
   before(async () => void ([browser, site] = await Promise.all([launch(), serve()])));
   after(async () => void (await browser?.close(), await site?.close()));
 
-  /** Proves that the page itself is not blocked: it answers within half a second. */
+  /** Proves that the page itself is not blocked. Blocked by the work it would take many seconds; the machine may be busy with other things. */
   async function responsive(page) {
     const started = performance.now();
     await page.locator('h1').evaluate((it) => it.textContent);
-    assert.ok(performance.now() - started < 500, 'the page did not answer');
+    assert.ok(performance.now() - started < 2000, 'the page did not answer');
   }
 
   test('50 MB of dropped noise end in an answer, and the page is free all the time', { timeout: 120_000 }, async () => {

@@ -1,11 +1,14 @@
 //! The world of a live check as zone text: absolute names, one record per line; what is not written does not exist.
 //!
+//! The SPF records of the providers exist without being written.
+//!
 //! Comments say what zone text cannot: `; provider: alimail-sg` is the chosen provider,
 //! `; timeout: example.com. MX` an answer that could not be obtained, and why.
 
 use mailwhy::checks::domain::DomainReport;
 use mailwhy::dns::{Answer, AnswerBook, Failure, Outcome, Question, Resolver, Unanswered, read_answers};
 use mailwhy::providers::{self, Provider};
+use mailwhy::records::rdata::Text;
 use mailwhy::records::{Name, Rdata, Rtype};
 use mailwhy::report::Finding;
 use mailwhy::{check_domain, dns};
@@ -42,6 +45,14 @@ impl World {
                 world.domain = Name::read(origin.trim()).unwrap();
             } else {
                 world.records.push(read_record(line));
+            }
+        }
+        for provider in providers::all() {
+            for include in std::iter::once(&provider.spf).chain(provider.spf_legacy) {
+                let owner = Name::read(include.value).unwrap();
+                if !world.records.iter().any(|(name, _)| *name == owner) {
+                    world.records.push((owner, Rdata::Txt(Text::of("v=spf1 ip4:192.0.2.0/24 -all"))));
+                }
             }
         }
         world

@@ -1,5 +1,5 @@
 // Edits on the text in the box, by UTF-16 offsets.
-import type { Edit } from '../engine/api.ts';
+import type { Edit, Finding } from '../engine/api.ts';
 
 /** The text after the edits, which do not overlap. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
@@ -10,8 +10,14 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return result;
 }
 
+/** The first safe fix of each finding, as far as they can be applied together. */
+export function safeFixes(findings: readonly Finding[]): { edits: Edit[]; count: number } {
+  const safe = findings.map((it) => it.fixes.find((fix) => fix.applicability === 'safe' && fix.edits.length > 0));
+  return together(safe.flatMap((it) => (it ? [it.edits] : [])));
+}
+
 /** The edits of as many fixes as can be applied together, in order: none touches what another changes. */
-export function together(fixes: readonly (readonly Edit[])[]): { edits: Edit[]; count: number } {
+function together(fixes: readonly (readonly Edit[])[]): { edits: Edit[]; count: number } {
   const edits: Edit[] = [];
   let count = 0;
   for (const fix of fixes) {
@@ -22,14 +28,18 @@ export function together(fixes: readonly (readonly Edit[])[]): { edits: Edit[]; 
   return { edits, count };
 }
 
-/** The lines that the edits touch, before and after: what a person wants to see and copy. */
+/** The lines that the edits change, before and after: what a person wants to see and copy. */
 export function changedLines(text: string, edits: readonly Edit[]): { before: string; after: string } | null {
   if (edits.length === 0) return null;
   const from = lineStart(text, Math.min(...edits.map((it) => it.from)));
   const to = lineEnd(text, Math.max(...edits.map((it) => it.to)));
-  const before = text.slice(from, to);
+  const whole = text.slice(from, to);
   const moved = edits.map((it) => ({ ...it, from: it.from - from, to: it.to - from }));
-  return { before, after: applyEdits(before, moved) };
+  const [before, after] = [whole.split('\n'), applyEdits(whole, moved).split('\n')];
+  // An edit that takes a line end with it touches the next line, and does not change it.
+  while (before.length && after.length && before[0] === after[0]) before.shift(), after.shift();
+  while (before.length && after.length && before.at(-1) === after.at(-1)) before.pop(), after.pop();
+  return { before: before.join('\n'), after: after.join('\n') };
 }
 
 function lineStart(text: string, at: number): number {

@@ -6,11 +6,14 @@ import { sentenceOf, verdictOf } from '../render/verdict.ts';
 import type { Actions, View } from '../render/view.ts';
 import { styles } from '../styles/styles.ts';
 import { chooseLanguage, loadWords, type Words } from '../words/words.ts';
-import { PlainBox, plainLines, type Box, type Mark } from './box.ts';
+import { Announcer } from './announcer.ts';
+import { plainLines } from './box.ts';
+import { codesOf, marksOf } from './digest.ts';
 import { copyText, saveFile } from './hand-over.ts';
 import { resolversOf } from './resolvers.ts';
-import { BOX_LIMIT, Session } from './session.ts';
+import { Session } from './session.ts';
 import type { Result } from './state.ts';
+import { Writing } from './writing.ts';
 
 export interface CheckOptions {
   tool?: 'auto' | Kind;
@@ -23,7 +26,16 @@ export interface CheckOptions {
 const EVENT_FINDINGS = 1000;
 
 /**
- * `<mail-why tool provider lang resolvers value theme compact>`.
+ * `<mail-why tool provider lang resolvers value theme compact>`: the whole page as one element.
+ *
+ * - `tool`: `auto` (the default), `zone`, `record`, `spf`, `bounce` or `domain`: what is pasted is taken for.
+ * - `provider`: the id of a mail provider, else it is found out from the answers.
+ * - `lang`: `en` or `zh-CN`, else the browser's. `theme`: `auto`, `light` or `dark`.
+ * - `resolvers`: addresses of DNS-over-HTTPS resolvers, separated by spaces, else those of this build.
+ * - `value`: a text to begin with. `compact`: without heading, settings and examples, for use inside another page.
+ *
+ * A strict policy has to allow: `script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self' <the resolvers>`,
+ * and with `require-trusted-types-for 'script'` also `trusted-types lit-html mailwhy`. No inline style is needed.
  *
  * @fires mailwhy-result - after each check; detail: `{kind, verdict, codes, json}`
  * @fires mailwhy-network - before anything is asked, cancelable; detail: `{questions, resolvers}`
@@ -47,12 +59,10 @@ export class MailWhy extends LitElement {
   declare compact: boolean;
 
   #words: Words | undefined;
-  #box: Box | undefined;
-  #boxLanguage: string | undefined;
+  #writing: Writing | undefined;
+  #announcer: Announcer | undefined;
+  /** Whose places are marked in the text. */
   #marked: Result | null = null;
-  #pasted = false;
-  #upgrading = false;
-  #said = '';
   #session = new Session(this.#surroundings());
 
   constructor() {
@@ -117,72 +127,26 @@ export class MailWhy extends LitElement {
     const words = this.#words;
     if (!words) return;
     const { state } = this.#session;
+    const writing = (this.#writing ??= this.#startWriting());
+    writing.label(words.t('box.label'), words.t('box.placeholder'), words.language);
+    writing.show(state);
+    if (this.#marked !== state.result) {
+      this.#marked = state.result;
+      writing.mark(state.file ? [] : marksOf(state.result, (it) => words.message(it)));
+    }
+    this.#announce().sayState(this.#status(words));
+  }
+
+  #startWriting(): Writing {
     const place = this.renderRoot.querySelector('#text')!;
-    this.#box ??= this.#firstBox(place);
-    if (this.#boxLanguage !== words.language) {
-      this.#boxLanguage = words.language;
-      this.#box.setLabel(words.t('box.label'), words.t('box.placeholder'), words.language);
-    }
-    if (!state.file) this.#box.setText(state.text);
-    if (this.#marked !== state.result) this.#mark(state.result);
-    this.#say(words);
-  }
-
-  #firstBox(place: Element): Box {
-    place.addEventListener('paste', (event) => this.#paste(event as ClipboardEvent), true);
-    place.addEventListener('keydown', (event) => this.#key(event as KeyboardEvent), true);
-    place.addEventListener('focusin', () => void this.#session.warm(), { once: true });
-    const box = place.closest<HTMLElement>('.box')!;
-    box.addEventListener('dragover', (event) => {
-      event.preventDefault();
-      box.classList.add('drop');
+    return new Writing(place, place.closest<HTMLElement>('.box')!, {
+      typed: (text) => this.#session.typed(text),
+      pasted: (content) => void this.#session.put(content),
+      check: () => void this.#check(),
+      entered: () => void this.#session.warm(),
+      oneLine: () => this.#session.kind !== null && this.#session.kind !== 'zone' && !this.#session.state.text.includes('\n'),
+      pasteName: () => this.#words!.t('file.pasted'),
     });
-    box.addEventListener('dragleave', () => box.classList.remove('drop'));
-    box.addEventListener('drop', (event) => this.#drop(event, box), true);
-    return new PlainBox(place, this.#typed);
-  }
-
-  #typed = (text: string): void => {
-    if (this.#pasted) void this.#session.put(text);
-    else this.#session.typed(text);
-    this.#pasted = false;
-  };
-
-  #paste(event: ClipboardEvent): void {
-    const data = event.clipboardData;
-    const text = data?.getData('text/plain') ?? '';
-    const file = data?.files[0];
-    if (!text && !file) return;
-    if (file && !text) {
-      event.preventDefault();
-      void this.#session.put(file);
-    } else if (text.length > BOX_LIMIT) {
-      event.preventDefault();
-      event.stopPropagation();
-      void this.#session.put(new File([text], this.#words!.t('file.pasted')));
-    } else {
-      this.#pasted = true;
-    }
-  }
-
-  #drop(event: DragEvent, box: HTMLElement): void {
-    box.classList.remove('drop');
-    const file = event.dataTransfer?.files[0];
-    if (!file) return;
-    event.preventDefault();
-    event.stopPropagation();
-    void this.#session.put(file);
-  }
-
-  /** Ctrl+Enter checks; Enter too, where a second line makes no sense. An input method's Enter is not ours. */
-  #key(event: KeyboardEvent): void {
-    if (event.key !== 'Enter' || event.isComposing || event.shiftKey || event.altKey) return;
-    const { kind, state } = this.#session;
-    const oneLine = !state.text.includes('\n') && kind !== 'zone' && kind !== null;
-    if (!event.ctrlKey && !event.metaKey && !oneLine) return;
-    event.preventDefault();
-    event.stopPropagation();
-    void this.#check();
   }
 
   /** A domain is never looked up from the box: the key leads to the button beside the names that would be asked. */
@@ -193,48 +157,15 @@ export class MailWhy extends LitElement {
     this.renderRoot.querySelector<HTMLElement>('.look-up')?.focus();
   }
 
-  #mark(result: Result | null): void {
-    this.#marked = result;
-    const marks = marksOf(result, (finding) => this.#words!.message(finding));
-    if (marks.length > 0) void this.#upgrade();
-    this.#box?.setMarks(marks);
-  }
-
-  /** Puts the editor in the place of the text area; text, selection and focus stay. */
-  async #upgrade(): Promise<void> {
-    const { state } = this.#session;
-    if (this.#upgrading || state.file) return;
-    this.#upgrading = true;
-    const { Editor } = await import('./editor.ts');
-    const old = this.#box!;
-    const [{ from, to }, focused] = [old.selection, old.focused];
-    const box = new Editor(this.renderRoot.querySelector('#text')!, this.renderRoot as ShadowRoot, old.text, this.#typed, () => void this.#check());
-    old.remove();
-    this.#box = box;
-    if (focused) box.reveal(from, to);
-    this.#boxLanguage = undefined;
-    this.#marked = null;
-    this.requestUpdate();
-  }
-
-  #say(words: Words): void {
+  #status(words: Words): string {
     const { work, result, notice } = this.#session.state;
-    const text = notice ? this.#noticeText() : work ? words.t(work.kind === 'domain' ? 'work.look-up' : 'work.read') : result ? words.t('status.done', { verdict: sentenceOf(words, result).sentence }) : '';
-    if (text === this.#said) return;
-    this.#said = text;
-    this.#announce(text);
+    if (notice) return this.#noticeText();
+    if (work) return words.t(work.kind === 'domain' ? 'work.look-up' : 'work.read');
+    return result ? words.t('status.done', { verdict: sentenceOf(words, result).sentence }) : '';
   }
 
-  #announce(text: string): void {
-    const root = this.renderRoot as ShadowRoot;
-    let region = root.querySelector('#status');
-    if (!region) {
-      region = document.createElement('p');
-      Object.assign(region, { id: 'status', className: 'hidden' });
-      region.setAttribute('role', 'status');
-      root.append(region);
-    }
-    region.textContent = text;
+  #announce(): Announcer {
+    return (this.#announcer ??= new Announcer(this.renderRoot as ShadowRoot));
   }
 
   #noticeText(): string {
@@ -299,7 +230,7 @@ export class MailWhy extends LitElement {
     chooseLanguage: (language: string) => void (element.lang = language),
     chooseTheme: (theme: string) => void (element.theme = theme),
     chooseFile: (file: File | undefined) => void (file && element.#session.put(file)),
-    clear: () => (element.#session.clear(), element.#box?.focus()),
+    clear: () => (element.#session.clear(), element.#writing?.focus()),
   }))(this);
 
   #act: Actions = {
@@ -313,11 +244,11 @@ export class MailWhy extends LitElement {
     page: (start) => void this.#session.page(start),
     unfold: (code) => this.#session.unfold(code),
     excerpt: (line) => void this.#session.excerpt(line),
-    reveal: ({ from, to }: Partial<Place>) => this.#box?.reveal(from ?? 0, to ?? from ?? 0),
+    reveal: ({ from, to }: Partial<Place>) => this.#writing?.reveal(from ?? 0, to ?? from ?? 0),
     applyFix: (finding, fix) => void this.#applyFix(finding, fix),
     fixAll: () => {
       this.#session.fixAll();
-      this.#announce(this.#words!.t('status.applied'));
+      this.#announce().say(this.#words!.t('status.applied'));
     },
     undoFix: () => this.#session.undoFix(),
     copy: (id, text) => void this.#copy(id, text),
@@ -329,40 +260,19 @@ export class MailWhy extends LitElement {
     const { file } = this.#session.state;
     const mended = await this.#session.fix(finding, fix);
     if (mended && file) saveFile(mended, file.name, file.type || 'text/plain');
-    else if (!file) this.#announce(this.#words!.t('status.applied'));
+    else if (!file) this.#announce().say(this.#words!.t('status.applied'));
   }
 
   async #copy(id: string, text: string): Promise<void> {
     if (!(await copyText(text, this.renderRoot as ShadowRoot))) return;
     this.#session.show({ copied: id });
-    this.#announce(this.#words!.t('status.copied'));
+    this.#announce().say(this.#words!.t('status.copied'));
   }
 
   async #save(): Promise<void> {
     const bytes = await this.#session.engine.call('json', undefined);
     saveFile(bytes, 'mailwhy.json', 'application/json');
   }
-}
-
-function marksOf(result: Result | null, message: (finding: Extract<Result, { is: 'text' }>['findings'][number]) => string): Mark[] {
-  if (result?.is === 'text') {
-    return result.findings
-      .filter((it) => it.from !== undefined)
-      .map((it) => ({ from: it.from!, to: it.to ?? it.from!, severity: it.severity, message: message(it) }));
-  }
-  if (result?.is === 'bounces') {
-    return result.report.bounces.flatMap(({ evidence, title }) => (evidence ? [{ from: evidence.from, to: evidence.to, severity: 'hint' as const, message: title }] : []));
-  }
-  return [];
-}
-
-function codesOf(result: Result): { codes: string[]; count: number } {
-  if (result.is === 'text') {
-    const { counts, groups } = result.summary;
-    return { codes: groups.map((it) => it.code), count: counts.error + counts.warning + counts.hint };
-  }
-  const codes = result.is === 'domain' ? result.report.findings.map((it) => it.code) : result.report.bounces.map((it) => it.cause);
-  return { codes: [...new Set(codes)], count: result.is === 'bounces' ? result.report.total : codes.length };
 }
 
 declare global {

@@ -1,9 +1,10 @@
 // One paste, one answer: what is in the box, what it is taken for, what runs, and what came out.
-import type { DomainReport, Edit, Finding, Kind } from '../engine/api.ts';
+import type { DomainReport, Kind } from '../engine/api.ts';
 import { WINDOW, type Input } from '../engine/calls.ts';
 import { Engine, EngineError } from '../engine/engine.ts';
-import { applyEdits, together } from './edits.ts';
-import { emptyState, kindOf, type Notice, type Resolver, type Result, type State } from './state.ts';
+import { applyEdits, safeFixes } from './edits.ts';
+import { noticeOf } from './notice.ts';
+import { emptyState, kindFor, kindOf, type Notice, type Resolver, type Result, type State } from './state.ts';
 
 /** Larger texts are not checked again at every pause of the typing. */
 const LIVE_LIMIT = 1_000_000;
@@ -34,25 +35,12 @@ export class Session {
 
   /** What the input is taken for: the person's word, else the element's tool, else what was detected. */
   get kind(): Kind | null {
-    const { overruled, detected } = this.state;
-    if (overruled) return overruled;
-    const found = detected && kindOf(detected.kind, detected.record);
-    switch (this.around.tool) {
-      case 'zone':
-      case 'bounce':
-      case 'domain':
-      case 'spf':
-        return found && this.around.tool;
-      case 'record':
-        return found && (detected?.kind === 'record' ? found : 'spf');
-      default:
-        return found;
-    }
+    return kindFor(this.state, this.around.tool);
   }
 
   get domain(): string {
     const { detected, text } = this.state;
-    return (detected?.kind === 'domain' && detected.text) || text.trim();
+    return detected?.domain || text.trim();
   }
 
   get input(): Input {
@@ -66,9 +54,11 @@ export class Session {
   /** The text changed by typing: it is looked at again after a short pause. */
   typed(text: string): void {
     if (text === this.state.text) return;
-    const live = this.state.result !== null && this.state.result.is !== 'domain';
+    const { result } = this.state;
+    const live = result !== null && result.is !== 'domain';
     this.#replace(text);
-    this.show(this.empty ? { result: null, spf: null } : {});
+    // What was found out about another domain says nothing about this one.
+    this.show(this.empty || !live ? { result: null, spf: null } : {});
     this.#detectSoon(DETECTION_PAUSE_MS);
     if (live && !this.empty && text.length <= LIVE_LIMIT) {
       this.#checking = setTimeout(() => this.#checkOffline(false), CHECK_PAUSE_MS);
@@ -78,6 +68,7 @@ export class Session {
   /** A whole new text or file came in: a paste, a drop, an example, the attribute. What needs no network is checked at once. */
   async put(content: string | File): Promise<void> {
     await this.load(content);
+    await this.#obey();
     await this.#checkOffline();
   }
 
@@ -125,7 +116,14 @@ export class Session {
   async check(): Promise<void> {
     if (this.empty) return;
     await this.#detect();
+    await this.#obey();
     await this.#checkOffline();
+  }
+
+  /** A command such as `zone:` says what the text is; then it has done its work and goes. */
+  async #obey(): Promise<void> {
+    const { detected, text, file } = this.state;
+    if (!file && detected?.forced) await this.load(text.slice(detected.body), kindOf(detected.kind, detected.record));
   }
 
   /** Reads the text in the worker. Gives `null` where it was overtaken or ended without an answer. */
@@ -138,7 +136,7 @@ export class Session {
     return this.#finish(generation, asked, async () => {
       if (kind === 'bounce') return { is: 'bounces', kind, report: await this.engine.call('explainBounce', input, progress), start: 0 };
       const { summary, findings } = await this.engine.call('checkText', { ...input, kind }, progress);
-      return { is: 'text', kind, summary, findings, start: 0 };
+      return { is: 'text', kind, text: input.text ?? null, summary, findings, start: 0 };
     });
   }
 
@@ -200,14 +198,14 @@ export class Session {
     if (result?.is !== 'text') return null;
     if (file) return (await this.#quietly(this.engine.call('fix', { finding: result.start + finding, fix }))) ?? null;
     const edits = result.findings[finding]?.fixes[fix]?.edits;
-    if (edits) this.#rewrite(applyEdits(text, edits), [...this.state.undo, text]);
+    if (edits && text === result.text) this.#rewrite(applyEdits(text, edits), [...this.state.undo, text]);
     return null;
   }
 
   /** Applies all fixes of the listed findings that need no reading. */
   fixAll(): void {
     const { result, text, undo } = this.state;
-    if (result?.is === 'text') this.#rewrite(applyEdits(text, safeFixes(result.findings).edits), [...undo, text]);
+    if (result?.is === 'text' && text === result.text) this.#rewrite(applyEdits(text, safeFixes(result.findings).edits), [...undo, text]);
   }
 
   undoFix(): void {
@@ -266,7 +264,8 @@ export class Session {
 
   async #prepareQuestions(): Promise<void> {
     if (this.kind !== 'domain') return this.show({ questions: null });
-    const { provider } = this.state;
+    const { provider, result } = this.state;
+    if (result && result.is !== 'domain') this.show({ result: null });
     try {
       const questions = await this.engine.call('firstQuestions', { domain: this.domain, provider: provider === 'auto' ? undefined : provider });
       this.show({ questions, notice: null });
@@ -308,17 +307,3 @@ export class Session {
     }
   }
 }
-
-/** The first safe fix of each finding, as far as they can be applied together. */
-export function safeFixes(findings: readonly Finding[]): { edits: Edit[]; count: number } {
-  const safe = findings.map((it) => it.fixes.find((fix) => fix.applicability === 'safe' && fix.edits.length > 0));
-  return together(safe.flatMap((it) => (it ? [it.edits] : [])));
-}
-
-function noticeOf(error: unknown): Notice {
-  if (!(error instanceof EngineError)) return { key: 'notice.refused', facts: { reason: String(error) } };
-  if (error.ending !== 'refused') return { key: `notice.${error.ending}` };
-  if (error.message.startsWith('notice.')) return { key: error.message as Notice['key'] };
-  return { key: 'notice.refused', facts: { reason: error.message } };
-}
-

@@ -3,7 +3,8 @@ import type { Detection, DomainReport, Finding, Kind, Provider, Question, SpfRep
 import type { BounceResult } from '../engine/calls.ts';
 
 export type Result =
-  | { is: 'text'; kind: Kind; summary: TextSummary; findings: Finding[]; start: number }
+  /** `text` is what was checked; of a file the page has none. */
+  | { is: 'text'; kind: Kind; text: string | null; summary: TextSummary; findings: Finding[]; start: number }
   | { is: 'bounces'; kind: 'bounce'; report: BounceResult; start: number }
   | { is: 'domain'; kind: 'domain'; report: DomainReport; done: boolean };
 
@@ -82,4 +83,14 @@ export function emptyState(): State {
 export function kindOf(kind: string, record?: string | null): Kind | null {
   if (kind === 'empty') return null;
   return (kind === 'record' ? (record ?? 'spf') : kind) as Kind;
+}
+
+/** What the input is taken for: the person's word, else the element's tool, else what was detected. */
+export function kindFor({ overruled, detected }: State, tool: string): Kind | null {
+  if (overruled) return overruled;
+  const found = detected && kindOf(detected.kind, detected.record);
+  if (!found) return null;
+  if (tool === 'zone' || tool === 'bounce' || tool === 'domain' || tool === 'spf') return tool;
+  if (tool === 'record') return detected?.kind === 'record' ? found : 'spf';
+  return found;
 }

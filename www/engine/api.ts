@@ -117,7 +117,11 @@ export interface DomainReport {
 export interface Detection {
   kind: 'empty' | 'domain' | 'record' | 'zone' | 'bounce';
   record?: string | null;
-  text?: string | null;
+  /** The domain that the text is little more than. */
+  domain?: string | null;
+  /** Where the text begins, after a command such as `zone:` that says what it is, in UTF-16 units. */
+  body: number;
+  forced: boolean;
   others: { kind: string; record?: string | null }[];
 }
 

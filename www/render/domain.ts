@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { DomainReport, TableRow } from '../engine/api.ts';
 import { copyButton } from './fix.ts';
 import { icon, type Shape } from './icons.ts';
-import { wordOf, type View } from './view.ts';
+import { wordOf, type Key, type View } from './view.ts';
 
 const SHAPES: Record<TableRow['status'], Shape> = { ok: 'pass', missing: 'fail', wrong: 'fail', extra: 'warn', unknown: 'unknown' };
 
@@ -14,9 +14,9 @@ export function consent(view: View): TemplateResult | typeof nothing {
   const asked = state.result?.is === 'domain';
   return html`<section class="consent" aria-labelledby="ask-title">
     ${asked
-      ? html`<h3 id="ask-title" class="hidden">${words.t('ask.title', { domain })}</h3>
+      ? html`<h2 id="ask-title" class="hidden">${words.t('ask.title', { domain })}</h2>
           <details><summary>${words.t('ask.details')}</summary>${who(view, state.questions)}</details>`
-      : html`<h3 id="ask-title">${words.t('ask.title', { domain })}</h3>
+      : html`<h2 id="ask-title">${words.t('ask.title', { domain })}</h2>
           <p>${words.t('ask.lead')}</p>
           ${who(view, state.questions)}`}
     <button class="primary look-up" ?disabled=${state.work !== null} @click=${act.lookUp}>
@@ -72,7 +72,7 @@ export function domainTable(view: View, { table }: DomainReport): TemplateResult
 }
 
 function rows({ words }: View, list: TableRow[]): TemplateResult {
-  const values = (all: string[]) => (all.length ? all.map((it) => html`<code>${it}</code>`) : html`<span class="quiet">${words.t('table.nothing')}</span>`);
+  const values = (all: string[], otherwise: Key) => (all.length ? all.map((it) => html`<code>${it}</code>`) : html`<span class="quiet">${words.t(otherwise)}</span>`);
   return html`<table class="cards">
     <thead>
       <tr>${(['host', 'type', 'expected', 'found', 'status'] as const).map((it) => html`<th scope="col">${words.t(`table.${it}`)}</th>`)}</tr>
@@ -81,9 +81,9 @@ function rows({ words }: View, list: TableRow[]): TemplateResult {
       ${list.map(
         (row) => html`<tr class=${row.status}>
           <th scope="row" data-label=${words.t('table.host')}><code>${row.host}</code></th>
-          <td data-label=${words.t('table.type')}>${row.rtype}</td>
-          <td data-label=${words.t('table.expected')}><div>${values(row.expected)}</div></td>
-          <td data-label=${words.t('table.found')}><div>${values(row.found)}</div></td>
+          <td class="type" data-label=${words.t('table.type')}>${row.rtype}</td>
+          <td data-label=${words.t('table.expected')}><div>${values(row.expected, row.status === 'unknown' ? 'table.console' : 'table.nothing')}</div></td>
+          <td data-label=${words.t('table.found')}><div>${values(row.found, 'table.nothing')}</div></td>
           <td data-label=${words.t('table.status')}><span class="state">${icon(SHAPES[row.status])} ${words.t(`table.${row.status}`)}</span></td>
         </tr>`,
       )}
@@ -96,8 +96,10 @@ function panel(view: View, open: TableRow[]): TemplateResult | typeof nothing {
   const { words } = view;
   const list = open.flatMap((it) => it.panel);
   if (list.length === 0) return nothing;
+  const rows = list.map((it) => [it.host, it.type, it.priority ?? '', it.value].join('\t')).join('\n');
   return html`<details>
     <summary>${words.t('table.panel')}</summary>
+    <p class="buttons">${copyButton(view, 'panel', rows)}</p>
     <table class="cards">
       <thead>
         <tr>${(['host', 'type', 'priority', 'value'] as const).map((it) => html`<th scope="col">${words.t(`table.${it}`)}</th>`)}<td></td></tr>
@@ -106,7 +108,7 @@ function panel(view: View, open: TableRow[]): TemplateResult | typeof nothing {
         ${list.map(
           (row, index) => html`<tr>
             <th scope="row" data-label=${words.t('table.host')}><code>${row.host}</code></th>
-            <td data-label=${words.t('table.type')}>${row.type}</td>
+            <td class="type" data-label=${words.t('table.type')}>${row.type}</td>
             <td data-label=${words.t('table.priority')}>${row.priority ?? '–'}</td>
             <td data-label=${words.t('table.value')}><code>${row.value}</code></td>
             <td>${copyButton(view, `panel-${index}`, row.value)}</td>

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Finding } from '../engine/api.ts';
 import { WINDOW } from '../engine/calls.ts';
-import { safeFixes } from '../element/session.ts';
+import { safeFixes } from '../element/edits.ts';
 import type { Result } from '../element/state.ts';
 import { fixes } from './fix.ts';
 import { icon, shapeOf } from './icons.ts';

@@ -9,7 +9,9 @@ const SHOWN = 1500;
 
 export function fixes(view: View, finding: Finding, index: number, fix: Fix, number: number): TemplateResult {
   const { state, words, act } = view;
-  const lines = state.file ? null : changedLines(state.text, fix.edits);
+  // Of the text that was checked: the one in the box may be ahead by some keystrokes.
+  const checked = state.result?.is === 'text' ? state.result.text : null;
+  const lines = checked === null ? null : changedLines(checked, fix.edits);
   const id = `${finding.code}-${index}-${number}`;
   const remark = fix.applicability === 'likely' ? words.t('fix.likely') : fix.applicability === 'manual' ? words.t('fix.manual') : null;
   const result = lines?.after ?? fix.edits.map((it) => it.text).join('\n');
@@ -29,8 +31,7 @@ export function copyButton({ state, words, act }: View, id: string, text: string
 }
 
 function change({ words }: View, { before, after }: { before: string; after: string }): TemplateResult {
-  return html`<pre class="change" lang=""><del aria-label=${words.t('fix.before')}>${cut(before)}</del>
-<ins aria-label=${words.t('fix.after')}>${cut(after)}</ins></pre>`;
+  return html`<pre class="change" lang="">${before ? html`<del aria-label=${words.t('fix.before')}>${cut(before)}</del>` : nothing}${after ? html`<ins aria-label=${words.t('fix.after')}>${cut(after)}</ins>` : nothing}</pre>`;
 }
 
 function cut(text: string): string {

@@ -16,7 +16,7 @@ export function verdictCard(view: View, result: Result): TemplateResult {
     <div>
       <p class="word">${word}</p>
       <h2 class="sentence">${sentence}</h2>
-      ${more ? html`<p>${more}</p>` : nothing} ${actor && actor !== 'nobody' ? turn(words, actor) : nothing} ${counts(words, result)}
+      ${more ? html`<p>${more}</p>` : nothing} ${actor && actor !== 'nobody' ? turn(words, actor) : nothing} ${provider(words, result)} ${counts(words, result)}
     </div>
   </div>`;
 }
@@ -74,6 +74,11 @@ function actorOf(result: Result): Actor | undefined {
   const findings = result.is === 'text' ? result.findings : result.report.findings;
   const worst = findings.find((it) => it.severity === 'error') ?? findings.find((it) => it.severity === 'warning');
   return worst?.actor;
+}
+
+function provider(words: Words, result: Result): TemplateResult | typeof nothing {
+  if (result.is !== 'domain' || !result.report.provider) return nothing;
+  return html`<p><span class="label">${words.t('provider')}</span> ${result.report.provider.name}</p>`;
 }
 
 function counts(words: Words, result: Result): TemplateResult | typeof nothing {

@@ -18,7 +18,7 @@ export const boxStyles = css`
   .aside { margin-top: 0.5rem; font-size: 0.875rem; color: var(--quiet); display: flex; flex-wrap: wrap; gap: 0 0.75rem; align-items: center; }
   .choose { position: relative; display: inline-flex; align-items: center; }
   .controls { display: flex; flex-wrap: wrap; gap: 0.75rem 1rem; align-items: end; margin-top: 0.9rem; }
-  .control { display: grid; gap: 0.2rem; min-width: 0; max-width: 100%; }
+  .control { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.2rem; min-width: 0; max-width: 100%; }
   .control > span { font-size: 0.875rem; color: var(--quiet); }
   .check { margin-left: auto; }
   .privacy { margin-top: 0.9rem; font-size: 0.875rem; color: var(--quiet); }
@@ -27,7 +27,7 @@ export const boxStyles = css`
   .example { min-height: 2rem; padding: 0.1rem 0.75rem; font-size: 0.9rem; border-color: var(--line); border-radius: 999px; background: transparent; }
   .consent { background: var(--card); border: 1px solid var(--line); border-radius: var(--radius); padding: 1.25rem; display: grid; gap: 0.75rem; }
   .consent details[open] { display: grid; gap: 0.75rem; }
-  .consent h3 { margin: 0; overflow-wrap: anywhere; }
+  .consent h2 { font-size: 1.05rem; margin: 0; overflow-wrap: anywhere; }
   .consent legend { font-weight: 600; padding: 0; }
   .names { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 15rem), 1fr)); gap: 0.15rem 1rem; }
   .tick { display: flex; gap: 0.6rem; align-items: baseline; padding: 0.2rem 0; }

@@ -37,7 +37,7 @@ export const resultStyles = css`
   .why { color: var(--quiet); text-wrap: pretty; overflow-wrap: anywhere; }
   .fix { border-left: 3px solid var(--accent); padding: 0.1rem 0 0.1rem 0.85rem; display: grid; gap: 0.4rem; min-width: 0; }
   .fix > * { min-width: 0; }
-  .change, .excerpt, pre { background: var(--sunken); border-radius: 0.4rem; padding: 0.5rem 0.7rem; white-space: pre-wrap; max-height: 22rem; overflow: auto; }
+  .change, .excerpt, pre { background: var(--sunken); border-radius: 0.4rem; padding: 0.5rem 0.7rem; white-space: pre-wrap; }
   del, ins { text-decoration: none; display: block; padding-left: 1.2em; text-indent: -1.2em; }
   del { color: var(--fail); }
   ins { color: var(--pass); }
@@ -56,7 +56,7 @@ export const resultStyles = css`
   .facts dd { min-width: 0; overflow-wrap: anywhere; }
 
   .bounce { gap: 0.35rem; }
-  .bounce h3 { margin: 0 0 0.25rem; }
+  .bounce h3:not(.minor) { margin: 0 0 0.25rem; }
   .bounce details { margin-top: 0.75rem; }
   .steps { list-style: decimal; padding-left: 1.35rem; display: grid; gap: 0.35rem; }
   blockquote { font: 0.875rem/1.6 var(--mw-mono); background: var(--sunken); border-radius: 0.4rem; padding: 0.6rem 0.8rem; white-space: pre-wrap; overflow-wrap: anywhere; }
@@ -65,13 +65,14 @@ export const resultStyles = css`
   table { width: 100%; border-collapse: collapse; background: var(--card); border: 1px solid var(--line); border-radius: var(--radius); font-size: 0.9rem; }
   th, td { text-align: left; vertical-align: top; padding: 0.5rem 0.75rem; border-top: 1px solid var(--line); font-weight: inherit; overflow-wrap: anywhere; }
   thead th { color: var(--quiet); font-size: 0.85rem; border: 0; }
-  td code { display: block; }
+  td code { display: block; font-size: 0.85rem; }
+  .type { white-space: nowrap; }
   .state { display: inline-flex; gap: 0.35rem; align-items: center; white-space: nowrap; }
   .ok .state { color: var(--pass); }
   .missing .state, .wrong .state { color: var(--fail); }
   .extra .state { color: var(--warn); }
   .unknown .state { color: var(--quiet); }
-  section > .fix, section > details { margin-top: 1rem; }
+  .result section > .fix, .result section > details { margin-top: 1rem; }
   @container (max-width: 40rem) {
     .cards, .cards tbody, .cards tr, .cards td, .cards th { display: block; }
     .cards thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }

@@ -21,8 +21,7 @@ v=BIMI1; a=
 
 fn run(list: &TagList<'_>, findings: &mut Findings) {
     let Some(version) = list.tags.first().filter(|it| it.name == "v") else { return };
-    // `L=` is a misspelt tag, with a finding of its own.
-    if !list.tags.iter().any(|it| it.name.eq_ignore_ascii_case("l")) {
+    if !list.mentions("l") {
         let edit = (Span::at(version.value_span.end as usize), "; l=https://example.com/logo.svg");
         findings.add(&CHECK.rule, version.span(), vec![]).fix("add l", Manual, [edit]);
     }

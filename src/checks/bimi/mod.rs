@@ -61,16 +61,7 @@ static CHECKS: &[&Check<Run>] = &[
 ];
 
 /// Every rule about this record.
-pub static RULES: &[&Rule] = &[
-    &bimi_version::CHECK.rule,
-    &bimi_no_location::CHECK.rule,
-    &bimi_location_uri::CHECK.rule,
-    &bimi_location_format::CHECK.rule,
-    &bimi_evidence_uri::CHECK.rule,
-    &bimi_declined::CHECK.rule,
-    &bimi_local_part_selector::CHECK.rule,
-    &bimi_avatar_preference::CHECK.rule,
-];
+pub static RULES: &[&Rule] = &Check::rules::<{ CHECKS.len() }>(CHECKS);
 
 /// What the rules have in common whose fault the grammar forbids.
 const BROKEN: Rule = Rule { severity: Severity::Error, invalidates: true, ..Rule::record(RecordKind::Bimi) };

@@ -20,8 +20,7 @@ v=DKIM1; k=ed25519
 };
 
 fn run(list: &TagList<'_>, findings: &mut Findings) {
-    // `P=` is a misspelt tag, with a finding of its own.
-    if !list.tags.iter().any(|it| it.name.eq_ignore_ascii_case("p")) {
+    if !list.mentions("p") {
         findings.add(&CHECK.rule, Span::new(0, list.text.len()), vec![]);
     }
 }

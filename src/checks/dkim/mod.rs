@@ -87,31 +87,7 @@ static CHECKS: &[&Check<Run>] = &[
 ];
 
 /// Every rule about this record.
-pub static RULES: &[&Rule] = &[
-    &dkim_version::CHECK.rule,
-    &dkim_no_key::CHECK.rule,
-    &dkim_revoked::CHECK.rule,
-    &dkim_base64::CHECK.rule,
-    &dkim_base64_padding::CHECK.rule,
-    &dkim_key_incomplete::CHECK.rule,
-    &dkim_key_cut_off::CHECK.rule,
-    &dkim_malformed_key::CHECK.rule,
-    &dkim_private_key::CHECK.rule,
-    &dkim_key_type::CHECK.rule,
-    &dkim_key_type_differs::CHECK.rule,
-    &dkim_ed25519_length::CHECK.rule,
-    &dkim_rsa_too_short::CHECK.rule,
-    &dkim_rsa_short::CHECK.rule,
-    &dkim_rsa_long::CHECK.rule,
-    &dkim_rsa_exponent::CHECK.rule,
-    &dkim_bare_key::CHECK.rule,
-    &dkim_hash::CHECK.rule,
-    &dkim_test_mode::CHECK.rule,
-    &dkim_unknown_flag::CHECK.rule,
-    &dkim_service::CHECK.rule,
-    &dkim_service_reports::CHECK.rule,
-    &dkim_granularity::CHECK.rule,
-];
+pub static RULES: &[&Rule] = &Check::rules::<{ CHECKS.len() }>(CHECKS);
 
 /// What the rules have in common whose fault the grammar forbids.
 const BROKEN: Rule = Rule { severity: Severity::Error, invalidates: true, ..Rule::record(RecordKind::Dkim) };

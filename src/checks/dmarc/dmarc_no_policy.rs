@@ -21,9 +21,9 @@ v=DMARC1; rua=mailto:d@example.com
 };
 
 fn run(list: &TagList<'_>, findings: &mut Findings) {
-    let Some(version) = list.tags.first().filter(|it| it.name.eq_ignore_ascii_case("v")) else { return };
-    // `P=` has its own finding, and so has `p` alone.
-    if !list.tags.iter().any(|it| it.name.eq_ignore_ascii_case("p")) {
+    let Some(version) = list.tags.first().filter(|it| it.value.eq_ignore_ascii_case("DMARC1")) else { return };
+    // `P=` is a misspelt tag, with a finding of its own.
+    if !list.mentions("p") && !list.mentions("P") {
         let place = Span::at(version.value_span.end as usize);
         findings.add(&CHECK.rule, version.span(), vec![]).fix("add p=none", Likely, [(place, "; p=none")]);
     }

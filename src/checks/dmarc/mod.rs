@@ -65,26 +65,7 @@ static CHECKS: &[&Check<Run>] = &[
 ];
 
 /// Every rule about this record.
-pub static RULES: &[&Rule] = &[
-    &dmarc_version::CHECK.rule,
-    &dmarc_no_policy::CHECK.rule,
-    &dmarc_bad_policy::CHECK.rule,
-    &dmarc_bad_value::CHECK.rule,
-    &dmarc_letter_case::CHECK.rule,
-    &dmarc_weaker_subdomains::CHECK.rule,
-    &dmarc_test_mode::CHECK.rule,
-    &dmarc_psd::CHECK.rule,
-    &dmarc_partial_policy::CHECK.rule,
-    &dmarc_removed_tag::CHECK.rule,
-    &dmarc_monitors_nobody::CHECK.rule,
-    &dmarc_policy_late::CHECK.rule,
-    &dmarc_report_address::CHECK.rule,
-    &dmarc_report_scheme::CHECK.rule,
-    &dmarc_report_size::CHECK.rule,
-    &dmarc_many_addresses::CHECK.rule,
-    &dmarc_failure_options::CHECK.rule,
-    &dmarc_failure_options_unused::CHECK.rule,
-];
+pub static RULES: &[&Rule] = &Check::rules::<{ CHECKS.len() }>(CHECKS);
 
 /// What the rules have in common whose fault the grammar forbids.
 const BROKEN: Rule = Rule { severity: Severity::Error, invalidates: true, ..Rule::record(RecordKind::Dmarc) };

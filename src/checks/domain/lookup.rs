@@ -1,10 +1,12 @@
 //! What is known of a domain so far.
 
-use crate::dns::{Answer, Question, Resolver};
+use crate::dns::{Answer, Question, Resolver, Unanswered};
+use crate::evaluation::spf::{SpfEvaluation, SpfQuery, evaluate_spf};
 use crate::providers::{self, Provider, spf};
 use crate::records::{Name, Rdata, Rtype};
 use std::cell::RefCell;
 use std::collections::HashSet;
+use std::net::Ipv4Addr;
 
 /// A domain, and what the DNS says of it. Every method notes its questions; `None` means that the answer is not known:
 /// it is awaited, or could not be obtained. A check then stops with `?`, and finds nothing.
@@ -27,6 +29,18 @@ fn is_dmarc(text: &str) -> bool {
     let after_name = text.strip_prefix('v').map(str::trim_start).and_then(|it| it.strip_prefix('='));
     let version = after_name.map(str::trim_start).and_then(|it| it.strip_prefix("DMARC1"));
     version.is_some_and(|it| it.trim_start().is_empty() || it.trim_start().starts_with(';'))
+}
+
+impl Resolver for Lookup<'_> {
+    fn ask(&self, question: &Question) -> Result<Answer, Unanswered> {
+        self.note(question);
+        self.dns.ask(question)
+    }
+
+    fn foresee(&self, question: &Question) {
+        self.note(question);
+        self.dns.foresee(question);
+    }
 }
 
 impl<'a> Lookup<'a> {
@@ -105,6 +119,16 @@ impl<'a> Lookup<'a> {
 
     pub fn spf_records(&self) -> Option<Vec<String>> {
         Some(self.at_domain(Rtype::TXT)?.texts().filter(|it| spf::is_record(it)).collect())
+    }
+
+    /// How the mail of an address fares that nobody listed: every term is evaluated, so that the count of look-ups is that of a stranger's mail.
+    /// `None` where there is not exactly one record.
+    pub fn spf_of_a_stranger(&self) -> Option<SpfEvaluation> {
+        let [_record] = &self.spf_records()?[..] else { return None };
+        let domain = self.domain.host();
+        // No host has this address.
+        let query = SpfQuery::new(Ipv4Addr::UNSPECIFIED.into(), format!("postmaster@{domain}"), domain);
+        Some(evaluate_spf(&query, self))
     }
 
     /// Whether the one SPF record, or a record that it includes or redirects to, includes a provider.

@@ -46,6 +46,7 @@ checks! {
     mx_host_of_provider_missing,
     spf_missing,
     spf_several,
+    spf_ends_in_error,
     spf_include_missing_for_provider,
     spf_include_of_other_region,
     dmarc_missing,

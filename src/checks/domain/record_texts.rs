@@ -2,7 +2,7 @@
 
 use super::lookup::Lookup;
 use crate::checks::record;
-use crate::records::Name;
+use crate::records::{Name, Rtype};
 use crate::report::{Findings, RecordKind};
 
 /// Adopts what the checks of SPF, DMARC and DKIM texts find. A live record has no place in a text, so there is none to show.
@@ -19,9 +19,14 @@ pub fn check(lookup: &Lookup<'_>, findings: &mut Findings) {
     }
     for selector in lookup.provider().into_iter().flat_map(|it| it.dkim) {
         let Some(owner) = domain.child(&format!("{}._domainkey", selector.value)) else { continue };
-        let Some(answer) = lookup.answer(&owner, crate::records::Rtype::TXT) else { continue };
-        answer.texts().for_each(|text| adopt(&owner, &text, RecordKind::Dkim, findings));
+        let Some(answer) = lookup.answer(&owner, Rtype::TXT) else { continue };
+        answer.texts().filter(|it| is_key(it)).for_each(|text| adopt(&owner, &text, RecordKind::Dkim, findings));
     }
+}
+
+/// A wildcard may answer for the selector with some other text: only what has the tag of a key is taken for one.
+fn is_key(text: &str) -> bool {
+    text.split(';').any(|it| it.trim_start().starts_with("p="))
 }
 
 fn adopt(owner: &Name, text: &str, kind: RecordKind, findings: &mut Findings) {

@@ -3,6 +3,7 @@
 use super::lookup::Lookup;
 use crate::dns::{Answer, Outcome, Question};
 use crate::providers::Row;
+use crate::evaluation::spf::SpfEvaluation;
 use crate::records::{Name, Rtype};
 use crate::report::{Finding, FindingJson, Findings, SCHEMA_VERSION, Severity, Verdict};
 use crate::text::Lines;
@@ -19,6 +20,8 @@ pub struct DomainReport {
     pub findings: Vec<Finding>,
     /// What the provider asks for beside what is there; empty without a provider.
     pub table: Vec<Row>,
+    /// How the mail of an address fares that nobody listed, with the tree of look-ups; only where there is one SPF record.
+    pub spf: Option<SpfEvaluation>,
     /// Everything that was answered, in the order of asking.
     pub questions: Vec<(Question, Answer)>,
     /// Everything that was asked and is not answered.
@@ -37,6 +40,7 @@ impl DomainReport {
         let mut findings = findings.sorted();
         findings.sort_by_key(|it| it.rule.severity);
         let decisive = decisive_questions(lookup);
+        let spf = lookup.spf_of_a_stranger();
         let (mut questions, mut awaited) = (Vec::new(), Vec::new());
         for question in lookup.asked() {
             match lookup.outcome(&question) {
@@ -52,7 +56,7 @@ impl DomainReport {
             Some(Severity::Hint) | None => Verdict::Pass,
         };
         let provider = provider.map(|it| ProviderName { id: it.id, name: it.name });
-        DomainReport { domain: lookup.domain.clone(), provider, verdict, findings, table, questions, awaited }
+        DomainReport { domain: lookup.domain.clone(), provider, verdict, findings, table, spf, questions, awaited }
     }
 }
 
@@ -68,14 +72,15 @@ fn decisive_questions(lookup: &Lookup<'_>) -> Vec<Question> {
 impl Serialize for DomainReport {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let no_text = Lines::new("");
-        let mut json = serializer.serialize_struct("DomainReport", 8)?;
+        let mut json = serializer.serialize_struct("DomainReport", 9)?;
         json.serialize_field("version", &SCHEMA_VERSION)?;
         json.serialize_field("domain", &self.domain)?;
         json.serialize_field("provider", &self.provider)?;
         json.serialize_field("verdict", &self.verdict)?;
         json.serialize_field("findings", &self.findings.iter().map(|it| FindingJson::new(it, &no_text)).collect::<Vec<_>>())?;
         json.serialize_field("table", &self.table)?;
-        json.serialize_field("questions", &self.questions.iter().map(|it| AnswerJson::new(it)).collect::<Vec<_>>())?;
+        json.serialize_field("spf", &self.spf)?;
+        json.serialize_field("questions", &self.questions.iter().map(AnswerJson::new).collect::<Vec<_>>())?;
         json.serialize_field("awaited", &self.awaited)?;
         json.end()
     }

@@ -71,26 +71,11 @@ static POLICY_CHECKS: &[&Check<PolicyRun>] = &[
     &mta_sts_policy_not_enforced::CHECK,
 ];
 
-/// Every rule about the record and the policy file.
-pub static RULES: &[&Rule] = &[
-    &mta_sts_version::CHECK.rule,
-    &mta_sts_no_id::CHECK.rule,
-    &mta_sts_bad_id::CHECK.rule,
-    &mta_sts_policy_missing_field::CHECK.rule,
-    &mta_sts_policy_version::CHECK.rule,
-    &mta_sts_policy_mode::CHECK.rule,
-    &mta_sts_policy_max_age::CHECK.rule,
-    &mta_sts_policy_short_life::CHECK.rule,
-    &mta_sts_policy_bad_mx::CHECK.rule,
-    &mta_sts_policy_line::CHECK.rule,
-    &mta_sts_policy_blank::CHECK.rule,
-    &mta_sts_policy_empty_line::CHECK.rule,
-    &mta_sts_policy_lone_cr::CHECK.rule,
-    &mta_sts_policy_repeated_field::CHECK.rule,
-    &mta_sts_policy_misspelt_field::CHECK.rule,
-    &mta_sts_policy_unknown_field::CHECK.rule,
-    &mta_sts_policy_not_enforced::CHECK.rule,
-];
+/// Every rule about this record.
+pub static RULES: &[&Rule] = &Check::rules::<{ CHECKS.len() }>(CHECKS);
+
+/// Every rule about the policy file.
+pub static POLICY_RULES: &[&Rule] = &Check::rules::<{ POLICY_CHECKS.len() }>(POLICY_CHECKS);
 
 /// What the rules have in common whose fault the grammar forbids.
 const BROKEN: Rule = Rule { severity: Severity::Error, invalidates: true, ..Rule::record(RecordKind::MtaSts) };
@@ -111,6 +96,12 @@ fn misspelt(line: &FieldLine<'_>) -> Option<&'static str> {
     let unknown = line.colon.is_some() && !FIELDS.contains(&line.name);
     // Editors put an invisible mark before the first line.
     nearest(line.name.trim_start_matches('\u{feff}'), FIELDS).filter(|_| unknown)
+}
+
+/// Whether the line is empty, or a key, a colon and a value. The values of known keys have findings of their own.
+fn is_field(line: &FieldLine<'_>) -> bool {
+    let known = FIELDS.contains(&line.name) || (tag_list::is_field_name(line.name) && !line.value.is_empty());
+    line.text().trim().is_empty() || (line.colon.is_some() && known)
 }
 
 /// Where a fault of a value is shown: at the name, where the value is empty.

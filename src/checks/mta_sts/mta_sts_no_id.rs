@@ -21,9 +21,12 @@ v=STSv1;
 
 fn run(list: &TagList<'_>, findings: &mut Findings) {
     let Some(version) = list.tags.first().filter(|it| it.name == "v") else { return };
-    // `ID=` is a misspelt tag, with a finding of its own.
-    if !list.tags.iter().any(|it| it.name.eq_ignore_ascii_case("id")) {
+    if !list.mentions("id") {
         let place = Span::at(version.value_span.end as usize);
-        findings.add(&CHECK.rule, version.span(), vec![]).fix("add id", Likely, [(place, "; id=1")]);
+        let finding = findings.add(&CHECK.rule, version.span(), vec![]);
+        // `ID=` is a misspelt tag, and its own fix makes it the id.
+        if !list.tags.iter().any(|it| it.name.eq_ignore_ascii_case("id")) {
+            finding.fix("add id", Likely, [(place, "; id=1")]);
+        }
     }
 }

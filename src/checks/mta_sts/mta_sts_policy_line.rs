@@ -1,6 +1,6 @@
 //! A line that is no field.
 
-use super::{BROKEN_POLICY, Check, FIELDS, FieldLine, Findings, Likely, PolicyRun, Rule, Span, facts};
+use super::{BROKEN_POLICY, Check, FIELDS, FieldLine, Findings, Likely, PolicyRun, Rule, Span, facts, is_field, misspelt};
 
 pub static CHECK: Check<PolicyRun> = Check {
     rule: Rule {
@@ -23,8 +23,9 @@ max_age: 604800
 };
 
 fn run(lines: &[FieldLine<'_>], findings: &mut Findings) {
-    for line in lines.iter().filter(|it| it.colon.is_none() && !it.name.is_empty()) {
-        let finding = findings.add(&CHECK.rule, line.name_span, facts!(line: line.name));
+    for line in lines.iter().filter(|it| !is_field(it) && misspelt(it).is_none()) {
+        let span = line.name_span.to(line.value_span);
+        let finding = findings.add(&CHECK.rule, span, facts!(line: line.text().trim()));
         match line.name.find(['=', '：', ' ']).filter(|&at| FIELDS.contains(&&line.name[..at])) {
             Some(at) => {
                 let width = line.name[at..].chars().next().map_or(0, char::len_utf8);

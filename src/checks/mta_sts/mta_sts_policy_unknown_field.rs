@@ -1,6 +1,8 @@
 //! A key that senders do not know.
 
-use super::{Check, FIELDS, FieldLine, Findings, Likely, PolicyRun, RecordKind, Rule, Severity, facts, first, misspelt};
+use super::{
+    Check, FIELDS, FieldLine, Findings, Likely, PolicyRun, RecordKind, Rule, Severity, facts, first, is_field, misspelt,
+};
 
 pub static CHECK: Check<PolicyRun> = Check {
     rule: Rule {
@@ -26,10 +28,9 @@ contact: postmaster
 
 fn run(lines: &[FieldLine<'_>], findings: &mut Findings) {
     let misspelt = |it: &FieldLine<'_>| misspelt(it).is_some_and(|it| first(lines, it).is_none());
-    let unknown = |it: &&FieldLine<'_>| it.colon.is_some() && !FIELDS.contains(&it.name) && !misspelt(it);
+    let unknown = |it: &&FieldLine<'_>| is_field(it) && it.colon.is_some() && !FIELDS.contains(&it.name) && !misspelt(it);
     for line in lines.iter().filter(unknown) {
-        let span = if line.name.is_empty() { line.span } else { line.name_span };
-        let finding = findings.add(&CHECK.rule, span, facts!(field: line.name));
+        let finding = findings.add(&CHECK.rule, line.name_span, facts!(field: line.name));
         finding.fix("delete the line", Likely, [(line.span.to(line.end), "")]);
     }
 }

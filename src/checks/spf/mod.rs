@@ -3,6 +3,7 @@
 mod spf_client_name_macro;
 mod spf_duplicate_term;
 mod spf_host_bits_set;
+mod spf_long_record;
 mod spf_lookups_over_ten;
 mod spf_malformed_name;
 mod spf_mechanism_as_modifier;
@@ -34,6 +35,7 @@ static CHECKS: &[&Check<Run>] = &[
     &spf_redirect_beside_all::CHECK,
     &spf_second_record::CHECK,
     &spf_lookups_over_ten::CHECK,
+    &spf_long_record::CHECK,
     &spf_mechanism_as_modifier::CHECK,
     &spf_mistyped_modifier::CHECK,
     &spf_no_host_name::CHECK,
@@ -69,25 +71,36 @@ type Run = fn(&Record<'_>, &mut Findings);
 struct Record<'t> {
     text: &'t str,
     tree: &'t Tree,
+    /// Octets of the whole text, where it is longer than what is read.
+    length: usize,
 }
 
 /// Reads and checks the text of a record.
 pub fn check(text: &str, findings: &mut Findings) {
     // The end of a pasted line is no part of the record.
     let text = text.trim_end_matches(['\n', '\r']);
+    let (text, length) = (readable(text), text.chars().count());
     match spf::clean(text, findings) {
-        None => check_clean(text, findings),
+        None => check_clean(text, length, findings),
         Some(cleaned) => {
             let mut part = Findings::default();
-            check_clean(cleaned.text(), &mut part);
+            check_clean(cleaned.text(), length, &mut part);
             findings.adopt_mapped(part, &cleaned);
         }
     }
 }
 
-fn check_clean(text: &str, findings: &mut Findings) {
+/// As much of a text as fits into a record (RFC 1035 §3.2.1: 16 bits of length). More of it, up to the last blank, is noise
+/// that would cost time and memory; that it is too long is said by a check.
+fn readable(text: &str) -> &str {
+    let Some((end, _)) = text.char_indices().nth(usize::from(u16::MAX)) else { return text };
+    let head = &text[..end];
+    head.rfind(' ').map_or(head, |at| &head[..at])
+}
+
+fn check_clean(text: &str, length: usize, findings: &mut Findings) {
     let tree = spf::read(text, findings);
-    let record = Record { text, tree: &tree };
+    let record = Record { text, tree: &tree, length };
     // What is no SPF record at all has no further faults.
     if !tree.version.is_empty() && (!tree.terms.is_empty() || !tree.faulty) {
         CHECKS.iter().for_each(|it| (it.run)(&record, findings));
@@ -117,12 +130,5 @@ impl<'t> Record<'t> {
 
     fn is_version(&self, term: &Term) -> bool {
         self.word(term.span).eq_ignore_ascii_case("v=spf1")
-    }
-
-    /// Whether a word could stand as a term.
-    fn is_valid_term(&self, word: &str) -> bool {
-        let mut findings = Findings::default();
-        spf::read(&format!("v=spf1 {word}"), &mut findings);
-        !findings.invalidate()
     }
 }

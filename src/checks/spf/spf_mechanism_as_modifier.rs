@@ -3,7 +3,7 @@
 use super::{LINT, Record, Run};
 use crate::checks::Check;
 use crate::report::{Applicability, Findings, Rule, Severity, facts};
-use crate::syntax::spf::MECHANISMS;
+use crate::syntax::spf::{MECHANISMS, is_term};
 use crate::text::Span;
 
 pub static CHECK: Check<Run> = Check {
@@ -29,7 +29,7 @@ fn run(record: &Record<'_>, findings: &mut Findings) {
         }
         let equals = Span { start: term.name.end, end: term.value.start };
         let finding = findings.add(&CHECK.rule, term.name.to(equals), facts!(name: name));
-        if record.is_valid_term(&format!("{name}:{}", record.word(term.value))) {
+        if is_term(&format!("{name}:{}", record.word(term.value))) {
             finding.fix("Write a colon", Applicability::Likely, [(equals, ":")]);
         }
     }

@@ -3,7 +3,7 @@
 use super::{LINT, Record, Run};
 use crate::checks::Check;
 use crate::report::{Applicability, Findings, Rule, facts};
-use crate::syntax::spf::{MECHANISMS, MODIFIERS, nearest};
+use crate::syntax::spf::{MECHANISMS, MODIFIERS, is_term, nearest};
 use crate::text::Span;
 
 pub static CHECK: Check<Run> = Check {
@@ -34,7 +34,7 @@ fn run(record: &Record<'_>, findings: &mut Findings) {
             (None, Some(mechanism)) => format!("{mechanism}:"),
             (None, None) => continue,
         };
-        if record.is_valid_term(&format!("{meant}{value}")) {
+        if is_term(&format!("{meant}{value}")) {
             findings.add(&CHECK.rule, term.name, facts!(name: name)).fix(
                 "Use the name that was meant",
                 Applicability::Likely,

@@ -4,6 +4,7 @@ use super::{LINT, Record, Run};
 use crate::checks::Check;
 use crate::records::Name;
 use crate::report::{Applicability, Findings, Rule, Severity, facts};
+use crate::syntax::spf::MECHANISMS;
 use crate::text::Span;
 
 pub static CHECK: Check<Run> = Check {
@@ -54,9 +55,11 @@ fn next_term(text: &str) -> Option<usize> {
 /// Long enough not to be the end of a label.
 const NAMES: [&str; 6] = ["include:", "ip4:", "ip6:", "exists:", "redirect=", "exp="];
 
-/// The host of an URL or of a mail address.
+/// The host of an URL or of a mail address, or after a mechanism that stands twice: `include:include:a.example`.
 fn host_in(text: &str) -> Option<&str> {
+    let doubled = |(name, rest)| MECHANISMS.iter().any(|it| it.eq_ignore_ascii_case(name)).then_some(rest);
     let rest = text.split_once("://").map_or(text, |it| it.1);
+    let rest = rest.split_once(':').and_then(doubled).unwrap_or(rest);
     let rest = rest.rsplit_once('@').map_or(rest, |it| it.1);
     let host = rest.split(['/', ':', '?', '#']).next()?;
     is_host(host).then_some(host)

@@ -5,7 +5,7 @@ use crate::records::uri::{Uri, UriFault};
 use crate::syntax::tag_list::{Tag, trimmed};
 use crate::text::Span;
 
-pub const FIXES: &[&str] = &["add mailto:", "delete the blank", "percent-encode it"];
+pub const FIXES: &[&str] = &["add mailto:", "write , between the addresses", "delete the character", "percent-encode it"];
 
 /// The addresses of a list with commas, with their spans.
 pub fn addresses<'t>(tag: &Tag<'t>, text: &'t str) -> impl Iterator<Item = (&'t str, Span)> {
@@ -24,8 +24,10 @@ pub fn read(address: &str, span: Span, list: Span, rule: &'static Rule, findings
         Err(fault) => fault,
     };
     if address.is_empty() {
-        // An empty place has no width: the list shows it.
-        findings.add(rule, list, facts!(address: address));
+        // An empty place has no width: the comma beside it shows it.
+        let comma = Span { start: span.start, end: span.start + 1 };
+        let comma = if span.start < list.end { comma } else { Span { start: span.start.saturating_sub(1), end: span.start } };
+        findings.add(rule, comma, facts!(address: ",")).fix("delete the character", Likely, [(comma, "")]);
         return None;
     }
     let place = match fault {
@@ -40,14 +42,21 @@ pub fn read(address: &str, span: Span, list: Span, rule: &'static Rule, findings
         UriFault::NoScheme if address.contains('@') => {
             finding.fix("add mailto:", Likely, [(Span::at(span.start as usize), "mailto:")]);
         }
-        UriFault::Character { .. } if place.len() == 1 => match address.as_bytes()[(place.start - span.start) as usize] {
-            b' ' | b'\t' => {
-                finding.fix("delete the blank", Likely, [(place, "")]);
+        UriFault::Character { at } => {
+            let (before, rest) = address.split_at(at);
+            match rest.as_bytes().first() {
+                Some(b' ' | b'\t' | b';') if before.contains('@') && rest.contains('@') => {
+                    finding.fix("write , between the addresses", Likely, [(place, ",")]);
+                }
+                Some(b' ' | b'\t' | b'"' | b'<' | b'>' | b'\\') => {
+                    finding.fix("delete the character", Likely, [(place, "")]);
+                }
+                Some(octet @ b'!'..=b'~') => {
+                    finding.fix("percent-encode it", Likely, [(place, format!("%{octet:02X}"))]);
+                }
+                _ => {}
             }
-            octet => {
-                finding.fix("percent-encode it", Likely, [(place, format!("%{octet:02X}"))]);
-            }
-        },
+        }
         _ => {}
     }
     None

@@ -25,7 +25,8 @@ fn run(list: &TagList<'_>, form: &Form, findings: &mut Findings) {
         let Some(equals) = tag.equals else { continue };
         let before = Span { start: tag.name_span.end, end: equals.start };
         let after = Span { start: equals.end, end: tag.value_span.start };
-        if !tag.value.is_empty() && !(before.is_empty() && after.is_empty()) {
+        let dense = before.is_empty() && after.is_empty();
+        if !tag.value.is_empty() && !dense {
             let finding = findings.add(&CHECK.rule, equals, facts!(tag: tag.name, record: form.record));
             finding.fix("delete the blank", Safe, [before, after].into_iter().filter(|it| !it.is_empty()).map(|it| (it, "")));
         }

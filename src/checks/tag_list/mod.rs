@@ -74,23 +74,11 @@ static CHECKS: &[&Check<FormRun>] = &[
     &field_blank::CHECK,
 ];
 
-/// Every rule about the form.
-pub static RULES: &[&Rule] = &[
-    &written::QUOTED,
-    &written::FOREIGN,
-    &written::ESCAPED,
-    &tag_missing_separator::CHECK.rule,
-    &tag_empty::CHECK.rule,
-    &tag_without_equals::CHECK.rule,
-    &tag_malformed_name::CHECK.rule,
-    &tag_misspelt::CHECK.rule,
-    &tag_unknown::CHECK.rule,
-    &tag_repeated::CHECK.rule,
-    &tag_empty_value::CHECK.rule,
-    &tag_malformed_value::CHECK.rule,
-    &field_repeated::CHECK.rule,
-    &field_blank::CHECK.rule,
-];
+/// Every rule about the form of a list.
+pub static RULES: &[&Rule] = &Check::rules::<{ CHECKS.len() }>(CHECKS);
+
+/// Every rule about how a text is written before it is a list.
+pub static WRITTEN_RULES: &[&Rule] = &[&written::QUOTED, &written::FOREIGN, &written::ESCAPED];
 
 /// What the rules have in common whose fault the grammar forbids. Most examples are DMARC records.
 const BROKEN: Rule = Rule { severity: Severity::Error, invalidates: true, ..Rule::record(RecordKind::Dmarc) };

@@ -31,8 +31,17 @@ pub fn check(list: &TagList<'_>, version: &'static str, rule: &'static Rule, fin
         }
         None => {
             let span = list.tags.first().map_or(Span::at(start), |it| it.span());
-            let edit = [(Span::new(0, start), format!("v={version}; "))];
-            findings.add(rule, span, vec![]).fix("add the version", Likely, edit);
+            let finding = findings.add(rule, span, vec![]);
+            // `DMARC1;`, `v:DMARC1;`: the first item is the version, without its `v=`.
+            match list.tags.first().filter(|it| it.equals.is_none() && ends_with(it.name, version)) {
+                Some(tag) => finding.fix("write the version", Likely, [(tag.span(), format!("v={version}"))]),
+                None => finding.fix("add the version", Likely, [(Span::new(0, start), format!("v={version}; "))]),
+            };
         }
     }
+}
+
+fn ends_with(item: &str, version: &str) -> bool {
+    let start = item.len().checked_sub(version.len());
+    start.and_then(|it| item.get(it..)).is_some_and(|it| it.eq_ignore_ascii_case(version))
 }

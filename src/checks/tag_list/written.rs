@@ -91,13 +91,24 @@ pub fn read(text: &str, form: &Form, findings: &mut Findings) -> Option<Mapped> 
             continue;
         } else if fits(character) {
             meant.push(character as u8, written);
+        } else if let Some(ascii) = ascii_of(character) {
+            let finding =
+                findings.add(&FOREIGN, written, facts!(character: String::from_iter(shown(character)), record: form.record));
+            finding.fix("write it in ASCII", Likely, [(written, ascii)]);
+            ascii.bytes().for_each(|it| meant.push(it, written));
         } else {
-            let ascii = ascii_of(character);
-            let finding = findings.add(&FOREIGN, written, facts!(character: shown(character), record: form.record));
-            if let Some(ascii) = ascii {
-                finding.fix("write it in ASCII", Likely, [(written, ascii)]);
+            // A word of another script is one fault.
+            let word = text[at..end].find(|it| fits(it) || ascii_of(it).is_some()).map_or(end, |it| at + it);
+            let written = Span::new(at, word);
+            let shown: String = written.of(text).chars().take(20).flat_map(shown).collect();
+            findings.add(&FOREIGN, written, facts!(character: shown, record: form.record));
+            meant.push_character(character, Span::new(at, next));
+            for (offset, character) in text[next..word].char_indices() {
+                let at = next + offset;
+                meant.push_character(character, Span::new(at, at + character.len_utf8()));
             }
-            ascii.unwrap_or("?").bytes().for_each(|it| meant.push(it, written));
+            at = word;
+            continue;
         }
         at = next;
     }
@@ -149,7 +160,8 @@ fn ascii_of(character: char) -> Option<&'static str> {
 }
 
 /// A character as a message can show it: by its number where it cannot be seen.
-fn shown(character: char) -> String {
-    let visible = !character.is_control() && !character.is_whitespace() && ascii_of(character) != Some("");
-    if visible { character.to_string() } else { format!("U+{:04X}", character as u32) }
+fn shown(character: char) -> Vec<char> {
+    let visible =
+        !character.is_control() && !character.is_whitespace() && (is_quote(character) || ascii_of(character) != Some(""));
+    if visible { vec![character] } else { format!("U+{:04X}", character as u32).chars().collect() }
 }

@@ -13,8 +13,8 @@ use crate::records::tls_rpt::{GRAMMAR, SCHEMES};
 use crate::records::uri::Uri;
 use crate::report::Applicability::{Likely, Manual};
 use crate::report::{Findings, RecordKind, Rule, Severity, facts};
-use crate::syntax::tag_list::{Tag, TagList};
-use crate::text::{Span, nearest};
+use crate::syntax::tag_list::TagList;
+use crate::text::Span;
 
 /// Reads and checks the text of a record.
 pub fn check(text: &str, findings: &mut Findings) {
@@ -40,13 +40,7 @@ static CHECKS: &[&Check<Run>] = &[
 ];
 
 /// Every rule about this record.
-pub static RULES: &[&Rule] = &[
-    &tls_rpt_version::CHECK.rule,
-    &tls_rpt_no_rua::CHECK.rule,
-    &tls_rpt_report_address::CHECK.rule,
-    &tls_rpt_report_scheme::CHECK.rule,
-    &tls_rpt_many_addresses::CHECK.rule,
-];
+pub static RULES: &[&Rule] = &Check::rules::<{ CHECKS.len() }>(CHECKS);
 
 /// What the rules have in common whose fault the grammar forbids.
 const BROKEN: Rule = Rule { severity: Severity::Error, invalidates: true, ..Rule::record(RecordKind::TlsRpt) };

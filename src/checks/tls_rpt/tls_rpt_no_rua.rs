@@ -1,6 +1,6 @@
 //! A record without an address.
 
-use super::{BROKEN, Check, Findings, Manual, Rule, Run, Span, Tag, TagList, nearest};
+use super::{BROKEN, Check, Findings, Manual, Rule, Run, Span, TagList};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -21,9 +21,7 @@ v=TLSRPTv1;
 
 fn run(list: &TagList<'_>, findings: &mut Findings) {
     let Some(version) = list.tags.first().filter(|it| it.name == "v") else { return };
-    // A misspelt `rua` has a finding of its own.
-    let meant = |it: &Tag<'_>| nearest(it.name, ["rua"]).is_some() || (it.equals.is_none() && it.name.starts_with("rua"));
-    if list.value("rua").is_none_or(str::is_empty) && !list.tags.iter().any(|it| meant(it) && it.name != "rua") {
+    if list.first("rua").map_or(!list.mentions("rua"), |it| it.value.is_empty()) {
         let edit = match list.first("rua") {
             Some(rua) => (rua.span(), "rua=mailto:reports@example.com"),
             None => (Span::at(version.value_span.end as usize), "; rua=mailto:reports@example.com"),

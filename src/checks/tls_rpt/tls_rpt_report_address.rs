@@ -20,7 +20,8 @@ v=TLSRPTv1; rua=a@example.com
 };
 
 /// What DMARC once allowed after an address never stood here.
-const FIXES: &[&str] = &["add mailto:", "delete the blank", "percent-encode it", "delete the size"];
+const FIXES: &[&str] =
+    &["add mailto:", "write , between the addresses", "delete the character", "percent-encode it", "delete the size"];
 
 fn run(list: &TagList<'_>, findings: &mut Findings) {
     for tag in list.tags.iter().filter(|it| it.name == "rua" && !it.value.is_empty()) {

@@ -61,18 +61,7 @@ static CHECKS: &[&Check<Run>] = &[
 ];
 
 /// Every rule about this record.
-pub static RULES: &[&Rule] = &[
-    &tlsa_fields::CHECK.rule,
-    &tlsa_number::CHECK.rule,
-    &tlsa_unknown_parameter::CHECK.rule,
-    &tlsa_hex::CHECK.rule,
-    &tlsa_odd_digits::CHECK.rule,
-    &tlsa_digest_length::CHECK.rule,
-    &tlsa_pkix_usage::CHECK.rule,
-    &tlsa_full_data::CHECK.rule,
-    &tlsa_authority_key::CHECK.rule,
-    &tlsa_certificate_changes::CHECK.rule,
-];
+pub static RULES: &[&Rule] = &Check::rules::<{ CHECKS.len() }>(CHECKS);
 
 /// What the rules have in common whose fault the grammar forbids.
 const BROKEN: Rule = Rule { severity: Severity::Error, invalidates: true, ..Rule::record(RecordKind::Tlsa) };

@@ -1,6 +1,5 @@
 //! A CNAME at the zone's own name.
 
-use super::cname_beside_other_data::MAY_STAND_BESIDE;
 use crate::records::Rtype;
 use crate::records::zone::{NameId, Zone};
 use crate::report::{Applicability, Findings, Rule, Severity, facts};
@@ -44,7 +43,6 @@ pub fn applies(zone: &Zone<'_>, owner: NameId) -> bool {
 fn run(zone: &Zone<'_>, findings: &mut Findings) {
     let Some(apex) = zone.apex().filter(|&it| applies(zone, it)) else { return };
     let Some(cnames) = zone.rrset(apex, Rtype::CNAME) else { return };
-    debug_assert!(MAY_STAND_BESIDE.contains(&cnames.rtype));
     for cname in cnames.records() {
         let finding = findings.add(&CHECK.rule, zone.rtype_span(cname), facts!(owner: zone.names().show(apex)));
         if let Some(line) = zone.line_span(cname) {

@@ -32,7 +32,7 @@ const DELETE_CNAME: &str = "delete the CNAME";
 const DELETE_OTHER: &str = "delete the other record";
 
 /// What may share the name of a CNAME in a signed zone (RFC 4035 §2.5).
-pub const MAY_STAND_BESIDE: [Rtype; 5] = [Rtype::CNAME, Rtype::RRSIG, Rtype::NSEC, Rtype::KEY, Rtype::SIG];
+const MAY_STAND_BESIDE: [Rtype; 5] = [Rtype::CNAME, Rtype::RRSIG, Rtype::NSEC, Rtype::KEY, Rtype::SIG];
 
 fn run(zone: &Zone<'_>, findings: &mut Findings) {
     for cnames in zone.rrsets().filter(|it| it.rtype == Rtype::CNAME) {

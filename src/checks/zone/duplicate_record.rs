@@ -6,6 +6,7 @@ use crate::report::{Applicability, Findings, Rule, Severity, facts};
 use crate::syntax::zone::{Word, read_character_string};
 use crate::text::Mapped;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
@@ -35,9 +36,12 @@ fn run(zone: &Zone<'_>, findings: &mut Findings) {
     for rrset in zone.rrsets().filter(|it| it.len() > 1) {
         let mut first_of: HashMap<Vec<u8>, &Record> = HashMap::new();
         for record in rrset.records().filter(|it| !it.is_faulty()) {
-            let Some(first) = first_of.get(&key(zone, record)) else {
-                first_of.insert(key(zone, record), record);
-                continue;
+            let first = match first_of.entry(key(zone, record)) {
+                Entry::Occupied(first) => *first.get(),
+                Entry::Vacant(free) => {
+                    free.insert(record);
+                    continue;
+                }
             };
             let facts = facts!(rtype: record.rtype, owner: zone.names().show(record.owner));
             let finding = findings.add(&CHECK.rule, zone.rtype_span(record), facts);
@@ -67,14 +71,25 @@ fn key(zone: &Zone<'_>, record: &Record) -> Vec<u8> {
     let is_text = matches!(record.rtype, Rtype::TXT | Rtype::SPF);
     for (at, word) in zone.words(record).enumerate() {
         if names.contains(&at) {
-            let name = zone.absolute(word, record).map(|it| it.key());
-            key.extend(name.unwrap_or_default().bytes());
+            key.extend(name_key(zone, word, record));
         } else if is_text {
             key.extend(octets(zone, word));
         } else {
             key.extend(word.content.of(zone.text()).to_ascii_lowercase().bytes());
         }
         key.push(0);
+    }
+    key
+}
+
+/// The name as its closest ancestor in the zone and the labels below that.
+fn name_key(zone: &Zone<'_>, word: Word, record: &Record) -> Vec<u8> {
+    let written = word.content.of(zone.text());
+    let Ok(located) = zone.names().locate(word.content, zone.origin(record)) else { return written.as_bytes().to_vec() };
+    let mut key = located.closest.index().to_le_bytes().to_vec();
+    for label in written.split('.').take(usize::from(located.missing)) {
+        key.extend(label.to_ascii_lowercase().bytes());
+        key.push(b'.');
     }
     key
 }

@@ -28,6 +28,7 @@ checks! {
     data_below_dname,
     ds_place,
     duplicate_record,
+    host_of_other_region,
     host_syntax,
     joined_words,
     mail_record_place,
@@ -38,6 +39,7 @@ checks! {
     missing_glue,
     mixed_class,
     mx_is_alias,
+    mx_of_two_providers,
     negative_ttl,
     no_apex_ns,
     no_default_ttl,
@@ -50,7 +52,9 @@ checks! {
     rname_with_at,
     single_ns,
     soa_timers,
+    spf_of_other_region,
     spf_type_99,
+    spf_without_provider,
     srv_is_alias,
     target_is_address,
     target_is_url,
@@ -62,6 +66,7 @@ checks! {
 }
 
 mod mail_text;
+mod taker;
 mod target;
 
 /// Checks a pasted zone, or a few records in master-file form.

@@ -43,12 +43,10 @@ pub fn suspicion(zone: &Zone<'_>, target: &Target) -> Option<Suspicion> {
 
 /// Whether a relative name ends with the name of the zone, so that it would stand there twice.
 pub fn repeats_zone(zone: &Zone<'_>, written: &str) -> bool {
-    let Some(apex) = zone.apex().filter(|&it| it != NameId::ROOT && it != NameId::UNNAMED) else { return false };
-    let mut apex = zone.names().show(apex);
-    apex.pop();
+    let apex = zone.apex_text();
     let Some(start) = written.len().checked_sub(apex.len()) else { return false };
     let (Some(before), Some(end)) = (written.get(..start), written.get(start..)) else { return false };
-    apex.contains('.') && end.eq_ignore_ascii_case(&apex) && (before.is_empty() || before.ends_with('.'))
+    apex.contains('.') && end.eq_ignore_ascii_case(apex) && (before.is_empty() || before.ends_with('.'))
 }
 
 /// Whether a relative name ends like a name of the world: in a top-level domain. Two letters may well be a branch of a company,

@@ -4,8 +4,7 @@ use super::Sender;
 use super::check_host::{Evaluator, Stop, read_name};
 use super::trace::{Expanded, MacroStep};
 use crate::records::Name;
-use crate::records::spf::{Macro, Part};
-use crate::syntax::spf::MacroString;
+use crate::records::spf::{Macro, MacroString, Part};
 use std::fmt::Write as _;
 use std::net::IpAddr;
 

@@ -5,10 +5,9 @@ use super::check_host::{Evaluator, Stop, read_name};
 use super::reason::*;
 use super::trace::TraceNode;
 use crate::dns::Outcome;
-use crate::facts;
 use crate::records::Rtype;
-use crate::records::spf::{SpfRecord, read_macro_string};
-use crate::syntax::spf::MacroString;
+use crate::records::spf::{MacroString, SpfRecord, read_macro_string};
+use crate::report::facts;
 
 impl Evaluator<'_> {
     /// Fetches and expands the explanation of a record, if it has one. Whatever is wrong with it, the result stays.

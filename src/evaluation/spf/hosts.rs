@@ -4,10 +4,9 @@ use super::check_host::{Evaluator, Stop, read_name};
 use super::reason::*;
 use super::trace::failure_status;
 use crate::dns::Answer;
-use crate::facts;
-use crate::records::spf::{Hosts, Network};
+use crate::records::spf::{Hosts, MacroString, Network};
 use crate::records::{Name, Rdata, Rtype};
-use crate::syntax::spf::MacroString;
+use crate::report::facts;
 use std::net::IpAddr;
 
 /// RFC 7208 §4.6.4: MX hosts of one `mx`, and PTR names of one `ptr` or `%{p}`.

@@ -3,6 +3,7 @@
 //! A plain function over a [`Resolver`]: where an answer is not known it stops, with the trace so far and what is awaited,
 //! and is run again from the start when the answers have come.
 
+mod asking;
 mod check_host;
 mod expansion;
 mod explanation;
@@ -24,7 +25,7 @@ use std::net::IpAddr;
 pub struct SpfQuery {
     /// The address of the SMTP client.
     pub ip: IpAddr,
-    /// The reverse-path, without the angle brackets; may be empty (RFC 7208 §2.4).
+    /// The reverse-path, with or without its angle brackets; may be empty (RFC 7208 §2.4).
     pub mail_from: String,
     /// What the client said with HELO or EHLO.
     pub helo: String,
@@ -128,13 +129,14 @@ struct Sender {
 impl Sender {
     fn new(query: &SpfQuery) -> Sender {
         let helo = query.helo.clone();
-        let (local_part, domain) = match query.mail_from.rsplit_once('@') {
+        let mail_from = query.mail_from.strip_prefix('<').and_then(|it| it.strip_suffix('>')).unwrap_or(&query.mail_from);
+        let (local_part, domain) = match mail_from.rsplit_once('@') {
             // §4.3: without a local-part it is postmaster.
             Some(("", domain)) => ("postmaster", domain),
             Some((local_part, domain)) => (local_part, domain),
             // §2.4: the null reverse-path stands for postmaster at the HELO name.
-            None if query.mail_from.is_empty() => ("postmaster", &*query.helo),
-            None => ("postmaster", &*query.mail_from),
+            None if mail_from.is_empty() => ("postmaster", &*query.helo),
+            None => ("postmaster", mail_from),
         };
         Sender {
             // §5: clients on IPv4-mapped addresses are IPv4 clients.

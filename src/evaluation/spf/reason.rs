@@ -2,8 +2,7 @@
 
 use super::SpfResult;
 use super::trace::TraceNode;
-use crate::facts;
-use crate::report::{Fact, fill};
+use crate::report::{Fact, facts, fill};
 use serde::ser::{SerializeMap, Serializer};
 use std::net::IpAddr;
 

@@ -3,8 +3,8 @@
 use super::SpfResult;
 use super::reason::{Reason, Why};
 use crate::dns::{Answer, Failure, Outcome, Question};
+use crate::records::spf::Qualifier;
 use crate::report::Fact;
-use crate::syntax::spf::Qualifier;
 use crate::text::Span;
 use serde::{Serialize, Serializer};
 

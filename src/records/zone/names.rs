@@ -1,6 +1,7 @@
 use crate::records::Name;
 use crate::records::name::{NameFault, read_escape};
 use crate::text::Span;
+use std::cell::RefCell;
 use std::hash::{DefaultHasher, Hasher};
 
 /// The names of a zone as a tree of labels, each label a span of the text: a name costs 16 bytes however often it is written.
@@ -13,7 +14,8 @@ pub struct Names<'t> {
     nodes: Vec<Node>,
     /// Open addressing: the number of a node, or [`EMPTY`].
     slots: Vec<u32>,
-    labels: Vec<Label>,
+    /// Used again for each name, so that reading one allocates nothing.
+    labels: RefCell<Vec<Label>>,
 }
 
 /// A name of the tree.
@@ -26,7 +28,7 @@ pub struct Located {
     /// The name itself, or its closest ancestor that is there.
     pub closest: NameId,
     /// How many labels of the name are not there.
-    pub missing: usize,
+    pub missing: u8,
 }
 
 #[derive(Clone, Copy)]
@@ -69,7 +71,7 @@ impl NameId {
 impl<'t> Names<'t> {
     pub fn new(text: &'t str) -> Names<'t> {
         let top = Node { parent: NameId::ROOT, hash: 0, label: 0, length: 0, wire: 1, depth: 0 };
-        Names { text, beside: String::new(), nodes: vec![top, top], slots: vec![EMPTY; 64], labels: Vec::new() }
+        Names { text, beside: String::new(), nodes: vec![top, top], slots: vec![EMPTY; 64], labels: RefCell::default() }
     }
 
     /// How many names there are, with the root and [`NameId::UNNAMED`]. Their numbers are below it.
@@ -79,7 +81,7 @@ impl<'t> Names<'t> {
 
     /// Takes in a name of the text; a relative one continues with `origin`.
     pub fn read(&mut self, word: Span, origin: NameId) -> Result<NameId, NameFault> {
-        let mut labels = std::mem::take(&mut self.labels);
+        let mut labels = self.labels.take();
         let start = split(word.of(self.text), word.start as usize, origin, &mut labels);
         let read = start.and_then(|mut name| {
             for label in labels.iter().rev() {
@@ -91,7 +93,7 @@ impl<'t> Names<'t> {
             }
             Ok(name)
         });
-        self.labels = labels;
+        *self.labels.get_mut() = labels;
         read
     }
 
@@ -113,26 +115,31 @@ impl<'t> Names<'t> {
 
     /// Looks for a name of the text without taking it in.
     pub fn locate(&self, word: Span, origin: NameId) -> Result<Located, NameFault> {
-        let mut labels = Vec::new();
+        let mut labels = self.labels.borrow_mut();
         let start = split(word.of(self.text), word.start as usize, origin, &mut labels)?;
-        Ok(self.descend(start, labels.iter().rev().map(|it| self.octets(it.span))))
+        let wire: usize = labels.iter().map(|it| 1 + usize::from(it.octets)).sum();
+        if wire + usize::from(self.nodes[start.index()].wire) > Name::LONGEST {
+            return Err(NameFault::LongName);
+        }
+        let mut located = Located { closest: start, missing: labels.len() as u8 };
+        for label in labels.iter().rev() {
+            let mut buffer = [0; 64];
+            let octets = self.lower_case(*label, &mut buffer);
+            let Ok(child) = self.slot(hash(located.closest, octets), located.closest, octets) else { break };
+            located = Located { closest: child, missing: located.missing - 1 };
+        }
+        Ok(located)
     }
 
     /// Looks for a name from elsewhere.
     pub fn find(&self, name: &Name) -> Located {
-        let labels: Vec<&[u8]> = name.labels().collect();
-        self.descend(NameId::ROOT, labels.iter().rev().map(|it| it.to_vec()))
-    }
-
-    fn descend(&self, start: NameId, labels: impl ExactSizeIterator<Item = Vec<u8>>) -> Located {
-        let (mut closest, mut missing) = (start, labels.len());
-        for mut octets in labels {
-            octets.make_ascii_lowercase();
-            let Ok(child) = self.slot(hash(closest, &octets), closest, &octets) else { break };
-            closest = child;
-            missing -= 1;
+        let labels: Vec<Vec<u8>> = name.labels().map(<[u8]>::to_ascii_lowercase).collect();
+        let mut located = Located { closest: NameId::ROOT, missing: labels.len() as u8 };
+        for octets in labels.iter().rev() {
+            let Ok(child) = self.slot(hash(located.closest, octets), located.closest, octets) else { break };
+            located = Located { closest: child, missing: located.missing - 1 };
         }
-        Located { closest, missing }
+        located
     }
 
     /// The child of a name with that label.
@@ -200,19 +207,7 @@ impl<'t> Names<'t> {
 
     fn child_or_new(&mut self, parent: NameId, label: Label, wire: u8) -> NameId {
         let mut buffer = [0; 64];
-        let source = self.source(label.span).as_bytes();
-        let octets: &[u8] = if source.len() == usize::from(label.octets) {
-            let octets = &mut buffer[..source.len()];
-            octets.copy_from_slice(source);
-            octets.make_ascii_lowercase();
-            octets
-        } else {
-            let mut decoded = self.octets(label.span);
-            decoded.make_ascii_lowercase();
-            let octets = &mut buffer[..decoded.len()];
-            octets.copy_from_slice(&decoded);
-            octets
-        };
+        let octets = self.lower_case(label, &mut buffer);
         let hash = hash(parent, octets);
         match self.slot(hash, parent, octets) {
             Ok(name) => name,
@@ -228,6 +223,19 @@ impl<'t> Names<'t> {
                 name
             }
         }
+    }
+
+    /// The octets of a label in lower case, escapes read.
+    fn lower_case<'b>(&self, label: Label, buffer: &'b mut [u8; 64]) -> &'b [u8] {
+        let source = self.source(label.span).as_bytes();
+        let octets = &mut buffer[..usize::from(label.octets)];
+        if source.len() == octets.len() {
+            octets.copy_from_slice(source);
+        } else {
+            octets.copy_from_slice(&self.octets(label.span));
+        }
+        octets.make_ascii_lowercase();
+        octets
     }
 
     /// The name with that parent and that label in lower case, or the free slot for it.
@@ -334,7 +342,7 @@ fn split(written: &str, at: usize, origin: NameId, labels: &mut Vec<Label>) -> R
     }
 }
 
-/// SipHash: a paste cannot be made to collide by design.
+/// SipHash: names do not collide in numbers by accident, nor easily by design.
 fn hash(parent: NameId, lower_case: &[u8]) -> u32 {
     let mut hasher = DefaultHasher::new();
     hasher.write_u32(parent.0);

@@ -1,8 +1,8 @@
-use super::form;
 use super::names::NameId;
 use super::punycode;
 use super::rules::*;
-use super::{FAULTY, Names, OWNER_WRITTEN, Record, TTL_KNOWN, TTL_STATED, Zone, ZoneOptions};
+use super::validate;
+use super::{FAULTY, Names, OWNER_WRITTEN, Record, TARGET_KNOWN, TTL_KNOWN, TTL_STATED, Zone, ZoneOptions};
 use crate::records::Rtype;
 use crate::records::name::NameFault;
 use crate::report::{Applicability, Findings, facts};
@@ -60,6 +60,7 @@ impl<'t> ZoneReader<'t> {
             order: Vec::new(),
             starts: Vec::new(),
             apex: options.origin.as_ref().map(|_| origin),
+            apex_text: String::new(),
             whole: options.whole,
             complete: true,
             has_default_ttl: false,
@@ -93,10 +94,20 @@ impl<'t> ZoneReader<'t> {
         if zone.apex.is_none() {
             zone.apex = zone.origins.iter().map(|&(_, it)| it).find(|&it| it != NameId::UNNAMED);
         }
+        if let Some(apex) = self.zone.apex.filter(|&it| it != NameId::ROOT && it != NameId::UNNAMED) {
+            self.zone.apex_text = self.zone.names.show(apex).trim_end_matches('.').to_string();
+        }
         for at in 0..self.zone.records.len() {
             let record = self.zone.records[at];
-            if !record.is_faulty() && !form::check(&self.zone, &record, findings) {
-                self.zone.records[at].flags |= FAULTY;
+            if record.is_faulty() {
+                continue;
+            }
+            let (usable, target) = validate::check(&self.zone, &record, findings);
+            let record = &mut self.zone.records[at];
+            record.flags |= if usable { 0 } else { FAULTY };
+            if let Some(target) = target {
+                record.flags |= TARGET_KNOWN;
+                (record.target_closest, record.target_missing) = (target.closest, target.missing);
             }
         }
         self.zone
@@ -112,7 +123,7 @@ impl<'t> ZoneReader<'t> {
             Directive::Origin(word) => match self.zone.names.read(word.content, self.origin) {
                 Ok(origin) => {
                     self.origin = origin;
-                    self.zone.origins.push((self.zone.records.len() as u32, origin));
+                    self.zone.origins.push((word.span.start, origin));
                 }
                 Err(fault) => report_name(self.zone.text, word.content, fault, findings),
             },
@@ -171,6 +182,8 @@ impl<'t> ZoneReader<'t> {
             rtype,
             class: entry.class.unwrap_or(1),
             flags,
+            target_missing: 0,
+            target_closest: NameId::ROOT,
         });
     }
 }

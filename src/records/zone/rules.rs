@@ -371,6 +371,23 @@ shop.example. IN TYPE65280 \# 3 0A0000
 };
 pub const USE_COUNTED_LENGTH: &str = "state the length that is there";
 
+pub static BAD_PARAMETER: Rule = Rule {
+    code: "bad-parameter",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "the parameter {key} of {rtype} stands twice, has no such value, or is none",
+    why: "Servers refuse the zone or the line, so the record does not exist.",
+    source: "RFC 9460 §2.1, RFC 9460 §7, RFC 9460 §8",
+    wrong: "
+shop.example. IN HTTPS 1 . alpn=h2 port=https
+;                                  ^^^^^^^^^^ error: the parameter port of HTTPS stands twice, has no such value, or is none
+",
+    right: "
+shop.example. IN HTTPS 1 . alpn=h2 port=443
+",
+    ..Rule::ZONE
+};
+
 pub static LONG_STRING: Rule = Rule {
     code: "long-string",
     severity: Severity::Error,
@@ -430,6 +447,7 @@ pub static RULES: &[&Rule] = &[
     &BAD_FIELD,
     &BAD_ENCODING,
     &GENERIC_LENGTH,
+    &BAD_PARAMETER,
     &LONG_STRING,
     &JOINED_STRINGS,
 ];

@@ -28,11 +28,11 @@ pub static CONTROL_CHARACTER: Rule = Rule {
 
 pub static IN_QUOTES: Rule = Rule {
     code: "spf-in-quotes",
-    message: "the record begins with a quote",
+    message: "the record stands in quotes",
     why: "Quotes belong to zone files. Published as part of the text, they hide v=spf1: receivers find no SPF record at all.",
     fixes: &["Remove the quotes"],
     source: "RFC 7208 §4.5",
-    wrong: "\"v=spf1 mx -all\"\n^ error: the record begins with a quote",
+    wrong: "\"v=spf1 mx -all\"\n^ error: the record stands in quotes",
     right: "v=spf1 mx -all",
     ..FAULT
 };
@@ -49,23 +49,23 @@ pub static IN_QUOTES: Rule = Rule {
 /// assert_eq!(findings.len(), 2);
 /// ```
 pub fn clean(text: &str, findings: &mut Findings) -> Option<Mapped> {
-    let quoted = text.trim_start_matches(' ').starts_with('"');
+    let quoted = is_quoted(text);
     if !quoted && text.bytes().all(|it| (0x20..=0x7e).contains(&it)) {
         return None;
     }
     let mut cleaned = Mapped::default();
     let mut quotes = Vec::new();
-    let (mut at, mut outside) = (0, quoted);
+    let (mut at, mut open, mut between) = (0, false, false);
     while let Some((character, length)) = character_at(text, at) {
         let span = Span::new(at, at + length);
         at += length;
         match character {
             '"' if quoted => {
-                outside = !outside;
+                (open, between) = (!open, open);
                 quotes.push(span);
             }
             // Between two strings: they are joined without a blank (RFC 7208 §3.3).
-            ' ' if outside => quotes.push(span),
+            ' ' if between => quotes.push(span),
             ' '..='~' => cleaned.push(character as u8, span),
             _ => {
                 let meant = report(character, span, findings);
@@ -82,6 +82,12 @@ pub fn clean(text: &str, findings: &mut Findings) -> Option<Mapped> {
         findings.add(&IN_QUOTES, first, vec![]).fix("Remove the quotes", Applicability::Safe, edits);
     }
     Some(cleaned)
+}
+
+/// Whether the record is written as in a zone file: the whole text, or what follows an owner and a type.
+fn is_quoted(text: &str) -> bool {
+    let begins = |it: &str| it.get(..6).is_some_and(|it| it.eq_ignore_ascii_case("v=spf1"));
+    text.trim_start_matches(' ').starts_with('"') || text.split_once('"').is_some_and(|(_, rest)| begins(rest))
 }
 
 /// The character at a byte, and how many bytes it takes. Octets of a TXT record stand as U+0080 to U+00FF:

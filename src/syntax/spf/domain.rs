@@ -31,7 +31,13 @@ pub static DOMAIN_END: Rule = Rule {
     code: "spf-domain-end",
     message: "{domain} does not end like a domain name",
     why: PERMERROR,
-    fixes: &["Name the address with ip4", "Name the address with ip6", "Keep only the name", "Delete the port"],
+    fixes: &[
+        "Name the address with ip4",
+        "Name the address with ip6",
+        "Keep only the name",
+        "Delete the port",
+        "Put a blank before the next term",
+    ],
     source: "RFC 7208 §7.1",
     wrong: "v=spf1 include:192.0.2.0/24 -all\n               ^^^^^^^^^^^^ error: 192.0.2.0/24 does not end like a domain name",
     right: "v=spf1 ip4:192.0.2.0/24 -all",
@@ -131,6 +137,9 @@ impl Reader<'_, '_> {
                 false => ("Name the address with ip6", "ip6:"),
             };
             finding.fix(title, Applicability::Likely, [(mechanism, meant)]);
+        } else if let Some(at) = super::term::all_at_the_end(value).filter(|&at| is_domain_spec(&value[..at])) {
+            let edit = [(Span::at(span.start as usize + at), " ")];
+            finding.fix("Put a blank before the next term", Applicability::Likely, edit);
         } else if let Some(host) = host_of_url(value) {
             finding.fix("Keep only the name", Applicability::Likely, [(span, host.to_string())]);
         } else if let Some((host, port)) = value.rsplit_once(':')
@@ -165,10 +174,10 @@ pub(super) fn is_host(text: &str) -> bool {
     text.contains('.') && labels.into_iter().all(plain) && is_domain_spec(text)
 }
 
-/// The host in `https://host/path`, or in `host/path`.
+/// The host in `https://host/path`, in `host/path`, or in quotes.
 pub(super) fn host_of_url(text: &str) -> Option<&str> {
-    let rest = text.split_once("://").map_or(text, |it| it.1);
-    let host = rest.split(['/', ':', '?', '#']).next()?;
+    let rest = text.split_once("://").map_or(text, |it| it.1).trim_start_matches(['"', '\'']);
+    let host = rest.split(['/', ':', '?', '#', '"', '\'']).next()?;
     (host.len() < text.len() && is_host(host)).then_some(host)
 }
 

@@ -141,6 +141,13 @@ pub fn read(text: &str, findings: &mut Findings) -> Tree {
     Tree { version, terms, faulty }
 }
 
+/// Whether a word is a term without any fault: a fix is not to make another one.
+pub fn is_term(word: &str) -> bool {
+    let mut findings = Findings::default();
+    let mut reader = Reader { text: word, findings: &mut findings };
+    reader.read_term(Span::new(0, word.len())).is_some()
+}
+
 impl Tree {
     /// The directives, with their terms.
     pub fn directives(&self) -> impl Iterator<Item = (&Term, Qualifier, &Mechanism)> {
@@ -227,7 +234,12 @@ impl<'t> Reader<'t, '_> {
     }
 }
 
+/// A term and the blanks before it, unless they are what parts its neighbours.
 fn with_blanks_before(text: &str, span: Span) -> Span {
+    let after = text.get(span.end as usize..).unwrap_or_default();
+    if !after.is_empty() && !after.starts_with(' ') {
+        return span;
+    }
     let before = text.get(..span.start as usize).unwrap_or_default();
     Span { start: before.trim_end_matches(' ').len() as u32, end: span.end }
 }

@@ -1,7 +1,7 @@
 //! Modifiers (RFC 7208 §6).
 
 use super::term::Head;
-use super::{FAULT, Kind, MODIFIERS, Modifier, PERMERROR, Reader, Term};
+use super::{FAULT, Kind, MODIFIERS, Modifier, PERMERROR, Reader, Term, is_term};
 use crate::report::{Applicability, Rule, facts};
 use crate::text::Span;
 
@@ -33,9 +33,10 @@ impl Reader<'_, '_> {
         let name = self.word(head.name);
         if !is_name(name) {
             let span = if head.name.is_empty() { head.term } else { head.name };
+            let nameless = head.name.is_empty() && is_term(&self.word(head.argument)[1..]);
             let finding = self.findings.add(&MODIFIER_NAME, span, facts!(name: span.of(self.text)));
             let equals = Span::new(head.argument.start as usize, head.argument.start as usize + 1);
-            if head.name.is_empty() && head.argument.end > equals.end {
+            if nameless {
                 finding.fix("Delete the equals sign", Applicability::Likely, [(equals, "")]);
             }
             return None;

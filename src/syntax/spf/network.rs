@@ -138,10 +138,13 @@ impl Reader<'_, '_> {
             return Some(length);
         }
         let finding = self.findings.add(&PREFIX_LENGTH, span, facts!(prefix: text, most: most));
-        let plain = length.trim_start_matches('/').trim_start_matches('0');
+        let plain = length.trim_matches('/').trim_start_matches('0');
         let mask = length.parse().ok().map(Ipv4Addr::to_bits).filter(|it| it.leading_ones() + it.trailing_zeros() == 32);
         if length.is_empty() {
-            finding.fix("Delete the prefix length", Applicability::Likely, [(span, "")]);
+            // The length for IPv6 has a slash more.
+            let doubled = self.text[..span.start as usize].ends_with('/');
+            let deleted = Span { start: span.start - u32::from(doubled), end: span.end };
+            finding.fix("Delete the prefix length", Applicability::Likely, [(deleted, "")]);
         } else if let Some(mask) = mask.filter(|_| most == 32) {
             let meant = format!("/{}", mask.leading_ones());
             finding.fix("Write the prefix length plainly", Applicability::Likely, [(span, meant)]);
@@ -191,7 +194,7 @@ fn offer_address_fix(finding: &mut Finding, head: Head, address: Span, prefix: S
     } else if let Some(at) = next_term(whole) {
         let edit = [(Span::at(address.start as usize + at), " ")];
         finding.fix("Put a blank before the next term", likely, edit);
-    } else if super::domain::is_host(value) {
+    } else if super::domain::is_host(value) && value.bytes().any(|it| it.is_ascii_alphabetic()) {
         finding.fix("Use a for this name", likely, [(head.name, "a")]);
     }
 }

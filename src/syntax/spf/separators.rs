@@ -1,7 +1,7 @@
 //! Commas and semicolons between terms.
 
-use super::{FAULT, Network, PERMERROR, Reader};
-use crate::report::{Applicability, Findings, Rule, facts};
+use super::{FAULT, Network, PERMERROR, Reader, is_term};
+use crate::report::{Applicability, Rule, facts};
 use crate::text::Span;
 
 pub static SEPARATOR: Rule = Rule {
@@ -20,8 +20,7 @@ impl Reader<'_, '_> {
     /// the grammar allows both signs in names and in unknown modifiers.
     pub(super) fn split_at_separators(&mut self, word: Span) -> Vec<Span> {
         let runs = separators(self.word(word), word.start as usize);
-        let mut scratch = Findings::default();
-        if runs.is_empty() || (Reader { text: self.text, findings: &mut scratch }).read_term(word).is_some() {
+        if runs.is_empty() || is_term(self.word(word)) {
             return vec![word];
         }
         let mut pieces = Vec::new();
@@ -62,14 +61,17 @@ impl Reader<'_, '_> {
     }
 }
 
-/// Runs of commas and semicolons outside braces.
+/// Runs of commas and semicolons outside macros, with the backslash that zone files put before a semicolon.
 fn separators(word: &str, start: usize) -> Vec<Span> {
     let mut runs: Vec<Span> = Vec::new();
     let mut inside = false;
     for (at, byte) in word.bytes().enumerate() {
         match byte {
-            b'{' => inside = true,
+            b'{' if word[..at].ends_with('%') => inside = true,
             b'}' => inside = false,
+            b'\\' if !inside && matches!(word.as_bytes().get(at + 1), Some(b',' | b';')) => {
+                runs.push(Span::new(start + at, start + at + 1));
+            }
             b',' | b';' if !inside => match runs.last_mut() {
                 Some(last) if last.end as usize == start + at => last.end += 1,
                 _ => runs.push(Span::new(start + at, start + at + 1)),

@@ -77,6 +77,7 @@ fn value_in<'w>(word: &'w str, name: &str) -> Option<&'w str> {
         "ip6" => Network::read(value).is_some_and(|it| !it.is_ip4()),
         _ => super::domain::is_host(value) || (value.contains("%{") && super::domain::is_domain_spec(value)),
     };
+    let word = word.trim_end_matches([',', ';']);
     let whole = word.trim_start_matches([':', '=']);
     let last = word.rsplit([':', '=']).next().unwrap_or_default();
     [whole, last].into_iter().find(|it| fits(it))

@@ -14,6 +14,7 @@ pub static UNKNOWN_MECHANISM: Rule = Rule {
         "Write ip4 before the address",
         "Write ip6 before the address",
         "Write include before the name",
+        "Put a blank before the next term",
     ],
     source: "RFC 7208 §4.6.1",
     wrong: "v=spf1 inlcude:spf.example.net -all\n       ^^^^^^^ error: inlcude is no mechanism of SPF",
@@ -76,7 +77,9 @@ impl Reader<'_, '_> {
         let start = span.start as usize;
         let (body, qualifier) = (&word[signs..], signs.checked_sub(1).and_then(|it| Qualifier::read(word.as_bytes()[it])));
         if signs > 1 || body.is_empty() {
-            let extra = Span::new(start, start + if body.is_empty() { signs } else { signs - 1 });
+            // One sign stays before a mechanism, none before a modifier.
+            let kept = usize::from(!body.is_empty() && body.find([':', '/', '=']).is_none_or(|at| body.as_bytes()[at] != b'='));
+            let extra = Span::new(start, start + signs - kept);
             let deleted = if body.is_empty() { super::with_blanks_before(self.text, extra) } else { extra };
             let finding = self.findings.add(&QUALIFIER_MISPLACED, extra, facts!(qualifier: extra.of(self.text)));
             finding.fix("Delete it", Applicability::Likely, [(deleted, "")]);
@@ -164,14 +167,25 @@ impl Reader<'_, '_> {
             return;
         }
         let by_value = Network::read(value).map(|it| if it.is_ip4() { "ip4" } else { "ip6" });
-        let plain = name.trim_end_matches(|it: char| !it.is_ascii_alphanumeric());
+        let plain = name.trim_matches(|it: char| !it.is_ascii_alphanumeric());
+        if let Some(at) = all_at_the_end(whole).filter(|&at| ["a", "mx", "ptr"].contains(&&*whole[..at].to_ascii_lowercase())) {
+            let edit = [(Span::at(body.start as usize + at), " ")];
+            finding.fix("Put a blank before the next term", Applicability::Likely, edit);
+            return;
+        }
         let meant = by_value.or_else(|| {
             let known = MECHANISMS.into_iter().find(|it| it.eq_ignore_ascii_case(plain));
             known.or_else(|| nearest(plain, &MECHANISMS)).filter(|it| fits(it, argument))
         });
-        if let Some(meant) = meant {
-            finding.fix("Use the name that was meant", Applicability::Likely, [(head.name, meant)]);
-        }
+        let Some(meant) = meant else { return };
+        let unqualified = head.term.start == head.name.start;
+        // An all without its sign would let everyone send.
+        let sign = match meant {
+            "all" if unqualified && name.contains('-') => "-",
+            "all" if unqualified => "~",
+            _ => "",
+        };
+        finding.fix("Use the name that was meant", Applicability::Likely, [(head.name, format!("{sign}{meant}"))]);
     }
 
     fn report_qualified_modifier(&mut self, head: Head, sign: Span) {
@@ -185,6 +199,13 @@ impl Reader<'_, '_> {
             finding.fix("Delete it", Applicability::Likely, [(sign, "")]);
         }
     }
+}
+
+/// Where a `-all` begins that ends the word without a blank before it.
+pub(super) fn all_at_the_end(word: &str) -> Option<usize> {
+    let at = word.len().checked_sub("-all".len()).filter(|&at| at > 0)?;
+    let (sign, name) = (word.as_bytes()[at], word.get(at + 1..)?);
+    (Qualifier::read(sign).is_some() && name.eq_ignore_ascii_case("all")).then_some(at)
 }
 
 /// The words of a text between blanks.

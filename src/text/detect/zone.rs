@@ -115,11 +115,16 @@ fn record_points(line: &str, words: &[&str], at: usize) -> u32 {
         return CERTAIN;
     }
     let Some(known) = known else { return if capital && with_class && rtype.len() > 1 { LIKELY } else { 0 } };
+    // Panels show the type before the owner.
+    if at == 0 && capital && *first == "@" {
+        return LIKELY;
+    }
     let is_number = |it: &&str| it.bytes().all(|it| it.is_ascii_digit());
     let fits = match known {
         "A" => is_ipv4(first) && data.len() <= 3,
         "AAAA" => first.contains(':') || is_ipv4(first),
-        "MX" | "KX" | "RT" | "AFSDB" => is_number(first) || data.len() == 1,
+        // Panels show the preference behind the host.
+        "MX" | "KX" | "RT" | "AFSDB" => is_number(first) || (data.len() <= 2 && first.contains('.')),
         "CNAME" | "NS" | "PTR" | "NSAP-PTR" | "DNAME" => data.len() <= 2 && !first.ends_with(','),
         "TXT" | "SPF" => line.contains('"') || data.len() == 1 || first.starts_with("v="),
         "SOA" => data.len() >= 2 || *first == "(",

@@ -1,0 +1,116 @@
+//! The parameters of SVCB and HTTPS records (RFC 9460 §2.1, §7, appendix A), so far as a server reads them.
+
+use crate::records::zone::Zone;
+use crate::syntax::zone::{Word, read_character_string};
+use crate::text::{Mapped, Span};
+use std::net::{Ipv4Addr, Ipv6Addr};
+
+/// A key and its value, octets without escapes. `None` where there is no `=`.
+struct Parameter<'t> {
+    key: &'t str,
+    value: Option<String>,
+    span: Span,
+}
+
+/// Whether a value fits; `None` where there is no `=`.
+type Fits = fn(Option<&str>) -> bool;
+
+/// The keys that have a name, and what their value must be.
+const KEYS: [(&str, Fits); 11] = [
+    ("mandatory", |it| is_list(it, |key| is_key(key) && key != "mandatory")),
+    ("alpn", |it| is_list(it, |_| true)),
+    ("no-default-alpn", |it| it.is_none_or(str::is_empty)),
+    ("port", |it| it.is_some_and(|it| it.parse::<u16>().is_ok())),
+    ("ipv4hint", |it| is_list(it, |it| it.parse::<Ipv4Addr>().is_ok())),
+    ("ech", |it| it.is_none_or(is_base64)),
+    ("ipv6hint", |it| is_list(it, |it| it.parse::<Ipv6Addr>().is_ok())),
+    ("dohpath", |it| it.is_some_and(|it| it.contains("dns"))),
+    ("ohttp", |it| it.is_none()),
+    ("tls-supported-groups", |it| is_list(it, |it| it.parse::<u16>().is_ok())),
+    ("docpath", |_| true),
+];
+
+/// The first parameter that is wrong, with its key.
+pub(super) fn first_fault<'t>(zone: &Zone<'t>, words: impl Iterator<Item = Word>) -> Option<(Span, &'t str)> {
+    let parameters = read(zone, words);
+    let mut seen = std::collections::HashSet::new();
+    for parameter in &parameters {
+        let value = parameter.value.as_deref();
+        let fits = match KEYS.iter().find(|(key, _)| *key == parameter.key) {
+            Some((_, fits)) => fits(value),
+            None => is_numbered(parameter.key),
+        };
+        if !fits || !seen.insert(parameter.key) {
+            return Some((parameter.span, parameter.key));
+        }
+    }
+    // What is mandatory must be there, once each (RFC 9460 §8).
+    let mandatory = parameters.iter().find(|it| it.key == "mandatory")?;
+    let listed: Vec<&str> = mandatory.value.as_deref().unwrap_or_default().split(',').collect();
+    let distinct: std::collections::HashSet<&str> = listed.iter().copied().collect();
+    let satisfied = distinct.len() == listed.len() && distinct.iter().all(|it| seen.contains(it));
+    (!satisfied).then_some((mandatory.span, mandatory.key))
+}
+
+fn read<'t>(zone: &Zone<'t>, words: impl Iterator<Item = Word>) -> Vec<Parameter<'t>> {
+    let text = zone.text();
+    let octets = |content: Span| {
+        let mut mapped = Mapped::default();
+        read_character_string(text, content, &mut mapped).ok().map(|_| mapped.text().to_string())
+    };
+    let mut parameters: Vec<Parameter<'t>> = Vec::new();
+    for word in words {
+        if let Some(last) = parameters.last_mut()
+            && word.quoted
+            && last.span.end == word.span.start
+            && last.value.as_deref() == Some("")
+        {
+            last.value = octets(word.content);
+            last.span = last.span.to(word.span);
+            continue;
+        }
+        let written = word.content.of(text);
+        let (key, value) = match written.find('=') {
+            Some(at) => {
+                let value = Span { start: word.content.start + at as u32 + 1, end: word.content.end };
+                (&written[..at], octets(value))
+            }
+            None => (written, None),
+        };
+        parameters.push(Parameter { key, value, span: word.span });
+    }
+    parameters
+}
+
+fn is_key(key: &str) -> bool {
+    KEYS.iter().any(|(it, _)| *it == key) || is_numbered(key)
+}
+
+/// `key` and a number without leading zeros.
+fn is_numbered(key: &str) -> bool {
+    let number = key.strip_prefix("key").filter(|it| *it == "0" || !it.starts_with(['0', '+']));
+    number.is_some_and(|it| it.parse::<u16>().is_ok())
+}
+
+/// Items with commas between, none empty. A comma that belongs to an item is escaped once more (RFC 9460 §A.1).
+fn is_list(value: Option<&str>, fits: fn(&str) -> bool) -> bool {
+    let Some(value) = value else { return false };
+    let (mut item, mut octets) = (String::new(), value.chars());
+    while let Some(octet) = octets.next() {
+        match octet {
+            ',' if item.is_empty() || !fits(&item) => return false,
+            ',' => item.clear(),
+            '\\' => item.extend(octets.next()),
+            _ => item.push(octet),
+        }
+    }
+    !item.is_empty() && fits(&item)
+}
+
+fn is_base64(value: &str) -> bool {
+    let plain = value.trim_end_matches('=');
+    !plain.is_empty()
+        && value.len().is_multiple_of(4)
+        && value.len() - plain.len() <= 2
+        && plain.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'+' | b'/'))
+}

@@ -1,0 +1,375 @@
+//! Reads a record's data by the form of its type, and says at which word it goes wrong.
+
+use super::form::{ALGORITHMS, CERTIFICATE_TYPES, FORMS, Kind, Kind::*};
+use super::reader::report_name;
+use super::rules::*;
+use super::{Located, Record, Zone};
+use crate::records::Rtype;
+use crate::report::{Applicability, Findings, facts};
+use crate::syntax::zone::{Word, class_number, clip, read_character_string, read_period};
+use crate::text::{Mapped, Span};
+use std::net::{Ipv4Addr, Ipv6Addr};
+
+/// Checks the data of a record, and says whether it can be used, and where its last name leads.
+/// Types without a row are taken as they are.
+pub(super) fn check(zone: &Zone<'_>, record: &Record, findings: &mut Findings) -> (bool, Option<Located>) {
+    let mut reading = Reading { zone, record, findings, usable: true, located: None };
+    reading.run();
+    (reading.usable, reading.located)
+}
+
+struct Reading<'r, 'z, 't> {
+    zone: &'z Zone<'t>,
+    record: &'r Record,
+    findings: &'r mut Findings,
+    usable: bool,
+    located: Option<Located>,
+}
+
+impl<'t> Reading<'_, '_, 't> {
+    fn run(&mut self) {
+        let (zone, record) = (self.zone, self.record);
+        let mut words = zone.words(record);
+        let first = words.clone().next();
+        if first.is_some_and(|it| !it.quoted && it.span.of(zone.text()) == "\\#") {
+            return self.generic();
+        }
+        // Its own checker reads it and says what is wrong.
+        if record.rtype == Rtype::TLSA && first.is_some() {
+            return;
+        }
+        let row = FORMS.iter().find(|(rtype, _)| *rtype == record.rtype);
+        let Some(&(_, fields)) = row else {
+            if first.is_none() && !matches!(record.rtype, Rtype::APL | Rtype::NULL) {
+                self.missing("rdata", None);
+            }
+            return;
+        };
+        if let Some(word) = first.filter(|it| !it.quoted)
+            && (class_number(word.span.of(zone.text())) == Some(1) && !matches!(fields, [(_, Texts)]))
+        {
+            return self.class_after_type(word);
+        }
+        let mut last = None;
+        for &(name, kind) in fields {
+            if matches!(kind, Texts | Types | Hex | Base64 | MaybeBase64 | Anything | Parameters) {
+                return self.rest(name, kind, words, last);
+            }
+            let Some(word) = words.next() else { return self.missing(name, last) };
+            self.field(name, kind, word);
+            if !self.usable {
+                return;
+            }
+            last = Some(word);
+        }
+        if let Some(extra) = words.next() {
+            self.extra(extra, words.last().unwrap_or(extra));
+        }
+    }
+
+    fn written(&self, word: Word) -> &'t str {
+        word.content.of(self.zone.text())
+    }
+
+    /// One word of one field.
+    fn field(&mut self, name: &'static str, kind: Kind, word: Word) {
+        let text = self.zone.text();
+        let written = word.content.of(text);
+        let is_digits = !written.is_empty() && written.bytes().all(|it| it.is_ascii_digit());
+        let fits = match kind {
+            Number8 => return self.number(name, word, u32::from(u8::MAX)),
+            Number16 => return self.number(name, word, u32::from(u16::MAX)),
+            Number32 => return self.number(name, word, u32::MAX),
+            Period => match read_period(written) {
+                Some(period) if period.seconds.is_none() => return self.number_range(name, word, u32::MAX),
+                period => period.is_some(),
+            },
+            Ipv4 => return self.ipv4(word),
+            Ipv6 => return self.ipv6(word),
+            Name => return self.name(word),
+            Text | LongText => return self.text(word, kind == LongText),
+            Algorithm if is_digits => return self.number(name, word, u32::from(u8::MAX)),
+            Algorithm => {
+                ALGORITHMS.iter().any(|it| it.eq_ignore_ascii_case(written)) || written.eq_ignore_ascii_case("PRIVATEOID")
+            }
+            CertificateType if is_digits => return self.number(name, word, u32::from(u16::MAX)),
+            CertificateType => CERTIFICATE_TYPES.iter().any(|it| it.eq_ignore_ascii_case(written)),
+            Type => Rtype::read(written).is_some(),
+            Date => is_digits && (written.len() == 14 || written.parse::<u32>().is_ok()),
+            HexOrDash => written == "-" || (is_hex(written) && written.len().is_multiple_of(2)),
+            Base32 => {
+                !written.is_empty()
+                    && written.bytes().all(|it| it.is_ascii_digit() || matches!(it.to_ascii_lowercase(), b'a'..=b'v'))
+            }
+            Eui(pairs) => {
+                !word.quoted && written.len() == usize::from(pairs) * 3 - 1 && grouped(written, '-', |it| it.len() == 2)
+            }
+            Locator64 => written.split(':').count() == 4 && grouped(written, ':', |it| it.len() <= 4),
+            Tag => !written.is_empty() && written.len() <= 255 && written.bytes().all(|it| it.is_ascii_alphanumeric()),
+            Word | Texts | Types | Hex | Base64 | MaybeBase64 | Anything | Parameters => true,
+        };
+        if !fits {
+            self.bad_value(name, word);
+        }
+    }
+
+    /// What takes all the words that are left.
+    fn rest(&mut self, name: &'static str, kind: Kind, words: crate::syntax::zone::Words<'_>, last: Option<Word>) {
+        let text = self.zone.text();
+        if kind == Parameters {
+            if let Some((span, key)) = super::svcb::first_fault(self.zone, words) {
+                self.usable = false;
+                self.findings.add(&BAD_PARAMETER, span, facts!(rtype: self.record.rtype, key: clip(key)));
+            }
+            return;
+        }
+        let mut words = words.peekable();
+        if words.peek().is_none() && !matches!(kind, Types | MaybeBase64 | Anything | Parameters) {
+            return self.missing(name, last);
+        }
+        // Digits and characters of base 64 count over all the words.
+        let (mut digits, mut padding) = (0, 0);
+        let mut previous: Option<Word> = last;
+        for word in words {
+            let written = word.content.of(text);
+            match kind {
+                Texts => {
+                    if let Some(before) = previous
+                        && before.span.end == word.span.start
+                        && (before.quoted || word.quoted)
+                    {
+                        self.joined(word);
+                    }
+                    self.text(word, false);
+                }
+                Types if Rtype::read(written).is_none() => self.bad_value(name, word),
+                Hex if !is_hex(written) => self.bad_encoding(name, word),
+                Base64 | MaybeBase64 => {
+                    let plain = written.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'+' | b'/' | b'='));
+                    let inner = padding > 0 && !written.bytes().all(|it| it == b'=');
+                    padding += written.bytes().filter(|&it| it == b'=').count();
+                    if !plain || inner || padding > 2 || written.trim_end_matches('=').contains('=') {
+                        self.bad_encoding(name, word);
+                    }
+                }
+                _ => {}
+            }
+            digits += written.len();
+            previous = Some(word);
+            if !self.usable && kind != Texts {
+                return;
+            }
+        }
+        let odd = match kind {
+            Hex => digits % 2 == 1,
+            Base64 | MaybeBase64 => digits % 4 != 0,
+            _ => false,
+        };
+        if let Some(word) = previous.filter(|_| odd) {
+            self.bad_encoding(name, word);
+        }
+    }
+
+    fn number(&mut self, name: &'static str, word: Word, most: u32) {
+        let written = self.written(word);
+        if written.is_empty() || !written.bytes().all(|it| it.is_ascii_digit()) {
+            return self.not_a_number(name, word);
+        }
+        if written.parse::<u32>().is_ok_and(|it| it <= most) {
+            return;
+        }
+        self.number_range(name, word, most);
+    }
+
+    fn number_range(&mut self, name: &'static str, word: Word, most: u32) {
+        self.usable = false;
+        let facts = facts!(rtype: self.record.rtype, field: name, word: clip(self.written(word)), most: most);
+        self.findings.add(&NUMBER_RANGE, word.span, facts).fix(
+            USE_LARGEST,
+            Applicability::Likely,
+            [(word.span, most.to_string())],
+        );
+    }
+
+    fn not_a_number(&mut self, name: &'static str, word: Word) {
+        self.usable = false;
+        let written = self.written(word);
+        let only_name = self.record.rtype == Rtype::MX && self.zone.words(self.record).count() == 1;
+        if only_name {
+            let facts = facts!(exchange: clip(written));
+            let insert = Span::at(word.span.start as usize);
+            self.findings.add(&MX_WITHOUT_PREFERENCE, word.span, facts).fix(
+                INSERT_PREFERENCE,
+                Applicability::Likely,
+                [(insert, "10 ")],
+            );
+            return;
+        }
+        let facts = facts!(rtype: self.record.rtype, field: name, word: clip(written));
+        self.findings.add(&NOT_A_NUMBER, word.span, facts);
+    }
+
+    fn ipv4(&mut self, word: Word) {
+        let written = self.written(word);
+        if written.parse::<Ipv4Addr>().is_ok() {
+            return;
+        }
+        self.usable = false;
+        let (rtype, other) = (self.record.rtype, other_type(written));
+        let finding = self.findings.add(&BAD_IPV4, word.span, facts!(rtype: rtype, word: clip(written)));
+        if let Some(other) = other.filter(|_| rtype == Rtype::A) {
+            finding.fix(USE_FITTING_TYPE, Applicability::Likely, [(self.zone.rtype_span(self.record), other)]);
+        }
+    }
+
+    fn ipv6(&mut self, word: Word) {
+        let written = self.written(word);
+        if written.parse::<Ipv6Addr>().is_ok() {
+            return;
+        }
+        self.usable = false;
+        let finding = self.findings.add(&BAD_IPV6, word.span, facts!(word: clip(written)));
+        if let Some(other) = other_type(written) {
+            finding.fix(USE_FITTING_TYPE, Applicability::Likely, [(self.zone.rtype_span(self.record), other)]);
+        }
+    }
+
+    fn name(&mut self, word: Word) {
+        match self.zone.names().locate(word.content, self.zone.origin(self.record)) {
+            Ok(located) => self.located = Some(located),
+            Err(fault) => {
+                self.usable = false;
+                report_name(self.zone.text(), word.content, fault, self.findings);
+            }
+        }
+    }
+
+    fn text(&mut self, word: Word, any_length: bool) {
+        let text = self.zone.text();
+        if (word.content.end - word.content.start) <= 255 && !word.content.of(text).contains('\\') {
+            return;
+        }
+        let mut octets = Mapped::default();
+        match read_character_string(text, word.content, &mut octets) {
+            Err(escape) => {
+                self.usable = false;
+                self.findings.add(&BAD_ESCAPE, escape, facts!(escape: escape.of(text)));
+            }
+            Ok(length) if length > 255 && !any_length => {
+                self.usable = false;
+                let characters: Vec<(usize, char)> = octets.text().char_indices().collect();
+                let cut = |at: usize| octets.source(Span::at(characters[at].0));
+                let finding = self.findings.add(&LONG_STRING, word.span, facts!(length: length));
+                if word.quoted {
+                    finding.fix(SPLIT_STRING, Applicability::Safe, (255..length).step_by(255).map(|at| (cut(at), "\" \"")));
+                }
+            }
+            Ok(_) => {}
+        }
+    }
+
+    fn joined(&mut self, word: Word) {
+        let at = Span::at(word.span.start as usize);
+        self.findings.add(&JOINED_STRINGS, word.span, vec![]).fix(SEPARATE_STRINGS, Applicability::Safe, [(at, " ")]);
+    }
+
+    fn missing(&mut self, name: &'static str, last: Option<Word>) {
+        self.usable = false;
+        let at = last.map_or_else(|| self.zone.rtype_span(self.record), |it| it.span);
+        let facts = facts!(rtype: self.record.rtype, field: name);
+        self.findings.add(&MISSING_RDATA, at, facts);
+    }
+
+    fn extra(&mut self, first: Word, last: Word) {
+        self.usable = false;
+        let span = first.span.to(last.span);
+        let facts = facts!(rtype: self.record.rtype, word: clip(span.of(self.zone.text())));
+        self.findings.add(&EXTRA_RDATA, span, facts).fix(DELETE_EXTRA, Applicability::Likely, [(span, "")]);
+    }
+
+    fn bad_value(&mut self, name: &'static str, word: Word) {
+        self.usable = false;
+        let facts = facts!(rtype: self.record.rtype, field: name, word: clip(self.written(word)));
+        self.findings.add(&BAD_FIELD, word.span, facts);
+    }
+
+    fn bad_encoding(&mut self, name: &'static str, word: Word) {
+        self.usable = false;
+        let facts = facts!(rtype: self.record.rtype, field: name);
+        self.findings.add(&BAD_ENCODING, word.span, facts);
+    }
+
+    /// `A IN 192.0.2.1`: the class stands behind the type.
+    fn class_after_type(&mut self, word: Word) {
+        self.usable = false;
+        let text = self.zone.text();
+        let rtype = self.zone.rtype_span(self.record);
+        let finding = self.findings.add(&CLASS_AFTER_TYPE, word.span, facts!(class: word.span.of(text), rtype: rtype.of(text)));
+        let (class, mnemonic) = (word.span.of(text).to_string(), rtype.of(text).to_string());
+        finding.fix(EXCHANGE_WORDS, Applicability::Safe, [(rtype, class), (word.span, mnemonic)]);
+    }
+
+    /// `\# length hex`: the data of any type, by octets (RFC 3597 §5).
+    fn generic(&mut self) {
+        let text = self.zone.text();
+        let mut words = self.zone.words(self.record).skip(1);
+        let Some(length) = words.next() else { return self.missing("length", None) };
+        let (mut digits, mut span) = (0, length.span);
+        for word in words {
+            span = length.span.to(word.span);
+            let written = word.content.of(text);
+            if !is_hex(written) || written.len() % 2 == 1 {
+                return self.bad_encoding("octets", word);
+            }
+            digits += written.len();
+        }
+        match self.written(length).parse::<u16>() {
+            Err(_) => self.not_a_number("length", length),
+            Ok(stated) if usize::from(stated) * 2 != digits => {
+                self.usable = false;
+                let octets = digits / 2;
+                self.findings.add(&GENERIC_LENGTH, length.span, facts!(stated: stated, octets: octets)).fix(
+                    USE_COUNTED_LENGTH,
+                    Applicability::Likely,
+                    [(length.span, octets.to_string())],
+                );
+            }
+            Ok(stated) => {
+                let row = FORMS.iter().find(|(rtype, _)| *rtype == self.record.rtype);
+                let least: usize = row.map_or(0, |(_, fields)| fields.iter().map(|(_, kind)| kind.least_octets()).sum());
+                let wrong = match self.record.rtype {
+                    Rtype::A | Rtype::AAAA | Rtype::EUI48 | Rtype::EUI64 => usize::from(stated) != least,
+                    _ => row.is_some() && usize::from(stated) < least.max(1),
+                };
+                if wrong {
+                    self.usable = false;
+                    self.findings.add(
+                        &BAD_FIELD,
+                        span,
+                        facts!(rtype: self.record.rtype, field: "rdata", word: clip(span.of(text))),
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// The type that fits what stands where an address is wanted.
+fn other_type(written: &str) -> Option<&'static str> {
+    let is_name = written.contains('.') && written.bytes().any(|it| it.is_ascii_alphabetic()) && !written.contains([':', '/']);
+    if written.parse::<Ipv4Addr>().is_ok() {
+        Some("A")
+    } else if written.parse::<Ipv6Addr>().is_ok() {
+        Some("AAAA")
+    } else {
+        is_name.then_some("CNAME")
+    }
+}
+
+fn is_hex(written: &str) -> bool {
+    !written.is_empty() && written.bytes().all(|it| it.is_ascii_hexdigit())
+}
+
+fn grouped(written: &str, separator: char, fits: fn(&str) -> bool) -> bool {
+    written.split(separator).all(|it| fits(it) && is_hex(it))
+}
