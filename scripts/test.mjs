@@ -19,7 +19,7 @@ const STEPS = {
     await cargo('clippy', '--locked', '--package', 'mailwhy', '--lib', '--no-default-features', '--target', 'wasm32-unknown-unknown', ...denied),
   ],
   native: () => cargo('test', '--locked', '--workspace', '--no-fail-fast', '--', '--show-output'),
-  docs: () => run('cargo', ['doc', '--locked', '--package', 'mailwhy', '--lib', '--no-deps'], { env: { RUSTDOCFLAGS: '-D warnings' } }),
+  docs: () => run('cargo', ['doc', '--locked', '--package', 'mailwhy', '--lib', '--no-deps', '--document-private-items'], { env: { RUSTDOCFLAGS: '-D warnings' } }),
   build: async () => {
     await wasm();
     npmPackage();
