@@ -21,6 +21,8 @@ pub mod checks;
 
 pub mod bounces;
 
+pub mod public_json;
+
 #[cfg(target_arch = "wasm32")]
 mod adapters;
 #[cfg(target_arch = "wasm32")]
@@ -30,4 +32,4 @@ pub use bounces::{BounceReport, explain_bounce, explain_reply};
 pub use checks::domain::{DomainReport, check_domain};
 pub use checks::record::check_record;
 pub use checks::zone::{ZoneOptions, check_zone};
-pub use evaluation::spf::{SpfEvaluation, SpfQuery, evaluate_spf};
+pub use evaluation::spf::{SpfEvaluation, SpfQuery, SpfResult, evaluate_spf};

@@ -168,3 +168,10 @@ fn each_probe_shows_its_one_defect() {
     let codes: Vec<&str> = check_zone(&decode(&bytes).text, &whole).findings.iter().map(|it| it.rule.code).collect();
     assert_eq!(codes, ["no-soa", "single-ns"]);
 }
+
+#[test]
+fn a_broken_mail_record_does_not_keep_a_server_from_loading_the_zone() {
+    let report = check_zone("shop.example. IN TXT \"v=spf1 foo -all\"\n", &ZoneOptions::default());
+    assert_eq!(report.findings[0].rule.code, "spf-unknown-mechanism");
+    assert!(report.valid);
+}

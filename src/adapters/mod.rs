@@ -1,1 +1,3 @@
 //! The only folder that touches the world.
+
+pub mod doh;

@@ -1,13 +1,18 @@
-//! Find the reply, find the row.
+//! Why mail came back: find the reply, find the row.
+//!
+//! A text is read as a whole mail, as a notice or as one reply ([`explain`]); the words and codes of each recipient's part are
+//! weighed ([`weigh`]) by rules that stand as rows in `rules/`; each cause has its own row of plain words ([`causes`]).
 
-/// What the bounces in a text say.
-pub struct BounceReport;
+pub mod causes;
+mod explain;
+mod phrases;
+mod recipients;
+mod report;
+pub mod rules;
+mod sections;
+mod weigh;
+mod words;
 
-pub fn explain_bounce(_text: &str) -> BounceReport {
-    BounceReport
-}
-
-/// One SMTP reply by itself.
-pub fn explain_reply(_text: &str) -> BounceReport {
-    BounceReport
-}
+pub use explain::{explain_bounce, explain_reply};
+pub use report::{Bounce, BounceReport, Evidence, Kind};
+pub use weigh::Confidence;

@@ -7,6 +7,7 @@ pub mod domain;
 pub mod mta_sts;
 pub mod record;
 pub mod spf;
+pub mod tag_list;
 pub mod tls_rpt;
 pub mod tlsa;
 pub mod zone;
@@ -19,16 +20,32 @@ pub struct Check<R> {
     pub run: R,
 }
 
+impl<R> Check<R> {
+    /// The rules of some checks, so that one list names both.
+    pub const fn rules<const COUNT: usize>(checks: &[&'static Check<R>]) -> [&'static Rule; COUNT] {
+        let mut rules = [&checks[0].rule; COUNT];
+        let mut at = 1;
+        while at < COUNT {
+            rules[at] = &checks[at].rule;
+            at += 1;
+        }
+        rules
+    }
+}
+
 /// Every rule there is, those of the readers and those of the checks: the catalogue.
 pub fn rules() -> Vec<&'static Rule> {
-    let groups: [&[&'static Rule]; 11] = [
+    let groups: [&[&'static Rule]; 14] = [
         crate::syntax::zone::rules::RULES,
         crate::records::zone::rules::RULES,
         zone::RULES,
         spf::RULES,
+        tag_list::RULES,
+        tag_list::WRITTEN_RULES,
         dmarc::RULES,
         dkim::RULES,
         mta_sts::RULES,
+        mta_sts::POLICY_RULES,
         tls_rpt::RULES,
         bimi::RULES,
         tlsa::RULES,

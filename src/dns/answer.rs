@@ -1,5 +1,6 @@
 use crate::records::{Name, Rdata, Rtype};
 use serde::Serialize;
+use std::fmt;
 use std::rc::Rc;
 
 /// What the world said to a question. Cheap to clone.
@@ -61,6 +62,29 @@ pub enum Failure {
     AliasLoop,
     /// The pasted zone does not hold the name, and nothing else was asked.
     OutsideZone,
+}
+
+impl fmt::Display for Failure {
+    /// Its name in JSON, with the detail: `timeout`, `http-status 503`.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Failure::ServFail => out.write_str("servfail"),
+            Failure::Refused(rcode) => write!(out, "refused {rcode}"),
+            Failure::Bogus => out.write_str("bogus"),
+            Failure::Timeout => out.write_str("timeout"),
+            Failure::Offline => out.write_str("offline"),
+            Failure::Blocked => out.write_str("blocked"),
+            Failure::CorsForbidden => out.write_str("cors-forbidden"),
+            Failure::Unreachable => out.write_str("unreachable"),
+            Failure::HttpStatus(status) => write!(out, "http-status {status}"),
+            Failure::NotDns => out.write_str("not-dns"),
+            Failure::Malformed => out.write_str("malformed"),
+            Failure::WrongQuestion => out.write_str("wrong-question"),
+            Failure::Truncated => out.write_str("truncated"),
+            Failure::AliasLoop => out.write_str("alias-loop"),
+            Failure::OutsideZone => out.write_str("outside-zone"),
+        }
+    }
 }
 
 impl Answer {

@@ -135,8 +135,9 @@ fn read_rdata(rtype: Rtype, value: &Value) -> Result<Rdata, String> {
 }
 
 /// Names of saved answers may hold octets that presentation form would escape: they are taken as they are.
+/// Since the final dot may be left out, an empty name is the root: the exchange of a null MX.
 fn read_name(text: &str) -> Option<Name> {
-    Name::read(text).ok()
+    if text.is_empty() { Some(Name::root()) } else { Name::read(text).ok() }
 }
 
 fn read_hex(text: &str) -> Option<Vec<u8>> {

@@ -6,6 +6,7 @@
 mod answer;
 mod answers_file;
 mod book;
+pub mod https;
 pub mod message;
 mod question;
 pub mod zone;

@@ -1,1 +1,208 @@
-//! To be written.
+//! DKIM key records (RFC 6376 §3.6.1, RFC 8463 §4.2).
+
+use crate::syntax::tag_list::{Grammar, TagList};
+use base64::Engine as _;
+use base64::alphabet::STANDARD;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use spki::SubjectPublicKeyInfoRef;
+use spki::der::Decode as _;
+
+/// What a verifier makes of a key record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dkim {
+    pub key: PublicKey,
+    /// `t=y`: mail signed with it is treated as unsigned.
+    pub testing: bool,
+    /// `t=s`: `i=` must be exactly the domain.
+    pub strict: bool,
+}
+
+/// A key, as far as a reader needs to know it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PublicKey {
+    /// `p=` is empty.
+    Revoked,
+    Rsa(RsaKey),
+    Ed25519([u8; 32]),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RsaKey {
+    /// The length of the modulus.
+    pub bits: u32,
+    /// The public exponent; `None` where it is above 64 bits.
+    pub exponent: Option<u64>,
+    /// A bare `RSAPublicKey`, not wrapped in `SubjectPublicKeyInfo` as all practice is (RFC 6376 §C).
+    pub bare: bool,
+}
+
+/// Why the octets of `p=` are no key of the type that `k=` names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyFault {
+    /// `k=` names a type that verifiers do not know: they ignore the record.
+    UnknownType,
+    /// The octets hold a key of the other type.
+    OtherType(&'static str),
+    /// Ed25519 keys have 32 octets.
+    Length,
+    /// The octets end before the key does; so many octets it would have.
+    Truncated { announced: usize },
+    /// A private key, which nobody else may know.
+    Private,
+    /// No key can be read from the octets.
+    Malformed,
+}
+
+/// Why a text is no base64. `at` is a byte of the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Base64Fault {
+    Character {
+        at: usize,
+    },
+    /// `=` is missing at the end, so many.
+    Padding {
+        missing: usize,
+    },
+    /// The last character can only be the rest of something longer.
+    Truncated,
+}
+
+pub const GRAMMAR: Grammar =
+    Grammar { names: &["v", "k", "p", "h", "s", "t", "n", "g"], words: &["DKIM1", "rsa", "ed25519"], prose: &["n"] };
+
+/// The key types that verifiers know (RFC 6376 §3.6.1, RFC 8463 §4.2).
+pub const KEY_TYPES: [&str; 2] = ["rsa", "ed25519"];
+
+impl Dkim {
+    /// Reads a key record as a verifier of mail does. `None` where it can use no key of it.
+    ///
+    /// ```
+    /// use mailwhy::records::dkim::{Dkim, PublicKey};
+    /// let text = "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=";
+    /// assert!(matches!(Dkim::read(text).unwrap().key, PublicKey::Ed25519(_)));
+    /// assert_eq!(Dkim::read("v=DKIM1; k=ed25519; p=11qY"), None);
+    /// ```
+    pub fn read(text: &str) -> Option<Dkim> {
+        let list = TagList::read(text, Grammar { names: &[], words: &[], ..GRAMMAR });
+        let version = list.tags.iter().position(|it| it.name == "v");
+        if version.is_some_and(|at| at > 0 || list.tags[at].value != "DKIM1") {
+            return None;
+        }
+        let services = list.value("s").unwrap_or("*");
+        if !words(services).any(|it| it == "*" || it == "email") {
+            return None;
+        }
+        let octets = decode(list.value("p")?).ok()?;
+        let key = match octets.is_empty() {
+            true => PublicKey::Revoked,
+            false => PublicKey::read(&octets, list.value("k").unwrap_or("rsa")).ok()?,
+        };
+        let flag = |flag| words(list.value("t").unwrap_or_default()).any(|it| it == flag);
+        Some(Dkim { key, testing: flag("y"), strict: flag("s") })
+    }
+}
+
+impl PublicKey {
+    /// Reads the octets of `p=`, of the type that `k=` names.
+    pub fn read(octets: &[u8], key_type: &str) -> Result<PublicKey, KeyFault> {
+        match key_type {
+            "rsa" | "ed25519" if is_private(octets) => Err(KeyFault::Private),
+            "rsa" => match RsaKey::read(octets) {
+                Ok(key) => Ok(PublicKey::Rsa(key)),
+                Err(_) if octets.len() == 32 || is_wrapped_ed25519(octets) => Err(KeyFault::OtherType("ed25519")),
+                Err(fault) => Err(fault),
+            },
+            "ed25519" => match octets.try_into() {
+                Ok(key) => Ok(PublicKey::Ed25519(key)),
+                Err(_) if RsaKey::read(octets).is_ok() => Err(KeyFault::OtherType("rsa")),
+                Err(_) => Err(KeyFault::Length),
+            },
+            _ => Err(KeyFault::UnknownType),
+        }
+    }
+}
+
+impl RsaKey {
+    fn read(octets: &[u8]) -> Result<RsaKey, KeyFault> {
+        let wrapped = SubjectPublicKeyInfoRef::from_der(octets).ok().filter(|it| it.algorithm.oid == pkcs1::ALGORITHM_OID);
+        let inner = wrapped.as_ref().and_then(|it| it.subject_public_key.as_bytes());
+        let key = pkcs1::RsaPublicKeyRef::from_der(inner.unwrap_or(octets)).map_err(|_| match sequence(octets) {
+            Some((_, announced)) if announced > octets.len() => KeyFault::Truncated { announced },
+            _ => KeyFault::Malformed,
+        })?;
+        let modulus = key.modulus.as_bytes();
+        let unused = modulus.first().map_or(0, |it| it.leading_zeros());
+        let bits = u32::try_from(modulus.len()).unwrap_or(u32::MAX / 8).saturating_mul(8).saturating_sub(unused);
+        let exponent = key.public_exponent.as_bytes();
+        let small = exponent.len() <= 8;
+        let exponent = small.then(|| exponent.iter().fold(0, |value, &octet| value << 8 | u64::from(octet)));
+        Ok(RsaKey { bits, exponent, bare: inner.is_none() })
+    }
+}
+
+/// Of DER that begins with a sequence, what stands in it and how many octets there should be in all.
+fn sequence(octets: &[u8]) -> Option<(&[u8], usize)> {
+    Some(match octets {
+        [0x30, length @ ..=0x7f, rest @ ..] => (rest, 2 + usize::from(*length)),
+        [0x30, 0x81, length, rest @ ..] => (rest, 3 + usize::from(*length)),
+        [0x30, 0x82, high, low, rest @ ..] => (rest, 4 + (usize::from(*high) << 8 | usize::from(*low))),
+        _ => return None,
+    })
+}
+
+/// Private keys begin with their version, 0 or 1; public ones with anything else.
+fn is_private(octets: &[u8]) -> bool {
+    sequence(octets).is_some_and(|(inner, _)| matches!(inner, [0x02, 0x01, 0x00 | 0x01, 0x02 | 0x30, ..]))
+}
+
+/// An Ed25519 key in `SubjectPublicKeyInfo`, of which DKIM takes only the last 32 octets (RFC 8463 §4.2).
+pub fn is_wrapped_ed25519(octets: &[u8]) -> bool {
+    octets.len() == 44 && octets.starts_with(&[0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00])
+}
+
+/// An RSA key in `SubjectPublicKeyInfo`, made from the octets of a bare `RSAPublicKey` (RFC 6376 §C).
+pub fn wrap_rsa(bare: &[u8]) -> Option<String> {
+    use spki::der::Encode as _;
+    let subject_public_key = spki::der::asn1::BitStringRef::from_bytes(bare).ok()?;
+    let info = SubjectPublicKeyInfoRef { algorithm: pkcs1::ALGORITHM_ID, subject_public_key };
+    let mut buffer = vec![0; bare.len() + 64];
+    Some(BASE64.encode(info.encode_to_slice(&mut buffer).ok()?))
+}
+
+/// The items of a list with colons.
+pub fn words(list: &str) -> impl Iterator<Item = &str> {
+    list.split(':').map(str::trim).filter(|it| !it.is_empty())
+}
+
+/// Decodes base64 with blanks anywhere (RFC 6376 §3.6.1, `base64string`).
+pub fn decode(text: &str) -> Result<Vec<u8>, Base64Fault> {
+    let blank = |it: char| it.is_ascii_whitespace();
+    if let Some(at) = text.find(|it: char| !blank(it) && !it.is_ascii_alphanumeric() && !matches!(it, '+' | '/' | '=')) {
+        return Err(Base64Fault::Character { at });
+    }
+    let dense: Vec<u8> = text.bytes().filter(|it| !it.is_ascii_whitespace()).collect();
+    let place = |index: usize| text.match_indices(|it: char| !blank(it)).nth(index).map_or(text.len(), |(at, _)| at);
+    if let Some(at) = dense.iter().position(|&it| it == b'=').filter(|&at| dense[at..].iter().any(|&it| it != b'=')) {
+        return Err(Base64Fault::Character { at: place(at) });
+    }
+    let missing = dense.len().wrapping_neg() % 4;
+    match missing {
+        3 => return Err(Base64Fault::Truncated),
+        0 => {}
+        missing => return Err(Base64Fault::Padding { missing }),
+    }
+    BASE64.decode(&dense).map_err(|_| Base64Fault::Truncated)
+}
+
+/// Bits that the last character holds too many are no fault: verifiers ignore them.
+const BASE64: GeneralPurpose = GeneralPurpose::new(
+    &STANDARD,
+    GeneralPurposeConfig::new()
+        .with_decode_allow_trailing_bits(true)
+        .with_decode_padding_mode(DecodePaddingMode::RequireCanonical),
+);
+
+/// Octets as base64.
+pub fn encode(octets: &[u8]) -> String {
+    BASE64.encode(octets)
+}

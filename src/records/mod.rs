@@ -12,6 +12,7 @@ pub mod spf;
 pub mod status_code;
 pub mod tls_rpt;
 pub mod tlsa;
+pub mod uri;
 pub mod zone;
 
 pub use name::Name;

@@ -33,6 +33,19 @@ pub enum NameFault {
     BadEscape { at: usize },
 }
 
+impl NameFault {
+    /// The fault in English.
+    pub fn words(self) -> &'static str {
+        match self {
+            NameFault::Empty => "it is empty",
+            NameFault::EmptyLabel { .. } => "there is nothing between two dots",
+            NameFault::LongLabel { .. } => "a part between dots is longer than 63 octets",
+            NameFault::LongName => "it is longer than 255 octets",
+            NameFault::BadEscape { .. } => "a backslash is followed by neither a character nor three digits up to 255",
+        }
+    }
+}
+
 impl Name {
     pub const LONGEST_LABEL: usize = 63;
     /// With length octets and the final zero octet (RFC 2181 §11).

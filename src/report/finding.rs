@@ -123,6 +123,14 @@ impl Findings {
         self.adopt(part, |span| mapped.source(span));
     }
 
+    /// The same for a part of another kind: what its own grammar forbids does not make the whole invalid.
+    /// A server loads a zone with a broken SPF record in it.
+    pub fn adopt_as_advice(&mut self, part: Findings, mapped: &Mapped) {
+        let invalid = self.invalid;
+        self.adopt_mapped(part, mapped);
+        self.invalid = invalid;
+    }
+
     pub fn iter(&self) -> std::slice::Iter<'_, Finding> {
         self.list.iter()
     }
@@ -170,7 +178,7 @@ impl Findings {
 }
 
 /// Puts the facts into a template: `{name}` becomes the value of the fact `name`; an unknown name stays as it is.
-fn fill(template: &str, facts: &[Fact]) -> String {
+pub fn fill(template: &str, facts: &[Fact]) -> String {
     let mut out = String::with_capacity(template.len() + 16);
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {

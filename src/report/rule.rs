@@ -155,3 +155,18 @@ pub enum Actor {
     /// Nobody: wait, it is tried again.
     Nobody,
 }
+
+impl Actor {
+    /// The name in the JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Actor::DomainAdmin => "domain_admin",
+            Actor::Sender => "sender",
+            Actor::SenderAdmin => "sender_admin",
+            Actor::Recipient => "recipient",
+            Actor::RecipientAdmin => "recipient_admin",
+            Actor::Provider => "provider",
+            Actor::Nobody => "nobody",
+        }
+    }
+}

@@ -1,5 +1,6 @@
 //! Text to spans and trees. Never fails: always gives what could be read, and the findings.
 
+pub mod field_lines;
 pub mod message;
 pub mod smtp_reply;
 pub mod spf;

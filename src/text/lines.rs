@@ -1,6 +1,7 @@
 use serde::Serialize;
+use std::borrow::Cow;
 
-/// Finds lines and columns in a text. Lines end with LF, CRLF or a lone CR.
+/// Finds lines and columns in a text, borrowed or owned. Lines end with LF, CRLF or a lone CR.
 ///
 /// ```
 /// use mailwhy::text::Lines;
@@ -10,7 +11,7 @@ use serde::Serialize;
 /// assert_eq!(lines.position(14).line, 2);
 /// ```
 pub struct Lines<'t> {
-    text: &'t str,
+    text: Cow<'t, str>,
     starts: Vec<u32>,
     /// What stands before each block of [`BLOCK`] bytes; empty where the text is all ASCII.
     blocks: Vec<Counts>,
@@ -34,6 +35,15 @@ struct Counts {
 
 impl<'t> Lines<'t> {
     pub fn new(text: &'t str) -> Lines<'t> {
+        Lines::of(Cow::Borrowed(text))
+    }
+
+    /// The same for a text that is kept together with its lines.
+    pub fn owning(text: String) -> Lines<'static> {
+        Lines::of(Cow::Owned(text))
+    }
+
+    fn of(text: Cow<'_, str>) -> Lines<'_> {
         let bytes = text.as_bytes();
         let mut starts = vec![0];
         for (at, &byte) in bytes.iter().enumerate() {
@@ -50,6 +60,11 @@ impl<'t> Lines<'t> {
             }
         }
         Lines { text, starts, blocks }
+    }
+
+    /// The text itself.
+    pub fn whole(&self) -> &str {
+        &self.text
     }
 
     /// The line and column of a byte. A byte inside a character counts as the character's first.
@@ -70,7 +85,7 @@ impl<'t> Lines<'t> {
     }
 
     /// The text of a line, counted from 1, without its line end.
-    pub fn text(&self, line: u32) -> &'t str {
+    pub fn text(&self, line: u32) -> &str {
         let at = line.saturating_sub(1) as usize;
         let Some(&start) = self.starts.get(at) else { return "" };
         let end = self.starts.get(at + 1).map_or(self.text.len(), |&next| next as usize);

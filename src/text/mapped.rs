@@ -63,7 +63,8 @@ impl Mapped {
         }
     }
 
-    fn push_character(&mut self, character: char, written: Span) {
+    /// Adds a character, written as `written` in the source.
+    pub fn push_character(&mut self, character: char, written: Span) {
         self.text.push(character);
         self.origins.resize(self.text.len(), written);
     }

@@ -5,9 +5,11 @@ mod decode;
 pub mod detect;
 mod lines;
 mod mapped;
+mod nearest;
 mod span;
 
 pub use decode::{Decoded, Encoding, decode};
 pub use lines::{Lines, Position};
 pub use mapped::Mapped;
+pub use nearest::nearest;
 pub use span::Span;

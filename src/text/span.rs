@@ -34,6 +34,11 @@ impl Span {
         self.start as usize..self.end as usize
     }
 
+    /// How many bytes it has.
+    pub const fn len(self) -> usize {
+        self.end.saturating_sub(self.start) as usize
+    }
+
     pub const fn is_empty(self) -> bool {
         self.start >= self.end
     }

@@ -1,8 +1,124 @@
 //! The world of a live check as zone text: absolute names, one record per line; what is not written does not exist.
+//!
+//! The SPF records of the providers exist without being written.
+//!
+//! Comments say what zone text cannot: `; provider: alimail-sg` is the chosen provider,
+//! `; timeout: example.com. MX` an answer that could not be obtained, and why.
 
+use mailwhy::checks::domain::DomainReport;
+use mailwhy::dns::{Answer, AnswerBook, Failure, Outcome, Question, Resolver, Unanswered, read_answers};
+use mailwhy::providers::{self, Provider};
+use mailwhy::records::rdata::Text;
+use mailwhy::records::{Name, Rdata, Rtype};
 use mailwhy::report::Finding;
+use mailwhy::{check_domain, dns};
+use std::collections::HashMap;
+
+/// A closed world: every question has an answer.
+pub struct World {
+    pub domain: Name,
+    pub provider: Option<&'static Provider>,
+    records: Vec<(Name, Rdata)>,
+    failures: HashMap<Question, Failure>,
+}
 
 /// What the live check finds in such a world. The domain is the first `$ORIGIN`.
-pub fn findings_of(_world: &str) -> Vec<Finding> {
-    Vec::new()
+pub fn findings_of(world: &str) -> Vec<Finding> {
+    World::read(world).check().findings
+}
+
+const FAILURES: [(&str, Failure); 5] = [
+    ("timeout", Failure::Timeout),
+    ("servfail", Failure::ServFail),
+    ("bogus", Failure::Bogus),
+    ("unreachable", Failure::Unreachable),
+    ("offline", Failure::Offline),
+];
+
+impl World {
+    pub fn read(text: &str) -> World {
+        let mut world = World { domain: Name::root(), provider: None, records: Vec::new(), failures: HashMap::new() };
+        for line in text.lines().map(str::trim).filter(|it| !it.is_empty()) {
+            if let Some(comment) = line.strip_prefix(';') {
+                world.read_comment(comment);
+            } else if let Some(origin) = line.strip_prefix("$ORIGIN ") {
+                world.domain = Name::read(origin.trim()).unwrap();
+            } else {
+                world.records.push(read_record(line));
+            }
+        }
+        for provider in providers::all() {
+            for include in std::iter::once(&provider.spf).chain(provider.spf_legacy) {
+                let owner = Name::read(include.value).unwrap();
+                if !world.records.iter().any(|(name, _)| *name == owner) {
+                    world.records.push((owner, Rdata::Txt(Text::of("v=spf1 ip4:192.0.2.0/24 -all"))));
+                }
+            }
+        }
+        world
+    }
+
+    /// Checks its domain as a page does: run, answer what is awaited, and run again.
+    pub fn check(&self) -> DomainReport {
+        self.check_in_rounds().0
+    }
+
+    /// The report, and how many rounds of questions it took.
+    pub fn check_in_rounds(&self) -> (DomainReport, usize) {
+        let mut book = AnswerBook::new();
+        for round in 0.. {
+            let report = check_domain(&self.domain, self.provider, &book);
+            assert_eq!(report.awaited, book.awaited(), "the report names what is awaited");
+            if report.awaited.is_empty() {
+                return (report, round);
+            }
+            for question in report.awaited {
+                let answer = self.ask(&question).unwrap();
+                book.record(question, answer);
+            }
+        }
+        unreachable!()
+    }
+
+    fn read_comment(&mut self, comment: &str) {
+        let Some((word, rest)) = comment.trim().split_once(": ") else { return };
+        if word == "provider" {
+            self.provider = Some(providers::by_id(rest).expect("a provider"));
+        }
+        if let Some((_, failure)) = FAILURES.iter().find(|(it, _)| *it == word) {
+            let (name, rtype) = rest.split_once(' ').expect("a name and a type");
+            let question = Question::new(Name::read(name).unwrap(), Rtype::read(rtype).expect("a type"));
+            self.failures.insert(question, failure.clone());
+        }
+    }
+}
+
+impl Resolver for World {
+    fn ask(&self, question: &Question) -> Result<Answer, Unanswered> {
+        if let Some(failure) = self.failures.get(question) {
+            return Ok(Answer::new(Outcome::Failed(failure.clone()), "world"));
+        }
+        let (mut owner, mut aliases) = (question.name.clone(), Vec::new());
+        while let Some(target) = self.records.iter().find_map(|(name, rdata)| match rdata {
+            Rdata::Cname(target) if *name == owner && question.rtype != Rtype::CNAME => Some(target),
+            _ => None,
+        }) {
+            owner = target.clone();
+            aliases.push(owner.clone());
+        }
+        let records: Vec<Rdata> = self.records.iter().filter(|(name, _)| *name == owner).map(|(_, it)| it.clone()).collect();
+        let exists = self.records.iter().any(|(name, _)| name.is_at_or_below(&owner));
+        let outcome = if exists { Outcome::of(records, question.rtype) } else { Outcome::NxDomain };
+        Ok(Answer { aliases: aliases.into(), ttl: Some(600), ..Answer::new(outcome, "world") })
+    }
+}
+
+/// Reads `name IN TYPE rdata` with the reader of saved answers.
+fn read_record(line: &str) -> (Name, Rdata) {
+    let (owner, rest) = line.split_once(" IN ").expect(line);
+    let (rtype, rdata) = rest.split_once(' ').expect(line);
+    let rdata = if rtype == "TXT" { rdata.trim_matches('"').replace("\" \"", "") } else { rdata.to_string() };
+    let book: dns::AnswerBook = read_answers(&serde_json::json!({owner: {rtype: [rdata]}}).to_string()).expect(line);
+    let (question, answer) = book.answers().next().expect(line);
+    (question.name.clone(), answer.records()[0].clone())
 }

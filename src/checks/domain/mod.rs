@@ -1,16 +1,102 @@
-//! To be written.
+//! A domain that is looked up: can mail reach it, and is the mail that it sends believed?
+//!
+//! Each check is a plain function that stops with `?` where an answer is not known, so the checks run on partial knowledge:
+//! the report after every round says what is found so far, and what is still awaited.
 
-use crate::dns::Resolver;
-use crate::providers::Provider;
-use crate::records::Name;
-use crate::report::Rule;
+mod lookup;
+mod record_texts;
+mod report;
 
-/// Every rule about a domain that is looked up.
-pub static RULES: &[&Rule] = &[];
+pub use report::DomainReport;
 
-/// What a look-up of a domain found.
-pub struct DomainReport;
+use super::Check;
+use crate::dns::{Question, Resolver};
+use crate::providers::{self, Provider};
+use crate::records::{Name, Rtype};
+use crate::report::{Findings, Rule};
+use lookup::Lookup;
 
-pub fn check_domain(_domain: &Name, _provider: Option<&Provider>, _dns: &dyn Resolver) -> DomainReport {
-    DomainReport
+/// Looks for one fault; `None` where it cannot be known yet, or at all.
+type Run = fn(&Lookup<'_>, &mut Findings) -> Option<()>;
+
+/// Declares the checks: one file each, and one line here.
+macro_rules! checks {
+    ($($name:ident),* $(,)?) => {
+        $(mod $name;)*
+        static CHECKS: &[&Check<Run>] = &[$(&$name::CHECK),*];
+        /// Every rule about a domain that is looked up.
+        pub static RULES: &[&Rule] = &[$(&$name::CHECK.rule),*];
+    };
+}
+
+checks! {
+    domain_does_not_exist,
+    domain_without_ns,
+    mx_missing,
+    mx_implicit,
+    null_mx,
+    null_mx_contradicted,
+    null_mx_with_senders,
+    mx_is_address,
+    mx_with_domain_appended,
+    mx_leads_to_alias,
+    mx_host_missing_address,
+    mx_of_several_providers,
+    mx_leads_elsewhere,
+    mx_host_of_provider_missing,
+    spf_missing,
+    spf_several,
+    spf_ends_in_error,
+    spf_include_missing_for_provider,
+    spf_include_of_other_region,
+    dmarc_missing,
+    dmarc_several,
+    cname_differs_from_provider,
+    cname_of_provider_missing,
+    dnssec_bogus,
+    answer_not_obtained,
+}
+
+/// Checks what the DNS says of a domain's mail. `provider` is who should take it; without one, it is recognised by the MX records.
+///
+/// What is not answered yet has been asked of `dns` and stands in the report as awaited; what depends on it is unknown, never a fault.
+///
+/// ```
+/// use mailwhy::check_domain;
+/// use mailwhy::dns::read_answers;
+/// use mailwhy::records::Name;
+/// use mailwhy::report::Verdict;
+/// let answers = read_answers(r#"{"example.com": {"MX": "nx"}}"#).unwrap();
+/// let report = check_domain(&Name::read("example.com").unwrap(), None, &answers);
+/// assert_eq!(report.verdict, Verdict::Fail);
+/// assert_eq!(report.findings[0].rule.code, "domain-does-not-exist");
+/// ```
+pub fn check_domain(domain: &Name, provider: Option<&Provider>, dns: &dyn Resolver) -> DomainReport {
+    let lookup = Lookup::new(domain, provider, dns);
+    lookup.foresee(first_questions(domain, provider));
+    let mut findings = Findings::default();
+    let found = |name: &Name, rtype| lookup.records(name, rtype);
+    let table = lookup.provider().map(|it| providers::table(it, domain, &found)).unwrap_or_default();
+    record_texts::check(&lookup, &mut findings);
+    for check in CHECKS {
+        // A check that cannot know yet finds nothing; the report names what it waits for.
+        let _unknown = (check.run)(&lookup, &mut findings);
+    }
+    DomainReport::new(&lookup, table, findings)
+}
+
+/// What is asked first: the names that a page shows before anything is sent. What is asked later follows from these answers.
+pub fn first_questions(domain: &Name, provider: Option<&Provider>) -> Vec<Question> {
+    let own = [Rtype::MX, Rtype::TXT, Rtype::A, Rtype::AAAA, Rtype::NS, Rtype::SOA].map(|it| Question::new(domain.clone(), it));
+    let mut questions = own.to_vec();
+    let mut below = |host: &str, rtype| questions.extend(domain.child(host).map(|it| Question::new(it, rtype)));
+    below("_dmarc", Rtype::TXT);
+    for cname in provider.into_iter().flat_map(|it| it.cname) {
+        let hosts = [cname.value.host].into_iter().chain(cname.value.also_accept_host.iter().copied());
+        hosts.for_each(|host| below(host, Rtype::CNAME));
+    }
+    for selector in provider.into_iter().flat_map(|it| it.dkim) {
+        below(&format!("{}._domainkey", selector.value), Rtype::TXT);
+    }
+    questions
 }

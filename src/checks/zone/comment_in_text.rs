@@ -16,11 +16,11 @@ pub static CHECK: super::Check = super::Check {
         fixes: &[QUOTE],
         source: "RFC 1035 §5.1",
         wrong: "
-_dmarc.shop.example. IN TXT v=DMARC1; p=none
+_dmarc.shop.example. IN TXT v=DMARC1; p=reject
 ;                                   ^ error: without quotes the text ends at the semicolon: v=DMARC1
 ",
         right: r#"
-_dmarc.shop.example. IN TXT "v=DMARC1; p=none"
+_dmarc.shop.example. IN TXT "v=DMARC1; p=reject"
 "#,
         ..Rule::ZONE
     },

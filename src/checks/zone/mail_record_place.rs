@@ -17,12 +17,12 @@ pub static CHECK: super::Check = super::Check {
         source: "RFC 9989 §4.5, RFC 6376 §3.6.2.1, RFC 8461 §3.1, RFC 8460 §3",
         wrong: r#"
 $ORIGIN shop.example.
-dmarc IN TXT "v=DMARC1; p=none"
+dmarc IN TXT "v=DMARC1; p=reject"
 ^^^^^ error: a record that begins with v=DMARC1 is looked for at _dmarc, not at dmarc.shop.example.
 "#,
         right: r#"
 $ORIGIN shop.example.
-_dmarc IN TXT "v=DMARC1; p=none"
+_dmarc IN TXT "v=DMARC1; p=reject"
 "#,
         ..Rule::ZONE
     },

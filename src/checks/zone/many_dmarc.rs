@@ -14,7 +14,7 @@ pub static CHECK: super::Check = super::Check {
         related: "the first DMARC record",
         source: "RFC 9989 §4.10",
         wrong: r#"
-_dmarc.shop.example. IN TXT "v=DMARC1; p=none"
+_dmarc.shop.example. IN TXT "v=DMARC1; p=quarantine"
 _dmarc.shop.example. IN TXT "v=DMARC1; p=reject"
 ;                           ^^^^^^^^^^^^^^^^^^^^ error: _dmarc.shop.example. has 2 DMARC records, and may have one
 "#,

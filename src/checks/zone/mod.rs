@@ -28,6 +28,7 @@ checks! {
     data_below_dname,
     ds_place,
     duplicate_record,
+    host_of_other_region,
     host_syntax,
     joined_words,
     mail_record_place,
@@ -38,6 +39,7 @@ checks! {
     missing_glue,
     mixed_class,
     mx_is_alias,
+    mx_of_two_providers,
     negative_ttl,
     no_apex_ns,
     no_default_ttl,
@@ -50,7 +52,9 @@ checks! {
     rname_with_at,
     single_ns,
     soa_timers,
+    spf_of_other_region,
     spf_type_99,
+    spf_without_provider,
     srv_is_alias,
     target_is_address,
     target_is_url,
@@ -62,6 +66,7 @@ checks! {
 }
 
 mod mail_text;
+mod taker;
 mod target;
 
 /// Checks a pasted zone, or a few records in master-file form.
@@ -72,9 +77,20 @@ mod target;
 /// assert_eq!(report.findings[0].rule.code, "mx-without-preference");
 /// ```
 pub fn check_zone(text: &str, options: &ZoneOptions) -> Report {
+    check_zone_with(text, options, &mut |_| ())
+}
+
+/// The same for whoever waits for a large zone: `progress` is told the part that is read, from 0 to 1.
+pub fn check_zone_with(text: &str, options: &ZoneOptions, progress: &mut dyn FnMut(f64)) -> Report {
     let mut findings = Findings::default();
     let mut reader = ZoneReader::new(text, options);
-    while !reader.step(STEP, &mut findings).is_done() {}
+    loop {
+        let state = reader.step(STEP, &mut findings);
+        progress(state.part());
+        if state.is_done() {
+            break;
+        }
+    }
     let zone = reader.finish(&mut findings);
     check(&zone, &mut findings);
     Report::new(findings, Some(zone.records().len() as u32))

@@ -40,6 +40,11 @@ impl Progress {
     pub fn is_done(self) -> bool {
         self.ended
     }
+
+    /// The part that is read, from 0 to 1.
+    pub fn part(self) -> f64 {
+        if self.ended { 1.0 } else { self.done as f64 / self.total.max(1) as f64 }
+    }
 }
 
 impl<'t> ZoneReader<'t> {

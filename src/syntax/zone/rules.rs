@@ -33,14 +33,14 @@ pub static UNCLOSED_PARENTHESIS: Rule = Rule {
     fixes: &[CLOSE_PARENTHESIS],
     source: "RFC 1035 §5.1",
     wrong: r#"
-key._domainkey.shop.example. IN TXT ( "v=DKIM1; "
-;                                   ^ error: this parenthesis is not closed
-  "p="
+note.shop.example. IN TXT ( "first"
+;                         ^ error: this parenthesis is not closed
+  "second"
 shop.example. IN MX 10 mx.example.net.
 "#,
     right: r#"
-key._domainkey.shop.example. IN TXT ( "v=DKIM1; "
-  "p=" )
+note.shop.example. IN TXT ( "first"
+  "second" )
 shop.example. IN MX 10 mx.example.net.
 "#,
     ..Rule::ZONE

@@ -1,0 +1,184 @@
+//! From a text to the report.
+
+use super::causes::Cause;
+use super::recipients::{Mail, Recipient};
+use super::report::{Bounce, BounceReport, Evidence, Kind};
+use super::weigh::{Beside, Confidence, Heard, Verdict, provider_id, weigh};
+use crate::records::dsn::Action;
+use crate::syntax::message::Piece;
+use crate::syntax::smtp_reply::{Replies, Role, is_host};
+use crate::text::{Lines, Span};
+
+/// Explains a whole mail, a notice copied from a screen, or a reply.
+///
+/// ```
+/// use mailwhy::explain_bounce;
+/// let report = explain_bounce("Final-Recipient: rfc822; a@example.net\nAction: failed\nStatus: 5.2.2\nDiagnostic-Code: smtp; 552 mailbox is full\n");
+/// assert_eq!(report.bounces[0].cause.row().name, "mailbox_full");
+/// assert_eq!(report.bounces[0].recipient.as_deref(), Some("a@example.net"));
+/// ```
+pub fn explain_bounce(text: &str) -> BounceReport {
+    let mail = Mail::read(text);
+    let lines = Lines::new(text);
+    let context = Context { text, lines: &lines, sender: mail.sender_domain.clone() };
+    let notice: Vec<_> = mail.notice.iter().map(Heard::of).collect();
+    let bounces: Vec<Bounce> = mail.recipients.iter().map(|it| context.of_recipient(mail.kind, &notice, it)).collect();
+    let kind = match mail.kind {
+        Kind::Text
+            if !mail.from_server
+                && bounces
+                    .iter()
+                    .all(|it| it.confidence == Confidence::Unknown && it.reply_code.is_none() && it.status.is_none()) =>
+        {
+            return BounceReport::new(Kind::None, Vec::new());
+        }
+        kind => kind,
+    };
+    BounceReport::new(kind, bounces)
+}
+
+/// Explains one SMTP reply by itself: a line of a log, what a program shows.
+pub fn explain_reply(text: &str) -> BounceReport {
+    if text.trim().is_empty() {
+        return BounceReport::new(Kind::None, Vec::new());
+    }
+    let lines = Lines::new(text);
+    let context = Context { text, lines: &lines, sender: None };
+    let piece = Piece::whole(text);
+    let heard = Heard::of(&piece);
+    let bounce = context.bounce(weigh(&heard, Beside::default()), &heard, None, None);
+    BounceReport::new(Kind::Reply, vec![bounce])
+}
+
+struct Context<'t> {
+    text: &'t str,
+    lines: &'t Lines<'t>,
+    sender: Option<String>,
+}
+
+impl Context<'_> {
+    /// The diagnosis first, then what the notice says of this recipient, then the whole notice: the first clear words count.
+    fn of_recipient(&self, kind: Kind, notice: &[Heard<'_>], recipient: &Recipient<'_>) -> Bounce {
+        let beside = Beside { status: recipient.status, remote_host: recipient.remote_host.as_deref() };
+        let own: Vec<_> = recipient.pieces.iter().map(Heard::of).collect();
+        let nothing = Piece::whole("");
+        let silence = Heard::of(&nothing);
+        let mut best = (weigh(&silence, beside), &silence);
+        for (at, heard) in own.iter().chain(notice).enumerate() {
+            let verdict = weigh(heard, beside);
+            let clear = verdict.confidence >= Confidence::Likely && verdict.rule.is_some_and(|it| !it.weak);
+            if at == 0 || verdict.confidence > best.0.confidence {
+                best = (verdict, heard);
+            }
+            if clear {
+                break;
+            }
+        }
+        let (mut verdict, heard) = best;
+        // What came back as a mail came back for good, unless the words say otherwise.
+        verdict.permanent = verdict.permanent.or(Some(true));
+        match (kind, recipient.action) {
+            (Kind::Feedback, _) => verdict.become_sure(Cause::Feedback, None),
+            (Kind::AutoReply, _) => verdict.become_sure(Cause::AutoReply, None),
+            (_, Some(Action::Delivered | Action::Relayed | Action::Expanded)) => {
+                verdict.become_sure(Cause::Delivered, Some(false))
+            }
+            (_, Some(Action::Delayed)) => {
+                if matches!(verdict.cause, Cause::Unknown | Cause::ServerError) {
+                    verdict.become_sure(Cause::Delayed, Some(false));
+                }
+                verdict.permanent = Some(false);
+            }
+            (_, Some(Action::Failed) | None) => {}
+        }
+        self.bounce(verdict, heard, recipient.address.clone(), recipient.remote_host.clone())
+    }
+
+    fn bounce(&self, verdict: Verdict, heard: &Heard<'_>, recipient: Option<String>, host: Option<String>) -> Bounce {
+        let (cause, rule) = (verdict.cause.row(), verdict.rule);
+        let (text, replies) = (heard.text(), &heard.replies);
+        let about_sender = matches!(cause.group, "auth" | "reputation") || matches!(verdict.cause, Cause::SenderRejected);
+        let own_steps = rule.map_or(&[][..], |it| it.steps);
+        Bounce {
+            recipient: recipient.or_else(|| recipient_of(text, replies, verdict.cause)),
+            cause: verdict.cause,
+            group: cause.group,
+            detail: verdict.detail,
+            permanent: verdict.permanent,
+            actor: rule.and_then(|it| it.actor).unwrap_or(cause.actor),
+            reply_code: verdict.reply_code,
+            status: verdict.status.map(|it| it.to_string()),
+            remote_host: host.or_else(|| replies.hosts.first().map(|it| it.of(text).trim_end_matches('.').to_string())),
+            provider: verdict.provider.and_then(provider_id),
+            confidence: verdict.confidence,
+            rule: rule.map(|it| it.id),
+            title: cause.title,
+            evidence: verdict.evidence.and_then(|it| self.evidence(heard.piece, it)),
+            steps: if own_steps.is_empty() { cause.steps } else { own_steps }.to_vec(),
+            retry: cause.retry,
+            source: rule.and_then(|it| it.source),
+            sender_domain: about_sender.then(|| sender_domain(text, replies).or_else(|| self.sender.clone())).flatten(),
+            sending_ip: about_sender.then(|| replies.ips.first().map(|it| trimmed(it.of(text)).to_string())).flatten(),
+        }
+    }
+
+    fn evidence(&self, piece: &Piece<'_>, span: Span) -> Option<Evidence> {
+        let span = piece.source(self.text, span)?;
+        let (start, end) = (self.lines.position(span.start), self.lines.position(span.end));
+        Some(Evidence {
+            line: start.line,
+            column: start.column,
+            end_line: end.line,
+            end_column: end.column,
+            from: self.lines.utf16(span.start),
+            to: self.lines.utf16(span.end),
+            text: span.of(self.text).to_string(),
+        })
+    }
+}
+
+impl Verdict {
+    /// The fields of the mail say what it is, whatever its words.
+    fn become_sure(&mut self, cause: Cause, permanent: Option<bool>) {
+        self.cause = cause;
+        self.rule = None;
+        self.detail = None;
+        self.permanent = permanent;
+        self.confidence = Confidence::Sure;
+    }
+}
+
+fn recipient_of(text: &str, replies: &Replies, cause: Cause) -> Option<String> {
+    let of = |role| replies.addresses.iter().find(|it| it.role == role).map(|it| it.span.of(text).to_string());
+    let names_the_sender = matches!(cause.row().group, "auth" | "policy" | "credentials_relay" | "reputation");
+    of(Role::Recipient).or_else(|| (!names_the_sender).then(|| of(Role::Unknown)).flatten())
+}
+
+/// The domain whose SPF, DKIM or DMARC is spoken of.
+fn sender_domain(text: &str, replies: &Replies) -> Option<String> {
+    let of_sender = replies
+        .addresses
+        .iter()
+        .find(|it| it.role == Role::Sender)
+        .and_then(|it| it.span.of(text).rsplit_once('@'))
+        .map(|it| it.1);
+    if let Some(domain) = of_sender {
+        return Some(domain.to_string());
+    }
+    let mut previous = "";
+    for word in text
+        .split(|it: char| it.is_whitespace() || matches!(it, '[' | ']' | '(' | ')' | '<' | '>' | '"' | '\'' | ',' | ';'))
+        .filter(|it| !it.is_empty())
+    {
+        let name = trimmed(word);
+        if ["domain", "from", "for", "of", "MAILFROM"].contains(&previous) && is_host(name) && !name.contains('@') {
+            return Some(name.to_ascii_lowercase());
+        }
+        previous = word;
+    }
+    None
+}
+
+fn trimmed(word: &str) -> &str {
+    word.trim_end_matches(['.', ',', ':', ';', '\'', '"'])
+}

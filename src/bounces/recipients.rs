@@ -1,0 +1,195 @@
+//! To whom the mail did not go, and which words of the bounce speak of whom.
+
+use super::report::Kind;
+use super::sections::{MOST, Sections, without_original};
+use crate::records::dsn::{Action, DeliveryStatus, RecipientStatus};
+use crate::records::status_code::StatusCode;
+use crate::syntax::message::{Parts, Piece};
+use crate::syntax::smtp_reply::Replies;
+
+/// A bounce, sorted by recipients.
+pub struct Mail<'t> {
+    pub kind: Kind,
+    pub recipients: Vec<Recipient<'t>>,
+    /// Whether a mail server sent it, as its headers say.
+    pub from_server: bool,
+    /// What is said to everybody.
+    pub notice: Vec<Piece<'t>>,
+    /// The domain of the mail that came back.
+    pub sender_domain: Option<String>,
+}
+
+/// A recipient, and what is said of them alone.
+#[derive(Default)]
+pub struct Recipient<'t> {
+    pub address: Option<String>,
+    pub action: Option<Action>,
+    pub status: Option<StatusCode>,
+    pub remote_host: Option<String>,
+    pub pieces: Vec<Piece<'t>>,
+}
+
+impl<'t> Mail<'t> {
+    pub fn read(text: &'t str) -> Mail<'t> {
+        let mut parts = Parts::read(text);
+        let statuses = if parts.delivery_statuses.is_empty() && !parts.notices.is_empty() {
+            // Pasted without its headers, or broken: the fields are where they are.
+            parts.notices.clone()
+        } else {
+            std::mem::take(&mut parts.delivery_statuses)
+        };
+        let sender = sender_of(&parts);
+        let notice: Vec<_> = parts.notices.iter().map(without_original).collect();
+        let sections = Sections::read(&notice, sender.as_deref());
+        let mut recipients = Vec::new();
+        for piece in &statuses {
+            recipients
+                .extend(DeliveryStatus::read(&piece.text).recipients.iter().take(MOST).map(|it| of_status(piece, it, &sections)));
+        }
+        let kind = kind(&parts, !recipients.is_empty());
+        if recipients.is_empty() {
+            recipients = match kind {
+                Kind::Feedback | Kind::AutoReply => vec![Recipient { address: addressee(&parts, kind), ..Recipient::default() }],
+                _ => of_notice(&parts, &sections),
+            };
+        }
+        if parts.receipt.as_ref().is_some_and(|it| it.header("Disposition").is_some_and(|it| it.contains("displayed"))) {
+            recipients.iter_mut().for_each(|it| it.action = Some(Action::Delivered));
+        }
+        Mail {
+            kind,
+            recipients,
+            from_server: is_from_server(&parts),
+            notice,
+            sender_domain: sender.and_then(|it| it.rsplit_once('@').map(|it| it.1.to_string())),
+        }
+    }
+}
+
+fn kind(parts: &Parts<'_>, has_status: bool) -> Kind {
+    let says = |name: &str| parts.headers.header(name).unwrap_or_default().to_ascii_lowercase();
+    let is_report = parts.notices.first().is_some_and(|it| it.text.contains("Feedback-Type:"));
+    // Hotmail sends no report, only the mail itself under this subject.
+    let is_complaint = says("Subject").starts_with("complaint about message from");
+    if parts.feedback.is_some() || (is_report && !has_status) || is_complaint {
+        return Kind::Feedback;
+    }
+    if has_status || parts.receipt.is_some() {
+        return Kind::Dsn;
+    }
+    let by_machine = says("Auto-Submitted").starts_with("auto-replied")
+        || says("Precedence") == "auto_reply"
+        || !says("X-Autoreply").is_empty()
+        || !says("X-Autorespond").is_empty();
+    let subject = says("Subject");
+    let away = [
+        "out of office",
+        "out of the office",
+        "autoreply",
+        "auto:",
+        "auto-reply",
+        "auto reply",
+        "automatic reply",
+        "vacation",
+        "自动回复",
+        "away from",
+    ];
+    if !is_from_server(parts) && ((by_machine && !subject.contains("undeliver")) || away.iter().any(|it| subject.contains(it))) {
+        return Kind::AutoReply;
+    }
+    Kind::Text
+}
+
+fn is_from_server(parts: &Parts<'_>) -> bool {
+    let says = |name: &str| parts.headers.header(name).unwrap_or_default().to_ascii_lowercase();
+    let (from, subject) = (says("From"), says("Subject"));
+    let servers = ["mailer-daemon", "postmaster", "mail delivery", "mdaemon", "mail administrator", "邮件系统"];
+    let failures = [
+        "undeliver",
+        "returned mail",
+        "delivery fail",
+        "failure notice",
+        "delivery status",
+        "delivery report",
+        "mail failure",
+        "delivery problem",
+        "could not be delivered",
+        "not delivered",
+        "non-delivery",
+        "退信",
+        "mail error",
+    ];
+    servers.iter().any(|it| from.contains(it))
+        || failures.iter().any(|it| subject.contains(it))
+        || parts.headers.header("X-Failed-Recipients").is_some()
+}
+
+/// Whom a complaint or an automatic answer is about.
+fn addressee(parts: &Parts<'_>, kind: Kind) -> Option<String> {
+    if kind == Kind::AutoReply {
+        return parts.headers.header("From").and_then(first_address);
+    }
+    let fields = parts.feedback.as_ref().or(parts.notices.first());
+    let named = fields.and_then(|it| {
+        ["Original-Rcpt-To", "Redacted-Address", "Removal-Recipient"]
+            .iter()
+            .find_map(|name| it.header(name))
+            .and_then(first_address)
+    });
+    named.or_else(|| parts.original.as_ref().and_then(|it| it.header("To")).and_then(first_address))
+}
+
+fn of_status<'t>(piece: &Piece<'t>, fields: &RecipientStatus, sections: &Sections<'t>) -> Recipient<'t> {
+    let text: &str = &piece.text;
+    let address = fields.final_recipient.or(fields.original_recipient).map(|it| it.of(text).to_string());
+    let original = fields.original_recipient.map(|it| it.of(text).to_string());
+    let mut pieces: Vec<_> = fields.diagnostic_code.map(|it| piece.slice(it)).into_iter().collect();
+    let named = [address.as_deref(), original.as_deref()];
+    let said = named.into_iter().flatten().find_map(|it| sections.of(it));
+    pieces.extend(said.into_iter().flatten().cloned());
+    Recipient {
+        // Some servers write a name of their own, which nobody outside knows.
+        address: address.filter(|it| it.rsplit_once('@').is_some_and(|it| it.1.contains('.'))).or(original),
+        action: fields.action.and_then(|it| Action::read(it.of(text))),
+        status: fields.status.map(|it| it.0),
+        remote_host: fields.remote_mta.map(|it| it.of(text).to_string()).filter(|it| !it.is_empty()),
+        pieces,
+    }
+}
+
+/// The recipients whom the words of a notice name; without any, one unnamed.
+fn of_notice<'t>(parts: &Parts<'t>, sections: &Sections<'t>) -> Vec<Recipient<'t>> {
+    let failed = parts.headers.header("X-Failed-Recipients").unwrap_or_default();
+    let mut addresses: Vec<String> = failed.split(',').filter_map(first_address).collect();
+    if addresses.is_empty() {
+        addresses = sections.order.clone();
+    }
+    if addresses.is_empty() {
+        let returned = || {
+            parts.notices.iter().find_map(|it| {
+                it.text
+                    .lines()
+                    .map(|it| it.trim_start_matches(['>', ' ']))
+                    .find_map(|it| it.strip_prefix("To:"))
+                    .and_then(first_address)
+            })
+        };
+        let original = parts.original.as_ref().and_then(|it| it.header("To")).and_then(first_address).or_else(returned);
+        return vec![Recipient { address: original, ..Recipient::default() }];
+    }
+    let with_words = |address: String| {
+        let pieces = sections.of(&address).cloned().unwrap_or_default();
+        Recipient { address: Some(address), pieces, ..Recipient::default() }
+    };
+    addresses.into_iter().map(with_words).collect()
+}
+
+/// To whom the bounce was sent: the sender of the mail that came back.
+fn sender_of(parts: &Parts<'_>) -> Option<String> {
+    let original = parts.original.as_ref().and_then(|it| it.header("From").or_else(|| it.header("Return-Path")));
+    original.or_else(|| parts.headers.header("To")).and_then(first_address).map(|it| it.to_lowercase())
+}
+
+fn first_address(value: &str) -> Option<String> {
+    Replies::read(value).addresses.first().map(|it| it.span.of(value).to_string())
+}

@@ -1,0 +1,259 @@
+//! From words and codes to a cause: every phrase and code that stands in the text is weighed, the heaviest cause wins.
+
+use super::causes::{Cause, Permanence};
+use super::phrases::{self, Match};
+use super::rules::{self, PROVIDERS, RULES, Rule, Says};
+use crate::records::status_code::StatusCode;
+use crate::syntax::message::Piece;
+use crate::syntax::smtp_reply::Replies;
+use crate::text::Span;
+use serde::Serialize;
+
+/// How far an answer can be trusted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Confidence {
+    /// The text says nothing that is understood.
+    Unknown,
+    /// A code alone, or words that could mean something else.
+    Guess,
+    /// Clear words, with others beside them.
+    Likely,
+    /// The provider's own row, or clear words and nothing against them.
+    Sure,
+}
+
+impl Confidence {
+    /// The name in the JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Confidence::Unknown => "unknown",
+            Confidence::Guess => "guess",
+            Confidence::Likely => "likely",
+            Confidence::Sure => "sure",
+        }
+    }
+}
+
+/// What a text says of why.
+#[derive(Clone, Debug)]
+pub struct Verdict {
+    pub rule: Option<&'static Rule>,
+    pub cause: Cause,
+    pub detail: Option<&'static str>,
+    pub provider: Option<u8>,
+    pub confidence: Confidence,
+    /// The words or the code that decided, in the text.
+    pub evidence: Option<Span>,
+    pub reply_code: Option<u16>,
+    pub status: Option<StatusCode>,
+    pub permanent: Option<bool>,
+}
+
+/// What is known beside the text: fields of a delivery status.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Beside<'t> {
+    pub status: Option<StatusCode>,
+    pub remote_host: Option<&'t str>,
+}
+
+/// A provider's own words weigh at least this.
+const OWN: u8 = 24;
+/// Clear words weigh at least this.
+const CLEAR: u8 = 7;
+const PROVIDERS_CODE: u8 = 23;
+const STATUS: u8 = 5;
+const BARE_CODE: u8 = 1;
+
+/// A reason stands at the beginning of what is said, not behind this many bytes.
+const FAR_ENOUGH: usize = 64 * 1024;
+
+/// A text in which phrases and codes have been found: once, for however many recipients it speaks of.
+pub struct Heard<'p> {
+    pub piece: &'p Piece<'p>,
+    pub replies: Replies,
+    found: Vec<Match>,
+}
+
+impl<'p> Heard<'p> {
+    pub fn of(piece: &'p Piece<'p>) -> Heard<'p> {
+        let text = &piece.text[..piece.text.floor_char_boundary(FAR_ENOUGH)];
+        Heard { piece, replies: Replies::read(text), found: phrases::find(text) }
+    }
+
+    pub fn text(&self) -> &'p str {
+        &self.piece.text
+    }
+}
+
+/// Decides what was heard.
+pub fn weigh(heard: &Heard<'_>, beside: Beside<'_>) -> Verdict {
+    let (text, replies) = (heard.text(), &heard.replies);
+    let provider = provider(text, &heard.found, replies, beside);
+    let mut votes = words(&heard.found, provider);
+    without_contained(&mut votes);
+    codes(text, replies, beside, provider, &mut votes);
+    let best = best(&votes);
+    let evidence = best.and_then(|it| it.span);
+    let place = evidence.map_or(u32::MAX, |it| it.start);
+    let status = replies.status_at(place).and_then(|it| StatusCode::read(it.of(text))).or(beside.status);
+    let reply_code = replies.code_at(place);
+    let Some(best) = best else {
+        let permanent = digit(status, reply_code);
+        return Verdict {
+            rule: None,
+            cause: Cause::Unknown,
+            detail: None,
+            provider,
+            confidence: Confidence::Unknown,
+            evidence: None,
+            reply_code,
+            status,
+            permanent,
+        };
+    };
+    let rule = best.rule();
+    Verdict {
+        rule: Some(rule),
+        cause: rule.cause,
+        detail: rule.detail.or_else(|| detail_of(&votes, rule.cause)),
+        provider,
+        confidence: confidence(&votes, best),
+        evidence,
+        reply_code,
+        status,
+        permanent: permanent(rule, status, reply_code, &votes),
+    }
+}
+
+/// A rule that speaks, and how loud.
+#[derive(Clone, Copy, Debug)]
+struct Vote {
+    rule: u16,
+    weight: u8,
+    /// How many words of a phrase; none of a code.
+    words: u8,
+    span: Option<Span>,
+}
+
+impl Vote {
+    fn rule(&self) -> &'static Rule {
+        &RULES[self.rule as usize]
+    }
+}
+
+/// Whose reply it is: by what only they say, else by the host.
+fn provider(text: &str, found: &[Match], replies: &Replies, beside: Beside<'_>) -> Option<u8> {
+    let says = found.iter().find_map(|it| match it.says {
+        Says::Provider(provider) => Some(provider),
+        Says::Rule(rule) => RULES[rule as usize].provider.filter(|_| RULES[rule as usize].anywhere),
+    });
+    let hosts = beside.remote_host.into_iter().chain(replies.hosts.iter().map(|it| it.of(text)));
+    says.or_else(|| hosts.into_iter().find_map(rules::by_host))
+}
+
+/// The votes of the phrases: of each rule its weightiest.
+fn words(found: &[Match], provider: Option<u8>) -> Vec<Vote> {
+    let mut votes: Vec<Vote> = Vec::new();
+    for it in found {
+        let Says::Rule(at) = it.says else { continue };
+        let rule = &RULES[at as usize];
+        if rule.provider.is_some() && !rule.anywhere && rule.provider != provider {
+            continue;
+        }
+        votes.push(Vote { rule: at, weight: it.weight, words: it.words, span: Some(it.span) });
+    }
+    votes
+}
+
+/// A longer phrase explains the words of the shorter ones within it; a provider's own words only another of its own.
+fn without_contained(votes: &mut Vec<Vote>) {
+    let all = votes.clone();
+    votes.retain(|vote| {
+        let Some(inner) = vote.span else { return true };
+        !all.iter().any(|other| {
+            let Some(outer) = other.span else { return false };
+            let wider = outer.start <= inner.start && inner.end <= outer.end && outer != inner;
+            let may = vote.weight < OWN || other.weight >= OWN;
+            may && wider && other.words > vote.words && other.rule().cause != vote.rule().cause
+        })
+    });
+    // Of each rule the weightiest; the earliest of equals.
+    votes.sort_by_key(|it| (it.rule, std::cmp::Reverse(it.weight), it.span));
+    votes.dedup_by_key(|it| it.rule);
+}
+
+fn codes(text: &str, replies: &Replies, beside: Beside<'_>, provider: Option<u8>, votes: &mut Vec<Vote>) {
+    let field = beside.status.map(|it| (it, None));
+    let written = replies.statuses.iter().filter_map(|it| Some((StatusCode::read(it.of(text))?, Some(*it))));
+    let statuses = written.chain(field);
+    let mut seen: Vec<u16> = Vec::new();
+    for (status, span) in statuses {
+        let Some(rule) = rules::by_status(&status.to_string(), provider) else { continue };
+        if !seen.contains(&rule) {
+            seen.push(rule);
+            votes.push(Vote { rule, weight: weight_of(rule, STATUS), words: 0, span });
+        }
+    }
+    for &(code, span) in &replies.codes {
+        let Some(rule) = rules::by_reply(code, provider) else { continue };
+        if !seen.contains(&rule) {
+            seen.push(rule);
+            votes.push(Vote { rule, weight: weight_of(rule, BARE_CODE), words: 0, span: Some(span) });
+        }
+    }
+}
+
+fn weight_of(rule: u16, plain: u8) -> u8 {
+    let row = &RULES[rule as usize];
+    match (row.provider.is_some(), row.weak) {
+        (true, false) => PROVIDERS_CODE,
+        (true, true) => STATUS,
+        (false, true) => BARE_CODE,
+        (false, false) => plain,
+    }
+}
+
+/// A provider's own row, or else the cause with the greatest sum, by its weightiest vote.
+fn best(votes: &[Vote]) -> Option<&Vote> {
+    let sum = |cause: Cause| votes.iter().filter(|it| it.rule().cause == cause).map(|it| u32::from(it.weight)).sum::<u32>();
+    let key = |vote: &Vote| {
+        (Some(vote.weight).filter(|it| *it >= OWN), sum(vote.rule().cause), vote.weight, std::cmp::Reverse(vote.rule))
+    };
+    votes.iter().max_by_key(|it| key(it))
+}
+
+fn detail_of(votes: &[Vote], cause: Cause) -> Option<&'static str> {
+    votes.iter().filter(|it| it.rule().cause == cause && it.weight >= CLEAR).find_map(|it| it.rule().detail)
+}
+
+fn confidence(votes: &[Vote], best: &Vote) -> Confidence {
+    let cause = best.rule().cause;
+    let against = votes.iter().filter(|it| it.rule().cause != cause).map(|it| it.weight).max().unwrap_or(0);
+    match best.weight {
+        OWN.. if against + 6 < best.weight => Confidence::Sure,
+        CLEAR.. if against <= STATUS => Confidence::Sure,
+        CLEAR.. => Confidence::Likely,
+        _ => Confidence::Guess,
+    }
+}
+
+fn permanent(rule: &Rule, status: Option<StatusCode>, reply_code: Option<u16>, votes: &[Vote]) -> Option<bool> {
+    let still_trying = votes.iter().any(|it| it.rule().cause == Cause::Delayed);
+    Some(rule.permanent.unwrap_or(match rule.cause.row().permanence {
+        _ if still_trying => false,
+        Permanence::Yes => true,
+        Permanence::No => false,
+        // A mail that came back without a code came back for good.
+        Permanence::ByCode => digit(status, reply_code).unwrap_or(true),
+    }))
+}
+
+fn digit(status: Option<StatusCode>, reply_code: Option<u16>) -> Option<bool> {
+    reply_code.map(|it| it >= 500).or_else(|| status.map(|it| it.class == 5))
+}
+
+/// The name of a provider in JSON.
+pub fn provider_id(provider: u8) -> Option<&'static str> {
+    PROVIDERS.get(provider as usize).map(|it| it.id)
+}

@@ -1,0 +1,28 @@
+//! A record that does not say where the logo is.
+
+use super::{BROKEN, Check, Findings, Manual, Rule, Run, Span, TagList};
+
+pub static CHECK: Check<Run> = Check {
+    rule: Rule {
+        code: "bimi-no-location",
+        message: "the record has no l",
+        why: "A record without l is in error, and mailboxes show no logo beside your mail. An empty l declines to show one.",
+        fixes: &["add l"],
+        source: "BIMI draft, Assertion Record Definition",
+        wrong: "\
+v=BIMI1; a=
+^^^^^^^ error: the record has no l
+",
+        right: "v=BIMI1; l=https://example.com/logo.svg; a=",
+        ..BROKEN
+    },
+    run,
+};
+
+fn run(list: &TagList<'_>, findings: &mut Findings) {
+    let Some(version) = list.tags.first().filter(|it| it.name == "v") else { return };
+    if !list.mentions("l") {
+        let edit = (Span::at(version.value_span.end as usize), "; l=https://example.com/logo.svg");
+        findings.add(&CHECK.rule, version.span(), vec![]).fix("add l", Manual, [edit]);
+    }
+}

@@ -1,0 +1,54 @@
+//! A key with characters that base64 does not have.
+
+use super::{BROKEN, Base64Fault, Check, Findings, Likely, Rule, Run, Span, TagList, dkim, facts};
+
+pub static CHECK: Check<Run> = Check {
+    rule: Rule {
+        code: "dkim-base64",
+        message: "{found} cannot stand in the key",
+        why: "The key is written in base64: letters, digits, + and /, with = at the end. Verifiers cannot read it, and every signature made with the key fails.",
+        fixes: &["delete what is no base64"],
+        source: "RFC 6376 §3.6.1",
+        wrong: "\
+v=DKIM1; k=ed25519; p=11qYAYKxCrf\\VS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=
+                                 ^ error: \\ cannot stand in the key
+",
+        right: "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=",
+        ..BROKEN
+    },
+    run,
+};
+
+fn run(list: &TagList<'_>, findings: &mut Findings) {
+    let Some(tag) = list.first("p") else { return };
+    let Err(Base64Fault::Character { at }) = dkim::decode(tag.value) else { return };
+    let start = tag.value_span.start as usize;
+    let word = match tag.value[at..].strip_prefix(MARK).and_then(|it| it.find(MARK)) {
+        Some(end) => &tag.value[at..at + MARK.len() + end + MARK.len()],
+        None => &tag.value[at..at + tag.value[at..].chars().next().map_or(0, char::len_utf8)],
+    };
+    let finding = findings.add(&CHECK.rule, Span::new(at, at + word.len()).shifted(start), facts!(found: word));
+    let (rest, edits) = strip(tag.value);
+    if dkim::decode(&rest).is_ok() {
+        finding.fix("delete what is no base64", Likely, edits.into_iter().map(|it| (it.shifted(start), "")));
+    }
+}
+
+/// What stands at both ends of the first and the last line of a key in a file.
+const MARK: &str = "-----";
+
+/// The key without the first and the last line of its file, and without quotes, brackets and escapes; and what was left out.
+fn strip(value: &str) -> (String, Vec<Span>) {
+    let (mut rest, mut left_out, mut at) = (String::new(), Vec::new(), 0);
+    while let Some(character) = value[at..].chars().next() {
+        let line = value[at..].strip_prefix(MARK).and_then(|it| it.find(MARK)).map(|it| it + 2 * MARK.len());
+        let length = line.unwrap_or(character.len_utf8());
+        if line.is_some() || matches!(character, '"' | '\'' | '\\' | '(' | ')' | '<' | '>' | ',' | '-') {
+            left_out.push(Span::new(at, at + length));
+        } else {
+            rest.push(character);
+        }
+        at += length;
+    }
+    (rest, left_out)
+}

@@ -1,0 +1,32 @@
+//! A key whose base64 lacks its last characters.
+
+use super::{BROKEN, Base64Fault, Check, Findings, Likely, Rule, Run, Span, TagList, dkim};
+
+pub static CHECK: Check<Run> = Check {
+    rule: Rule {
+        code: "dkim-base64-padding",
+        message: "= is missing at the end of the key",
+        why: "Base64 is filled up to whole groups of four with =. Strict verifiers cannot read the key, and signatures made with it fail there.",
+        fixes: &["add ="],
+        source: "RFC 6376 §3.6.1",
+        wrong: "\
+v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: = is missing at the end of the key
+",
+        right: "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=",
+        ..BROKEN
+    },
+    run,
+};
+
+fn run(list: &TagList<'_>, findings: &mut Findings) {
+    let Some(tag) = list.first("p") else { return };
+    let Err(Base64Fault::Padding { missing }) = dkim::decode(tag.value) else { return };
+    let finding = findings.add(&CHECK.rule, tag.span(), vec![]);
+    // One more than two would only hide that something else is lost.
+    let end = Span::at(tag.value_span.end as usize);
+    let present = tag.value.bytes().filter(|&it| it == b'=').count();
+    if present + missing <= 2 {
+        finding.fix("add =", Likely, [(end, &"=="[..missing])]);
+    }
+}

@@ -1,0 +1,26 @@
+//! A key that lost a character.
+
+use super::{BROKEN, Base64Fault, Check, Findings, Rule, Run, TagList, dkim};
+
+pub static CHECK: Check<Run> = Check {
+    rule: Rule {
+        code: "dkim-key-incomplete",
+        message: "the key lost at least one character of its base64",
+        why: "Base64 comes in groups of four characters, and here one stands alone. Verifiers cannot read the key, and every signature made with it fails.",
+        fixes: &[],
+        source: "RFC 6376 §3.6.1",
+        wrong: "\
+v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHU
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: the key lost at least one character of its base64
+",
+        right: "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=",
+        ..BROKEN
+    },
+    run,
+};
+
+fn run(list: &TagList<'_>, findings: &mut Findings) {
+    if let Some(tag) = list.first("p").filter(|it| dkim::decode(it.value) == Err(Base64Fault::Truncated)) {
+        findings.add(&CHECK.rule, tag.span(), vec![]);
+    }
+}

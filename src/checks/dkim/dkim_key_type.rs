@@ -1,0 +1,29 @@
+//! A key type that verifiers do not know.
+
+use super::{Check, Findings, KEY_TYPES, Likely, RecordKind, Rule, Run, Severity, TagList, nearest};
+
+pub static CHECK: Check<Run> = Check {
+    rule: Rule {
+        code: "dkim-key-type",
+        severity: Severity::Error,
+        message: "verifiers know no key type {type}",
+        why: "A verifier ignores a key of a type that it does not know, and every signature made with it fails. The types are rsa and ed25519, in small letters.",
+        fixes: &["write the known type"],
+        source: "RFC 6376 §3.6.1, RFC 8463 §4.2",
+        wrong: "\
+v=DKIM1; k=ED25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=
+           ^^^^^^^ error: verifiers know no key type ED25519
+",
+        right: "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=",
+        ..Rule::record(RecordKind::Dkim)
+    },
+    run,
+};
+
+fn run(list: &TagList<'_>, findings: &mut Findings) {
+    let Some(tag) = list.first("k").filter(|it| !it.value.is_empty() && !KEY_TYPES.contains(&it.value)) else { return };
+    let finding = findings.add(&CHECK.rule, tag.value_span, vec![("type", tag.value.to_string())]);
+    if let Some(known) = nearest(tag.value, KEY_TYPES) {
+        finding.fix("write the known type", Likely, [(tag.value_span, known)]);
+    }
+}

@@ -1,0 +1,30 @@
+//! A key of another type than the record says.
+
+use super::{BROKEN, Check, Findings, KeyFault, Likely, Rule, Run, Span, TagList, key, key_type};
+
+pub static CHECK: Check<Run> = Check {
+    rule: Rule {
+        code: "dkim-key-type-differs",
+        message: "p holds a key of type {held}, not {type}",
+        why: "Verifiers read the key by k, rsa where k is missing, and cannot: every signature made with the key fails.",
+        fixes: &["write the type of the key"],
+        source: "RFC 6376 §3.6.1, RFC 8463 §4.2",
+        wrong: "\
+v=DKIM1; k=rsa; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: p holds a key of type ed25519, not rsa
+",
+        right: "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=",
+        ..BROKEN
+    },
+    run,
+};
+
+fn run(list: &TagList<'_>, findings: &mut Findings) {
+    let Some((tag, _, Err(KeyFault::OtherType(held)))) = key(list) else { return };
+    let facts = vec![("held", held.to_string()), ("type", key_type(list).to_string())];
+    let edit = match list.first("k") {
+        Some(it) => (it.value_span, held.to_string()),
+        None => (Span::at(tag.name_span.start as usize), format!("k={held}; ")),
+    };
+    findings.add(&CHECK.rule, tag.span(), facts).fix("write the type of the key", Likely, [edit]);
+}

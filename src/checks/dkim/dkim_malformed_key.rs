@@ -1,0 +1,26 @@
+//! Octets that are no key.
+
+use super::{BROKEN, Check, Findings, KeyFault, Rule, Run, TagList, key, key_type};
+
+pub static CHECK: Check<Run> = Check {
+    rule: Rule {
+        code: "dkim-malformed-key",
+        message: "p holds no {type} key",
+        why: "Verifiers cannot read a key from it, and every signature made with the key fails.",
+        fixes: &[],
+        source: "RFC 6376 §3.6.1, RFC 6376 §6.1.2",
+        wrong: "\
+v=DKIM1; p=TWFpbHdoeQ==
+         ^^^^^^^^^^^^^^ error: p holds no rsa key
+",
+        right: "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=",
+        ..BROKEN
+    },
+    run,
+};
+
+fn run(list: &TagList<'_>, findings: &mut Findings) {
+    if let Some((tag, _, Err(KeyFault::Malformed))) = key(list) {
+        findings.add(&CHECK.rule, tag.span(), vec![("type", key_type(list).to_string())]);
+    }
+}

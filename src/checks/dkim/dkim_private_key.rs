@@ -1,0 +1,26 @@
+//! A private key where the public one belongs.
+
+use super::{BROKEN, Check, Findings, KeyFault, Rule, Run, TagList, key};
+
+pub static CHECK: Check<Run> = Check {
+    rule: Rule {
+        code: "dkim-private-key",
+        message: "p holds a private key",
+        why: "Everybody can now sign mail in your name with it. Make a new pair of keys, publish the public one, and never use this one again.",
+        fixes: &[],
+        source: "RFC 6376 §3.6.1",
+        wrong: "\
+v=DKIM1; k=ed25519; p=MC4CAQAwBQYDK2VwBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: p holds a private key
+",
+        right: "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=",
+        ..BROKEN
+    },
+    run,
+};
+
+fn run(list: &TagList<'_>, findings: &mut Findings) {
+    if let Some((tag, _, Err(KeyFault::Private))) = key(list) {
+        findings.add(&CHECK.rule, tag.span(), vec![]);
+    }
+}

@@ -1,0 +1,27 @@
+//! An empty key.
+
+use super::{Check, Findings, RecordKind, Rule, Run, Severity, TagList};
+
+pub static CHECK: Check<Run> = Check {
+    rule: Rule {
+        code: "dkim-revoked",
+        severity: Severity::Hint,
+        message: "p is empty: the key is revoked",
+        why: "Signatures made with this key fail. It is right for a key that is no longer used, or leaked.",
+        fixes: &[],
+        source: "RFC 6376 §3.6.1, RFC 6376 §6.1.2",
+        wrong: "\
+v=DKIM1; k=rsa; p=
+                ^^ hint: p is empty: the key is revoked
+",
+        right: "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=",
+        ..Rule::record(RecordKind::Dkim)
+    },
+    run,
+};
+
+fn run(list: &TagList<'_>, findings: &mut Findings) {
+    if let Some(tag) = list.first("p").filter(|it| it.value.is_empty()) {
+        findings.add(&CHECK.rule, tag.span(), vec![]);
+    }
+}

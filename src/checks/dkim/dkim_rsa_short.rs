@@ -1,0 +1,28 @@
+//! An RSA key below 2048 bits.
+
+use super::{Check, Findings, PublicKey, RecordKind, Rule, Run, TagList, facts, key};
+
+pub static CHECK: Check<Run> = Check {
+    rule: Rule {
+        code: "dkim-rsa-short",
+        message: "the RSA key has {bits} bits: 2048 are advised",
+        why: "The key can be broken with much effort, and some receivers trust such signatures less.",
+        fixes: &[],
+        source: "RFC 8301 §3.2",
+        wrong: "\
+v=DKIM1; p=MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDLLAtCJP61JsgvBgZKAJU9JTMJXztFAUiS5I4ru0nB2Y6oh+S502DrlOA6e+wP3e9+2KRydQlzFZXrRR1LA/UI/3wyuWcXJUYuJL04l1xhznX11hXMZjNnPRtzrYKdTOzzvXVlG5b0oQ5Qp/pkZJFXecE9BB7l28JW0HSOQhxyFQIDAQAB
+         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: the RSA key has 1024 bits: 2048 are advised
+",
+        right: "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=",
+        ..Rule::record(RecordKind::Dkim)
+    },
+    run,
+};
+
+fn run(list: &TagList<'_>, findings: &mut Findings) {
+    if let Some((tag, _, Ok(PublicKey::Rsa(rsa)))) = key(list)
+        && (1024..2048).contains(&rsa.bits)
+    {
+        findings.add(&CHECK.rule, tag.span(), facts!(bits: rsa.bits));
+    }
+}

@@ -1,0 +1,29 @@
+//! An RSA key below 1024 bits.
+
+use super::{Check, Findings, PublicKey, RecordKind, Rule, Run, Severity, TagList, facts, key};
+
+pub static CHECK: Check<Run> = Check {
+    rule: Rule {
+        code: "dkim-rsa-too-short",
+        severity: Severity::Error,
+        message: "the RSA key has {bits} bits: fewer than 1024 never count",
+        why: "Verifiers must not accept a signature made with so short a key: the mail counts as unsigned.",
+        fixes: &[],
+        source: "RFC 8301 §3.2",
+        wrong: "\
+v=DKIM1; p=MFwwDQYJKoZIhvcNAQEBBQADSwAwSAJBAOj/C7HkEgO2VnxuTCtbqovU//dhkQSr6qE8ePOp+a7C/3YS4ZHRI3hvMndGudrpIzrcTefVVmuA0LrOTcBSAqkCAwEAAQ==
+         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: the RSA key has 512 bits: fewer than 1024 never count
+",
+        right: "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=",
+        ..Rule::record(RecordKind::Dkim)
+    },
+    run,
+};
+
+fn run(list: &TagList<'_>, findings: &mut Findings) {
+    if let Some((tag, _, Ok(PublicKey::Rsa(rsa)))) = key(list)
+        && rsa.bits < 1024
+    {
+        findings.add(&CHECK.rule, tag.span(), facts!(bits: rsa.bits));
+    }
+}

@@ -1,0 +1,29 @@
+//! A key that is not for mail.
+
+use super::{Check, Findings, Likely, RecordKind, Rule, Run, Severity, Tag, TagList, dkim, facts};
+
+pub static CHECK: Check<Run> = Check {
+    rule: Rule {
+        code: "dkim-service",
+        severity: Severity::Error,
+        message: "s={services} does not allow mail",
+        why: "Verifiers of mail ignore a key whose services name neither * nor email: every signature made with it fails.",
+        fixes: &["allow mail"],
+        source: "RFC 6376 §3.6.1",
+        wrong: "\
+v=DKIM1; k=ed25519; s=mail; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=
+                    ^^^^^^ error: s=mail does not allow mail
+",
+        right: "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=",
+        ..Rule::record(RecordKind::Dkim)
+    },
+    run,
+};
+
+fn run(list: &TagList<'_>, findings: &mut Findings) {
+    let services = |tag: &Tag<'_>| dkim::words(tag.value).any(|it| matches!(it, "*" | "email" | "tlsrpt"));
+    if let Some(tag) = list.first("s").filter(|it| !it.value.is_empty() && !services(it)) {
+        let finding = findings.add(&CHECK.rule, tag.span(), facts!(services: tag.value));
+        finding.fix("allow mail", Likely, [(tag.value_span, "email")]);
+    }
+}

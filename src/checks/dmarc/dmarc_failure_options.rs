@@ -1,0 +1,41 @@
+//! Options of failure reports that are none.
+
+use super::{BROKEN, Check, Findings, Likely, Rule, Run, TagList, facts};
+
+pub static CHECK: Check<Run> = Check {
+    rule: Rule {
+        code: "dmarc-failure-options",
+        message: "{value} is not made of 0 or 1, d and s, each once, with : between",
+        why: "Receivers that cannot read fo send failure reports by the default, when nothing aligned at all, or none.",
+        fixes: &["write fo=1"],
+        source: "RFC 9989 §4.7, RFC 9989 §4.8",
+        wrong: "\
+v=DMARC1; p=reject; fo=0:1; ruf=mailto:d@example.com
+                       ^^^ error: 0:1 is not made of 0 or 1, d and s, each once, with : between
+",
+        right: "v=DMARC1; p=reject; fo=1; ruf=mailto:d@example.com",
+        ..BROKEN
+    },
+    run,
+};
+
+fn run(list: &TagList<'_>, findings: &mut Findings) {
+    for tag in list.tags.iter().filter(|it| it.name == "fo" && !it.value.is_empty() && !is_options(it.value)) {
+        let finding = findings.add(&CHECK.rule, tag.value_span, facts!(value: tag.value));
+        finding.fix("write fo=1", Likely, [(tag.value_span, "1")]);
+    }
+}
+
+fn is_options(value: &str) -> bool {
+    // `0` and `1` exclude each other, so that they share a place.
+    let mut seen = [false; 3];
+    value.split(':').all(|option| {
+        let place = match option {
+            "0" | "1" => 0,
+            "d" | "D" => 1,
+            "s" | "S" => 2,
+            _ => return false,
+        };
+        !std::mem::replace(&mut seen[place], true)
+    })
+}

@@ -1,0 +1,30 @@
+//! A record that does not say what to do.
+
+use super::{Check, Findings, Likely, RecordKind, Rule, Run, Span, TagList};
+
+pub static CHECK: Check<Run> = Check {
+    rule: Rule {
+        code: "dmarc-no-policy",
+        message: "the record has no p",
+        why: "Receivers then do nothing about mail that fails, or apply no DMARC at all where rua is missing too; \
+              receivers that follow RFC 7489 require p. Only a record that permits reports for another domain stands without it.",
+        fixes: &["add p=none"],
+        source: "RFC 9989 §4.7, RFC 9989 §4.10.1, RFC 7489 §6.3",
+        wrong: "\
+v=DMARC1; rua=mailto:d@example.com
+^^^^^^^^ warning: the record has no p
+",
+        right: "v=DMARC1; p=none; rua=mailto:d@example.com",
+        ..Rule::record(RecordKind::Dmarc)
+    },
+    run,
+};
+
+fn run(list: &TagList<'_>, findings: &mut Findings) {
+    let Some(version) = list.tags.first().filter(|it| it.value.eq_ignore_ascii_case("DMARC1")) else { return };
+    // `P=` is a misspelt tag, with a finding of its own.
+    if !list.mentions("p") && !list.mentions("P") {
+        let place = Span::at(version.value_span.end as usize);
+        findings.add(&CHECK.rule, version.span(), vec![]).fix("add p=none", Likely, [(place, "; p=none")]);
+    }
+}

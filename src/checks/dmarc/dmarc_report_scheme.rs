@@ -1,0 +1,32 @@
+//! An address for reports that is no mail address.
+
+use super::{Check, Findings, RecordKind, Rule, Run, TagList, Uri, address, facts};
+
+pub static CHECK: Check<Run> = Check {
+    rule: Rule {
+        code: "dmarc-report-scheme",
+        message: "reports go by mail: few receivers know {scheme}",
+        why: "Every receiver can send reports to mailto:, and may pass over other kinds of addresses: no reports come.",
+        fixes: &[],
+        source: "RFC 9989 §4.7",
+        wrong: "\
+v=DMARC1; p=none; rua=https://example.com/dmarc
+                      ^^^^^^^^^^^^^^^^^^^^^^^^^ warning: reports go by mail: few receivers know https
+",
+        right: "v=DMARC1; p=none; rua=mailto:d@example.com",
+        ..Rule::record(RecordKind::Dmarc)
+    },
+    run,
+};
+
+fn run(list: &TagList<'_>, findings: &mut Findings) {
+    for tag in list.tags.iter().filter(|it| matches!(it.name, "rua" | "ruf")) {
+        for (address, span) in address::addresses(tag, list.text) {
+            if let Ok(uri) = Uri::read(address)
+                && uri.scheme() != "mailto"
+            {
+                findings.add(&CHECK.rule, span, facts!(scheme: uri.scheme()));
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! No DMARC record, neither of the domain nor above it.
+
+use crate::checks::Check;
+use crate::dns::Question;
+use crate::records::Rtype;
+use crate::report::{Findings, Rule, Severity, facts};
+use super::lookup::Lookup;
+
+pub static CHECK: Check<super::Run> = Check {
+    rule: Rule {
+        code: "dmarc-missing",
+        severity: Severity::Warning,
+        message: "{domain} has no DMARC record",
+        why: "Anybody can send in its name, and large receivers refuse those who send them much mail without one.",
+        source: "RFC 9989 §4.10.1",
+        wrong: r#"$ORIGIN example.com.
+example.com. IN MX 10 mx.example.net.
+mx.example.net. IN A 192.0.2.25
+example.com. IN TXT "v=spf1 ip4:192.0.2.25 -all"
+; warning: example.com has no DMARC record
+"#,
+        right: r#"$ORIGIN example.com.
+example.com. IN MX 10 mx.example.net.
+mx.example.net. IN A 192.0.2.25
+example.com. IN TXT "v=spf1 ip4:192.0.2.25 -all"
+_dmarc.example.com. IN TXT "v=DMARC1; p=reject; rua=mailto:dmarc@example.com"
+"#,
+        ..Rule::DOMAIN
+    },
+    run,
+};
+
+fn run(lookup: &Lookup<'_>, findings: &mut Findings) -> Option<()> {
+    lookup.at_domain(Rtype::TXT)?;
+    if lookup.takes_no_mail()? || !lookup.dmarc_records(lookup.domain)?.is_empty() {
+        return Some(());
+    }
+    let above = lookup.dmarc_names_above();
+    lookup.foresee(above.iter().filter_map(|it| Some(Question::new(it.child("_dmarc")?, Rtype::TXT))));
+    for name in above {
+        if lookup.dmarc_records(&name)?.len() == 1 {
+            return Some(());
+        }
+    }
+    findings.add_live(&CHECK.rule, lookup.domain.host(), Rtype::TXT, facts!(domain: lookup.domain.host()));
+    Some(())
+}

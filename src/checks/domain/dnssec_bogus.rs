@@ -1,0 +1,41 @@
+//! An answer that fails DNSSEC validation.
+
+use crate::checks::Check;
+use crate::dns::Failure;
+use crate::report::{Findings, Rule, Severity, facts};
+use super::lookup::Lookup;
+
+pub static CHECK: Check<super::Run> = Check {
+    rule: Rule {
+        code: "dnssec-bogus",
+        severity: Severity::Error,
+        message: "the DNSSEC signatures of {name} {rtype} are wrong",
+        why: "Servers that validate see no such record: mail from them does not arrive, or mail sent by the domain is not believed.",
+        source: "RFC 4035 §5.5",
+        wrong: r#"$ORIGIN example.com.
+; bogus: example.com. MX
+mx.example.net. IN A 192.0.2.25
+example.com. IN TXT "v=spf1 ip4:192.0.2.25 -all"
+_dmarc.example.com. IN TXT "v=DMARC1; p=reject; rua=mailto:dmarc@example.com"
+; error: the DNSSEC signatures of example.com MX are wrong
+"#,
+        right: r#"$ORIGIN example.com.
+example.com. IN MX 10 mx.example.net.
+mx.example.net. IN A 192.0.2.25
+example.com. IN TXT "v=spf1 ip4:192.0.2.25 -all"
+_dmarc.example.com. IN TXT "v=DMARC1; p=reject; rua=mailto:dmarc@example.com"
+"#,
+        ..Rule::DOMAIN
+    },
+    run,
+};
+
+fn run(lookup: &Lookup<'_>, findings: &mut Findings) -> Option<()> {
+    for question in lookup.asked() {
+        if lookup.outcome(&question).is_some_and(|it| it.failure() == Some(&Failure::Bogus)) {
+            let facts = facts!(name: question.name.host(), rtype: question.rtype);
+            findings.add_live(&CHECK.rule, question.name.host(), question.rtype, facts);
+        }
+    }
+    Some(())
+}

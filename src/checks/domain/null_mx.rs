@@ -1,0 +1,36 @@
+//! A null MX: the domain takes no mail.
+
+use crate::checks::Check;
+use crate::records::Rtype;
+use crate::report::{Findings, Rule, Severity, facts};
+use super::lookup::Lookup;
+
+pub static CHECK: Check<super::Run> = Check {
+    rule: Rule {
+        code: "null-mx",
+        severity: Severity::Hint,
+        message: "{domain} declares that it takes no mail",
+        why: "Senders give mail to it back at once. That is right for a domain without mailboxes, and wrong for any other.",
+        source: "RFC 7505 §3",
+        wrong: r#"$ORIGIN example.com.
+example.com. IN MX 0 .
+example.com. IN TXT "v=spf1 -all"
+; hint: example.com declares that it takes no mail
+"#,
+        right: r#"$ORIGIN example.com.
+example.com. IN MX 10 mx.example.net.
+mx.example.net. IN A 192.0.2.25
+example.com. IN TXT "v=spf1 ip4:192.0.2.25 -all"
+_dmarc.example.com. IN TXT "v=DMARC1; p=reject; rua=mailto:dmarc@example.com"
+"#,
+        ..Rule::DOMAIN
+    },
+    run,
+};
+
+fn run(lookup: &Lookup<'_>, findings: &mut Findings) -> Option<()> {
+    if lookup.takes_no_mail()? {
+        findings.add_live(&CHECK.rule, lookup.domain.host(), Rtype::MX, facts!(domain: lookup.domain.host()));
+    }
+    Some(())
+}

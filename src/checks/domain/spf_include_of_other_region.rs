@@ -1,0 +1,52 @@
+//! The SPF record includes another region or edition of the provider.
+
+use crate::checks::Check;
+use crate::providers::spf::{self, Agreement};
+use crate::records::Rtype;
+use crate::report::{Findings, Rule, Severity, facts};
+use super::lookup::Lookup;
+
+pub static CHECK: Check<super::Run> = Check {
+    rule: Rule {
+        code: "spf-include-of-other-region",
+        severity: Severity::Error,
+        message: "the SPF record of {domain} includes {include}, but {provider} needs {expected}",
+        why: "Mail sent through {provider} fails SPF: receivers refuse it or put it with the spam. The corrected record: {corrected}",
+        source: "https://www.alibabacloud.com/help/en/alibaba-mail/latest/spfadd",
+        wrong: r#"$ORIGIN example.com.
+example.com. IN MX 5 mxn.mxhichina.com.
+example.com. IN MX 10 mxw.mxhichina.com.
+mxn.mxhichina.com. IN A 192.0.2.25
+mxw.mxhichina.com. IN A 192.0.2.26
+mail.example.com. IN CNAME mail.mxhichina.com.
+example.com. IN TXT "v=spf1 include:spf.sg.aliyun.com -all"
+_dmarc.example.com. IN TXT "v=DMARC1; p=reject; rua=mailto:dmarc@example.com"
+; error: the SPF record of example.com includes spf.sg.aliyun.com, but Alibaba Mail China (Enterprise/group edition) needs spf.qiye.aliyun.com
+"#,
+        right: r#"$ORIGIN example.com.
+example.com. IN MX 5 mxn.mxhichina.com.
+example.com. IN MX 10 mxw.mxhichina.com.
+mxn.mxhichina.com. IN A 192.0.2.25
+mxw.mxhichina.com. IN A 192.0.2.26
+mail.example.com. IN CNAME mail.mxhichina.com.
+example.com. IN TXT "v=spf1 include:spf.qiye.aliyun.com -all"
+_dmarc.example.com. IN TXT "v=DMARC1; p=reject; rua=mailto:dmarc@example.com"
+"#,
+        ..Rule::DOMAIN
+    },
+    run,
+};
+
+fn run(lookup: &Lookup<'_>, findings: &mut Findings) -> Option<()> {
+    let provider = lookup.provider()?;
+    let [record] = &lookup.spf_records()?[..] else { return Some(()) };
+    if let Agreement::OtherRegion(include) = spf::agreement([&**record], provider)
+        && !lookup.spf_reaches(provider, record)?
+    {
+        let (domain, expected) = (lookup.domain.host(), provider.spf.value);
+        let corrected = spf::corrected([&**record], Some(provider));
+        let facts = facts!(domain: domain, include: include, expected: expected, provider: provider.name, corrected: corrected);
+        findings.add_live(&CHECK.rule, lookup.domain.host(), Rtype::TXT, facts);
+    }
+    Some(())
+}

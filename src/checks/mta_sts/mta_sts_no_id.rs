@@ -1,0 +1,32 @@
+//! A record without the mark of its policy.
+
+use super::{BROKEN, Check, Findings, Likely, Rule, Run, Span, TagList};
+
+pub static CHECK: Check<Run> = Check {
+    rule: Rule {
+        code: "mta-sts-no-id",
+        message: "the record has no id",
+        why: "Senders ignore a record without id: they never fetch the policy, and deliver mail to you as if there were no MTA-STS.",
+        fixes: &["add id"],
+        source: "RFC 8461 §3.1",
+        wrong: "\
+v=STSv1;
+^^^^^^^ error: the record has no id
+",
+        right: "v=STSv1; id=20260101T000000;",
+        ..BROKEN
+    },
+    run,
+};
+
+fn run(list: &TagList<'_>, findings: &mut Findings) {
+    let Some(version) = list.tags.first().filter(|it| it.name == "v") else { return };
+    if !list.mentions("id") {
+        let place = Span::at(version.value_span.end as usize);
+        let finding = findings.add(&CHECK.rule, version.span(), vec![]);
+        // `ID=` is a misspelt tag, and its own fix makes it the id.
+        if !list.tags.iter().any(|it| it.name.eq_ignore_ascii_case("id")) {
+            finding.fix("add id", Likely, [(place, "; id=1")]);
+        }
+    }
+}

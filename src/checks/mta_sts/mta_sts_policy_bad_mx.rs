@@ -1,0 +1,40 @@
+//! A pattern of MX hosts that is none.
+
+use super::{BROKEN_POLICY, Check, FieldLine, Findings, Likely, MxPattern, PolicyRun, Rule, facts, value_place};
+
+pub static CHECK: Check<PolicyRun> = Check {
+    rule: Rule {
+        code: "mta-sts-policy-bad-mx",
+        message: "{pattern} is no host, nor *. and a domain",
+        why: "Senders find the policy malformed, or no MX host that fits it: in mode enforce they then hold mail to you back.",
+        fixes: &["keep the host", "give each host a line"],
+        source: "RFC 8461 §3.2, RFC 8461 §4.1",
+        wrong: "\
+version: STSv1
+mode: enforce
+mx: 10 mail.example.com.
+    ^^^^^^^^^^^^^^^^^^^^ error: 10 mail.example.com. is no host, nor *. and a domain
+max_age: 604800
+",
+        right: "version: STSv1\nmode: enforce\nmx: mail.example.com\nmax_age: 604800\n",
+        ..BROKEN_POLICY
+    },
+    run,
+};
+
+fn run(lines: &[FieldLine<'_>], findings: &mut Findings) {
+    for line in lines.iter().filter(|it| it.name == "mx" && it.colon.is_some() && MxPattern::read(it.value).is_none()) {
+        let finding = findings.add(&CHECK.rule, value_place(line), facts!(pattern: line.value));
+        let words = line.value.split([' ', '\t', ',', ';']).map(|it| it.trim_end_matches('.'));
+        let hosts: Vec<&str> = words.filter(|it| MxPattern::read(it).is_some() && it.contains('.')).collect();
+        match hosts[..] {
+            [] => {}
+            [host] => {
+                finding.fix("keep the host", Likely, [(line.value_span, host.to_string())]);
+            }
+            _ => {
+                finding.fix("give each host a line", Likely, [(line.value_span, hosts.join("\nmx: "))]);
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! A blank where none may stand.
+
+use super::{BROKEN_POLICY, Check, FieldLine, Findings, PolicyRun, Rule, Safe, Span, facts};
+
+pub static CHECK: Check<PolicyRun> = Check {
+    rule: Rule {
+        code: "mta-sts-policy-blank",
+        message: "a blank stands before {before}",
+        why: "Strict senders find the whole policy malformed, and deliver mail to you as if there were none.",
+        fixes: &["delete the blank"],
+        source: "RFC 8461 §3.2",
+        wrong: "\
+version: STSv1
+mode : enforce
+     ^ error: a blank stands before :
+mx: mail.example.com
+max_age: 604800
+",
+        right: "version: STSv1\nmode: enforce\nmx: mail.example.com\nmax_age: 604800\n",
+        ..BROKEN_POLICY
+    },
+    run,
+};
+
+fn run(lines: &[FieldLine<'_>], findings: &mut Findings) {
+    for line in lines.iter().filter(|it| !it.name.is_empty()) {
+        let before_name = (Span { start: line.span.start, end: line.name_span.start }, line.name_span, line.name);
+        let before_colon = line.colon.map(|it| (Span { start: line.name_span.end, end: it.start }, it, ":"));
+        for (gap, place, before) in [Some(before_name), before_colon].into_iter().flatten().filter(|it| !it.0.is_empty()) {
+            findings.add(&CHECK.rule, place, facts!(before: before)).fix("delete the blank", Safe, [(gap, "")]);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! An empty line.
+
+use super::{BROKEN_POLICY, Check, FieldLine, Findings, PolicyRun, Rule, Safe};
+
+pub static CHECK: Check<PolicyRun> = Check {
+    rule: Rule {
+        code: "mta-sts-policy-empty-line",
+        message: "an empty line stands here",
+        why: "Strict senders find the whole policy malformed, and deliver mail to you as if there were none.",
+        fixes: &["delete the line"],
+        source: "RFC 8461 §3.2",
+        wrong: "\
+version: STSv1
+
+^ error: an empty line stands here
+mode: enforce
+mx: mail.example.com
+max_age: 604800
+",
+        right: "version: STSv1\nmode: enforce\nmx: mail.example.com\nmax_age: 604800\n",
+        ..BROKEN_POLICY
+    },
+    run,
+};
+
+fn run(lines: &[FieldLine<'_>], findings: &mut Findings) {
+    for line in lines.iter().filter(|it| it.name.is_empty() && it.colon.is_none()) {
+        let whole = line.span.to(line.end);
+        findings.add(&CHECK.rule, whole, vec![]).fix("delete the line", Safe, [(whole, "")]);
+    }
+}

@@ -1,0 +1,37 @@
+//! A field that stands twice, of which the first counts.
+
+use super::{Check, FieldLine, Findings, HashMap, Likely, PolicyRun, RecordKind, Rule, Span, facts};
+
+pub static CHECK: Check<PolicyRun> = Check {
+    rule: Rule {
+        code: "mta-sts-policy-repeated-field",
+        message: "{field} stands twice: only the first counts",
+        why: "Senders pass over the later one; where it was meant to replace the first, the old setting stays in force.",
+        fixes: &["delete this one"],
+        related: "the first one",
+        source: "RFC 8461 §3.2",
+        wrong: "\
+version: STSv1
+mode: enforce
+mode: testing
+^^^^ warning: mode stands twice: only the first counts
+mx: mail.example.com
+max_age: 604800
+",
+        right: "version: STSv1\nmode: enforce\nmx: mail.example.com\nmax_age: 604800\n",
+        ..Rule::record(RecordKind::MtaStsPolicy)
+    },
+    run,
+};
+
+fn run(lines: &[FieldLine<'_>], findings: &mut Findings) {
+    let mut seen: HashMap<&str, Span> = HashMap::new();
+    for line in lines.iter().filter(|it| it.colon.is_some() && it.name != "mx") {
+        if let Some(first) = seen.get(line.name) {
+            let finding = findings.add(&CHECK.rule, line.name_span, facts!(field: line.name)).related(*first);
+            finding.fix("delete this one", Likely, [(line.span.to(line.end), "")]);
+        } else {
+            seen.insert(line.name, line.name_span);
+        }
+    }
+}

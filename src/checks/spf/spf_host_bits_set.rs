@@ -1,0 +1,37 @@
+//! An address inside a network where the network's own address is usual.
+
+use super::{LINT, Record, Run};
+use crate::checks::Check;
+use crate::report::{Applicability, Findings, Rule, Severity, facts};
+use crate::syntax::spf::Mechanism;
+
+pub static CHECK: Check<Run> = Check {
+    rule: Rule {
+        code: "spf-host-bits-set",
+        severity: Severity::Hint,
+        message: "{network} means {meant}",
+        why: "The bits beyond the prefix length do not count: every address of the network may send, not the written one alone.",
+        fixes: &["Write the address of the network"],
+        source: "RFC 7208 §5.6",
+        wrong: "v=spf1 ip4:192.0.2.7/24 -all\n           ^^^^^^^^^^^^ hint: 192.0.2.7/24 means 192.0.2.0/24",
+        right: "v=spf1 ip4:192.0.2.0/24 -all",
+        ..LINT
+    },
+    run,
+};
+
+fn run(record: &Record<'_>, findings: &mut Findings) {
+    for (term, _, mechanism) in record.effective() {
+        let Mechanism::Ip(network) = mechanism else { continue };
+        let masked = network.masked();
+        if masked.address == network.address || network.prefix == 0 {
+            continue;
+        }
+        let meant = format!("{}/{}", masked.address, masked.prefix);
+        findings.add(&CHECK.rule, term.value, facts!(network: record.word(term.value), meant: meant)).fix(
+            "Write the address of the network",
+            Applicability::Safe,
+            [(term.value, meant)],
+        );
+    }
+}

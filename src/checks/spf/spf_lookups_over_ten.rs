@@ -1,0 +1,31 @@
+//! More look-ups than receivers make, in this record alone.
+
+use super::{LINT, Record, Run};
+use crate::checks::Check;
+use crate::report::{Findings, Rule, Severity, facts};
+
+pub static CHECK: Check<Run> = Check {
+    rule: Rule {
+        code: "spf-lookups-over-ten",
+        severity: Severity::Error,
+        message: "{term} is look-up {count}, and receivers make {most}",
+        why: "At the eleventh look-up receivers give up with permerror: mail that no earlier term passes may be refused. What included records ask for counts too.",
+        source: "RFC 7208 §4.6.4",
+        wrong: "v=spf1 a:b.example.net a:c.example.net a:d.example.net a:e.example.net a:f.example.net a:g.example.net a:h.example.net a:i.example.net a:j.example.net a:k.example.net mx -all\n                                                                                                                                                                       ^^ error: mx is look-up 11, and receivers make 10",
+        right: "v=spf1 a:b.example.net a:c.example.net a:d.example.net a:e.example.net a:f.example.net a:g.example.net a:h.example.net a:i.example.net a:j.example.net a:k.example.net -all",
+        ..LINT
+    },
+    run,
+};
+
+/// include, a, mx, ptr, exists and redirect together.
+const MOST: usize = 10;
+
+fn run(record: &Record<'_>, findings: &mut Findings) {
+    let mechanisms = record.effective().map(|(term, ..)| term);
+    let redirect = record.tree.redirect().filter(|_| record.tree.all().is_none());
+    let costly = mechanisms.chain(redirect).filter(|it| it.costs_a_lookup());
+    if let Some(term) = costly.skip(MOST).min_by_key(|it| it.span) {
+        findings.add(&CHECK.rule, term.span, facts!(term: record.word(term.span), count: MOST + 1, most: MOST));
+    }
+}

@@ -1,0 +1,38 @@
+//! A name that the DNS cannot hold.
+
+use super::{LINT, Record, Run};
+use crate::checks::Check;
+use crate::records::Name;
+use crate::report::{Applicability, Findings, Rule, Severity, facts};
+
+pub static CHECK: Check<Run> = Check {
+    rule: Rule {
+        code: "spf-malformed-name",
+        severity: Severity::Error,
+        message: "{domain} cannot exist: an empty label, a label above 63 characters, or a name above 253",
+        why: "No such name can be looked up: an include or redirect to it ends in permerror, any other term never matches, and the mail may be refused.",
+        fixes: &["Write single dots"],
+        source: "RFC 7208 §4.3, RFC 7208 §4.8",
+        wrong: "v=spf1 include:spf..example.net -all\n               ^^^^^^^^^^^^^^^^ error: spf..example.net cannot exist: an empty label, a label above 63 characters, or a name above 253",
+        right: "v=spf1 include:spf.example.net -all",
+        ..LINT
+    },
+    run,
+};
+
+fn run(record: &Record<'_>, findings: &mut Findings) {
+    for domain in record.tree.terms.iter().filter_map(|it| it.domain()) {
+        let Some(literal) = domain.literal() else { continue };
+        let name = literal.strip_suffix('.').unwrap_or(literal);
+        if Name::from_labels(name.split('.').map(str::as_bytes)).is_some() {
+            continue;
+        }
+        let finding = findings.add(&CHECK.rule, domain.span, facts!(domain: record.word(domain.span)));
+        let labels: Vec<&str> = name.split('.').filter(|it| !it.is_empty()).collect();
+        let empty = labels.len() < name.split('.').count();
+        let meant = labels.join(".");
+        if empty && Name::from_labels(labels.iter().map(|it| it.as_bytes())).is_some() {
+            finding.fix("Write single dots", Applicability::Likely, [(domain.span, meant)]);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! A modifier whose name is nearly one that counts.
+
+use super::{LINT, Record, Run};
+use crate::checks::Check;
+use crate::report::{Applicability, Findings, Rule, facts};
+use crate::syntax::spf::{MECHANISMS, MODIFIERS, is_term, nearest};
+use crate::text::Span;
+
+pub static CHECK: Check<Run> = Check {
+    rule: Rule {
+        code: "spf-mistyped-modifier",
+        message: "{name} is no known modifier, and is ignored",
+        why: "Receivers pass over a modifier that they do not know: the record does not do what the term was meant for.",
+        fixes: &["Use the name that was meant"],
+        source: "RFC 7208 §6",
+        wrong: "v=spf1 mx redirct=spf.example.net -all\n          ^^^^^^^ warning: redirct is no known modifier, and is ignored",
+        right: "v=spf1 mx include:spf.example.net -all",
+        ..LINT
+    },
+    run,
+};
+
+fn run(record: &Record<'_>, findings: &mut Findings) {
+    for term in record.unknown_modifiers() {
+        let (name, value) = (record.word(term.name), record.word(term.value));
+        let head = Span { start: term.name.start, end: term.value.start };
+        if MECHANISMS.iter().any(|it| it.eq_ignore_ascii_case(name)) {
+            continue;
+        }
+        // Two letters are too few to say what was meant.
+        let meant = |names: &[&'static str]| nearest(name, names).filter(|_| name.len() > 2);
+        let meant = match (meant(&MODIFIERS), meant(&MECHANISMS)) {
+            (Some(modifier), _) => format!("{modifier}="),
+            (None, Some(mechanism)) => format!("{mechanism}:"),
+            (None, None) => continue,
+        };
+        if is_term(&format!("{meant}{value}")) {
+            findings.add(&CHECK.rule, term.name, facts!(name: name)).fix(
+                "Use the name that was meant",
+                Applicability::Likely,
+                [(head, meant)],
+            );
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! `?all`.
+
+use super::{LINT, Record, Run};
+use crate::checks::Check;
+use crate::report::{Applicability, Findings, Rule, facts};
+use crate::syntax::spf::Qualifier;
+
+pub static CHECK: Check<Run> = Check {
+    rule: Rule {
+        code: "spf-neutral-all",
+        message: "{term} says nothing about other servers",
+        why: "Receivers treat neutral exactly like no SPF record: mail in the name of the domain can be forged freely.",
+        fixes: &["End with ~all: others are suspicious", "End with -all: only the named servers may send"],
+        source: "RFC 7208 §8.2",
+        wrong: "v=spf1 mx ?all\n          ^^^^ warning: ?all says nothing about other servers",
+        right: "v=spf1 mx ~all",
+        ..LINT
+    },
+    run,
+};
+
+fn run(record: &Record<'_>, findings: &mut Findings) {
+    if let Some((term, Qualifier::Neutral)) = record.tree.all() {
+        let finding = findings.add(&CHECK.rule, term.span, facts!(term: record.word(term.span)));
+        finding.fix("End with ~all: others are suspicious", Applicability::Likely, [(term.span, "~all")]);
+        finding.fix("End with -all: only the named servers may send", Applicability::Likely, [(term.span, "-all")]);
+    }
+}

@@ -1,0 +1,59 @@
+//! Addresses that no receiver ever sees.
+
+use super::{LINT, Record, Run};
+use crate::checks::Check;
+use crate::report::{Applicability, Findings, Rule, facts};
+use crate::syntax::spf::{Mechanism, Network};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+pub static CHECK: Check<Run> = Check {
+    rule: Rule {
+        code: "spf-private-network",
+        message: "{term} names addresses that are not used on the public internet",
+        why: "Receivers see the public address of the sending server, so the term never matches; if the server's public address is not named, its mail does not pass.",
+        fixes: &["Delete the term"],
+        source: "RFC 7208 §4.1, RFC 7208 §5.6",
+        wrong: "v=spf1 ip4:192.168.1.0/24 mx -all\n       ^^^^^^^^^^^^^^^^^^ warning: ip4:192.168.1.0/24 names addresses that are not used on the public internet",
+        right: "v=spf1 mx -all",
+        ..LINT
+    },
+    run,
+};
+
+fn run(record: &Record<'_>, findings: &mut Findings) {
+    for (term, _, mechanism) in record.effective() {
+        let Mechanism::Ip(network) = mechanism else { continue };
+        if PRIVATE
+            .iter()
+            .any(|&(address, prefix)| network.prefix >= prefix && Network { address, prefix }.contains(network.address))
+        {
+            findings.add(&CHECK.rule, term.span, facts!(term: record.word(term.span))).fix(
+                "Delete the term",
+                Applicability::Likely,
+                [(term.with_blanks_before(record.text), "")],
+            );
+        }
+    }
+}
+
+/// Private use, shared by carriers, loopback, link-local; unique local addresses and their like of IPv6.
+const PRIVATE: [(IpAddr, u8); 10] = [
+    (v4(10, 0, 0, 0), 8),
+    (v4(172, 16, 0, 0), 12),
+    (v4(192, 168, 0, 0), 16),
+    (v4(100, 64, 0, 0), 10),
+    (v4(127, 0, 0, 0), 8),
+    (v4(169, 254, 0, 0), 16),
+    (v4(0, 0, 0, 0), 8),
+    (v6(0xfc00, 0), 7),
+    (v6(0xfe80, 0), 10),
+    (v6(0, 1), 128),
+];
+
+const fn v4(a: u8, b: u8, c: u8, d: u8) -> IpAddr {
+    IpAddr::V4(Ipv4Addr::new(a, b, c, d))
+}
+
+const fn v6(first: u16, last: u16) -> IpAddr {
+    IpAddr::V6(Ipv6Addr::new(first, 0, 0, 0, 0, 0, 0, last))
+}

@@ -1,0 +1,49 @@
+//! A network inside an earlier one.
+
+use super::{LINT, Record, Run};
+use crate::checks::Check;
+use crate::report::{Applicability, Findings, Rule, facts};
+use crate::syntax::spf::{Mechanism, Network, Term};
+use std::collections::{BTreeSet, HashMap};
+
+pub static CHECK: Check<Run> = Check {
+    rule: Rule {
+        code: "spf-shadowed-network",
+        message: "{network} lies inside {earlier}, which comes first",
+        why: "The first term that matches decides, so this one is never reached: it only makes the record longer, and a different qualifier has no effect.",
+        fixes: &["Delete the term"],
+        related: "the network around it",
+        source: "RFC 7208 §4.6.2",
+        wrong: "v=spf1 ip4:192.0.2.0/24 ip4:192.0.2.7 -all\n                        ^^^^^^^^^^^^^ warning: 192.0.2.7 lies inside 192.0.2.0/24, which comes first",
+        right: "v=spf1 ip4:192.0.2.0/24 -all",
+        ..LINT
+    },
+    run,
+};
+
+fn run(record: &Record<'_>, findings: &mut Findings) {
+    let mut seen: HashMap<Network, &Term> = HashMap::new();
+    let mut prefixes = BTreeSet::new();
+    for (term, _, mechanism) in record.effective() {
+        let Mechanism::Ip(network) = mechanism else { continue };
+        // At most 129 prefix lengths, however many networks.
+        let around = prefixes
+            .iter()
+            .take_while(|&&it| it <= network.prefix)
+            .find_map(|&prefix| seen.get(&Network { prefix, ..*network }.masked()).copied());
+        let Some(earlier) = around else {
+            prefixes.insert(network.prefix);
+            seen.insert(network.masked(), term);
+            continue;
+        };
+        let (value, before) = (record.word(term.value), record.word(earlier.value));
+        // The same text twice is said by another check.
+        if !value.eq_ignore_ascii_case(before) {
+            findings.add(&CHECK.rule, term.span, facts!(network: value, earlier: before)).related(earlier.span).fix(
+                "Delete the term",
+                Applicability::Safe,
+                [(term.with_blanks_before(record.text), "")],
+            );
+        }
+    }
+}

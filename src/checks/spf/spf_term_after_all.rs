@@ -1,0 +1,39 @@
+//! Mechanisms after `all`.
+
+use super::{LINT, Record, Run};
+use crate::checks::Check;
+use crate::report::{Applicability, Findings, Rule, facts};
+use crate::syntax::spf::Mechanism;
+use crate::text::Span;
+
+pub static CHECK: Check<Run> = Check {
+    rule: Rule {
+        code: "spf-term-after-all",
+        message: "{term} stands after {all} and is never looked at",
+        why: "Evaluation ends at all: a server that only a later term names is not authorised, and its mail may be refused.",
+        fixes: &["Move all to the end", "Delete the term"],
+        related: "the all that ends the record",
+        source: "RFC 7208 §5.1",
+        wrong: "v=spf1 mx -all include:spf.example.net\n               ^^^^^^^^^^^^^^^^^^^^^^^ warning: include:spf.example.net stands after -all and is never looked at",
+        right: "v=spf1 mx include:spf.example.net -all",
+        ..LINT
+    },
+    run,
+};
+
+fn run(record: &Record<'_>, findings: &mut Findings) {
+    // Two records in one text are another fault, with its own remedy.
+    let Some((all, _)) = record.tree.all().filter(|_| record.second_version().is_none()) else { return };
+    let Some((last, ..)) = record.tree.directives().last() else { return };
+    for (term, _, mechanism) in record.tree.directives().filter(|(it, ..)| it.span.start > all.span.start) {
+        let facts = facts!(term: record.word(term.span), all: record.word(all.span));
+        let finding = findings.add(&CHECK.rule, term.span, facts);
+        finding.related(all.span);
+        if *mechanism != Mechanism::All && last.span.end > all.span.end {
+            let moved = format!(" {}", record.word(all.span));
+            let edits = [(all.with_blanks_before(record.text), String::new()), (Span::at(last.span.end as usize), moved)];
+            finding.fix("Move all to the end", Applicability::Likely, edits);
+        }
+        finding.fix("Delete the term", Applicability::Likely, [(term.with_blanks_before(record.text), "")]);
+    }
+}

@@ -1,0 +1,41 @@
+//! Neither `all` nor `redirect`.
+
+use super::{LINT, Record, Run};
+use crate::checks::Check;
+use crate::report::{Applicability, Findings, Rule};
+use crate::text::Span;
+
+pub static CHECK: Check<Run> = Check {
+    rule: Rule {
+        code: "spf-without-end",
+        message: "the record ends without all or redirect",
+        why: "Servers that the record does not name get neutral, which receivers treat like no SPF record: mail in the name of the domain can be forged freely.",
+        fixes: &[
+            "Put a blank before all",
+            "End with ~all: others are suspicious",
+            "End with -all: only the named servers may send",
+        ],
+        source: "RFC 7208 §4.7",
+        wrong: "v=spf1 mx\n       ^^ warning: the record ends without all or redirect",
+        right: "v=spf1 mx ~all",
+        ..LINT
+    },
+    run,
+};
+
+fn run(record: &Record<'_>, findings: &mut Findings) {
+    // The term with a fault may be the end that is missed.
+    if record.tree.faulty || record.tree.all().is_some() || record.tree.redirect().is_some() {
+        return;
+    }
+    let last = record.tree.terms.last().map_or(record.tree.version, |it| it.span);
+    let end = Span { start: last.end, end: record.text.len() as u32 };
+    let finding = findings.add(&CHECK.rule, last, vec![]);
+    // A name may well end in `-all`, but nobody's does.
+    if let Some(name) = record.word(last).strip_suffix("-all").filter(|_| last != record.tree.version) {
+        let edit = [(Span::at(last.start as usize + name.len()), " ")];
+        finding.fix("Put a blank before all", Applicability::Likely, edit);
+    }
+    finding.fix("End with ~all: others are suspicious", Applicability::Likely, [(end, " ~all")]);
+    finding.fix("End with -all: only the named servers may send", Applicability::Likely, [(end, " -all")]);
+}

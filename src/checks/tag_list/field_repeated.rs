@@ -1,0 +1,28 @@
+//! A field that stands twice, of which the first counts.
+
+use super::{Check, Findings, Form, FormRun, Likely, RecordKind, Rule, TagList, facts, tag_repeated};
+
+pub static CHECK: Check<FormRun> = Check {
+    rule: Rule {
+        code: "field-repeated",
+        message: "{tag} stands twice: only the first counts",
+        why: "Senders pass over the later one; where it was meant to replace the first, the old {record} setting stays in force.",
+        fixes: &["delete this one"],
+        related: "the first one",
+        source: "RFC 8461 §3.2",
+        wrong: "\
+v=STSv1; id=20260101; id=20260201;
+                      ^^ warning: id stands twice: only the first counts
+",
+        right: "v=STSv1; id=20260201;",
+        ..Rule::record(RecordKind::MtaSts)
+    },
+    run,
+};
+
+fn run(list: &TagList<'_>, form: &Form, findings: &mut Findings) {
+    for (first, tag) in tag_repeated::repeated(list).filter(|_| form.first_counts) {
+        let finding = findings.add(&CHECK.rule, tag.name_span, facts!(tag: tag.name, record: form.record));
+        finding.related(first.name_span).fix("delete this one", Likely, [(tag.span_with_end(), "")]);
+    }
+}

@@ -1,0 +1,27 @@
+//! A tag without a value, where one must stand.
+
+use super::{BROKEN, Check, Findings, Form, FormRun, Likely, Rule, TagList, facts};
+
+pub static CHECK: Check<FormRun> = Check {
+    rule: Rule {
+        code: "tag-empty-value",
+        message: "{tag} has no value",
+        why: "A {record} tag needs a value. Strict receivers refuse the record, others pass over the tag.",
+        fixes: &["delete the tag"],
+        source: "RFC 9989 §4.8, RFC 8461 §3.1, RFC 8460 §3",
+        wrong: "\
+v=DMARC1; p=reject; rua=;
+                    ^^^ error: rua has no value
+",
+        right: "v=DMARC1; p=reject;",
+        ..BROKEN
+    },
+    run,
+};
+
+fn run(list: &TagList<'_>, form: &Form, findings: &mut Findings) {
+    for tag in list.tags.iter().filter(|it| it.equals.is_some() && it.value.is_empty() && !(form.may_be_empty)(it.name)) {
+        let finding = findings.add(&CHECK.rule, tag.name_span, facts!(tag: tag.name, record: form.record));
+        finding.fix("delete the tag", Likely, [(tag.span_with_end(), "")]);
+    }
+}

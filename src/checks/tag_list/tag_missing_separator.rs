@@ -1,0 +1,31 @@
+//! A `;` that was forgotten, or another character in its place.
+
+use super::{BROKEN, Check, Findings, Form, FormRun, Likely, Rule, TagList, facts};
+use crate::syntax::tag_list::End;
+
+pub static CHECK: Check<FormRun> = Check {
+    rule: Rule {
+        code: "tag-missing-separator",
+        message: "no ; stands before {tag}",
+        why: "Without the ; what follows belongs to the value before it, and receivers see neither. \
+              The strings of a TXT record are joined without a blank or a ; between them.",
+        fixes: &["write ;"],
+        source: "RFC 6376 §3.2, RFC 6376 §3.6.2.2, RFC 9989 §4.8, RFC 8461 §3.1, RFC 8460 §3",
+        wrong: "\
+v=DMARC1; p=none rua=mailto:d@example.com
+                 ^^^ error: no ; stands before rua
+",
+        right: "v=DMARC1; p=none; rua=mailto:d@example.com",
+        ..BROKEN
+    },
+    run,
+};
+
+fn run(list: &TagList<'_>, _form: &Form, findings: &mut Findings) {
+    for pair in list.tags.windows(2) {
+        if let End::Missing(gap) = pair[0].end {
+            let finding = findings.add(&CHECK.rule, pair[1].name_span, facts!(tag: pair[1].name));
+            finding.fix("write ;", Likely, [(gap, "; ")]);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! A name that no tag has, and that is nearly one.
+
+use super::{Check, Findings, Form, FormRun, Likely, RecordKind, Rule, TagList, facts, nearest};
+
+pub static CHECK: Check<FormRun> = Check {
+    rule: Rule {
+        code: "tag-misspelt",
+        message: "{record} has no tag {tag}: {meant} seems to be meant",
+        why: "Receivers pass over tags that they do not know, so that this one has no effect. Letter case counts.",
+        fixes: &["write the known tag"],
+        source: "RFC 6376 §3.2, RFC 9989 §4.7, RFC 8461 §3.2, RFC 8460 §3",
+        wrong: "\
+v=DMARC1; p=reject; rau=mailto:d@example.com
+                    ^^^ warning: DMARC has no tag rau: rua seems to be meant
+",
+        right: "v=DMARC1; p=reject; rua=mailto:d@example.com",
+        ..Rule::record(RecordKind::Dmarc)
+    },
+    run,
+};
+
+fn run(list: &TagList<'_>, form: &Form, findings: &mut Findings) {
+    let unknown = list.tags.iter().filter(|it| it.equals.is_some() && !form.grammar.names.contains(&it.name));
+    for tag in unknown {
+        let Some(meant) = meant(tag.name, form) else { continue };
+        let finding = findings.add(&CHECK.rule, tag.name_span, facts!(tag: tag.name, record: form.record, meant: meant));
+        finding.fix("write the known tag", Likely, [(tag.name_span, meant)]);
+    }
+}
+
+/// The tag that an unknown name most probably means.
+pub fn meant(name: &str, form: &Form) -> Option<&'static str> {
+    nearest(name, form.grammar.names.iter().copied()).filter(|_| (form.name)(name))
+}

@@ -1,0 +1,42 @@
+//! A tag that stands twice, where that spoils the list.
+
+use super::{BROKEN, Check, Findings, Form, FormRun, Likely, Rule, TagList, facts};
+use crate::syntax::tag_list::Tag;
+use std::collections::HashMap;
+
+pub static CHECK: Check<FormRun> = Check {
+    rule: Rule {
+        code: "tag-repeated",
+        message: "{tag} stands twice",
+        why: "A list in which a tag stands twice is invalid as a whole: receivers may act as if there were no {record} record.",
+        fixes: &["delete this one"],
+        related: "the first one",
+        source: "RFC 6376 §3.2",
+        wrong: "\
+v=DMARC1; p=none; p=reject; rua=mailto:d@example.com
+                  ^ error: p stands twice
+",
+        right: "v=DMARC1; p=reject; rua=mailto:d@example.com",
+        ..BROKEN
+    },
+    run,
+};
+
+fn run(list: &TagList<'_>, form: &Form, findings: &mut Findings) {
+    for (first, tag) in repeated(list).filter(|_| !form.first_counts) {
+        let finding = findings.add(&CHECK.rule, tag.name_span, facts!(tag: tag.name, record: form.record));
+        finding.related(first.name_span).fix("delete this one", Likely, [(tag.span_with_end(), "")]);
+    }
+}
+
+/// Each tag whose name stood before, with the first of that name.
+pub fn repeated<'l, 't>(list: &'l TagList<'t>) -> impl Iterator<Item = (&'l Tag<'t>, &'l Tag<'t>)> {
+    let mut seen: HashMap<&str, &Tag<'t>> = HashMap::new();
+    list.tags.iter().filter(|it| it.equals.is_some()).filter_map(move |tag| match seen.get(tag.name) {
+        Some(first) => Some((*first, tag)),
+        None => {
+            seen.insert(tag.name, tag);
+            None
+        }
+    })
+}

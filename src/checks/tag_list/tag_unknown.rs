@@ -1,0 +1,30 @@
+//! A tag that the record does not know.
+
+use super::{Check, Findings, Form, FormRun, Likely, RecordKind, Rule, Severity, TagList, facts, tag_misspelt};
+
+pub static CHECK: Check<FormRun> = Check {
+    rule: Rule {
+        code: "tag-unknown",
+        severity: Severity::Hint,
+        message: "{record} has no tag {tag}",
+        why: "Receivers pass over tags that they do not know: it does no harm, and has no effect.",
+        fixes: &["delete the tag"],
+        source: "RFC 6376 §3.2, RFC 9989 §4.7, RFC 8461 §3.2, RFC 8460 §3",
+        wrong: "\
+v=DMARC1; p=reject; contact=postmaster
+                    ^^^^^^^ hint: DMARC has no tag contact
+",
+        right: "v=DMARC1; p=reject",
+        ..Rule::record(RecordKind::Dmarc)
+    },
+    run,
+};
+
+fn run(list: &TagList<'_>, form: &Form, findings: &mut Findings) {
+    for tag in list.tags.iter().filter(|it| it.equals.is_some() && (form.name)(it.name)) {
+        if !form.grammar.names.contains(&tag.name) && tag_misspelt::meant(tag.name, form).is_none() {
+            let finding = findings.add(&CHECK.rule, tag.name_span, facts!(tag: tag.name, record: form.record));
+            finding.fix("delete the tag", Likely, [(tag.span_with_end(), "")]);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! A record without an address.
+
+use super::{BROKEN, Check, Findings, Manual, Rule, Run, Span, TagList};
+
+pub static CHECK: Check<Run> = Check {
+    rule: Rule {
+        code: "tls-rpt-no-rua",
+        message: "the record has no rua",
+        why: "Without rua senders have no address for reports, and nobody tells you when mail could not reach you over TLS.",
+        fixes: &["add rua"],
+        source: "RFC 8460 §3",
+        wrong: "\
+v=TLSRPTv1;
+^^^^^^^^^^ error: the record has no rua
+",
+        right: "v=TLSRPTv1; rua=mailto:a@example.com",
+        ..BROKEN
+    },
+    run,
+};
+
+fn run(list: &TagList<'_>, findings: &mut Findings) {
+    let Some(version) = list.tags.first().filter(|it| it.name == "v") else { return };
+    if list.first("rua").map_or(!list.mentions("rua"), |it| it.value.is_empty()) {
+        let edit = match list.first("rua") {
+            Some(rua) => (rua.span(), "rua=mailto:reports@example.com"),
+            None => (Span::at(version.value_span.end as usize), "; rua=mailto:reports@example.com"),
+        };
+        findings.add(&CHECK.rule, version.span(), vec![]).fix("add rua", Manual, [edit]);
+    }
+}

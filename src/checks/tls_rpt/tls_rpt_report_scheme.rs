@@ -1,0 +1,35 @@
+//! An address of a kind that reports cannot take.
+
+use super::{BROKEN, Check, Findings, Likely, Rule, Run, SCHEMES, Span, TagList, Uri, address, facts};
+
+pub static CHECK: Check<Run> = Check {
+    rule: Rule {
+        code: "tls-rpt-report-scheme",
+        message: "reports go to mailto: or https:, not to {scheme}:",
+        why: "Senders know no other way to deliver a report: this address gets none.",
+        fixes: &["write https:"],
+        source: "RFC 8460 §3",
+        wrong: "\
+v=TLSRPTv1; rua=http://example.com/report
+                ^^^^^^^^^^^^^^^^^^^^^^^^^ error: reports go to mailto: or https:, not to http:
+",
+        right: "v=TLSRPTv1; rua=mailto:a@example.com",
+        ..BROKEN
+    },
+    run,
+};
+
+fn run(list: &TagList<'_>, findings: &mut Findings) {
+    for tag in list.tags.iter().filter(|it| it.name == "rua") {
+        for (address, span) in address::addresses(tag, list.text) {
+            let Ok(uri) = Uri::read(address) else { continue };
+            if !SCHEMES.contains(&uri.scheme()) {
+                let finding = findings.add(&CHECK.rule, span, facts!(scheme: uri.scheme()));
+                if uri.scheme() == "http" {
+                    let scheme = Span::new(0, "http".len()).shifted(span.start as usize);
+                    finding.fix("write https:", Likely, [(scheme, "https")]);
+                }
+            }
+        }
+    }
+}

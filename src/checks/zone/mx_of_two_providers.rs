@@ -1,0 +1,46 @@
+//! MX records that lead to a known provider, and also elsewhere.
+
+use super::taker::{taken, target_name};
+use crate::records::zone::Zone;
+use crate::report::{Applicability, Findings, Rule, Severity, facts};
+
+pub static CHECK: super::Check = super::Check {
+    rule: Rule {
+        code: "mx-of-two-providers",
+        severity: Severity::Warning,
+        message: "mail goes to {provider}, and this record also sends it to {target}",
+        why: "Each message goes to one of them. Whoever does not know the mailbox refuses it, so mail arrives only sometimes.",
+        fixes: &[DELETE],
+        source: "RFC 5321 §5.1, https://help.aliyun.com/en/document_detail/609862.html",
+        wrong: "
+shop.example. IN MX 5 mx1.sg.aliyun.com.
+shop.example. IN MX 10 mx2.sg.aliyun.com.
+shop.example. IN MX 10 mx.example.net.
+;                      ^^^^^^^^^^^^^^^ warning: mail goes to Alibaba Mail (Singapore site), and this record also sends it to mx.example.net
+",
+        right: "
+shop.example. IN MX 5 mx1.sg.aliyun.com.
+shop.example. IN MX 10 mx2.sg.aliyun.com.
+",
+        ..Rule::ZONE
+    },
+    run,
+};
+
+const DELETE: &str = "delete this MX record";
+
+fn run(zone: &Zone<'_>, findings: &mut Findings) {
+    for taken in taken(zone) {
+        for mx in taken.mxs() {
+            let (Some(name), Some(target)) = (target_name(zone, mx), zone.target(mx)) else { continue };
+            // A relative target is a missing dot, and a null MX a contradiction: each says so itself.
+            if taken.provider.takes_mail_at(&name) || name.is_root() || !target.absolute {
+                continue;
+            }
+            let finding = findings.add(&CHECK.rule, target.word.span, facts!(provider: taken.provider.name, target: name.host()));
+            if let Some(line) = zone.line_span(mx) {
+                finding.fix(DELETE, Applicability::Likely, [(line, "")]);
+            }
+        }
+    }
+}

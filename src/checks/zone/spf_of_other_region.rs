@@ -1,0 +1,45 @@
+//! An SPF record that includes another region of the provider that takes the mail.
+
+use super::taker::taken;
+use crate::providers::spf::{self, Agreement};
+use crate::records::zone::Zone;
+use crate::report::{Applicability, Findings, Rule, Severity, facts};
+use crate::text::Span;
+
+pub static CHECK: super::Check = super::Check {
+    rule: Rule {
+        code: "spf-of-other-region",
+        severity: Severity::Error,
+        message: "{include} belongs to another region or edition; {provider} sends by {expected}",
+        why: "Mail sent through {provider} fails SPF: receivers refuse it or put it with the spam.",
+        fixes: &[REPLACE],
+        source: "https://www.alibabacloud.com/help/en/alibaba-mail/latest/spfadd",
+        wrong: r#"
+shop.example. IN MX 5 mx1.sg.aliyun.com.
+shop.example. IN TXT "v=spf1 include:spf.qiye.aliyun.com -all"
+;                                    ^^^^^^^^^^^^^^^^^^^ error: spf.qiye.aliyun.com belongs to another region or edition; Alibaba Mail (Singapore site) sends by spf.sg.aliyun.com
+"#,
+        right: r#"
+shop.example. IN MX 5 mx1.sg.aliyun.com.
+shop.example. IN TXT "v=spf1 include:spf.sg.aliyun.com -all"
+"#,
+        ..Rule::ZONE
+    },
+    run,
+};
+
+const REPLACE: &str = "include the region that takes the mail";
+
+fn run(zone: &Zone<'_>, findings: &mut Findings) {
+    for taken in taken(zone) {
+        let provider = taken.provider;
+        let Some(text) = taken.spf(zone).and_then(|it| zone.joined(it)) else { continue };
+        let Agreement::OtherRegion(include) = spf::agreement([text.text()], provider) else { continue };
+        let Some(at) = text.text().find(&format!(":{include}")) else { continue };
+        let place = text.source(Span::new(at + 1, at + 1 + include.len()));
+        let expected = provider.spf.value;
+        findings
+            .add(&CHECK.rule, place, facts!(include: include, provider: provider.name, expected: expected))
+            .fix(REPLACE, Applicability::Likely, [(place, expected)]);
+    }
+}

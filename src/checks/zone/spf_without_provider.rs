@@ -1,0 +1,51 @@
+//! An SPF record that leaves out the provider that takes the mail.
+
+use super::taker::taken;
+use crate::providers::spf::{self, Agreement};
+use crate::records::zone::Zone;
+use crate::report::{Applicability, Findings, Rule, Severity, facts};
+use crate::text::Span;
+
+pub static CHECK: super::Check = super::Check {
+    rule: Rule {
+        code: "spf-without-provider",
+        severity: Severity::Warning,
+        message: "{provider} takes the mail, and the SPF record does not include {expected}",
+        why: "Mail that people send through {provider} fails SPF: receivers refuse it or put it with the spam.",
+        fixes: &[INCLUDE],
+        source: "https://www.alibabacloud.com/help/en/alibaba-mail/latest/spfadd",
+        wrong: r#"
+shop.example. IN MX 5 mx1.sg.aliyun.com.
+shop.example. IN TXT "v=spf1 ip4:198.51.100.7 -all"
+;                     ^^^^^^ warning: Alibaba Mail (Singapore site) takes the mail, and the SPF record does not include spf.sg.aliyun.com
+"#,
+        right: r#"
+shop.example. IN MX 5 mx1.sg.aliyun.com.
+shop.example. IN TXT "v=spf1 include:spf.sg.aliyun.com -all"
+"#,
+        ..Rule::ZONE
+    },
+    run,
+};
+
+const INCLUDE: &str = "include the provider";
+
+fn run(zone: &Zone<'_>, findings: &mut Findings) {
+    for taken in taken(zone) {
+        let provider = taken.provider;
+        let Some(text) = taken.spf(zone).and_then(|it| zone.joined(it)) else { continue };
+        let text = &text;
+        // What another record includes or adds cannot be seen from here; and `v=spf1 -all` alone says that nobody sends.
+        let elsewhere = spf::includes(text.text()).next().is_some() || spf::redirect(text.text()).is_some();
+        let nobody = text.text().trim_end().eq_ignore_ascii_case("v=spf1 -all");
+        if elsewhere || nobody || spf::agreement([text.text()], provider) != Agreement::NotIncluded {
+            continue;
+        }
+        let version = text.source(Span::new(0, "v=spf1".len()));
+        let after = Span { start: version.end, end: version.end };
+        let expected = provider.spf.value;
+        findings
+            .add(&CHECK.rule, version, facts!(provider: provider.name, expected: expected))
+            .fix(INCLUDE, Applicability::Likely, [(after, format!(" include:{expected}"))]);
+    }
+}

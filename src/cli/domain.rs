@@ -1,0 +1,65 @@
+//! `mailwhy domain`: the live check on saved answers.
+
+use super::{FAULTY, finish, picture, read_text};
+use anyhow::{Result, anyhow};
+use mailwhy::report::Verdict;
+use mailwhy::{DomainReport, public_json};
+use std::fmt::Write as _;
+use std::process::ExitCode;
+
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// The domain, as it stands after the @ of an address
+    name: String,
+    /// Saved answers: JSON {name: {TYPE: [rdata] | "nx" | "nodata" | "timeout" | "servfail"}}; - reads standard input
+    #[arg(long)]
+    answers: String,
+    /// Who should take the domain's mail (alimail-sg ...); recognised by the MX records where it is not said
+    #[arg(long)]
+    provider: Option<String>,
+    /// Prints the report as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+pub fn run(arguments: &Arguments) -> Result<ExitCode> {
+    let answers = read_text(&arguments.answers)?;
+    let (json, report) =
+        public_json::domain(&arguments.name, &answers, arguments.provider.as_deref()).map_err(|it| anyhow!(it))?;
+    let status = ExitCode::from(if report.verdict == Verdict::Fail { FAULTY } else { 0 });
+    finish(&if arguments.json { json } else { draw(&report)? }, status)
+}
+
+fn draw(report: &DomainReport) -> Result<String> {
+    let mut out = String::new();
+    let verdict = match report.verdict {
+        Verdict::Pass => "pass",
+        Verdict::Warn => "warn",
+        Verdict::Fail => "fail",
+        Verdict::Unknown => "unknown",
+    };
+    let provider = report.provider.map(|it| format!(", provider {}", it.name)).unwrap_or_default();
+    writeln!(out, "{}: {verdict}{provider}\n", report.domain.host())?;
+    for finding in &report.findings {
+        picture::draw_unplaced(&mut out, finding)?;
+    }
+    for row in &report.table {
+        writeln!(
+            out,
+            "{:<8} {} {}: expected {}, found {}",
+            row.status.as_str(),
+            row.host,
+            row.rtype,
+            list(&row.expected),
+            list(&row.found)
+        )?;
+    }
+    for question in &report.awaited {
+        writeln!(out, "not asked: {question}")?;
+    }
+    Ok(out)
+}
+
+fn list(values: &[String]) -> String {
+    if values.is_empty() { "nothing".to_string() } else { values.join(" | ") }
+}

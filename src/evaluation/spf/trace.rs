@@ -1,0 +1,210 @@
+//! The way of an evaluation, as a tree to be shown, told and stored.
+
+use super::SpfResult;
+use super::reason::{Reason, Why};
+use crate::dns::{Answer, Failure, Outcome, Question};
+use crate::records::spf::Qualifier;
+use crate::report::Fact;
+use crate::text::Span;
+use serde::{Serialize, Serializer};
+
+/// A domain whose record is evaluated, or a term of such a record. Terms are children of their domain,
+/// and a domain that is included or redirected to is a child of that term.
+#[derive(Clone, Debug, Serialize)]
+pub struct TraceNode {
+    pub domain: String,
+    /// The text of the domain's record; only where the node is a domain.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub record: Option<String>,
+    /// Only where the node is a term.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub term: Option<String>,
+    /// Where the term stands in the record: from and to, in characters.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "as_pair")]
+    pub span: Option<Span>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub qualifier: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expanded: Option<Expanded>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub questions: Vec<AskedQuestion>,
+    pub before: Counters,
+    pub after: Counters,
+    /// Whether the mechanism matched; only for mechanisms that were evaluated to the end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub matched: Option<bool>,
+    pub why: Why,
+    /// What the node gives; for a mechanism that does not match, nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub result: Option<SpfResult>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub children: Vec<TraceNode>,
+}
+
+/// How far the limits are used up (RFC 7208 §4.6.4).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Counters {
+    pub lookups: u32,
+    pub void_lookups: u32,
+}
+
+/// A name after macro expansion, and how it came about.
+#[derive(Clone, Debug, Serialize)]
+pub struct Expanded {
+    pub name: String,
+    pub steps: Vec<MacroStep>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct MacroStep {
+    pub r#macro: String,
+    pub value: String,
+}
+
+/// A question to the DNS and what came of it.
+#[derive(Clone, Debug, Serialize)]
+pub struct AskedQuestion {
+    pub name: String,
+    pub rtype: String,
+    /// `records`, `nodata`, `nxdomain`, `unknown`, or the kind of failure.
+    pub status: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ttl: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// The records in presentation form.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub answers: Vec<String>,
+}
+
+/// The tree while it grows: the nodes from the root to the one that is worked on.
+#[derive(Debug, Default)]
+pub(super) struct Trace {
+    open: Vec<TraceNode>,
+    done: Vec<TraceNode>,
+}
+
+impl Trace {
+    pub fn open(&mut self, node: TraceNode) {
+        self.open.push(node);
+    }
+
+    pub fn close(&mut self, result: SpfResult, after: Counters) {
+        self.end(Some(result), None, after);
+    }
+
+    /// Closes a mechanism that was evaluated to the end.
+    pub fn close_match(&mut self, matched: bool, result: SpfResult, after: Counters) {
+        self.end(matched.then_some(result), Some(matched), after);
+    }
+
+    pub fn finish(self) -> Vec<TraceNode> {
+        self.done
+    }
+
+    pub fn why(&mut self, reason: &'static Reason, facts: Vec<Fact>) {
+        self.update(|it| it.why = Why::new(reason, facts));
+    }
+
+    pub fn record(&mut self, text: &str) {
+        self.update(|it| it.record = Some(text.to_string()));
+    }
+
+    pub fn expanded(&mut self, expanded: Expanded) {
+        self.update(|it| it.expanded = Some(expanded));
+    }
+
+    pub fn asked(&mut self, question: &Question, answer: Option<&Answer>) {
+        self.update(|it| it.questions.push(AskedQuestion::new(question, answer)));
+    }
+
+    fn update(&mut self, change: impl FnOnce(&mut TraceNode)) {
+        if let Some(node) = self.open.last_mut() {
+            change(node);
+        }
+    }
+
+    fn end(&mut self, result: Option<SpfResult>, matched: Option<bool>, after: Counters) {
+        let Some(mut node) = self.open.pop() else { return };
+        (node.result, node.matched, node.after) = (result, matched, after);
+        match self.open.last_mut() {
+            Some(parent) => parent.children.push(node),
+            None => self.done.push(node),
+        }
+    }
+}
+
+impl TraceNode {
+    pub(super) fn of_domain(domain: &str, before: Counters) -> TraceNode {
+        TraceNode {
+            domain: domain.to_string(),
+            record: None,
+            term: None,
+            span: None,
+            qualifier: None,
+            expanded: None,
+            questions: vec![],
+            before,
+            after: before,
+            matched: None,
+            why: Why::default(),
+            result: None,
+            children: vec![],
+        }
+    }
+
+    pub(super) fn of_term(domain: &str, term: &str, span: Span, qualifier: Option<Qualifier>, before: Counters) -> TraceNode {
+        TraceNode {
+            term: Some(term.to_string()),
+            span: Some(span),
+            qualifier: qualifier.map(Qualifier::as_str),
+            ..TraceNode::of_domain(domain, before)
+        }
+    }
+}
+
+impl AskedQuestion {
+    fn new(question: &Question, answer: Option<&Answer>) -> AskedQuestion {
+        let status = match answer.map(|it| &it.outcome) {
+            Some(Outcome::Records(_)) => "records".to_string(),
+            Some(Outcome::NoData) => "nodata".to_string(),
+            Some(Outcome::NxDomain) => "nxdomain".to_string(),
+            Some(Outcome::Failed(failure)) => failure_status(failure),
+            None => "unknown".to_string(),
+        };
+        AskedQuestion {
+            name: question.name.host(),
+            rtype: question.rtype.to_string(),
+            status,
+            ttl: answer.and_then(|it| it.ttl),
+            source: answer.map(|it| it.source.to_string()),
+            answers: answer.map(|it| it.records().iter().map(ToString::to_string).collect()).unwrap_or_default(),
+        }
+    }
+}
+
+/// A failure in one word, as the JSON of answers names it.
+pub(super) fn failure_status(failure: &Failure) -> String {
+    match failure {
+        Failure::ServFail => "servfail".to_string(),
+        Failure::Refused(rcode) => format!("refused {rcode}"),
+        Failure::Bogus => "bogus".to_string(),
+        Failure::Timeout => "timeout".to_string(),
+        Failure::Offline => "offline".to_string(),
+        Failure::Blocked => "blocked".to_string(),
+        Failure::CorsForbidden => "cors-forbidden".to_string(),
+        Failure::Unreachable => "unreachable".to_string(),
+        Failure::HttpStatus(status) => format!("http {status}"),
+        Failure::NotDns => "not-dns".to_string(),
+        Failure::Malformed => "malformed".to_string(),
+        Failure::WrongQuestion => "wrong-question".to_string(),
+        Failure::Truncated => "truncated".to_string(),
+        Failure::AliasLoop => "alias-loop".to_string(),
+        Failure::OutsideZone => "outside-zone".to_string(),
+    }
+}
+
+/// A valid record is ASCII: bytes are characters.
+fn as_pair<S: Serializer>(span: &Option<Span>, serializer: S) -> Result<S::Ok, S::Error> {
+    span.map(|it| (it.start, it.end)).serialize(serializer)
+}

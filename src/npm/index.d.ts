@@ -1,0 +1,250 @@
+/**
+ * Why does my mail not arrive? Checks DNS zones, SPF and its siblings, and bounces, and says who must act.
+ *
+ * ```js
+ * import { ready, checkZone } from 'mailwhy';
+ * await ready;
+ * checkZone('shop.example. IN MX 10 192.0.2.1').findings[0].message;
+ * ```
+ *
+ * Every function is synchronous once `ready` is fulfilled, and never uses the network. Texts are strings, or bytes in UTF-8,
+ * UTF-16 with a byte order mark, or anything else (then each octet is a character). No text makes a function throw;
+ * a wrong argument does.
+ */
+
+/** Fulfilled when the functions can be called. */
+export const ready: Promise<void>;
+
+/** Checks a DNS zone, or some of its records, in master-file form. */
+export function checkZone(text: Text, options?: ZoneOptions): ZoneReport;
+
+/** Checks one record as it stands in DNS, its strings joined and without quotes. Without a kind it is recognised. */
+export function checkRecord(text: Text, options?: { kind?: RecordKind }): RecordReport;
+
+/** check_host() of RFC 7208: may this sender send from this address? By the zones, or the answers, that are given. */
+export function evaluateSpf(query: SpfQuery, world: SpfWorld): SpfReport;
+
+/** Checks a domain's mail records by saved answers. What the answers do not hold is unknown, never a fault. */
+export function checkDomain(domain: string, options: { answers: Answers | string; provider?: string }): DomainReport;
+
+/** Explains the bounces in a text: a whole message, a log, or one SMTP reply. */
+export function explainBounce(text: Text): BounceReport;
+
+/** Explains SMTP replies, one in each line. */
+export function explainLines(text: Text): BounceReport[];
+
+export type Text = string | Uint8Array;
+
+export interface ZoneOptions {
+  /** The name that relative names continue with, until the text says $ORIGIN. */
+  origin?: string;
+  /** The text must be a complete zone, with SOA and NS. */
+  whole?: boolean;
+}
+
+export type RecordKind = 'spf' | 'dmarc' | 'dkim' | 'mta-sts' | 'mta-sts-policy' | 'tls-rpt' | 'bimi' | 'tlsa';
+
+export interface RecordReport {
+  /** The version of this form: raised when a field changes its meaning or goes; new fields do not raise it. */
+  version: number;
+  /** Whether a server would load the zone, or the record follows its grammar. Advice on mail does not count. */
+  valid: boolean;
+  /** How many findings were counted, but not listed: more than 200 000 help nobody. */
+  omitted?: number;
+  /** In the order of the text. */
+  findings: (Finding & Place)[];
+}
+
+export interface ZoneReport extends RecordReport {
+  /** How many records were read. */
+  records: number;
+}
+
+export interface Finding {
+  /** A fact about the fault, in kebab-case: `cname-beside-other-data`. Stable. */
+  code: string;
+  severity: Severity;
+  /** What is wrong, in English. */
+  message: string;
+  /** The record at fault, where there is one. */
+  owner: string | null;
+  rtype: string | null;
+  /** Whose turn it is. */
+  actor: Actor;
+  /** What it does to mail. */
+  why: string;
+  /** The RFC sections or provider pages where it is written. */
+  source: string;
+  /** The values in the message, for translations by code. */
+  facts: Record<string, string>;
+  /** Other places that matter, such as the first of two duplicates. */
+  related: Place[];
+  fixes: Fix[];
+}
+
+/** `error`: it cannot work, or is forbidden; `warning`: at risk; `hint`: legal, worth knowing. */
+export type Severity = 'error' | 'warning' | 'hint';
+
+export type Actor = 'domain_admin' | 'sender' | 'sender_admin' | 'recipient' | 'recipient_admin' | 'provider' | 'nobody';
+
+/** Lines and columns count from 1, columns in Unicode characters; the end is exclusive. */
+export interface Place {
+  line: number;
+  column: number;
+  end_line: number;
+  end_column: number;
+  /** UTF-16 code units from the start of the text: indices of a JavaScript string. */
+  from: number;
+  to: number;
+}
+
+export interface Fix {
+  title: string;
+  /** `safe`: can be applied without being read; `likely`: read it first; `manual`: a value must be filled in. */
+  applicability: 'safe' | 'likely' | 'manual';
+  /** In the order of the text, not overlapping. */
+  edits: (Place & { text: string })[];
+}
+
+export interface SpfQuery {
+  /** The address of the sending server, IPv4 or IPv6. */
+  ip: string;
+  /** The reverse-path: `info@example.com`; empty for a bounce. */
+  mailFrom: string;
+  /** What the server called itself in HELO or EHLO. */
+  helo?: string;
+}
+
+export interface SpfWorld {
+  /** Zones in master-file form. */
+  zones?: string[];
+  answers?: Answers | string;
+}
+
+/**
+ * Saved answers by name and type, as an object or as JSON: `{'example.com': {MX: ['10 mx.example.com.'], TXT: 'nodata'}}`.
+ * Rdata stands in presentation form, a TXT as its joined text. A name or type that is missing was not asked.
+ */
+export type Answers = Record<string, Outcome | Record<string, Outcome | (string | [number, string])[]>>;
+export type Outcome = 'nx' | 'nodata' | 'timeout' | 'servfail';
+
+export interface SpfReport {
+  version: number;
+  /** `unknown`: answers are missing, and `awaited` says which. */
+  result: 'none' | 'neutral' | 'pass' | 'fail' | 'softfail' | 'temperror' | 'permerror' | 'unknown';
+  /** What the domain itself says about a fail. */
+  explanation: string | null;
+  /** Terms that asked the DNS, of ten. */
+  lookups: number;
+  /** Of those, the ones without an answer, of two. */
+  void_lookups: number;
+  /** The result in one sentence. */
+  why: SpfReason;
+  trace: SpfNode[];
+  awaited?: Question[];
+}
+
+/** A domain whose record is evaluated, or a term of such a record (then it has `term`). */
+export interface SpfNode {
+  domain: string;
+  record?: string;
+  term?: string;
+  /** Where the term stands in the record, in characters. */
+  span?: [from: number, to: number];
+  qualifier?: string;
+  expanded?: { name: string; steps: { macro: string; value: string }[] };
+  questions?: { name: string; rtype: string; status: string; ttl?: number; source?: string; answers?: string[] }[];
+  before: { lookups: number; void_lookups: number };
+  after: { lookups: number; void_lookups: number };
+  matched?: boolean;
+  why: SpfReason;
+  result?: SpfReport['result'];
+  children?: SpfNode[];
+}
+
+export interface SpfReason {
+  code: string;
+  /** The section of RFC 7208. */
+  section: string;
+  facts: Record<string, string>;
+  text: string;
+  because?: SpfReason;
+}
+
+export interface Question {
+  name: string;
+  rtype: string;
+}
+
+export interface DomainReport {
+  version: number;
+  domain: string;
+  provider: { id: string; name: string } | null;
+  /** `unknown` where a decisive answer is missing; trouble with a resolver is never a fault of the domain. */
+  verdict: 'pass' | 'warn' | 'fail' | 'unknown';
+  /** The worst first. They have no place, as they are about the world. */
+  findings: Finding[];
+  /** What the provider asks for, beside what was found. */
+  table: TableRow[];
+  /** Everything that was answered: the evidence. */
+  questions: (Question & {
+    /** `records`, `nodata`, `nxdomain`, or the kind of failure. */
+    outcome: string;
+    /** In presentation form. */
+    records: string[];
+    aliases: string[];
+    ttl: number | null;
+    /** Whether the resolver says that DNSSEC validated it. */
+    authenticated: boolean;
+    source: string;
+  })[];
+  /** Everything that was asked and is not answered. */
+  awaited: Question[];
+}
+
+export interface TableRow {
+  /** As DNS panels write it: `@` for the domain itself. */
+  host: string;
+  rtype: string;
+  expected: string[];
+  found: string[];
+  status: 'ok' | 'missing' | 'wrong' | 'extra' | 'unknown';
+  /** What to publish, as lines of a zone. */
+  zone_lines: string[];
+  /** The same, as the fields of a DNS panel. */
+  panel: { host: string; type: string; priority: number | null; value: string }[];
+}
+
+export interface BounceReport {
+  version: number;
+  kind: 'dsn' | 'reply' | 'text' | 'feedback' | 'auto-reply' | 'none';
+  /** One for each recipient. */
+  bounces: Bounce[];
+}
+
+export interface Bounce {
+  recipient: string | null;
+  /** In snake_case, as in docs/JSON.md: `mailbox_full`. */
+  cause: string;
+  group: string;
+  detail?: string | null;
+  /** Whether trying again is useless; `null` where the text does not say. */
+  permanent: boolean | null;
+  actor: Actor;
+  reply_code: number | null;
+  /** The enhanced status code: `5.1.1`. */
+  status: string | null;
+  remote_host: string | null;
+  provider: string | null;
+  confidence: 'sure' | 'likely' | 'guess' | 'unknown';
+  /** The rule that decided. */
+  rule?: string | null;
+  title: string;
+  /** The words that it rests on. */
+  evidence: (Place & { text: string }) | null;
+  /** What to do now. */
+  steps: string[];
+  source?: string | null;
+  sender_domain?: string | null;
+  sending_ip?: string | null;
+}

@@ -1,0 +1,102 @@
+//! Whether the SPF records of a domain let a provider send, read by their `include:` words alone, and the record that would.
+//! Whether a particular host passes is the business of the evaluation.
+
+use super::Provider;
+
+/// What the SPF records of a domain say of a provider.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Agreement {
+    /// The provider is included.
+    Included,
+    /// Another region or edition of the same provider is included: by this name.
+    OtherRegion(String),
+    /// It is not included by the record itself; a record that this one includes or redirects to may do so.
+    NotIncluded,
+}
+
+/// Whether a TXT record is an SPF record (RFC 7208 §4.5).
+pub fn is_record(text: &str) -> bool {
+    let version = text.split(' ').next().unwrap_or_default();
+    version.eq_ignore_ascii_case("v=spf1")
+}
+
+/// The names after `include:`, with whatever qualifier (RFC 7208 §5.2).
+pub fn includes(record: &str) -> impl Iterator<Item = &str> {
+    terms(record).filter_map(|it| value(it.trim_start_matches(QUALIFIERS), "include:"))
+}
+
+/// The name after `redirect=` (RFC 7208 §6.1).
+pub fn redirect(record: &str) -> Option<&str> {
+    terms(record).find_map(|it| value(it, "redirect="))
+}
+
+/// Whether the records of a domain include what the provider asks for.
+pub fn agreement<'t>(records: impl IntoIterator<Item = &'t str> + Clone, provider: &Provider) -> Agreement {
+    if records.clone().into_iter().flat_map(includes).any(|it| serves(it, provider)) {
+        return Agreement::Included;
+    }
+    let other = records.into_iter().flat_map(includes).find(|it| provider.siblings().any(|sibling| serves(it, sibling)));
+    other.map_or(Agreement::NotIncluded, |it| Agreement::OtherRegion(it.to_string()))
+}
+
+/// One record in place of all those that a domain has. It keeps every term, but for this provider: that is included, its other regions are not.
+///
+/// ```
+/// use mailwhy::providers::{by_id, spf};
+/// let provider = by_id("alimail-sg");
+/// let record = spf::corrected(["v=spf1 ip4:192.0.2.1 include:spf.hk.aliyun.com ~all"], provider);
+/// assert_eq!(record, "v=spf1 ip4:192.0.2.1 include:spf.sg.aliyun.com ~all");
+/// ```
+pub fn corrected<'t>(records: impl IntoIterator<Item = &'t str>, provider: Option<&Provider>) -> String {
+    let include = provider.map(|it| format!("include:{}", it.spf.value));
+    let (mut mechanisms, mut modifiers, mut all): (Vec<String>, Vec<String>, Vec<&str>) = Default::default();
+    let mut included = false;
+    for term in records.into_iter().flat_map(terms) {
+        let bare = term.trim_start_matches(QUALIFIERS);
+        let named = value(bare, "include:");
+        let of_provider = named.zip(provider).is_some_and(|(it, provider)| serves(it, provider));
+        let of_sibling = named.zip(provider).is_some_and(|(it, provider)| provider.siblings().any(|sibling| serves(it, sibling)));
+        let term = include.as_deref().filter(|_| of_sibling && !of_provider).unwrap_or(term);
+        included |= of_provider || of_sibling;
+        let list = if is_modifier(term) { &mut modifiers } else { &mut mechanisms };
+        if bare.eq_ignore_ascii_case("all") {
+            all.push(term);
+        } else if !list.iter().any(|it| it.eq_ignore_ascii_case(term)) {
+            list.push(term.to_string());
+        }
+    }
+    if !included {
+        mechanisms.splice(0..0, include.clone());
+    }
+    // The mildest of the final words, so that nobody who passes today is refused; `redirect` counts only without one (RFC 7208 §6.1).
+    let mildest = ["?all", "~all", "-all"].into_iter().find(|it| all.iter().any(|term| term.eq_ignore_ascii_case(it)));
+    let redirected = all.is_empty() && modifiers.iter().any(|it| value(it, "redirect=").is_some());
+    if !redirected {
+        modifiers.retain(|it| value(it, "redirect=").is_none());
+        mechanisms.push(mildest.unwrap_or(if all.is_empty() { "-all" } else { "~all" }).to_string());
+    }
+    ["v=spf1".to_string()].into_iter().chain(mechanisms).chain(modifiers).collect::<Vec<_>>().join(" ")
+}
+
+const QUALIFIERS: [char; 4] = ['+', '-', '?', '~'];
+
+fn terms(record: &str) -> impl Iterator<Item = &str> {
+    record.split(' ').skip(1).filter(|it| !it.is_empty())
+}
+
+/// What stands after `prefix`, whose letters may be of either case.
+fn value<'t>(term: &'t str, prefix: &str) -> Option<&'t str> {
+    let (start, rest) = term.split_at_checked(prefix.len())?;
+    (start.eq_ignore_ascii_case(prefix) && !rest.is_empty()).then_some(rest)
+}
+
+fn is_modifier(term: &str) -> bool {
+    let name_end = term.find([':', '/', '=']);
+    name_end.is_some_and(|at| term[at..].starts_with('='))
+}
+
+fn serves(name: &str, provider: &Provider) -> bool {
+    let name = name.trim_end_matches('.');
+    let mut names = [&provider.spf].into_iter().chain(provider.spf_legacy);
+    names.any(|it| it.value.eq_ignore_ascii_case(name))
+}

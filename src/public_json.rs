@@ -1,0 +1,119 @@
+//! The public JSON: bytes in, JSON out, the same for the command line, the npm package and the page. Described in `docs/JSON.md`.
+
+use crate::dns::zone::ZoneWorld;
+use crate::dns::{AnswerBook, read_answers};
+use crate::providers::{self, Provider};
+use crate::records::Name;
+use crate::report::{RecordKind, Report, ReportJson};
+use crate::text::detect::{Kind, detect};
+use crate::text::{Lines, decode};
+use crate::{BounceReport, DomainReport, SpfEvaluation, SpfQuery, ZoneOptions};
+use crate::{check_domain, check_record, check_zone, evaluate_spf, explain_bounce, explain_reply};
+use serde::{Deserialize, Serialize};
+
+/// `mailwhy zone --json`, and the report behind it.
+pub fn zone(bytes: &[u8], options: &ZoneOptions) -> (String, Report) {
+    let text = decode(bytes).text;
+    let report = check_zone(&text, options);
+    (to_json(&ReportJson::new(&report, &Lines::new(&text))), report)
+}
+
+/// `mailwhy record --json`, and the report behind it.
+pub fn record(bytes: &[u8], kind: RecordKind) -> (String, Report) {
+    let text = decode(bytes).text;
+    let text = record_text(&text, kind);
+    let report = check_record(text, kind);
+    (to_json(&ReportJson::new(&report, &Lines::new(text))), report)
+}
+
+/// A record's text without the line end that a file or a paste leaves behind it. A policy file keeps its lines.
+pub fn record_text(text: &str, kind: RecordKind) -> &str {
+    match kind {
+        RecordKind::MtaStsPolicy => text,
+        _ => text.trim_end_matches(['\n', '\r']),
+    }
+}
+
+/// JSON in one line.
+pub fn to_json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).expect("reports have string keys and no fallible parts")
+}
+
+/// `mailwhy domain --json` on saved answers, and the report behind it. The error is a sentence for the person.
+pub fn domain(domain: &str, answers: &str, provider: Option<&str>) -> Result<(String, DomainReport), String> {
+    let (domain, provider) = (read_domain(domain)?, read_provider(provider)?);
+    let book = read_answers(answers).map_err(|fault| format!("the answers cannot be read: {fault}"))?;
+    let report = check_domain(&domain, provider, &book);
+    Ok((to_json(&report), report))
+}
+
+/// A domain name as a person types it: with or without a final dot, blanks around it.
+pub fn read_domain(text: &str) -> Result<Name, String> {
+    let text = text.trim();
+    if !text.is_ascii() {
+        return Err(format!("\"{text}\" has characters outside ASCII: write it in its form with xn--"));
+    }
+    Name::read(text).map_err(|fault| format!("\"{text}\" is no domain name: {}", fault.words()))
+}
+
+/// A provider by its id.
+pub fn read_provider(id: Option<&str>) -> Result<Option<&'static Provider>, String> {
+    id.filter(|it| !it.is_empty())
+        .map(|id| {
+            let known = || providers::all().iter().map(|it| it.id).collect::<Vec<_>>().join(", ");
+            providers::by_id(id).ok_or_else(|| format!("\"{id}\" is none of the providers: {}", known()))
+        })
+        .transpose()
+}
+
+/// Whose mail is checked: the fields of `mailwhy spf`.
+#[derive(Clone, Debug, Deserialize)]
+pub struct SpfRequest {
+    pub ip: String,
+    pub mail_from: String,
+    #[serde(default)]
+    pub helo: String,
+}
+
+/// Where the answers come from: zones as text, or a file of saved answers; with both, the zones lie on top of the answers.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct SpfWorld {
+    pub zones: Vec<String>,
+    pub answers: Option<String>,
+}
+
+/// `mailwhy spf --json`, and the evaluation behind it. The error is a sentence for the person.
+pub fn spf(request: &SpfRequest, world: &SpfWorld) -> Result<(String, SpfEvaluation), String> {
+    let ip = request.ip.trim().parse().map_err(|_| format!("\"{}\" is no IP address", request.ip))?;
+    let query = SpfQuery::new(ip, &request.mail_from, &request.helo);
+    let answers = match &world.answers {
+        Some(answers) => read_answers(answers).map_err(|fault| format!("the answers cannot be read: {fault}"))?,
+        None => AnswerBook::new(),
+    };
+    // Records without `$ORIGIN` are taken as those of the sender's domain.
+    let domain = request.mail_from.rsplit('@').next().filter(|it| !it.is_empty()).unwrap_or(&request.helo);
+    let options = ZoneOptions { origin: Name::read(domain).ok(), whole: false };
+    let zones = world.zones.iter().map(|it| (&**it, options.clone()));
+    let evaluation = evaluate_spf(&query, &ZoneWorld::read(zones).over(answers));
+    Ok((to_json(&evaluation), evaluation))
+}
+
+/// `mailwhy bounce --json`, and the report behind it.
+pub fn bounce(bytes: &[u8]) -> (String, BounceReport) {
+    let report = explain_bounce(&decode(bytes).text);
+    (to_json(&report), report)
+}
+
+/// `mailwhy bounce --lines`: one JSON object for each line.
+pub fn bounce_lines(bytes: &[u8]) -> String {
+    decode(bytes).text.lines().map(|line| to_json(&explain_reply(line)) + "\n").collect()
+}
+
+/// The kind of a record's text, where it can be recognised.
+pub fn recognise_record(bytes: &[u8]) -> Option<RecordKind> {
+    match detect(&decode(bytes).text).kind {
+        Kind::Record(kind) => RecordKind::read(kind),
+        _ => None,
+    }
+}

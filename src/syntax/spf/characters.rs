@@ -1,0 +1,157 @@
+//! Characters that cannot stand in a record, and what was meant by them.
+
+use super::FAULT;
+use crate::report::{Applicability, Findings, Rule, facts};
+use crate::text::{Mapped, Span};
+
+pub static NON_ASCII_CHARACTER: Rule = Rule {
+    code: "spf-non-ascii-character",
+    message: "{character} (U+{code}) is no ASCII character",
+    why: "A record may hold ASCII characters only; word processors and chat programs replace hyphens, blanks and quotes by others that look alike. Receivers answer permerror, and the mail may be refused.",
+    fixes: &["Write the ASCII character that was meant", "Delete the character"],
+    source: "RFC 7208 §3.1",
+    wrong: "v=spf1 mx –all\n          ^ error: – (U+2013) is no ASCII character",
+    right: "v=spf1 mx -all",
+    ..FAULT
+};
+
+pub static CONTROL_CHARACTER: Rule = Rule {
+    code: "spf-control-character",
+    message: "the control character U+{code} cannot stand in a record",
+    why: "Only blanks separate the terms of a record. A tab or a line end makes it invalid (permerror), and the mail may be refused.",
+    fixes: &["Replace it by a blank", "Delete the control character"],
+    source: "RFC 7208 §4.6.1",
+    wrong: "v=spf1 mx\t-all\n         ^ error: the control character U+0009 cannot stand in a record",
+    right: "v=spf1 mx -all",
+    ..FAULT
+};
+
+pub static IN_QUOTES: Rule = Rule {
+    code: "spf-in-quotes",
+    message: "the record stands in quotes",
+    why: "Quotes belong to zone files. Published as part of the text, they hide v=spf1: receivers find no SPF record at all.",
+    fixes: &["Remove the quotes"],
+    source: "RFC 7208 §4.5",
+    wrong: "\"v=spf1 mx -all\"\n^ error: the record stands in quotes",
+    right: "v=spf1 mx -all",
+    ..FAULT
+};
+
+/// Reports the characters that cannot stand in a record. Gives the text that was meant, which remembers where it came from;
+/// `None` where nothing was to be reported, and the text can be read as it is.
+///
+/// ```
+/// use mailwhy::report::Findings;
+/// use mailwhy::syntax::spf::clean;
+/// let mut findings = Findings::default();
+/// assert!(clean("v=spf1 -all", &mut findings).is_none());
+/// assert_eq!(clean("v=spf1\u{a0}–all", &mut findings).unwrap().text(), "v=spf1 -all");
+/// assert_eq!(findings.len(), 2);
+/// ```
+pub fn clean(text: &str, findings: &mut Findings) -> Option<Mapped> {
+    let quoted = is_quoted(text);
+    if !quoted && text.bytes().all(|it| (0x20..=0x7e).contains(&it)) {
+        return None;
+    }
+    let mut cleaned = Mapped::default();
+    let mut quotes = Vec::new();
+    let (mut at, mut open, mut between) = (0, false, false);
+    while let Some((character, length)) = character_at(text, at) {
+        let span = Span::new(at, at + length);
+        at += length;
+        match character {
+            '"' if quoted => {
+                (open, between) = (!open, open);
+                quotes.push(span);
+            }
+            // Between two strings: they are joined without a blank (RFC 7208 §3.3).
+            ' ' if between => quotes.push(span),
+            ' '..='~' => cleaned.push(character as u8, span),
+            _ => {
+                let meant = report(character, span, findings);
+                match meant {
+                    Some(meant) => meant.bytes().for_each(|it| cleaned.push(it, span)),
+                    // Stands for a letter of some name: the reader says no more about it.
+                    None => cleaned.push(u8::try_from(character).unwrap_or(0xff), span),
+                }
+            }
+        }
+    }
+    if let Some(&first) = quotes.iter().find(|it| it.of(text) == "\"") {
+        let edits = quotes.into_iter().map(|it| (it, ""));
+        findings.add(&IN_QUOTES, first, vec![]).fix("Remove the quotes", Applicability::Safe, edits);
+    }
+    Some(cleaned)
+}
+
+/// Whether the record is written as in a zone file: the whole text, or what follows an owner and a type.
+fn is_quoted(text: &str) -> bool {
+    let begins = |it: &str| it.get(..6).is_some_and(|it| it.eq_ignore_ascii_case("v=spf1"));
+    text.trim_start_matches(' ').starts_with('"') || text.split_once('"').is_some_and(|(_, rest)| begins(rest))
+}
+
+/// The character at a byte, and how many bytes it takes. Octets of a TXT record stand as U+0080 to U+00FF:
+/// where they are UTF-8, they are one character.
+fn character_at(text: &str, at: usize) -> Option<(char, usize)> {
+    let mut characters = text.get(at..)?.chars();
+    let first = characters.next()?;
+    let octets = match u32::from(first) {
+        0xc2..=0xdf => 2,
+        0xe0..=0xef => 3,
+        0xf0..=0xf4 => 4,
+        _ => 1,
+    };
+    if octets > 1 {
+        let mut bytes = vec![first as u8];
+        bytes.extend(characters.take(octets - 1).map_while(|it| u8::try_from(it).ok()));
+        if let Some(character) = std::str::from_utf8(&bytes).ok().and_then(|it| it.chars().next()) {
+            return Some((character, octets * 2));
+        }
+    }
+    Some((first, first.len_utf8()))
+}
+
+/// Gives what was meant; `None` where that cannot be known.
+fn report(character: char, span: Span, findings: &mut Findings) -> Option<String> {
+    let code = format!("{:04X}", u32::from(character));
+    if character.is_ascii_control() {
+        let blank = matches!(character, '\t' | '\n' | '\r');
+        let (title, meant) = if blank { ("Replace it by a blank", " ") } else { ("Delete the control character", "") };
+        findings.add(&CONTROL_CHARACTER, span, facts!(code: code)).fix(title, Applicability::Safe, [(span, meant)]);
+        return Some(meant.to_string());
+    }
+    let meant = meant_by(character);
+    let shown = if character.is_control() || character.is_whitespace() { ' ' } else { character };
+    let finding = findings.add(&NON_ASCII_CHARACTER, span, facts!(character: shown, code: code));
+    match meant.as_deref() {
+        Some("") => {
+            finding.fix("Delete the character", Applicability::Safe, [(span, "")]);
+        }
+        Some(meant) => {
+            finding.fix("Write the ASCII character that was meant", Applicability::Safe, [(span, meant.to_string())]);
+        }
+        None => {}
+    }
+    meant
+}
+
+/// The ASCII text for characters that programs put in its place.
+fn meant_by(character: char) -> Option<String> {
+    let meant = match character {
+        // U+0091 to U+0097 are quotes and dashes of Windows-1252.
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{96}' | '\u{97}' => "-",
+        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => " ",
+        // The comma and semicolon of Chinese keyboards stand between terms.
+        '\u{ff0c}' | '\u{3001}' | '\u{ff1b}' => " ",
+        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}' | '\u{ad}' => "",
+        '\u{2018}'..='\u{201f}' | '\u{ab}' | '\u{bb}' | '\u{91}'..='\u{94}' | '\u{300c}'..='\u{300f}' | '\u{ff02}' => "",
+        '\u{2236}' | '\u{fe55}' | '\u{a789}' => ":",
+        '\u{3002}' | '\u{ff61}' => ".",
+        '\u{2044}' | '\u{2215}' => "/",
+        '\u{2dc}' | '\u{223c}' => "~",
+        // Full-width forms lie in the order of ASCII.
+        '\u{ff01}'..='\u{ff5e}' => return char::from_u32(u32::from(character) - 0xfee0).map(String::from),
+        _ => return None,
+    };
+    Some(meant.to_string())
+}

@@ -1,0 +1,208 @@
+//! domain-spec (RFC 7208 §7.1).
+
+use super::term::Head;
+use super::{FAULT, MacroString, Network, PERMERROR, Reader, read_macro_string};
+use crate::report::{Applicability, Rule, facts};
+use crate::text::Span;
+
+pub static MISSING_VALUE: Rule = Rule {
+    code: "spf-missing-value",
+    message: "{name} lacks its value",
+    why: PERMERROR,
+    fixes: &["Delete the term"],
+    source: "RFC 7208 §5.2, RFC 7208 §5.6, RFC 7208 §5.7, RFC 7208 §6",
+    wrong: "v=spf1 mx include: -all\n          ^^^^^^^^ error: include lacks its value",
+    right: "v=spf1 mx include:spf.example.net -all",
+    ..FAULT
+};
+
+pub static EMPTY_DOMAIN: Rule = Rule {
+    code: "spf-empty-domain",
+    message: "no name follows {text}",
+    why: PERMERROR,
+    fixes: &["Delete the colon"],
+    source: "RFC 7208 §5.3, RFC 7208 §5.4, RFC 7208 §5.5",
+    wrong: "v=spf1 mx: -all\n         ^ error: no name follows mx:",
+    right: "v=spf1 mx -all",
+    ..FAULT
+};
+
+pub static DOMAIN_END: Rule = Rule {
+    code: "spf-domain-end",
+    message: "{domain} does not end like a domain name",
+    why: PERMERROR,
+    fixes: &[
+        "Name the address with ip4",
+        "Name the address with ip6",
+        "Keep only the name",
+        "Delete the port",
+        "Put a blank before the next term",
+    ],
+    source: "RFC 7208 §7.1",
+    wrong: "v=spf1 include:192.0.2.0/24 -all\n               ^^^^^^^^^^^^ error: 192.0.2.0/24 does not end like a domain name",
+    right: "v=spf1 ip4:192.0.2.0/24 -all",
+    ..FAULT
+};
+
+pub static PREFIX_NOT_ALLOWED: Rule = Rule {
+    code: "spf-prefix-not-allowed",
+    message: "{name} takes no prefix length",
+    why: PERMERROR,
+    fixes: &["Delete the prefix length"],
+    source: "RFC 7208 §5.2, RFC 7208 §5.5, RFC 7208 §5.7",
+    wrong: "v=spf1 include:spf.example.net/24 -all\n                              ^^^ error: include takes no prefix length",
+    right: "v=spf1 include:spf.example.net -all",
+    ..FAULT
+};
+
+pub static PLACEHOLDER: Rule = Rule {
+    code: "spf-placeholder",
+    message: "{text} still waits to be filled in",
+    why: PERMERROR,
+    source: "RFC 7208 §5.6, RFC 7208 §7.1",
+    wrong: "v=spf1 ip4:x.x.x.x include:<domain> -all\n           ^^^^^^^ error: x.x.x.x still waits to be filled in\n                           ^^^^^^^^ error: <domain> still waits to be filled in",
+    right: "v=spf1 ip4:192.0.2.1 include:spf.example.net -all",
+    ..FAULT
+};
+
+impl Reader<'_, '_> {
+    /// `include`, `exists`, `redirect`, `exp`: a domain-spec must follow.
+    pub(super) fn read_required_domain(&mut self, head: Head) -> Option<MacroString> {
+        let value = self.required_value(head)?;
+        self.read_domain(head, value)
+    }
+
+    /// `a`, `mx`, `ptr`: a domain-spec may follow.
+    pub(super) fn read_optional_domain(&mut self, head: Head) -> Option<Option<MacroString>> {
+        let argument = self.word(head.argument);
+        if argument.is_empty() {
+            return Some(None);
+        }
+        if !argument.starts_with(':') {
+            self.report_prefix(head, head.argument);
+            return None;
+        }
+        if argument.len() == 1 {
+            let text = Span { start: head.name.start, end: head.argument.end };
+            self.findings.add(&EMPTY_DOMAIN, head.argument, facts!(text: text.of(self.text))).fix(
+                "Delete the colon",
+                Applicability::Likely,
+                [(head.argument, "")],
+            );
+            return None;
+        }
+        self.read_domain(head, Span { start: head.argument.start + 1, end: head.argument.end }).map(Some)
+    }
+
+    /// What follows the `:` or `=`, if anything does.
+    pub(super) fn required_value(&mut self, head: Head) -> Option<Span> {
+        if head.argument.end > head.argument.start + 1 && !self.word(head.argument).starts_with('/') {
+            return Some(Span { start: head.argument.start + 1, end: head.argument.end });
+        }
+        let name = self.word(head.name);
+        let deleted = super::with_blanks_before(self.text, head.term);
+        let finding = self.findings.add(&MISSING_VALUE, head.term, facts!(name: name));
+        finding.fix("Delete the term", Applicability::Manual, [(deleted, "")]);
+        None
+    }
+
+    fn read_domain(&mut self, head: Head, span: Span) -> Option<MacroString> {
+        let string = self.read_macros(span)?;
+        if self.has_explanation_macro(&string) {
+            return None;
+        }
+        if !ends_well(&string, self.text) {
+            self.report_domain_end(head, span);
+            return None;
+        }
+        Some(string)
+    }
+
+    fn report_domain_end(&mut self, head: Head, span: Span) {
+        let value = self.word(span);
+        if is_placeholder(value) {
+            self.findings.add(&PLACEHOLDER, span, facts!(text: value));
+            return;
+        }
+        let prefix = value.len() - super::network::prefixes(value).len();
+        if prefix < value.len() && !value.contains("://") && is_domain_spec(&value[..prefix]) {
+            return self.report_prefix(head, Span { start: span.start + prefix as u32, end: span.end });
+        }
+        let directive = self.word(head.argument).starts_with(':');
+        let finding = self.findings.add(&DOMAIN_END, span, facts!(domain: value));
+        let mechanism = Span { start: head.name.start, end: span.start };
+        if let Some(network) = Network::read(value).filter(|_| directive) {
+            let (title, meant) = match network.is_ip4() {
+                true => ("Name the address with ip4", "ip4:"),
+                false => ("Name the address with ip6", "ip6:"),
+            };
+            finding.fix(title, Applicability::Likely, [(mechanism, meant)]);
+        } else if let Some(at) = super::term::all_at_the_end(value).filter(|&at| is_domain_spec(&value[..at])) {
+            let edit = [(Span::at(span.start as usize + at), " ")];
+            finding.fix("Put a blank before the next term", Applicability::Likely, edit);
+        } else if let Some(host) = host_of_url(value) {
+            finding.fix("Keep only the name", Applicability::Likely, [(span, host.to_string())]);
+        } else if let Some((host, port)) = value.rsplit_once(':')
+            && port.bytes().all(|it| it.is_ascii_digit())
+            && is_domain_spec(host)
+        {
+            let port = Span { start: span.end - port.len() as u32 - 1, end: span.end };
+            finding.fix("Delete the port", Applicability::Likely, [(port, "")]);
+        }
+    }
+
+    fn report_prefix(&mut self, head: Head, span: Span) {
+        let name = self.word(head.name);
+        self.findings.add(&PREFIX_NOT_ALLOWED, span, facts!(name: name)).fix(
+            "Delete the prefix length",
+            Applicability::Likely,
+            [(span, "")],
+        );
+    }
+}
+
+/// Whether a text is a domain-spec of the grammar.
+pub(super) fn is_domain_spec(text: &str) -> bool {
+    let (string, faults) = read_macro_string(text, 0);
+    faults.is_empty() && ends_well(&string, text)
+}
+
+/// A plain host name of several labels, as people write it.
+pub(super) fn is_host(text: &str) -> bool {
+    let labels = text.strip_suffix('.').unwrap_or(text).split('.');
+    let plain = |label: &str| !label.is_empty() && label.bytes().all(|it| it.is_ascii_alphanumeric() || b"-_".contains(&it));
+    text.contains('.') && labels.into_iter().all(plain) && is_domain_spec(text)
+}
+
+/// The host in `https://host/path`, in `host/path`, or in quotes.
+pub(super) fn host_of_url(text: &str) -> Option<&str> {
+    let rest = text.split_once("://").map_or(text, |it| it.1).trim_start_matches(['"', '\'']);
+    let host = rest.split(['/', ':', '?', '#', '"', '\'']).next()?;
+    (host.len() < text.len() && is_host(host)).then_some(host)
+}
+
+/// `<domain>`, `[ip]`, `{domain}`, `x.x.x.x`, `your-ip`
+pub(super) fn is_placeholder(text: &str) -> bool {
+    let bracketed = [('<', '>'), ('[', ']'), ('{', '}')].iter().any(|&(open, close)| text.contains(open) && text.contains(close));
+    let lower = text.to_ascii_lowercase();
+    let letters = lower.contains('.') && lower.split(['.', '/']).all(|it| !it.is_empty() && it.bytes().all(|it| it == b'x'));
+    bracketed || letters || ["your-", "your_", "yourip", "yourdomain", "my-ip", "my_ip"].iter().any(|it| lower.starts_with(it))
+}
+
+/// Whether it ends in a macro, or in a dot and a top label.
+fn ends_well(string: &MacroString, text: &str) -> bool {
+    let tail = string.tail.of(text);
+    if tail.is_empty() {
+        return !string.parts.is_empty();
+    }
+    let undotted = tail.strip_suffix('.').unwrap_or(tail);
+    undotted.rsplit_once('.').is_some_and(|(_, label)| is_top_label(label))
+}
+
+/// `toplabel` of the grammar: letters, digits and inner hyphens, not digits alone. What is not ASCII was reported already.
+fn is_top_label(label: &str) -> bool {
+    let inner = |it: u8| it.is_ascii_alphanumeric() || it >= 0x80;
+    let bytes = label.as_bytes();
+    let (Some(&first), Some(&last)) = (bytes.first(), bytes.last()) else { return false };
+    inner(first) && inner(last) && bytes.iter().all(|&it| inner(it) || it == b'-') && !bytes.iter().all(u8::is_ascii_digit)
+}

@@ -1,0 +1,243 @@
+//! Addresses and prefix lengths (RFC 7208 §5.6).
+
+use super::term::Head;
+use super::{FAULT, MECHANISMS, PERMERROR, Reader};
+use crate::report::{Applicability, Finding, Rule, facts};
+use crate::text::Span;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+pub static IP4_ADDRESS: Rule = Rule {
+    code: "spf-ip4-address",
+    message: "{value} is no IPv4 address",
+    why: PERMERROR,
+    fixes: ADDRESS_FIXES,
+    source: "RFC 7208 §5.6",
+    wrong: "v=spf1 ip4:192.0.2 -all\n           ^^^^^^^ error: 192.0.2 is no IPv4 address",
+    right: "v=spf1 ip4:192.0.2.0/24 -all",
+    ..FAULT
+};
+
+pub static IP6_ADDRESS: Rule = Rule {
+    code: "spf-ip6-address",
+    message: "{value} is no IPv6 address",
+    why: PERMERROR,
+    fixes: ADDRESS_FIXES,
+    source: "RFC 7208 §5.6",
+    wrong: "v=spf1 ip6:192.0.2.1 -all\n           ^^^^^^^^^ error: 192.0.2.1 is no IPv6 address",
+    right: "v=spf1 ip4:192.0.2.1 -all",
+    ..FAULT
+};
+
+pub static PREFIX_LENGTH: Rule = Rule {
+    code: "spf-prefix-length",
+    message: "{prefix} is no prefix length here: / and a number from 0 to {most}",
+    why: PERMERROR,
+    fixes: &["Delete the prefix length", "Write the prefix length plainly", "Write two slashes before the length for IPv6"],
+    source: "RFC 7208 §5.6",
+    wrong: "v=spf1 ip4:192.0.2.0/240 -all\n                    ^^^^ error: /240 is no prefix length here: / and a number from 0 to 32",
+    right: "v=spf1 ip4:192.0.2.0/24 -all",
+    ..FAULT
+};
+
+const ADDRESS_FIXES: &[&str] = &[
+    "Use ip4 for this address",
+    "Use ip6 for this address",
+    "Use a for this name",
+    "Write the whole network",
+    "Delete the port",
+    "Delete the leading zeros",
+    "Put a blank before the next term",
+];
+
+/// An address, and how many of its bits count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Network {
+    pub address: IpAddr,
+    pub prefix: u8,
+}
+
+impl Network {
+    /// Reads an address with or without a prefix length, of either family.
+    pub fn read(text: &str) -> Option<Network> {
+        let (address, prefix) = text.split_once('/').map_or((text, None), |(address, prefix)| (address, Some(prefix)));
+        let address: IpAddr = address.parse().ok()?;
+        let prefix = prefix.map_or(Some(width(address)), |it| read_length(it, width(address)))?;
+        Some(Network { address, prefix })
+    }
+
+    pub fn is_ip4(&self) -> bool {
+        self.address.is_ipv4()
+    }
+
+    /// Whether its high-order bits are those of the address. Addresses of the other family are never in it.
+    pub fn contains(&self, address: IpAddr) -> bool {
+        self.is_ip4() == address.is_ipv4() && self.masked() == Network { address, ..*self }.masked()
+    }
+
+    /// The network with its host bits cleared.
+    pub fn masked(&self) -> Network {
+        let keep = u32::from(width(self.address).saturating_sub(self.prefix));
+        let address = match self.address {
+            IpAddr::V4(it) => Ipv4Addr::from_bits(it.to_bits() & u32::MAX.checked_shl(keep).unwrap_or(0)).into(),
+            IpAddr::V6(it) => Ipv6Addr::from_bits(it.to_bits() & u128::MAX.checked_shl(keep).unwrap_or(0)).into(),
+        };
+        Network { address, prefix: self.prefix }
+    }
+}
+
+impl Reader<'_, '_> {
+    pub(super) fn read_ip4(&mut self, head: Head) -> Option<Network> {
+        let (address, prefix) = self.address_and_prefix(head)?;
+        let Ok(it) = self.word(address).parse::<Ipv4Addr>() else {
+            self.report_address(&IP4_ADDRESS, head, address, prefix);
+            return None;
+        };
+        Some(Network { address: it.into(), prefix: self.read_single_prefix(prefix, 32)? })
+    }
+
+    pub(super) fn read_ip6(&mut self, head: Head) -> Option<Network> {
+        let (address, prefix) = self.address_and_prefix(head)?;
+        let Ok(it) = self.word(address).parse::<Ipv6Addr>() else {
+            self.report_address(&IP6_ADDRESS, head, address, prefix);
+            return None;
+        };
+        Some(Network { address: it.into(), prefix: self.read_single_prefix(prefix, 128)? })
+    }
+
+    /// `dual-cidr-length`: `/24`, `//64`, `/24//64`, or nothing.
+    pub(super) fn read_prefixes(&mut self, span: Span) -> Option<(Option<u8>, Option<u8>)> {
+        let text = self.word(span);
+        let (ip4, ip6) = match text.find("//") {
+            Some(at) => (&text[..at], &text[at + 1..]),
+            None => (text, ""),
+        };
+        let start = span.start as usize;
+        let ip4_span = Span::new(start, start + ip4.len());
+        let ip6_span = Span::new(span.end as usize - ip6.len(), span.end as usize);
+        if let Some((first, second)) = ip4.get(1..).and_then(|it| it.split_once('/')).filter(|_| ip6.is_empty())
+            && read_length(first, 32).is_some()
+            && read_length(second, 128).is_some()
+        {
+            let slash = start + 1 + first.len();
+            let wrong = Span::new(slash, span.end as usize);
+            let finding = self.findings.add(&PREFIX_LENGTH, wrong, facts!(prefix: wrong.of(self.text), most: 32));
+            let edit = [(Span::at(slash), "/")];
+            finding.fix("Write two slashes before the length for IPv6", Applicability::Likely, edit);
+            return None;
+        }
+        let ip4 = if ip4.is_empty() { None } else { Some(self.read_single_prefix(ip4_span, 32)?) };
+        let ip6 = if ip6.is_empty() { None } else { Some(self.read_single_prefix(ip6_span, 128)?) };
+        Some((ip4, ip6))
+    }
+
+    /// `/` and a number; without it, the whole address counts.
+    fn read_single_prefix(&mut self, span: Span, most: u8) -> Option<u8> {
+        let text = self.word(span);
+        let Some(length) = text.strip_prefix('/') else { return Some(most) };
+        if let Some(length) = read_length(length, most) {
+            return Some(length);
+        }
+        let finding = self.findings.add(&PREFIX_LENGTH, span, facts!(prefix: text, most: most));
+        let plain = length.trim_matches('/').trim_start_matches('0');
+        let mask = length.parse().ok().map(Ipv4Addr::to_bits).filter(|it| it.leading_ones() + it.trailing_zeros() == 32);
+        if length.is_empty() {
+            // The length for IPv6 has a slash more.
+            let doubled = self.text[..span.start as usize].ends_with('/');
+            let deleted = Span { start: span.start - u32::from(doubled), end: span.end };
+            finding.fix("Delete the prefix length", Applicability::Likely, [(deleted, "")]);
+        } else if let Some(mask) = mask.filter(|_| most == 32) {
+            let meant = format!("/{}", mask.leading_ones());
+            finding.fix("Write the prefix length plainly", Applicability::Likely, [(span, meant)]);
+        } else if read_length(plain, most).is_some() {
+            finding.fix("Write the prefix length plainly", Applicability::Likely, [(span, format!("/{plain}"))]);
+        }
+        None
+    }
+
+    fn address_and_prefix(&mut self, head: Head) -> Option<(Span, Span)> {
+        let value = self.required_value(head)?;
+        let slash = self.word(value).find('/').map_or(value.end, |it| value.start + it as u32);
+        Some((Span { start: value.start, end: slash }, Span { start: slash, end: value.end }))
+    }
+
+    fn report_address(&mut self, rule: &'static Rule, head: Head, address: Span, prefix: Span) {
+        let text = self.text;
+        let (value, whole) = (address.of(text), address.to(prefix));
+        if super::domain::is_placeholder(whole.of(text)) {
+            self.findings.add(&super::domain::PLACEHOLDER, whole, facts!(text: whole.of(text)));
+            return;
+        }
+        let finding = self.findings.add(rule, address, facts!(value: value));
+        offer_address_fix(finding, head, address, prefix, text);
+    }
+}
+
+/// The fix for what people write in place of an address.
+fn offer_address_fix(finding: &mut Finding, head: Head, address: Span, prefix: Span, text: &str) {
+    let (value, whole) = (address.of(text), address.to(prefix).of(text));
+    let likely = Applicability::Likely;
+    if let Ok(it) = value.parse::<IpAddr>() {
+        let (title, name) = match it {
+            IpAddr::V4(_) => ("Use ip4 for this address", "ip4"),
+            IpAddr::V6(_) => ("Use ip6 for this address", "ip6"),
+        };
+        finding.fix(title, likely, [(head.name, name)]);
+    } else if let Some((it, port)) = value.split_once(':').filter(|(it, _)| it.parse::<Ipv4Addr>().is_ok())
+        && port.bytes().all(|it| it.is_ascii_digit())
+    {
+        let port = Span { start: address.start + it.len() as u32, end: address.end };
+        finding.fix("Delete the port", likely, [(port, "")]);
+    } else if let Some(plain) = without_leading_zeros(value) {
+        finding.fix("Delete the leading zeros", likely, [(address, plain)]);
+    } else if let Some(network) = whole_network(value).filter(|_| prefix.is_empty()) {
+        finding.fix("Write the whole network", likely, [(address, network)]);
+    } else if let Some(at) = next_term(whole) {
+        let edit = [(Span::at(address.start as usize + at), " ")];
+        finding.fix("Put a blank before the next term", likely, edit);
+    } else if super::domain::is_host(value) && value.bytes().any(|it| it.is_ascii_alphabetic()) {
+        finding.fix("Use a for this name", likely, [(head.name, "a")]);
+    }
+}
+
+/// Where an address ends and another term begins without a blank: `192.0.2.1include:...`
+fn next_term(text: &str) -> Option<usize> {
+    let end = text.find(|it: char| !it.is_ascii_digit() && !".:/".contains(it))?;
+    let names = || MECHANISMS.into_iter().chain(super::MODIFIERS);
+    let next = text.get(end..)?.trim_start_matches(['+', '-', '~', '?']);
+    let known = names().any(|it| next.get(..it.len()).is_some_and(|next| next.eq_ignore_ascii_case(it)));
+    (known && Network::read(&text[..end]).is_some()).then_some(end)
+}
+
+/// `192.0.2` and `192.0.2.*` as a network.
+fn whole_network(text: &str) -> Option<String> {
+    let known: Vec<&str> = text.trim_end_matches(['*', '.']).split('.').collect();
+    let padded = known.iter().copied().chain(["0"; 4]).take(4).collect::<Vec<_>>().join(".");
+    let valid = (1..=3).contains(&known.len()) && padded.parse::<Ipv4Addr>().is_ok();
+    (valid && text.contains('.')).then(|| format!("{padded}/{}", 8 * known.len()))
+}
+
+fn without_leading_zeros(text: &str) -> Option<String> {
+    if text.len() > 15 {
+        return None;
+    }
+    let plain = text.split('.').map(|it| if it.len() > 1 { it.trim_start_matches('0') } else { it });
+    let plain = plain.map(|it| if it.is_empty() { "0" } else { it }).collect::<Vec<_>>().join(".");
+    plain.parse::<Ipv4Addr>().is_ok().then_some(plain)
+}
+
+/// The `/24//64` at the end of an argument; empty where there is none. No domain-spec can end like that.
+pub(super) fn prefixes(argument: &str) -> &str {
+    let run = argument.trim_end_matches(|it: char| it.is_ascii_digit() || it == '/' || it == '.');
+    let end = &argument[run.len()..];
+    end.find('/').map_or("", |at| &end[at..])
+}
+
+/// A prefix length without leading zeros.
+fn read_length(text: &str, most: u8) -> Option<u8> {
+    let plain = text == "0" || (!text.starts_with('0') && text.bytes().all(|it| it.is_ascii_digit()));
+    text.parse().ok().filter(|&it| plain && it <= most)
+}
+
+fn width(address: IpAddr) -> u8 {
+    if address.is_ipv4() { 32 } else { 128 }
+}

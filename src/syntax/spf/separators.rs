@@ -1,0 +1,83 @@
+//! Commas and semicolons between terms.
+
+use super::{FAULT, Network, PERMERROR, Reader, is_term};
+use crate::report::{Applicability, Rule, facts};
+use crate::text::Span;
+
+pub static SEPARATOR: Rule = Rule {
+    code: "spf-separator",
+    message: "{separator} stands between terms: only a blank separates them",
+    why: PERMERROR,
+    fixes: &["Write a blank", "Delete it", "Write a blank and the mechanism"],
+    source: "RFC 7208 §4.6.1",
+    wrong: "v=spf1 ip4:192.0.2.1,ip4:192.0.2.2 -all;\n                    ^ error: , stands between terms: only a blank separates them\n                                       ^ error: ; stands between terms: only a blank separates them",
+    right: "v=spf1 ip4:192.0.2.1 ip4:192.0.2.2 -all",
+    ..FAULT
+};
+
+impl Reader<'_, '_> {
+    /// The terms that commas or semicolons join to one word. A word that is a valid term as it is stays whole:
+    /// the grammar allows both signs in names and in unknown modifiers.
+    pub(super) fn split_at_separators(&mut self, word: Span) -> Vec<Span> {
+        let runs = separators(self.word(word), word.start as usize);
+        if runs.is_empty() || is_term(self.word(word)) {
+            return vec![word];
+        }
+        let mut pieces = Vec::new();
+        let mut start = word.start;
+        for (at, &run) in runs.iter().enumerate() {
+            let piece = Span { start, end: run.start };
+            let next = Span { start: run.end, end: runs.get(at + 1).map_or(word.end, |it| it.start) };
+            start = run.end;
+            self.report_separator(run, word, pieces.last().copied().unwrap_or(piece), next);
+            pieces.push(piece);
+        }
+        pieces.push(Span { start, end: word.end });
+        // A bare address after a comma was mended with the comma.
+        pieces.retain(|it| !it.is_empty() && (it.start == word.start || Network::read(it.of(self.text)).is_none()));
+        pieces
+    }
+
+    fn report_separator(&mut self, run: Span, word: Span, before: Span, next: Span) {
+        let finding = self.findings.add(&SEPARATOR, run, facts!(separator: run.of(self.text)));
+        let network = Network::read(next.of(self.text));
+        let after_address = before.of(self.text).to_ascii_lowercase().contains("ip");
+        match network.filter(|_| after_address) {
+            _ if run == word => {
+                let deleted = super::with_blanks_before(self.text, run);
+                finding.fix("Delete it", Applicability::Safe, [(deleted, "")]);
+            }
+            _ if run.start == word.start || run.end == word.end => {
+                finding.fix("Delete it", Applicability::Safe, [(run, "")]);
+            }
+            Some(network) => {
+                let meant = if network.is_ip4() { " ip4:" } else { " ip6:" };
+                finding.fix("Write a blank and the mechanism", Applicability::Likely, [(run, meant)]);
+            }
+            None => {
+                finding.fix("Write a blank", Applicability::Safe, [(run, " ")]);
+            }
+        }
+    }
+}
+
+/// Runs of commas and semicolons outside macros, with the backslash that zone files put before a semicolon.
+fn separators(word: &str, start: usize) -> Vec<Span> {
+    let mut runs: Vec<Span> = Vec::new();
+    let mut inside = false;
+    for (at, byte) in word.bytes().enumerate() {
+        match byte {
+            b'{' if word[..at].ends_with('%') => inside = true,
+            b'}' => inside = false,
+            b'\\' if !inside && matches!(word.as_bytes().get(at + 1), Some(b',' | b';')) => {
+                runs.push(Span::new(start + at, start + at + 1));
+            }
+            b',' | b';' if !inside => match runs.last_mut() {
+                Some(last) if last.end as usize == start + at => last.end += 1,
+                _ => runs.push(Span::new(start + at, start + at + 1)),
+            },
+            _ => {}
+        }
+    }
+    runs
+}

@@ -1,0 +1,242 @@
+//! Words to terms (RFC 7208 §4.6.1).
+
+use super::{FAULT, Hosts, Kind, MECHANISMS, MODIFIERS, Mechanism, Network, PERMERROR, Qualifier, Reader, Term, nearest};
+use crate::report::{Applicability, Rule, facts};
+use crate::text::Span;
+
+pub static UNKNOWN_MECHANISM: Rule = Rule {
+    code: "spf-unknown-mechanism",
+    message: "{name} is no mechanism of SPF",
+    why: PERMERROR,
+    fixes: &[
+        "Use the name that was meant",
+        "Write an equals sign after the name",
+        "Write ip4 before the address",
+        "Write ip6 before the address",
+        "Write include before the name",
+        "Put a blank before the next term",
+    ],
+    source: "RFC 7208 §4.6.1",
+    wrong: "v=spf1 inlcude:spf.example.net -all\n       ^^^^^^^ error: inlcude is no mechanism of SPF",
+    right: "v=spf1 include:spf.example.net -all",
+    ..FAULT
+};
+
+pub static QUALIFIER_MISPLACED: Rule = Rule {
+    code: "spf-qualifier-misplaced",
+    message: "{qualifier} cannot stand here",
+    why: PERMERROR,
+    fixes: &["Delete it", "Write a colon for the equals sign"],
+    source: "RFC 7208 §4.6.1",
+    wrong: "v=spf1 mx -redirect=spf.example.net\n          ^ error: - cannot stand here",
+    right: "v=spf1 mx redirect=spf.example.net",
+    ..FAULT
+};
+
+pub static ARGUMENT_ON_ALL: Rule = Rule {
+    code: "spf-argument-on-all",
+    message: "all takes nothing after it, but {argument} follows",
+    why: PERMERROR,
+    fixes: &["Delete what follows all"],
+    source: "RFC 7208 §5.1",
+    wrong: "v=spf1 mx -all:example.net\n              ^^^^^^^^^^^^ error: all takes nothing after it, but :example.net follows",
+    right: "v=spf1 mx -all",
+    ..FAULT
+};
+
+/// The parts of a directive before its argument is looked at.
+#[derive(Clone, Copy)]
+pub(super) struct Head {
+    pub term: Span,
+    pub name: Span,
+    /// What follows the name, with the `:`, `=` or `/`.
+    pub argument: Span,
+}
+
+impl Reader<'_, '_> {
+    /// Reads terms between blanks.
+    pub(super) fn read_terms(&mut self, rest: Span, terms: &mut Vec<Term>) {
+        let words = words(self.word(rest), rest.start as usize);
+        let mut at = 0;
+        while let Some(&word) = words.get(at) {
+            if let Some(taken) = self.read_split_term(&words[at..]) {
+                at += taken;
+                continue;
+            }
+            for piece in self.split_at_separators(word) {
+                terms.extend(self.read_term(piece));
+            }
+            at += 1;
+        }
+    }
+
+    /// Reads one term; `None` if it has a fault, which is reported.
+    pub(super) fn read_term(&mut self, span: Span) -> Option<Term> {
+        let word = self.word(span);
+        let signs = word.bytes().take_while(|&it| Qualifier::read(it).is_some()).count();
+        let start = span.start as usize;
+        let (body, qualifier) = (&word[signs..], signs.checked_sub(1).and_then(|it| Qualifier::read(word.as_bytes()[it])));
+        if signs > 1 || body.is_empty() {
+            // One sign stays before a mechanism, none before a modifier.
+            let kept = usize::from(!body.is_empty() && body.find([':', '/', '=']).is_none_or(|at| body.as_bytes()[at] != b'='));
+            let extra = Span::new(start, start + signs - kept);
+            let deleted = if body.is_empty() { super::with_blanks_before(self.text, extra) } else { extra };
+            let finding = self.findings.add(&QUALIFIER_MISPLACED, extra, facts!(qualifier: extra.of(self.text)));
+            finding.fix("Delete it", Applicability::Likely, [(deleted, "")]);
+            return None;
+        }
+        let name_end = body.find(['=', ':', '/']).unwrap_or(body.len());
+        let at = start + signs;
+        let head = Head {
+            term: span,
+            name: Span::new(at, at + name_end),
+            argument: Span { start: (at + name_end) as u32, end: span.end },
+        };
+        if !self.word(head.argument).starts_with('=') {
+            let mechanism = self.read_mechanism(head)?;
+            let value = match self.word(head.argument).starts_with(':') {
+                true => Span { start: head.argument.start + 1, end: span.end },
+                false => head.argument,
+            };
+            let kind = Kind::Directive(qualifier.unwrap_or(Qualifier::Pass), mechanism);
+            return Some(Term { span, name: head.name, value, kind });
+        }
+        if qualifier.is_some() {
+            self.report_qualified_modifier(head, Span::new(start, at));
+            return None;
+        }
+        self.read_modifier(head)
+    }
+
+    fn read_mechanism(&mut self, head: Head) -> Option<Mechanism> {
+        let name = self.word(head.name).to_ascii_lowercase();
+        match &*name {
+            "all" => self.read_all(head),
+            "include" => self.read_required_domain(head).map(Mechanism::Include),
+            "exists" => self.read_required_domain(head).map(Mechanism::Exists),
+            "a" => self.read_hosts(head).map(Mechanism::A),
+            "mx" => self.read_hosts(head).map(Mechanism::Mx),
+            "ptr" => self.read_optional_domain(head).map(Mechanism::Ptr),
+            "ip4" => self.read_ip4(head).map(Mechanism::Ip),
+            "ip6" => self.read_ip6(head).map(Mechanism::Ip),
+            _ => {
+                self.report_unknown(head);
+                None
+            }
+        }
+    }
+
+    fn read_all(&mut self, head: Head) -> Option<Mechanism> {
+        if head.argument.is_empty() {
+            return Some(Mechanism::All);
+        }
+        let argument = self.word(head.argument);
+        self.findings.add(&ARGUMENT_ON_ALL, head.argument, facts!(argument: argument)).fix(
+            "Delete what follows all",
+            Applicability::Likely,
+            [(head.argument, "")],
+        );
+        None
+    }
+
+    fn read_hosts(&mut self, head: Head) -> Option<Hosts> {
+        let argument = self.word(head.argument);
+        let prefixes = argument.len() - super::network::prefixes(argument).len();
+        let at = head.argument.start as usize;
+        let (domain, prefixes) = (Span::new(at, at + prefixes), Span::new(at + prefixes, head.argument.end as usize));
+        let domain = self.read_optional_domain(Head { argument: domain, ..head })?;
+        let (ip4_prefix, ip6_prefix) = self.read_prefixes(prefixes)?;
+        Some(Hosts { domain, ip4_prefix, ip6_prefix })
+    }
+
+    fn report_unknown(&mut self, head: Head) {
+        let (name, argument) = (self.word(head.name), self.word(head.argument));
+        let body = Span { start: head.name.start, end: head.term.end };
+        let whole = self.word(body);
+        let value = argument.get(1..).unwrap_or_default();
+        let bare = bare_value(whole);
+        let span = if bare.is_some() || name.is_empty() { body } else { head.name };
+        let finding = self.findings.add(&UNKNOWN_MECHANISM, span, facts!(name: span.of(self.text)));
+        if let Some((title, before)) = bare {
+            finding.fix(title, Applicability::Likely, [(Span::at(body.start as usize), before)]);
+            return;
+        }
+        if let Some(modifier) = nearest(name, &MODIFIERS).filter(|_| argument.starts_with(':') && !value.is_empty()) {
+            let edit = [(Span { start: head.name.start, end: head.argument.start + 1 }, format!("{modifier}="))];
+            finding.fix("Write an equals sign after the name", Applicability::Likely, edit);
+            return;
+        }
+        let by_value = Network::read(value).map(|it| if it.is_ip4() { "ip4" } else { "ip6" });
+        let plain = name.trim_matches(|it: char| !it.is_ascii_alphanumeric());
+        if let Some(at) = all_at_the_end(whole).filter(|&at| ["a", "mx", "ptr"].contains(&&*whole[..at].to_ascii_lowercase())) {
+            let edit = [(Span::at(body.start as usize + at), " ")];
+            finding.fix("Put a blank before the next term", Applicability::Likely, edit);
+            return;
+        }
+        let meant = by_value.or_else(|| {
+            let known = MECHANISMS.into_iter().find(|it| it.eq_ignore_ascii_case(plain));
+            known.or_else(|| nearest(plain, &MECHANISMS)).filter(|it| fits(it, argument))
+        });
+        let Some(meant) = meant else { return };
+        let unqualified = head.term.start == head.name.start;
+        // An all without its sign would let everyone send.
+        let sign = match meant {
+            "all" if unqualified && name.contains('-') => "-",
+            "all" if unqualified => "~",
+            _ => "",
+        };
+        finding.fix("Use the name that was meant", Applicability::Likely, [(head.name, format!("{sign}{meant}"))]);
+    }
+
+    fn report_qualified_modifier(&mut self, head: Head, sign: Span) {
+        let name = self.word(head.name);
+        let mechanism = MECHANISMS.iter().any(|it| it.eq_ignore_ascii_case(name));
+        let finding = self.findings.add(&QUALIFIER_MISPLACED, sign, facts!(qualifier: sign.of(self.text)));
+        if mechanism {
+            let equals = Span::new(head.name.end as usize, head.name.end as usize + 1);
+            finding.fix("Write a colon for the equals sign", Applicability::Likely, [(equals, ":")]);
+        } else {
+            finding.fix("Delete it", Applicability::Likely, [(sign, "")]);
+        }
+    }
+}
+
+/// Where a `-all` begins that ends the word without a blank before it.
+pub(super) fn all_at_the_end(word: &str) -> Option<usize> {
+    let at = word.len().checked_sub("-all".len()).filter(|&at| at > 0)?;
+    let (sign, name) = (word.as_bytes()[at], word.get(at + 1..)?);
+    (Qualifier::read(sign).is_some() && name.eq_ignore_ascii_case("all")).then_some(at)
+}
+
+/// The words of a text between blanks.
+fn words(text: &str, at: usize) -> Vec<Span> {
+    let mut start = at;
+    let mut words = Vec::new();
+    for word in text.split(' ') {
+        if !word.is_empty() {
+            words.push(Span::new(start, start + word.len()));
+        }
+        start += word.len() + 1;
+    }
+    words
+}
+
+/// A value that stands without a mechanism: which one is missing.
+fn bare_value(word: &str) -> Option<(&'static str, &'static str)> {
+    match Network::read(word) {
+        Some(it) if it.is_ip4() => Some(("Write ip4 before the address", "ip4:")),
+        Some(_) => Some(("Write ip6 before the address", "ip6:")),
+        None if super::domain::is_host(word) => Some(("Write include before the name", "include:")),
+        None => None,
+    }
+}
+
+/// Whether a mechanism could stand with that argument: a mistyped name is not to be replaced by another fault.
+fn fits(mechanism: &str, argument: &str) -> bool {
+    match mechanism {
+        "all" => argument.is_empty(),
+        "a" | "mx" => true,
+        "ptr" => !argument.starts_with('/'),
+        _ => argument.len() > 1 && argument.starts_with(':'),
+    }
+}

@@ -1,0 +1,113 @@
+//! The version section (RFC 7208 §4.5).
+
+use super::{FAULT, MECHANISMS, nearest};
+use crate::report::{Applicability, Findings, Rule};
+use crate::text::Span;
+
+pub static VERSION: Rule = Rule {
+    code: "spf-version",
+    message: "the record does not begin with v=spf1",
+    why: "Receivers pass over a text that does not begin with v=spf1 and a blank: for them the domain has no SPF record.",
+    fixes: &["Begin with v=spf1", "Put a blank after v=spf1"],
+    source: "RFC 7208 §4.5",
+    wrong: "v=spf1; mx -all\n^^^^^^^ error: the record does not begin with v=spf1",
+    right: "v=spf1 mx -all",
+    ..FAULT
+};
+
+pub static LEADING_TEXT: Rule = Rule {
+    code: "spf-leading-text",
+    message: "something stands before v=spf1",
+    why: "Receivers pass over a text that does not begin with v=spf1: for them the domain has no SPF record.",
+    fixes: &["Delete what stands before v=spf1"],
+    source: "RFC 7208 §4.5",
+    wrong: "TXT v=spf1 mx -all\n^^^ error: something stands before v=spf1",
+    right: "v=spf1 mx -all",
+    ..FAULT
+};
+
+const VERSION_TEXT: &str = "v=spf1";
+
+/// Reads the version: its place, and the rest of the text; no rest where the text is no SPF record at all.
+pub(super) fn read(text: &str, findings: &mut Findings) -> (Span, Option<Span>) {
+    let rest_from = |at: usize| Some(Span::new(at, text.len()));
+    if let Some(at) = find(text) {
+        let version = Span::new(at, at + VERSION_TEXT.len());
+        if at > 0 {
+            let before = &text[..at];
+            let word = Span::new(0, before.trim_end_matches(' ').len().max(1));
+            let sure = if before.trim_matches(' ').is_empty() { Applicability::Safe } else { Applicability::Likely };
+            findings.add(&LEADING_TEXT, word, vec![]).fix("Delete what stands before v=spf1", sure, [(Span::new(0, at), "")]);
+        }
+        return (version, rest_from(version.end as usize));
+    }
+    let start = text.len() - text.trim_start_matches(' ').len();
+    let end = text[start..].find(' ').map_or(text.len(), |it| start + it);
+    let (word, first) = (Span::new(start, end), &text[start..end]);
+    if let Some(length) = spaced_version(&text[start..]) {
+        let span = Span::new(start, start + length);
+        findings.add(&VERSION, span, vec![]).fix("Begin with v=spf1", Applicability::Safe, [(span, VERSION_TEXT)]);
+        return (span, rest_from(span.end as usize));
+    }
+    if starts_with_version(first) {
+        let after = &first[VERSION_TEXT.len()..];
+        if begins_a_term(after) {
+            let at = start + VERSION_TEXT.len();
+            let edit = [(Span::at(at), " ")];
+            findings.add(&VERSION, word, vec![]).fix("Put a blank after v=spf1", Applicability::Safe, edit);
+            return (Span::new(start, at), rest_from(at));
+        }
+        let sure = if after.bytes().all(|it| b";,.:\"'".contains(&it)) { Applicability::Safe } else { Applicability::Likely };
+        findings.add(&VERSION, word, vec![]).fix("Begin with v=spf1", sure, [(word, VERSION_TEXT)]);
+        return (word, rest_from(end));
+    }
+    if nearest(first, &[VERSION_TEXT]).is_some() {
+        findings.add(&VERSION, word, vec![]).fix("Begin with v=spf1", Applicability::Likely, [(word, VERSION_TEXT)]);
+        return (word, rest_from(end));
+    }
+    let finding = findings.add(&VERSION, word, vec![]);
+    if begins_a_term(first) {
+        finding.fix("Begin with v=spf1", Applicability::Likely, [(Span::at(start), "v=spf1 ")]);
+        return (Span::at(start), rest_from(start));
+    }
+    (word, None)
+}
+
+/// The first `v=spf1` that stands as a word.
+fn find(text: &str) -> Option<usize> {
+    let mut at = 0;
+    for word in text.split(' ') {
+        if word.eq_ignore_ascii_case(VERSION_TEXT) {
+            return Some(at);
+        }
+        at += word.len() + 1;
+    }
+    None
+}
+
+/// `v = spf1` and the like: how long it is.
+fn spaced_version(text: &str) -> Option<usize> {
+    const LONGEST: usize = 16;
+    let mut solid = String::new();
+    for (at, character) in text.char_indices().take(LONGEST) {
+        if character != ' ' {
+            solid.push(character);
+        }
+        if solid.eq_ignore_ascii_case(VERSION_TEXT) {
+            let end = at + character.len_utf8();
+            return text[end..].starts_with([' ']).then_some(end).or((end == text.len()).then_some(end));
+        }
+    }
+    None
+}
+
+fn starts_with_version(word: &str) -> bool {
+    word.get(..VERSION_TEXT.len()).is_some_and(|it| it.eq_ignore_ascii_case(VERSION_TEXT))
+}
+
+/// `mx`, `-all`, `include:...`, `redirect=...`
+fn begins_a_term(word: &str) -> bool {
+    let body = word.trim_start_matches(['+', '-', '~', '?']);
+    let name = body.split([':', '/', '=']).next().unwrap_or_default();
+    MECHANISMS.iter().chain(&super::MODIFIERS).any(|it| it.eq_ignore_ascii_case(name))
+}

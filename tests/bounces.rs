@@ -1,0 +1,297 @@
+//! Bounces: each row proves itself, and every form in which people paste one is understood.
+
+mod support;
+
+use mailwhy::bounces::causes::CAUSES;
+use mailwhy::bounces::rules::{RULES, SAMPLES};
+use mailwhy::bounces::{Bounce, Confidence, Kind};
+use mailwhy::{explain_bounce, explain_reply};
+use proptest::prelude::*;
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+fn explain_one(text: &str) -> Bounce {
+    explain_reply(text).bounces.remove(0)
+}
+
+#[test]
+fn every_sample_is_won_by_its_own_row() {
+    let mut faults = Vec::new();
+    for &(rule, sample) in SAMPLES {
+        let own = RULES[rule as usize].id;
+        let found = explain_one(sample);
+        if found.rule != Some(own) {
+            faults.push(format!("{own}: {sample:?} is won by {:?} ({:?})", found.rule, found.evidence.map(|it| it.text)));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn every_cause_and_every_step_is_there_in_chinese() {
+    let chinese: Value = serde_json::from_str(include_str!("../www/text/zh-CN/bounce.json")).unwrap();
+    for row in &CAUSES {
+        let words = &chinese["causes"][row.name];
+        assert!(words["title"].is_string() && words["retry"].is_string(), "{}: title and retry", row.name);
+        assert_eq!(words["steps"].as_array().map(Vec::len), Some(row.steps.len()), "{}: steps", row.name);
+    }
+    for rule in RULES.iter().filter(|it| !it.steps.is_empty()) {
+        assert_eq!(chinese["rules"][rule.id]["steps"].as_array().map(Vec::len), Some(rule.steps.len()), "{}: steps", rule.id);
+    }
+    let names = |of: &str| chinese[of].as_object().unwrap().keys().cloned().collect::<BTreeSet<_>>();
+    assert_eq!(names("causes"), CAUSES.iter().map(|it| it.name.to_string()).collect());
+    assert!(names("rules").iter().all(|id| RULES.iter().any(|it| it.id == id)));
+}
+
+/// The strings of Alibaba Mail, in the spelling of the file, with what it says of who acts and of permanence.
+#[test]
+fn alibaba_replies_lead_to_their_own_steps() {
+    let Some(bytes) = support::shared_data("bounce/alibaba_smtp.jsonl") else { return };
+    let mut faults = Vec::new();
+    for line in String::from_utf8(bytes).unwrap().lines() {
+        let row: Value = serde_json::from_str(line).unwrap();
+        for text in spellings(&row) {
+            // Everybody says this; only the host tells that it is Alibaba.
+            let text =
+                if text == "552 mailbox is full" { format!("host mx1.mxhichina.com[192.0.2.1] said: {text}") } else { text };
+            let found = explain_one(&text);
+            let own = found.rule.is_some_and(|it| it.starts_with("alibaba-"));
+            let expected = row["temporary"].as_bool().map(|it| !it);
+            if expected.is_some() && found.permanent != expected {
+                faults.push(format!("{text:?}: permanent {:?}", found.permanent));
+            }
+            if !own || found.provider != Some("alibaba") || found.source.is_none() || found.confidence != Confidence::Sure {
+                faults.push(format!("{text:?}: {:?} {:?} {:?}", found.rule, found.provider, found.confidence));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// `a | b` are two texts, `spam(m)ed` two spellings, `sub` the endings of one text.
+fn spellings(row: &Value) -> Vec<String> {
+    let pattern = row["pattern"].as_str().unwrap().replace("x.x.x.x", "192.0.2.1");
+    let mut texts = match pattern.as_str() {
+        it if it.contains("length of DATA content|") => ["length of DATA content", "length of Attach", "number of attachments"]
+            .map(|of| format!("510 The {of} is achieved the maximum threshold"))
+            .to_vec(),
+        it if it.contains(": bad sending | ") => {
+            let (head, tail) = it.split_once(": bad sending | ").unwrap();
+            vec![format!("{head}: bad sending"), format!("{head}: {tail}")]
+        }
+        it => it.split(" | ").map(str::to_string).collect(),
+    };
+    if pattern.contains("(m)") {
+        texts = vec![pattern.replace("(m)", ""), pattern.replace("(m)", "m")];
+    }
+    for ending in row["sub"].as_array().into_iter().flatten() {
+        texts.push(format!("{pattern}: {}", ending.as_str().unwrap()));
+    }
+    texts
+}
+
+#[test]
+fn the_innermost_reply_wins_over_its_wrapper() {
+    let spf = "** Address not found ** Your message wasn't delivered because the address couldn't be found. The response was: 550 5.7.23 SPF validation failed";
+    assert_eq!(explain_one(spf).cause.row().name, "auth_failure");
+    let expired = "Message expired after 5 days: 450 4.2.2 the mailbox of the recipient is over quota";
+    assert_eq!(explain_one(expired).cause.row().name, "mailbox_full");
+}
+
+#[test]
+fn words_win_over_the_status() {
+    assert_eq!(explain_one("550 5.2.1 <a@example.com>... User unknown").cause.row().name, "user_unknown");
+}
+
+#[test]
+fn a_provider_means_what_it_documents() {
+    let reply =
+        explain_one("host mx3.qq.com[192.0.2.1] said: 550 Mailbox unavailable or access denied (in reply to RCPT TO command)");
+    assert_eq!((reply.cause.row().name, reply.permanent, reply.provider), ("rate_limited", Some(false), Some("tencent")));
+}
+
+#[test]
+fn a_line_of_a_log_gives_host_recipient_codes_and_evidence() {
+    let text = "Nov 23 10:00:00 mail postfix/smtp[1]: 4F: to=<a@example.net>, relay=mx.example.net[192.0.2.9]:25, delay=1, dsn=5.7.23, status=bounced (host mx.example.net[192.0.2.9] said: 550 5.7.23 SPF validation failed for domain shop.example and ip 198.51.100.7)";
+    let found = explain_one(text);
+    assert_eq!(found.recipient.as_deref(), Some("a@example.net"));
+    assert_eq!(found.remote_host.as_deref(), Some("mx.example.net"));
+    assert_eq!((found.reply_code, found.status.as_deref()), (Some(550), Some("5.7.23")));
+    assert_eq!(found.evidence.unwrap().text, "SPF validation failed");
+    assert_eq!(
+        (found.detail, found.sender_domain.as_deref(), found.sending_ip.as_deref()),
+        (Some("spf"), Some("shop.example"), Some("198.51.100.7"))
+    );
+}
+
+#[test]
+fn several_recipients_get_one_answer_each() {
+    let text = "Hi. This is the qmail-send program at mx.example.\n\n<a@example.net>:\n192.0.2.1 does not like recipient.\nRemote host said: 550 5.1.1 <a@example.net>... User Unknown\nGiving up on 192.0.2.1.\n\n<b@example.net>:\nRemote host said: 552 mailbox is full\n";
+    let report = explain_bounce(text);
+    let said: Vec<_> = report.bounces.iter().map(|it| (it.recipient.as_deref().unwrap(), it.cause.row().name)).collect();
+    assert_eq!(said, [("a@example.net", "user_unknown"), ("b@example.net", "mailbox_full")]);
+    assert_eq!(report.kind, Kind::Text);
+}
+
+#[test]
+fn a_truncated_report_is_read_as_far_as_it_goes() {
+    let text = "Reporting-MTA: dns; mx.example\n\nFinal-Recipient: rfc822; a@example.net\nAction: failed\nStatus: 5.2.2\nDiagnostic-Code: smtp; 552 5.2.2\n    mailbox is fu";
+    let report = explain_bounce(text);
+    assert_eq!(report.kind, Kind::Dsn);
+    assert_eq!(report.bounces[0].cause.row().name, "mailbox_full");
+}
+
+#[test]
+fn what_is_no_bounce_is_none() {
+    for text in ["", "  \n", "Dear Alice, see you on Monday. Bob", "v=spf1 include:example.net -all"] {
+        let report = explain_bounce(text);
+        assert_eq!((report.kind, report.bounces.len()), (Kind::None, 0), "{text}");
+    }
+}
+
+#[test]
+fn a_receipt_a_complaint_and_an_automatic_answer_are_told_apart() {
+    let receipt = "Final-Recipient: rfc822; a@example.net\nAction: delivered\nStatus: 2.0.0\n";
+    assert_eq!(explain_bounce(receipt).bounces[0].cause.row().name, "delivered");
+    let away = "From: a@example.net\nTo: b@example.com\nSubject: Automatic reply: hello\nAuto-Submitted: auto-replied\n\nI am away until Monday.\n";
+    let report = explain_bounce(away);
+    assert_eq!((report.kind, report.bounces[0].cause.row().name), (Kind::AutoReply, "auto_reply"));
+    let complaint = "From: fbl@example.net\nTo: abuse@example.com\nSubject: complaint\nMIME-Version: 1.0\nContent-Type: multipart/report; report-type=feedback-report; boundary=b\n\n--b\nContent-Type: text/plain\n\nThis is a complaint.\n--b\nContent-Type: message/feedback-report\n\nFeedback-Type: abuse\nOriginal-Rcpt-To: <c@example.net>\n\n--b--\n";
+    let report = explain_bounce(complaint);
+    assert_eq!((report.kind, report.bounces[0].recipient.as_deref()), (Kind::Feedback, Some("c@example.net")));
+}
+
+#[test]
+fn all_keys_are_always_there() {
+    let json = serde_json::to_value(explain_reply("550 no")).unwrap();
+    let bounce = json["bounces"][0].as_object().unwrap();
+    for key in [
+        "recipient",
+        "cause",
+        "group",
+        "detail",
+        "permanent",
+        "actor",
+        "reply_code",
+        "status",
+        "remote_host",
+        "provider",
+        "confidence",
+        "rule",
+        "title",
+        "evidence",
+        "steps",
+        "retry",
+        "source",
+        "sender_domain",
+        "sending_ip",
+    ] {
+        assert!(bounce.contains_key(key), "{key}");
+    }
+}
+
+#[test]
+fn large_texts_are_answered_in_time_that_grows_with_their_size() {
+    let noise: String = (0..1_000_000_u32).map(|it| char::from(33 + (it.wrapping_mul(2_654_435_761) >> 24) as u8 % 90)).collect();
+    let recipients: String = (0..40_000).map(|it| format!("<a{it}@example.net>:\n550 sorry {it}\n\n")).collect();
+    let fields: String =
+        (0..20_000).map(|it| format!("Final-Recipient: rfc822; a{it}@example.net\nAction: failed\n\n")).collect();
+    for text in [
+        recipients,
+        fields,
+        noise,
+        "mailbox user address spam not ".repeat(33_000),
+        "a@example.net: 550 no\n".repeat(45_000),
+        "<a@b.example>, ".repeat(60_000),
+        "\n".repeat(1_000_000),
+    ] {
+        let start = std::time::Instant::now();
+        explain_bounce(&text);
+        explain_reply(&text);
+        println!("{:?} for {:?}", start.elapsed(), &text[..20]);
+        assert!(start.elapsed().as_secs() < 60, "{:?} for {:?}", start.elapsed(), &text[..20]);
+    }
+}
+
+fn lies_inside(text: &str, bounce: &Bounce) -> bool {
+    bounce
+        .evidence
+        .as_ref()
+        .is_none_or(|it| text.contains(&it.text) && it.from <= it.to && it.to as usize <= text.encode_utf16().count())
+}
+
+proptest! {
+    #[test]
+    fn no_text_panics_and_evidence_lies_inside(text in "\\PC{0,300}") {
+        for bounce in explain_reply(&text).bounces.iter().chain(&explain_bounce(&text).bounces) {
+            prop_assert!(lies_inside(&text, bounce));
+        }
+    }
+
+    #[test]
+    fn no_pasted_pieces_panic(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..30)) {
+        let text = pieces.concat();
+        for bounce in explain_reply(&text).bounces.iter().chain(&explain_bounce(&text).bounces) {
+            prop_assert!(lies_inside(&text, bounce), "{:?}", bounce.evidence);
+        }
+    }
+}
+
+const PIECES: &[&str] = &[
+    "From: a@b.example\n",
+    "Subject: =?utf-8?q?Undelivered?=\n",
+    "Content-Type: multipart/report; boundary=x\n",
+    "\n",
+    "--x\n",
+    "--x--\n",
+    "Content-Type: message/delivery-status\n",
+    "Content-Type: message/rfc822\n",
+    "Content-Type: text/html\n",
+    "Content-Transfer-Encoding: base64\n",
+    "Content-Transfer-Encoding: quoted-printable\n",
+    "NTUwIG1haWxib3ggZnVsbA==\n",
+    "=E9=82=AE=\n",
+    "Final-Recipient: rfc822;",
+    " <é@邮.example>\n",
+    "Action: failed\n",
+    "Status: 5.1.1\n",
+    "Diagnostic-Code: smtp; 550-",
+    "5.7.1 ",
+    "邮箱已满",
+    "user unknown",
+    "<",
+    ">:",
+    "host mx.example[192.0.2.1] said: ",
+    "'",
+    "’s",
+    "\r\n",
+    "@",
+    "http://a.example/spam?x",
+    "e-mail ",
+    "550",
+    "\u{2028}",
+    "😀",
+    "Received: from x\n",
+    "----- Original message -----\n",
+];
+
+#[test]
+fn a_chinese_notice_copied_from_a_screen_is_understood() {
+    let text = "系统退信\n很抱歉，您发送的邮件未能送达。\n收件人：b@example.net\n退信原因：收件人邮箱空间不足\n建议：请联系收件人清理邮箱。\n";
+    let found = explain_bounce(text).bounces.remove(0);
+    assert_eq!((found.cause.row().name, found.recipient.as_deref()), ("mailbox_full", Some("b@example.net")));
+}
+
+#[test]
+fn the_reply_field_of_a_web_mail_notice_counts() {
+    let text = "Your email could not be delivered.\nRecipient: b@example.net\nReason: the other side refused it\nReply: 554 RCPT (b@example.net) dosn't exist\n";
+    let found = explain_bounce(text).bounces.remove(0);
+    assert_eq!((found.rule, found.reply_code), (Some("alibaba-no-such-recipient"), Some(554)));
+}
+
+#[test]
+fn evidence_is_found_in_an_encoded_part() {
+    let text = "From: postmaster@example.net\nTo: a@example.com\nSubject: failure notice\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n<b@example.net>:\nRemote host said: 552 the mailbox is full=\n, sorry\n";
+    let evidence = explain_bounce(text).bounces.remove(0).evidence.unwrap();
+    assert_eq!((evidence.text.as_str(), evidence.line), ("mailbox is full", 9));
+}

@@ -1,0 +1,17 @@
+// A certificate for localhost, valid for this run alone.
+import { execFileSync } from 'node:child_process';
+import { X509Certificate, createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Writes `leaf.pem` and `leaf.key` into a folder; `spki` is what Chromium's `--ignore-certificate-errors-spki-list` takes. */
+export function makeCertificate(folder) {
+  const [certFile, keyFile] = [join(folder, 'leaf.pem'), join(folder, 'leaf.key')];
+  execFileSync('openssl', [
+    ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2', '-subj', '/CN=localhost'],
+    ...['-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1', '-addext', 'extendedKeyUsage=serverAuth', '-keyout', keyFile, '-out', certFile],
+  ], { stdio: 'pipe' });
+  const cert = readFileSync(certFile);
+  const spkiBytes = new X509Certificate(cert).publicKey.export({ type: 'spki', format: 'der' });
+  return { cert, key: readFileSync(keyFile), certFile, keyFile, spki: createHash('sha256').update(spkiBytes).digest('base64') };
+}

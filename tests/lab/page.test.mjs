@@ -1,0 +1,191 @@
+// The page against the lab: what a person sees of a domain, whom the page asks, and what it says when a resolver fails.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { FAULTS } from './doh.mjs';
+import { startLab, withoutServers } from './lab.mjs';
+import { checkDomain, startSite, withoutBrowser } from './site.mjs';
+
+/** The domains of the lab: the verdict, codes that must be found, and codes that must not. */
+const STORIES = [
+  { domain: 'good.example', verdict: 'pass' },
+  { domain: 'signed.example', verdict: 'pass' },
+  { domain: 'mixed.example', verdict: ['warn', 'fail'], codes: ['mx-of-several-providers'] },
+  { domain: 'nospf.example', verdict: ['warn', 'fail'], codes: ['spf-missing'] },
+  { domain: 'twospf.example', verdict: 'fail', codes: ['spf-several'] },
+  { domain: 'wrongregion.example', verdict: ['warn', 'fail'], codes: ['spf-include-of-other-region'] },
+  { domain: 'nullmx.example', codes: ['null-mx'], not: ['mx-missing'] },
+  { domain: 'missing.example', verdict: 'fail', codes: ['domain-does-not-exist'] },
+  { domain: 'bogus.example', codes: ['dnssec-bogus'] },
+  { domain: 'expired.example', codes: ['dnssec-bogus'] },
+];
+
+/** What a finding may say when a resolver, not the domain, is at fault. */
+const OF_RESOLVERS = ['answer-not-obtained'];
+const LONGEST = 9000;
+
+describe('the page and the lab', { skip: withoutBrowser() }, () => {
+  let lab, site;
+  before(async () => {
+    lab = await startLab();
+    site = await startSite(lab);
+  }, { timeout: 120_000 });
+  after(async () => {
+    await site?.stop();
+    await lab?.stop();
+  });
+
+  describe('a domain is judged by its records', () => {
+    for (const { domain, verdict, codes = [], not = [] } of STORIES) {
+      test(domain, async () => {
+        const page = await site.open();
+        const { report } = await checkDomain(page, domain);
+        const found = report.findings.map((it) => it.code);
+        for (const code of codes) assert.ok(found.includes(code), `${code} is not among ${found.join(', ') || 'no findings'}`);
+        for (const code of not) assert.ok(!found.includes(code), code);
+        if (verdict) assert.ok([verdict].flat().includes(report.verdict), `${report.verdict}: ${found.join(', ')}`);
+        assert.deepEqual(report.awaited, []);
+        assert.deepEqual(page.errors, []);
+        await page.context().close();
+      });
+    }
+
+    test('all seven records of the provider are found where they are expected', async () => {
+      const page = await site.open();
+      const { report } = await checkDomain(page, 'good.example');
+      assert.equal(report.provider.id, 'alimail-sg');
+      const wrong = report.table.filter((it) => it.status !== 'ok' && it.rtype !== 'TXT');
+      assert.deepEqual(wrong, []);
+      await page.context().close();
+    });
+  });
+
+  describe('the servers that the world runs', { skip: withoutServers() }, () => {
+    test('dnsdist before Unbound gives the same report as the lab’s own server', async () => {
+      const [own, real] = await Promise.all([[lab.doh[0].url], [lab.servers.dnsdist]].map(async (resolvers) => {
+        const page = await site.open({ resolvers });
+        const { report } = await checkDomain(page, 'wrongregion.example');
+        await page.context().close();
+        return report;
+      }));
+      assert.deepEqual(said(real), said(own));
+      assert.ok(real.questions.every((it) => it.source === lab.servers.dnsdist));
+    });
+
+    test('a resolver that web pages may not read is told from a fault of the domain', async () => {
+      const page = await site.open({ resolvers: [lab.servers.unbound] });
+      const { report } = await checkDomain(page, 'good.example');
+      assert.equal(report.verdict, 'unknown');
+      assert.deepEqual(beyondResolvers(report), []);
+      await page.context().close();
+    });
+
+    test('DNSSEC that validates is seen', async () => {
+      const page = await site.open({ resolvers: [lab.servers.dnsdist] });
+      const { report } = await checkDomain(page, 'signed.example');
+      assert.ok(report.questions.some((it) => it.name.startsWith('signed.example') && it.rtype === 'MX' && it.authenticated));
+      await page.context().close();
+    });
+  });
+
+  describe('whom the page asks', () => {
+    test('nothing leaves before the click, and then only derived names go to the chosen resolver', async () => {
+      const [chosen, other] = lab.doh;
+      chosen.log.length = other.log.length = 0;
+      const page = await site.open({ resolvers: [chosen.url] });
+      const text = page.locator('mail-why').getByRole('textbox').first();
+      await text.fill('good.example');
+      await page.waitForTimeout(1500);
+      assert.deepEqual([...chosen.log, ...other.log], [], 'asked before the click');
+      const announced = await page.evaluate(async () => {
+        const element = document.querySelector('mail-why');
+        const events = [];
+        element.addEventListener('mailwhy-network', (event) => events.push(event.detail));
+        await element.check('good.example', { tool: 'domain' });
+        return events;
+      });
+      assert.equal(announced.length, 1);
+      assert.deepEqual(announced[0].resolvers, [chosen.url]);
+      assert.deepEqual(other.log, []);
+      const asked = chosen.log.filter((it) => it.method === 'GET');
+      assert.ok(asked.length > 5);
+      for (const entry of asked) {
+        assert.match(entry.name, /(^|\.)(good\.example|example|aliyun\.com)\.$/);
+        assert.equal(entry.id, 0);
+        assert.equal(entry.accept, 'application/dns-message');
+      }
+      for (const entry of chosen.log) assert.deepEqual([entry.referer, entry.cookie], [undefined, undefined]);
+      assert.ok(chosen.log.every((it) => it.method === 'GET'), 'a simple request needs no preflight');
+      await page.context().close();
+    });
+
+    test('a page that forbids it is obeyed', async () => {
+      const [chosen] = lab.doh;
+      const page = await site.open({ resolvers: [chosen.url] });
+      chosen.log.length = 0;
+      await page.evaluate(async () => {
+        const element = document.querySelector('mail-why');
+        element.addEventListener('mailwhy-network', (event) => event.preventDefault());
+        await element.check('good.example', { tool: 'domain' }).catch(() => undefined);
+      });
+      assert.deepEqual(chosen.log, []);
+      await page.context().close();
+    });
+  });
+
+  describe('resolver trouble is never a fault of the domain, and ends in an answer', () => {
+    let honest;
+    before(async () => {
+      const page = await site.open();
+      honest = (await checkDomain(page, 'good.example')).report;
+      await page.context().close();
+    });
+    after(() => lab.doh.forEach((it) => (it.fault = '')));
+
+    for (const [fault, { harmless }] of Object.entries(FAULTS)) {
+      test(fault, { timeout: 30_000 }, async () => {
+        lab.doh[0].fault = fault;
+        const page = await site.open();
+        const { report, milliseconds } = await checkDomain(page, 'good.example');
+        assert.ok(milliseconds < LONGEST, `${Math.round(milliseconds)} ms`);
+        assert.deepEqual(beyondResolvers(report), beyondResolvers(honest));
+        assert.equal(report.verdict, harmless ? honest.verdict : 'unknown');
+        const codes = report.findings.map((it) => it.code);
+        assert.equal(codes.includes('answer-not-obtained'), !harmless, codes.join(', '));
+        await page.context().close();
+      });
+    }
+
+    test('a second resolver answers where the first hangs', { timeout: 30_000 }, async () => {
+      lab.doh[0].fault = 'hang';
+      const page = await site.open({ resolvers: lab.doh.map((it) => it.url) });
+      const { report, milliseconds } = await checkDomain(page, 'good.example');
+      assert.ok(milliseconds < LONGEST, `${Math.round(milliseconds)} ms`);
+      assert.deepEqual(beyondResolvers(report), beyondResolvers(honest));
+      await page.context().close();
+    });
+  });
+
+  test('without a network the tools that need none still work', async () => {
+    const page = await site.open();
+    await checkDomain(page, 'good.example');
+    await page.context().setOffline(true);
+    const codes = await page.evaluate(async () => {
+      const element = document.querySelector('mail-why');
+      const zone = await element.check('www.example. IN CNAME a.example.\nwww.example. IN MX 10 b.example.\n', { tool: 'zone' });
+      const spf = await element.check('v=spf1 ip4:192.0.2.300 -all', { tool: 'spf' });
+      const bounce = await element.check('550 5.1.1 User unknown', { tool: 'bounce' });
+      return [zone.findings.map((it) => it.code), spf.findings.length > 0, bounce.bounces[0].cause];
+    });
+    assert.ok(codes[0].includes('cname-beside-other-data'), String(codes[0]));
+    assert.deepEqual(codes.slice(1), [true, 'user_unknown']);
+    await page.context().close();
+  });
+});
+
+function beyondResolvers(report) {
+  return report.findings.map((it) => it.code).filter((it) => !OF_RESOLVERS.includes(it));
+}
+
+function said({ verdict, findings, table }) {
+  return { verdict, findings, table };
+}

@@ -1,0 +1,70 @@
+// The page, built with the lab's resolvers in place of the public ones, and a browser that trusts the lab's certificate.
+import { createReadStream, existsSync, statSync } from 'node:fs';
+import http from 'node:http';
+import { extname, join, relative } from 'node:path';
+import { chromium } from 'playwright-core';
+import { site } from '../../scripts/build.mjs';
+import { root } from '../../scripts/command.mjs';
+import { browser as findBrowser } from '../../scripts/tools.mjs';
+
+const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.wasm': 'application/wasm', '.json': 'application/json', '.svg': 'image/svg+xml', '.webmanifest': 'application/manifest+json' };
+
+/** Why there can be no page tests, or false. Under MAILWHY_STRICT=1 that is a failure. */
+export function withoutBrowser() {
+  const why = !findBrowser() ? 'no Chromium: set CHROME_PATH' : !existsSync(join(root, 'www/wasm/mailwhy_bg.wasm')) ? 'no WebAssembly module: npm run build' : false;
+  if (why && process.env.MAILWHY_STRICT === '1') throw new Error(`skipped under MAILWHY_STRICT: ${why}`);
+  return why;
+}
+
+/** Builds and serves the page for a lab; `open(attributes)` gives a fresh page, its cookies and cache its own. */
+export async function startSite(lab) {
+  const folder = join(lab.run, 'site');
+  await site({ folder: relative(root, folder), resolvers: lab.resolvers.join(' ') });
+  const server = await serve(folder);
+  const address = `http://localhost:${server.address().port}/`;
+  const browser = await chromium.launch({
+    executablePath: findBrowser(),
+    args: ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', `--ignore-certificate-errors-spki-list=${lab.spki}`],
+  });
+
+  return { address, open, stop };
+
+  async function open({ resolvers = lab.resolvers.slice(0, 1), serviceWorkers = 'block' } = {}) {
+    const context = await browser.newContext({ serviceWorkers });
+    const page = await context.newPage();
+    page.errors = [];
+    page.on('pageerror', (error) => page.errors.push(String(error)));
+    await page.goto(address);
+    await page.locator('mail-why').waitFor();
+    await page.evaluate(async (urls) => {
+      await customElements.whenDefined('mail-why');
+      document.querySelector('mail-why').setAttribute('resolvers', urls);
+    }, resolvers.join(' '));
+    return page;
+  }
+
+  async function stop() {
+    await browser.close();
+    await new Promise((resolve) => server.close(resolve));
+  }
+}
+
+/** The report of a domain, as a page that embeds the element gets it, and how many milliseconds it took. */
+export function checkDomain(page, domain) {
+  return page.evaluate(async (name) => {
+    const started = performance.now();
+    const report = await document.querySelector('mail-why').check(name, { tool: 'domain' });
+    return { report, milliseconds: performance.now() - started };
+  }, domain);
+}
+
+function serve(folder) {
+  const server = http.createServer((request, response) => {
+    const path = new URL(request.url, 'http://localhost').pathname;
+    const file = join(folder, path.endsWith('/') ? `${path}index.html` : path);
+    if (relative(folder, file).startsWith('..') || !existsSync(file) || !statSync(file).isFile()) return response.writeHead(404).end();
+    response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' });
+    return createReadStream(file).pipe(response);
+  });
+  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
+}

@@ -1,0 +1,145 @@
+// A person pastes something, reads what is wrong, goes to the place and mends it.
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, afterEach, describe, test } from 'node:test';
+import { launch, needsBrowser, open, paste, serve } from './support.mjs';
+
+const RECORDS = `@ IN MX 5 mx1.sg.aliyun.com
+@ IN MX 10 mx2.sg.aliyun.com.
+@ IN TXT "v=spf1 include:spf.sg.aliyun.com -all"
+`;
+
+describe('one paste, one answer', needsBrowser(), () => {
+  let browser, site, page, troubles, asked, context;
+  before(async () => void ([browser, site] = await Promise.all([launch(), serve()])));
+  after(async () => void (await browser?.close(), await site?.close()));
+  beforeEach(async () => void ({ page, troubles, asked, context } = await open(browser, site.url)));
+  afterEach(async () => {
+    assert.deepEqual(troubles, [], 'no error and no violation of the policy');
+    assert.deepEqual(asked, [], 'nothing was asked of anybody');
+    await context.close();
+  });
+  const findings = () => page.locator('.finding');
+  const verdict = () => page.locator('.verdict');
+  const kind = () => page.locator('select[name=kind]').inputValue();
+  const text = () => page.locator('#text textarea, #text .cm-content').evaluate((it) => (it.localName === 'textarea' ? it.value : [...it.querySelectorAll('.cm-line')].map((line) => line.textContent).join('\n')));
+
+  test('pasted records are checked at once, and the finding says where, why and what to do', async () => {
+    await paste(page, RECORDS);
+    await findings().first().waitFor();
+    assert.equal(await kind(), 'zone');
+    assert.equal(await findings().count(), 1);
+    assert.match(await findings().textContent(), /mx1\.sg\.aliyun\.com[\s\S]*Line 1, column 11/);
+    assert.ok(await page.locator('.verdict.fail, .verdict.warn').count());
+    assert.match(await verdict().textContent(), /Whose turn/);
+    assert.match(await page.locator('.limits').textContent(), /Only the text was read/);
+  });
+
+  test('the finding is marked in the text, and its button moves the focus there', async () => {
+    await paste(page, RECORDS);
+    await page.locator('.cm-content .mark').waitFor();
+    assert.equal(await page.locator('.cm-content .mark').first().textContent(), 'mx1.sg.aliyun.com');
+    await page.locator('.place').first().click();
+    const selected = await page.evaluate(() => ({ inside: document.querySelector('mail-why').shadowRoot.activeElement?.classList.contains('cm-content'), text: document.querySelector('mail-why').shadowRoot.getSelection?.().toString() }));
+    assert.ok(selected.inside, 'the focus is in the editor');
+    assert.equal(selected.text, 'mx1.sg.aliyun.com');
+  });
+
+  test('a fix is applied, leaves the text clean, and can be undone', async () => {
+    await paste(page, RECORDS);
+    await page.locator('.apply').first().click();
+    await page.locator('.verdict.pass').waitFor();
+    assert.equal(await text(), RECORDS.replace('aliyun.com\n', 'aliyun.com.\n'));
+    assert.equal(await findings().count(), 0);
+    await page.locator('.undo').click();
+    await findings().first().waitFor();
+    assert.equal(await text(), RECORDS);
+  });
+
+  test('a fix can be copied', async () => {
+    await paste(page, RECORDS);
+    await page.locator('.fix .copy').first().click();
+    await page.locator('.copy', { hasText: 'Copied' }).waitFor();
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), '@ IN MX 5 mx1.sg.aliyun.com.');
+  });
+
+  test('typing goes on, and the answer follows after a pause', async () => {
+    await paste(page, RECORDS);
+    await page.locator('.cm-content .mark').waitFor();
+    await page.locator('.cm-line').first().click();
+    await page.keyboard.press('End');
+    await page.keyboard.type('.');
+    await page.locator('.verdict.pass').waitFor();
+  });
+
+  test('what it is taken for can be overruled', async () => {
+    await paste(page, RECORDS);
+    await findings().first().waitFor();
+    await page.locator('select[name=kind]').selectOption('bounce');
+    await page.locator('.verdict.unknown').waitFor();
+    assert.match(await verdict().textContent(), /no bounce/);
+    await page.locator('select[name=kind]').selectOption('zone');
+    await findings().first().waitFor();
+  });
+
+  test('a bounce: what happened, whose turn, what to do now, worth sending again', async () => {
+    await paste(page, '550 5.1.1 <bert@example.net>: Recipient address rejected: User unknown in local recipient table');
+    await page.locator('.bounce').waitFor();
+    assert.equal(await kind(), 'bounce');
+    const said = await page.locator('.result').textContent();
+    for (const part of ['Whose turn', 'What to do now', 'Worth sending again?', 'What the message says']) assert.ok(said.includes(part), part);
+    assert.ok((await page.locator('.steps li').count()) >= 1);
+    assert.ok(await page.locator('blockquote mark').count(), 'the evidence is highlighted');
+    await page.locator('.bounce summary').click();
+    assert.match(await page.locator('.bounce .facts').textContent(), /550[\s\S]*5\.1\.1[\s\S]*user_unknown/);
+  });
+
+  test('an SPF record with words in it is mended by one press', async () => {
+    await paste(page, 'v=spf1 include the following:spf.sg.aliyun.com -all');
+    await findings().first().waitFor();
+    assert.equal(await kind(), 'spf');
+    await page.locator('.apply').first().click();
+    await page.locator('.verdict.pass').waitFor();
+    assert.equal(await text(), 'v=spf1 include:spf.sg.aliyun.com -all');
+  });
+
+  test('every example gives an answer', async () => {
+    for (const example of ['bounce', 'line', 'spf', 'zone', 'provider']) {
+      await page.locator(`[data-example="example.${example}"]`).click();
+      await page.locator('.result:not(.stale) .verdict').waitFor();
+      await page.locator('.aside button', { hasText: 'Clear' }).click();
+      await page.locator('.verdict').waitFor({ state: 'detached' });
+    }
+    await page.locator('[data-example="example.domain"]').click();
+    await page.locator('.look-up').waitFor();
+  });
+
+  test('the provider’s seven records give no finding', async () => {
+    await page.locator('[data-example="example.provider"]').click();
+    await page.locator('.verdict.pass').waitFor();
+    assert.equal(await findings().count(), 0);
+  });
+
+  test('the SPF records of a pasted zone can be tried before they are published', async () => {
+    await paste(page, '$ORIGIN example.com.\n$TTL 3600\n@ IN SOA ns1.example.net. hostmaster.example.com. 1 7200 900 1209600 3600\n@ IN NS ns1.example.net.\n@ IN NS ns2.example.net.\n@ IN TXT "v=spf1 ip4:192.0.2.0/24 -all"\n');
+    await page.locator('.trial summary').click();
+    await page.locator('.trial input[name=ip]').fill('192.0.2.7');
+    await page.locator('.trial input[name=sender]').fill('anna@example.com');
+    await page.keyboard.press('Enter');
+    await page.locator('.spf .tree').first().waitFor();
+    assert.match(await page.locator('.spf').textContent(), /SPF passes[\s\S]*ip4:192\.0\.2\.0\/24/);
+  });
+
+  test('the element’s method gives the report, and its event the verdict and the codes', async () => {
+    const seen = await page.evaluate(async (records) => {
+      const element = document.querySelector('mail-why');
+      const event = new Promise((resolve) => element.addEventListener('mailwhy-result', (it) => resolve(it.detail), { once: true }));
+      const report = await element.check(records, { tool: 'zone' });
+      return { report, detail: await event };
+    }, RECORDS);
+    assert.equal(seen.report.records, 3);
+    assert.equal(seen.report.findings.length, 1);
+    assert.deepEqual(seen.detail.codes, [seen.report.findings[0].code]);
+    assert.deepEqual(seen.detail.json, seen.report);
+    assert.ok(['warn', 'fail'].includes(seen.detail.verdict));
+  });
+});

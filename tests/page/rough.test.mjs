@@ -1,0 +1,114 @@
+// Too much, too long, broken: the page stays usable and keeps what was pasted.
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import { after, before, describe, test } from 'node:test';
+import { drop, launch, needsBrowser, open, paste, serve } from './support.mjs';
+
+const MEGABYTE = 1 << 20;
+
+describe('rough input', needsBrowser(), () => {
+  let browser, site;
+  before(async () => void ([browser, site] = await Promise.all([launch(), serve()])));
+  after(async () => void (await browser?.close(), await site?.close()));
+
+  /** Proves that the page itself is not blocked. Blocked by the work it would take many seconds; the machine may be busy with other things. */
+  async function responsive(page) {
+    const started = performance.now();
+    await page.locator('h1').evaluate((it) => it.textContent);
+    assert.ok(performance.now() - started < 2000, 'the page did not answer');
+  }
+
+  test('50 MB of dropped noise end in an answer, and the page is free all the time', { timeout: 120_000 }, async () => {
+    const { page, context, troubles } = await open(browser, site.url);
+    await drop(page, 'noise.zone', 50 * MEGABYTE);
+    await page.locator('.file').waitFor();
+    assert.match(await page.locator('.file').textContent(), /noise\.zone[\s\S]*52\.4 MB/);
+    await page.locator('select[name=kind]').selectOption('zone');
+    await responsive(page);
+    await page.locator('.verdict, .notice').first().waitFor({ timeout: 90_000 });
+    await responsive(page);
+    assert.deepEqual(troubles, []);
+    await context.close();
+  });
+
+  test('a long work shows its progress and can be cancelled; the page goes on', { timeout: 120_000 }, async () => {
+    const { page, context, troubles } = await open(browser, site.url);
+    await drop(page, 'large.zone', 50 * MEGABYTE, 'www IN A 192.0.2.1\n@ IN MX 10 mail.example.com\n');
+    await page.locator('.cancel').click({ timeout: 20_000 });
+    await page.locator('.notice', { hasText: 'Cancelled' }).waitFor();
+    assert.match(await page.locator('.file').textContent(), /large\.zone/);
+    await page.locator('.aside button', { hasText: 'Clear' }).click();
+    await paste(page, '@ IN MX 5 mx1.sg.aliyun.com\n');
+    await page.locator('.finding').waitFor();
+    assert.deepEqual(troubles, []);
+    await context.close();
+  });
+
+  test('a paste of 3 MB goes to the worker as a file, and is never put into the box', { timeout: 60_000 }, async () => {
+    const { page, context } = await open(browser, site.url);
+    await paste(page, '@ IN MX 10 mail.example.com\n'.repeat(110_000));
+    await page.locator('.file', { hasText: 'Pasted text' }).waitFor();
+    await responsive(page);
+    await page.locator('.verdict').waitFor({ timeout: 50_000 });
+    await page.locator('.pager').waitFor();
+    await page.locator('.place').first().click();
+    await page.locator('.excerpt').waitFor();
+    await context.close();
+  });
+
+  test('a long report is leafed through, two hundred findings at a time', async () => {
+    const { page, context } = await open(browser, site.url);
+    await paste(page, Array.from({ length: 500 }, (_, at) => `host-${at} IN MX 10 mail${at}.example.com`).join('\n'));
+    await page.locator('.pager').waitFor();
+    assert.match(await page.locator('.pager').textContent(), /1 to 200 of /);
+    await page.locator('.finding > button').first().click();
+    assert.ok((await page.locator('.one').count()) <= 200);
+    await page.locator('.pager button', { hasText: 'Next' }).click();
+    await page.locator('.pager', { hasText: '201 to 400 of ' }).waitFor();
+    await context.close();
+  });
+
+  test('binary files, UTF-16 and one endless line give an answer', { timeout: 60_000 }, async () => {
+    const { page, context, troubles } = await open(browser, site.url);
+    const put = async (name, size, line) => {
+      await drop(page, name, size, line);
+      await page.locator('.file', { hasText: name }).waitFor();
+      await page.locator('select[name=kind]').selectOption('zone');
+      await page.locator('.result:not(.stale) .verdict').waitFor({ timeout: 30_000 });
+    };
+    await put('one-line.txt', 10 * MEGABYTE, 'a');
+    await put('binary.eml', 100_000, '\0\u0001\u0002');
+    await put('quotes.zone', 2 * MEGABYTE, '"');
+    assert.deepEqual(troubles, []);
+    await context.close();
+  });
+
+  /** A worker that breaks at a word in the text, before the real one sees it. */
+  async function breakAt(context, word, how) {
+    await context.route(/worker-[^/]*\.js/, async (route) => {
+      const url = new URL(route.request().url());
+      const real = fs.readFileSync(new URL(`../../dist${url.pathname}`, import.meta.url), 'utf8');
+      const trap = `addEventListener('message', (event) => { const { name, argument } = event.data; if (name?.startsWith('check') && argument.text?.includes('${word}')) { event.stopImmediatePropagation(); ${how} } });\n`;
+      await route.fulfill({ body: trap + real, headers: { 'content-type': 'text/javascript' } });
+    });
+  }
+
+  for (const [what, how, words] of [
+    ['a trap', "throw new WebAssembly.RuntimeError('unreachable');", 'stumbled'],
+    ['an overflow', "postMessage({ id: event.data.id, error: 'too much recursion', fatal: true });", 'stumbled'],
+    ['a hang', 'for (;;);', 'no sign of life'],
+  ]) {
+    test(`${what} keeps the text, says so, and the next check works`, { timeout: 90_000 }, async () => {
+      const { page, context } = await open(browser, site.url);
+      await breakAt(context, 'BREAK', how);
+      await paste(page, '@ IN MX 5 mx1.sg.aliyun.com.\n; BREAK\n');
+      await page.locator('.notice', { hasText: words }).waitFor({ timeout: 40_000 });
+      assert.match(await page.locator('#text textarea').inputValue(), /BREAK/, 'the text is still there');
+      await responsive(page);
+      await paste(page, '@ IN MX 5 mx1.sg.aliyun.com\n');
+      await page.locator('.finding').waitFor();
+      assert.equal(await page.locator('.notice').count(), 0);
+      await context.close();
+    });
+  }
+});

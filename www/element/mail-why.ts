@@ -1,0 +1,282 @@
+// The element `<mail-why>`: attributes, events and methods around the session, in a shadow root of its own.
+import { LitElement, nothing, type PropertyValues } from 'lit';
+import type { Kind, Place } from '../engine/api.ts';
+import { page, type Settings } from '../render/page.ts';
+import { sentenceOf, verdictOf } from '../render/verdict.ts';
+import type { Actions, View } from '../render/view.ts';
+import { styles } from '../styles/styles.ts';
+import { chooseLanguage, loadWords, type Words } from '../words/words.ts';
+import { Announcer } from './announcer.ts';
+import { plainLines } from './box.ts';
+import { codesOf, marksOf } from './digest.ts';
+import { copyText, saveFile } from './hand-over.ts';
+import { resolversOf } from './resolvers.ts';
+import { Session } from './session.ts';
+import type { Result } from './state.ts';
+import { Writing } from './writing.ts';
+
+export interface CheckOptions {
+  tool?: 'auto' | Kind;
+  provider?: string;
+  /** DoH addresses; the page's policy has to allow them. */
+  resolvers?: string[];
+}
+
+/** Reports with more findings are not put into the event; `report()` gives them. */
+const EVENT_FINDINGS = 1000;
+
+/**
+ * `<mail-why tool provider lang resolvers value theme compact>`: the whole page as one element.
+ *
+ * - `tool`: `auto` (the default), `zone`, `record`, `spf`, `bounce` or `domain`: what is pasted is taken for.
+ * - `provider`: the id of a mail provider, else it is found out from the answers.
+ * - `lang`: `en` or `zh-CN`, else the browser's. `theme`: `auto`, `light` or `dark`.
+ * - `resolvers`: addresses of DNS-over-HTTPS resolvers, separated by spaces, else those of this build.
+ * - `value`: a text to begin with. `compact`: without heading, settings and examples, for use inside another page.
+ *
+ * A strict policy has to allow: `script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self' <the resolvers>`,
+ * and with `require-trusted-types-for 'script'` also `trusted-types lit-html mailwhy`. No inline style is needed.
+ *
+ * @fires mailwhy-result - after each check; detail: `{kind, verdict, codes, json}`
+ * @fires mailwhy-network - before anything is asked, cancelable; detail: `{questions, resolvers}`
+ */
+export class MailWhy extends LitElement {
+  static override styles = styles;
+  static override properties = {
+    tool: { reflect: true },
+    provider: { reflect: true },
+    lang: { reflect: true },
+    theme: { reflect: true },
+    resolvers: {},
+    value: {},
+    compact: { type: Boolean },
+  };
+  declare tool: string;
+  declare provider: string;
+  declare theme: string;
+  declare resolvers: string;
+  declare value: string;
+  declare compact: boolean;
+
+  #words: Words | undefined;
+  #writing: Writing | undefined;
+  #announcer: Announcer | undefined;
+  /** Whose places are marked in the text. */
+  #marked: Result | null = null;
+  #session = new Session(this.#surroundings());
+
+  constructor() {
+    super();
+    this.tool = 'auto';
+    this.provider = 'auto';
+    this.theme = 'auto';
+    this.resolvers = '';
+    this.value = '';
+    this.compact = false;
+  }
+
+  /** Checks a text, as if it were put into the box and the button pressed; for a domain that means to ask the resolvers. */
+  async check(text: string | Uint8Array | Blob, options: CheckOptions = {}): Promise<unknown> {
+    const words = await this.#loadedWords();
+    // Attributes that were set just before the call count.
+    await this.updateComplete;
+    const session = this.#session;
+    if (options.provider) session.show({ provider: options.provider });
+    if (options.resolvers) session.setResolvers(resolversOf(options.resolvers.join(' ')));
+    const content = typeof text === 'string' ? plainLines(text) : new File([text as BlobPart], words.t('file.pasted'));
+    await session.load(content, options.tool && options.tool !== 'auto' ? options.tool : null);
+    const kind = session.kind;
+    const result = kind && (await session.run(kind));
+    if (!result) throw new Error(this.#noticeText() || 'nothing to check');
+    return session.json();
+  }
+
+  /** The public JSON of the last result. */
+  report(): Promise<unknown> {
+    return this.#session.json();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (!this.#words) void this.#changeLanguage();
+    addEventListener('online', this.#redraw);
+    addEventListener('offline', this.#redraw);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('online', this.#redraw);
+    removeEventListener('offline', this.#redraw);
+    this.#session.engine.stop();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('lang')) void this.#changeLanguage();
+    if (changed.has('resolvers')) this.#session.setResolvers(resolversOf(this.resolvers));
+    if (changed.has('provider') && this.provider !== this.#session.state.provider) void this.#session.chooseProvider(this.provider || 'auto');
+    if (changed.has('value') && this.value) void this.#session.put(plainLines(this.value));
+  }
+
+  protected override render(): unknown {
+    const words = this.#words;
+    if (!words) return nothing;
+    return page(this.#view(words), this.#settings);
+  }
+
+  protected override updated(): void {
+    const words = this.#words;
+    if (!words) return;
+    const { state } = this.#session;
+    const writing = (this.#writing ??= this.#startWriting());
+    writing.label(words.t('box.label'), words.t('box.placeholder'), words.language);
+    writing.show(state);
+    if (this.#marked !== state.result) {
+      this.#marked = state.result;
+      writing.mark(state.file ? [] : marksOf(state.result, (it) => words.message(it)));
+    }
+    this.#announce().sayState(this.#status(words));
+  }
+
+  #startWriting(): Writing {
+    const place = this.renderRoot.querySelector('#text')!;
+    return new Writing(place, place.closest<HTMLElement>('.box')!, {
+      typed: (text) => this.#session.typed(text),
+      pasted: (content) => void this.#session.put(content),
+      check: () => void this.#check(),
+      entered: () => void this.#session.warm(),
+      oneLine: () => this.#session.kind !== null && this.#session.kind !== 'zone' && !this.#session.state.text.includes('\n'),
+      pasteName: () => this.#words!.t('file.pasted'),
+    });
+  }
+
+  /** A domain is never looked up from the box: the key leads to the button beside the names that would be asked. */
+  async #check(): Promise<void> {
+    await this.#session.check();
+    if (this.#session.kind !== 'domain') return;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('.look-up')?.focus();
+  }
+
+  #status(words: Words): string {
+    const { work, result, notice } = this.#session.state;
+    if (notice) return this.#noticeText();
+    if (work) return words.t(work.kind === 'domain' ? 'work.look-up' : 'work.read');
+    return result ? words.t('status.done', { verdict: sentenceOf(words, result).sentence }) : '';
+  }
+
+  #announce(): Announcer {
+    return (this.#announcer ??= new Announcer(this.renderRoot as ShadowRoot));
+  }
+
+  #noticeText(): string {
+    const { notice } = this.#session.state;
+    return notice && this.#words ? this.#words.t(notice.key as 'notice.refused', notice.facts) : '';
+  }
+
+  async #changeLanguage(): Promise<void> {
+    const language = chooseLanguage(this.lang || null);
+    const words = await loadWords(language);
+    if (this.#session.state.result) await words.loadRules();
+    if (language !== chooseLanguage(this.lang || null)) return;
+    if (!this.lang) this.lang = language;
+    this.#words = words;
+    this.#marked = null;
+    this.requestUpdate();
+  }
+
+  async #loadedWords(): Promise<Words> {
+    while (!this.#words) await this.#changeLanguage();
+    return this.#words;
+  }
+
+  #redraw = (): void => this.requestUpdate();
+
+  #surroundings() {
+    const element = this;
+    return {
+      get tool() {
+        return element.tool;
+      },
+      changed: () => this.requestUpdate(),
+      mayAsk: (questions: { name: string; rtype: string }[], resolvers: string[]) =>
+        this.dispatchEvent(new CustomEvent('mailwhy-network', { detail: { questions, resolvers }, bubbles: true, composed: true, cancelable: true })),
+      finished: (result: Result, asked: boolean) => void this.#finished(result, asked),
+    };
+  }
+
+  async #finished(result: Result, asked: boolean): Promise<void> {
+    // The words of the rules come with the first result; until then the findings speak English.
+    await (await this.#loadedWords()).loadRules();
+    this.#marked = null;
+    this.requestUpdate();
+    await this.updateComplete;
+    if (asked) this.renderRoot.querySelector('.verdict')?.scrollIntoView({ block: 'nearest' });
+    const { codes, count } = codesOf(result);
+    const json = count <= EVENT_FINDINGS ? await this.#session.json().catch(() => undefined) : undefined;
+    this.dispatchEvent(new CustomEvent('mailwhy-result', { detail: { kind: result.kind, verdict: verdictOf(result), codes, json }, bubbles: true, composed: true }));
+  }
+
+  #view(words: Words): View {
+    return { state: this.#session.state, words, kind: this.#session.kind, domain: this.#session.domain, act: this.#act };
+  }
+
+  #settings: Settings = ((element: MailWhy) => ({
+    get compact() {
+      return element.compact;
+    },
+    get theme() {
+      return element.theme;
+    },
+    chooseLanguage: (language: string) => void (element.lang = language),
+    chooseTheme: (theme: string) => void (element.theme = theme),
+    chooseFile: (file: File | undefined) => void (file && element.#session.put(file)),
+    clear: () => (element.#session.clear(), element.#writing?.focus()),
+  }))(this);
+
+  #act: Actions = {
+    check: () => void this.#check(),
+    lookUp: () => void this.#session.lookUp(),
+    cancel: () => this.#session.cancel(),
+    overrule: (kind) => void this.#session.overrule(kind),
+    chooseProvider: (id) => void this.#session.chooseProvider(id),
+    chooseResolver: (url, chosen) => this.#session.chooseResolver(url, chosen),
+    example: (text) => void this.#session.put(text),
+    page: (start) => void this.#session.page(start),
+    unfold: (code) => this.#session.unfold(code),
+    excerpt: (line) => void this.#session.excerpt(line),
+    reveal: ({ from, to }: Partial<Place>) => this.#writing?.reveal(from ?? 0, to ?? from ?? 0),
+    applyFix: (finding, fix) => void this.#applyFix(finding, fix),
+    fixAll: () => {
+      this.#session.fixAll();
+      this.#announce().say(this.#words!.t('status.applied'));
+    },
+    undoFix: () => this.#session.undoFix(),
+    copy: (id, text) => void this.#copy(id, text),
+    trySpf: (ip, sender) => void this.#session.trySpf(ip, sender),
+    save: () => void this.#save(),
+  };
+
+  async #applyFix(finding: number, fix: number): Promise<void> {
+    const { file } = this.#session.state;
+    const mended = await this.#session.fix(finding, fix);
+    if (mended && file) saveFile(mended, file.name, file.type || 'text/plain');
+    else if (!file) this.#announce().say(this.#words!.t('status.applied'));
+  }
+
+  async #copy(id: string, text: string): Promise<void> {
+    if (!(await copyText(text, this.renderRoot as ShadowRoot))) return;
+    this.#session.show({ copied: id });
+    this.#announce().say(this.#words!.t('status.copied'));
+  }
+
+  async #save(): Promise<void> {
+    const bytes = await this.#session.engine.call('json', undefined);
+    saveFile(bytes, 'mailwhy.json', 'application/json');
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'mail-why': MailWhy;
+  }
+}

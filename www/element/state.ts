@@ -1,0 +1,96 @@
+// What the element shows, as plain data.
+import type { Detection, DomainReport, Finding, Kind, Provider, Question, SpfReport, TextSummary } from '../engine/api.ts';
+import type { BounceResult } from '../engine/calls.ts';
+
+export type Result =
+  /** `text` is what was checked; of a file the page has none. */
+  | { is: 'text'; kind: Kind; text: string | null; summary: TextSummary; findings: Finding[]; start: number }
+  | { is: 'bounces'; kind: 'bounce'; report: BounceResult; start: number }
+  | { is: 'domain'; kind: 'domain'; report: DomainReport; done: boolean };
+
+/** What runs now, and how far it is. */
+export interface Work {
+  kind: Kind;
+  fraction?: number;
+  asked?: number;
+  answered?: number;
+}
+
+/** A plain message above the result: its words' key and facts. */
+export interface Notice {
+  key: `notice.${string}`;
+  facts?: Record<string, string>;
+}
+
+export interface Resolver {
+  id: string;
+  name: string;
+  url: string;
+  chosen: boolean;
+  validates?: boolean;
+  region?: string;
+}
+
+export interface State {
+  text: string;
+  /** A dropped file, or a paste too large for a box; it is never read on the page. */
+  file: File | null;
+  detected: Detection | null;
+  /** What the person says it is, if not what was detected. */
+  overruled: Kind | null;
+  provider: string;
+  providers: Provider[];
+  resolvers: Resolver[];
+  /** What would be asked first about the domain in the box, shown before anything is asked. */
+  questions: Question[] | null;
+  work: Work | null;
+  result: Result | null;
+  notice: Notice | null;
+  /** The texts before the applied fixes, the latest last. */
+  undo: string[];
+  /** Codes of which all findings are shown, not only the first few. */
+  unfolded: Set<string>;
+  /** Lines of a file that were asked for, by number. */
+  excerpts: Map<number, string>;
+  /** The trial of an SPF record of the pasted zone. */
+  spf: SpfReport | { error: string } | null;
+  /** What was copied last, for its button to say so. */
+  copied: string | null;
+}
+
+export function emptyState(): State {
+  return {
+    text: '',
+    file: null,
+    detected: null,
+    overruled: null,
+    provider: 'auto',
+    providers: [],
+    resolvers: [],
+    questions: null,
+    work: null,
+    result: null,
+    notice: null,
+    undo: [],
+    unfolded: new Set(),
+    excerpts: new Map(),
+    spf: null,
+    copied: null,
+  };
+}
+
+/** What a detection means, as one word. */
+export function kindOf(kind: string, record?: string | null): Kind | null {
+  if (kind === 'empty') return null;
+  return (kind === 'record' ? (record ?? 'spf') : kind) as Kind;
+}
+
+/** What the input is taken for: the person's word, else the element's tool, else what was detected. */
+export function kindFor({ overruled, detected }: State, tool: string): Kind | null {
+  if (overruled) return overruled;
+  const found = detected && kindOf(detected.kind, detected.record);
+  if (!found) return null;
+  if (tool === 'zone' || tool === 'bounce' || tool === 'domain' || tool === 'spf') return tool;
+  if (tool === 'record') return detected?.kind === 'record' ? found : 'spf';
+  return found;
+}

@@ -1,0 +1,120 @@
+// What a person writes into: the box with its paste, drop and keys. It changes its coat when there is something to mark.
+import { PlainBox, type Box, type Mark } from './box.ts';
+import { BOX_LIMIT } from './session.ts';
+import type { State } from './state.ts';
+
+export interface Reader {
+  typed(text: string): void;
+  pasted(content: string | File): void;
+  check(): void;
+  /** A person turns to the box. */
+  entered(): void;
+  /** Whether Enter checks: where a second line makes no sense. */
+  oneLine(): boolean;
+  pasteName(): string;
+}
+
+export class Writing {
+  #box: Box;
+  #pasted = false;
+  #coat: 'plain' | 'changing' | 'editor' = 'plain';
+  #label: [string, string, string] | undefined;
+  #marks: readonly Mark[] = [];
+
+  /** `place` is where the text goes; a file may be dropped anywhere on `card`. */
+  constructor(readonly place: Element, card: HTMLElement, readonly reader: Reader) {
+    place.addEventListener('paste', (event) => this.#paste(event as ClipboardEvent), true);
+    place.addEventListener('keydown', (event) => this.#key(event as KeyboardEvent), true);
+    place.addEventListener('focusin', () => reader.entered(), { once: true });
+    card.addEventListener('dragover', (event) => {
+      event.preventDefault();
+      card.classList.add('drop');
+    });
+    card.addEventListener('dragleave', () => card.classList.remove('drop'));
+    card.addEventListener('drop', (event) => this.#drop(event, card), true);
+    this.#box = new PlainBox(place, this.#typed);
+  }
+
+  show(state: State): void {
+    if (!state.file) this.#box.setText(state.text);
+  }
+
+  label(label: string, placeholder: string, language: string): void {
+    if (this.#label?.[2] === language) return;
+    this.#label = [label, placeholder, language];
+    this.#box.setLabel(...this.#label);
+  }
+
+  /** Marks places in the text; the first marks bring the editor. */
+  mark(marks: readonly Mark[]): void {
+    this.#marks = marks;
+    this.#box.setMarks(marks);
+    if (marks.length > 0 && this.#coat === 'plain') void this.#change();
+  }
+
+  reveal(from: number, to: number): void {
+    this.#box.reveal(from, to);
+  }
+
+  focus(): void {
+    this.#box.focus();
+  }
+
+  /** Puts the editor in the place of the text area; text, selection and focus stay. */
+  async #change(): Promise<void> {
+    this.#coat = 'changing';
+    try {
+      const { Editor } = await import('./editor.ts');
+      const old = this.#box;
+      const [{ from, to }, focused] = [old.selection, old.focused];
+      const box = new Editor(this.place, this.place.getRootNode() as ShadowRoot, old.text, this.#typed, () => this.reader.check());
+      old.remove();
+      this.#box = box;
+      this.#coat = 'editor';
+      if (this.#label) box.setLabel(...this.#label);
+      box.setMarks(this.#marks);
+      if (focused) box.reveal(from, to);
+    } catch {
+      // Without a network the editor may not load: the text area goes on, and the next marks try again.
+      this.#coat = 'plain';
+    }
+  }
+
+  #typed = (text: string): void => {
+    const pasted = this.#pasted;
+    this.#pasted = false;
+    if (pasted) this.reader.pasted(text);
+    else this.reader.typed(text);
+  };
+
+  #paste(event: ClipboardEvent): void {
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    const file = event.clipboardData?.files[0];
+    if (text && text.length <= BOX_LIMIT) {
+      // The box takes it, and tells.
+      this.#pasted = true;
+    } else if (text || file) {
+      event.preventDefault();
+      event.stopPropagation();
+      this.reader.pasted(text ? new File([text], this.reader.pasteName()) : file!);
+    }
+  }
+
+  #drop(event: DragEvent, card: HTMLElement): void {
+    card.classList.remove('drop');
+    const file = event.dataTransfer?.files[0];
+    if (!file) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.reader.pasted(file);
+  }
+
+  /** Ctrl+Enter checks; Enter too, where a second line makes no sense. An input method's Enter is not ours. */
+  #key(event: KeyboardEvent): void {
+    if (event.key !== 'Enter' || event.isComposing || event.shiftKey || event.altKey) return;
+    if (!event.ctrlKey && !event.metaKey && !this.reader.oneLine()) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.reader.check();
+  }
+}

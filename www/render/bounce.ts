@@ -1,0 +1,92 @@
+// A bounce: what happened, whose turn it is, what to do now, and whether it is worth sending again. Then the evidence.
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Bounce } from '../engine/api.ts';
+import { WINDOW } from '../engine/calls.ts';
+import type { Result } from '../element/state.ts';
+import { sources } from './source.ts';
+import { wordOf, type View } from './view.ts';
+
+export function bounceList(view: View, result: Result & { is: 'bounces' }): TemplateResult | typeof nothing {
+  const { bounces, total } = result.report;
+  if (bounces.length === 0) return nothing;
+  return html`<ol class="groups">
+      ${bounces.map((bounce) => html`<li>${card(view, bounce, total > 1)}</li>`)}
+    </ol>
+    ${total > WINDOW ? pages(view, result) : nothing}`;
+}
+
+function card(view: View, bounce: Bounce, several: boolean): TemplateResult {
+  const { words, act } = view;
+  const { title, steps, retry } = words.bounce(bounce);
+  return html`<article class="bounce" part="bounce">
+    ${several ? html`<h3>${title}</h3>` : nothing}
+    ${bounce.recipient ? html`<p class="recipient"><span class="label">${words.t('bounce.recipient')}</span> <code>${bounce.recipient}</code></p>` : nothing}
+    <p class="chips">
+      <span class="label">${words.t('turn')}</span> <span class="chip">${words.maybe(`turn.${bounce.actor}`) ?? bounce.actor}</span>
+      ${bounce.permanent === null ? nothing : html`<span class="chip plain">${words.t(bounce.permanent ? 'bounce.permanent' : 'bounce.temporary')}</span>`}
+    </p>
+    ${steps.length ? html`${heading(words.t('bounce.do'), several)}<ol class="steps">${steps.map((step) => html`<li>${step}</li>`)}</ol>` : nothing}
+    ${heading(words.t('bounce.retry'), several)}
+    <p>${retry}</p>
+    ${bounce.evidence ? evidence(view, bounce.evidence, several) : nothing}
+    ${bounce.sender_domain
+      ? html`<p><button @click=${() => act.example(bounce.sender_domain!)}>${words.t('bounce.next', { domain: bounce.sender_domain })}</button></p>`
+      : nothing}
+    <details>
+      <summary>${words.t('bounce.codes')}</summary>
+      ${codes(view, bounce)}
+    </details>
+  </article>`;
+}
+
+/** Of several bounces each has a heading of its own above these. */
+function heading(text: string, several: boolean): TemplateResult {
+  return several ? html`<h4>${text}</h4>` : html`<h3 class="minor">${text}</h3>`;
+}
+
+function evidence(view: View, place: NonNullable<Bounce['evidence']>, several: boolean): TemplateResult {
+  const { words, state, act } = view;
+  return html`${heading(words.t('bounce.evidence'), several)}
+    <blockquote lang="">${state.file ? html`<mark>${place.text}</mark>` : quoted(state.text, place.from, place.to, place.text)}</blockquote>
+    <p><button class="place" @click=${() => (state.file ? act.excerpt(place.line) : act.reveal(place))}>
+      ${words.t('finding.place', { line: place.line, column: place.column })}
+    </button></p>`;
+}
+
+/** The evidence within its line, if the text in the box is still that of the report. */
+function quoted(text: string, from: number, to: number, words: string): TemplateResult {
+  if (text.slice(from, to) !== words) return html`<mark>${words}</mark>`;
+  const start = text.lastIndexOf('\n', from - 1) + 1;
+  const end = text.indexOf('\n', to);
+  const before = text.slice(Math.max(start, from - 160), from);
+  const after = text.slice(to, Math.min(end < 0 ? text.length : end, to + 160));
+  return html`${before}<mark>${words}</mark>${after}`;
+}
+
+function codes(view: View, bounce: Bounce): TemplateResult {
+  const { words } = view;
+  const rows: [string, unknown][] = [
+    [words.t('bounce.code'), bounce.reply_code],
+    [words.t('bounce.status'), bounce.status],
+    [words.t('bounce.host'), bounce.remote_host],
+    [words.t('bounce.provider'), bounce.provider],
+    [words.t('bounce.cause'), bounce.detail ? `${bounce.cause} (${bounce.detail})` : bounce.cause],
+    [words.t('bounce.confidence'), wordOf(words, 'confidence', bounce.confidence)],
+    [words.t('bounce.sender'), bounce.sender_domain],
+    [words.t('bounce.ip'), bounce.sending_ip],
+    [words.t('finding.code'), bounce.rule],
+  ];
+  return html`<dl class="facts">
+    ${rows.filter(([, value]) => value !== null && value !== undefined && value !== '').map(([name, value]) => html`<dt>${name}</dt><dd><code>${value}</code></dd>`)}
+    ${bounce.source ? html`<dt>${words.t('bounce.source')}</dt><dd>${sources(bounce.source)}</dd>` : nothing}
+  </dl>`;
+}
+
+function pages({ words, act }: View, { start, report }: Result & { is: 'bounces' }): TemplateResult {
+  return html`<nav class="pager" aria-label=${words.t('result')}>
+    <button ?disabled=${start === 0} @click=${() => act.page(Math.max(0, start - WINDOW))}>${words.t('findings.previous')}</button>
+    <span>${words.t('findings.window', { from: start + 1, to: start + report.bounces.length, total: report.total })}</span>
+    <button ?disabled=${start + report.bounces.length >= report.total} @click=${() => act.page(start + WINDOW)}>${words.t('findings.next')}</button>
+  </nav>`;
+}
+

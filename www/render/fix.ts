@@ -1,0 +1,39 @@
+// A fix: what it changes, to be copied or applied.
+import { html, nothing, type TemplateResult } from 'lit';
+import { changedLines } from '../element/edits.ts';
+import type { Finding, Fix } from '../engine/api.ts';
+import type { View } from './view.ts';
+
+/** Beyond this a line is not shown whole. */
+const SHOWN = 1500;
+
+export function fixes(view: View, finding: Finding, index: number, fix: Fix, number: number): TemplateResult {
+  const { state, words, act } = view;
+  // Of the text that was checked: the one in the box may be ahead by some keystrokes.
+  const checked = state.result?.is === 'text' ? state.result.text : null;
+  const lines = checked === null ? null : changedLines(checked, fix.edits);
+  const id = `${finding.code}-${index}-${number}`;
+  const remark = fix.applicability === 'likely' ? words.t('fix.likely') : fix.applicability === 'manual' ? words.t('fix.manual') : null;
+  const result = lines?.after ?? fix.edits.map((it) => it.text).join('\n');
+  const applies = fix.applicability !== 'manual' && fix.edits.length > 0 && finding.line !== undefined;
+  return html`<div class="fix" part="fix">
+    <p class="title"><span class="label">${words.t('fix')}</span> ${words.fixTitle(finding, fix)}${remark ? html` <span class="quiet">(${remark})</span>` : nothing}</p>
+    ${lines ? change(view, lines) : result ? html`<pre class="change" lang="">${cut(result)}</pre>` : nothing}
+    <p class="buttons">
+      ${applies ? html`<button class="apply" @click=${() => act.applyFix(index, number)}>${words.t(state.file ? 'fix.download' : 'fix.apply')}</button>` : nothing}
+      ${result ? copyButton(view, id, result) : nothing}
+    </p>
+  </div>`;
+}
+
+export function copyButton({ state, words, act }: View, id: string, text: string, label = words.t('fix.copy')): TemplateResult {
+  return html`<button class="copy" @click=${() => act.copy(id, text)}>${state.copied === id ? words.t('fix.copied') : label}</button>`;
+}
+
+function change({ words }: View, { before, after }: { before: string; after: string }): TemplateResult {
+  return html`<pre class="change" lang="">${before ? html`<del aria-label=${words.t('fix.before')}>${cut(before)}</del>` : nothing}${after ? html`<ins aria-label=${words.t('fix.after')}>${cut(after)}</ins>` : nothing}</pre>`;
+}
+
+function cut(text: string): string {
+  return text.length > SHOWN ? `${text.slice(0, SHOWN)} …` : text;
+}

@@ -1,0 +1,162 @@
+// The page from top to bottom: heading, box, what it looks like, result.
+import { html, nothing, type TemplateResult } from 'lit';
+import { RECORD_KINDS, type Kind } from '../engine/api.ts';
+import { EXAMPLES } from '../data/examples.ts';
+import { kindOf, type Result } from '../element/state.ts';
+import { bounceList } from './bounce.ts';
+import { answers, consent, domainTable } from './domain.ts';
+import { findingList, pager } from './findings.ts';
+import { icon, logo } from './icons.ts';
+import { limits } from './limits.ts';
+import { spfTrial } from './spf.ts';
+import { verdictCard } from './verdict.ts';
+import type { View } from './view.ts';
+
+const KINDS: readonly Kind[] = ['bounce', 'zone', 'domain', ...RECORD_KINDS];
+
+export interface Settings {
+  compact: boolean;
+  theme: string;
+  chooseLanguage(language: string): void;
+  chooseTheme(theme: string): void;
+  chooseFile(file: File | undefined): void;
+  clear(): void;
+}
+
+export function page(view: View, settings: Settings): TemplateResult {
+  const { state } = view;
+  return html`<div class="page">
+    ${settings.compact ? nothing : header(view, settings)}
+    <div class=${state.result?.is === 'text' && state.result.findings.length ? 'work wide' : 'work'}>
+      <div class="ask">${box(view, settings)} ${consent(view)} ${state.result ? nothing : examples(view, settings)}</div>
+      <div class="answer">${notice(view)} ${progress(view)} ${state.result ? answer(view, state.result) : nothing}</div>
+    </div>
+    ${state.result ? examples(view, settings) : nothing}
+    ${settings.compact ? nothing : html`<footer><p>${view.words.t('footer')}</p></footer>`}
+  </div>`;
+}
+
+function header({ words }: View, settings: Settings): TemplateResult {
+  return html`<header>
+      <p class="brand">${logo} ${words.t('name')}</p>
+      <div class="settings">
+        <label><span class="hidden">${words.t('language')}</span>
+          <select name="language" @change=${(event: Event) => settings.chooseLanguage((event.target as HTMLSelectElement).value)}>
+            <option value="en" lang="en" ?selected=${words.language === 'en'}>English</option>
+            <option value="zh-CN" lang="zh-CN" ?selected=${words.language === 'zh-CN'}>简体中文</option>
+          </select>
+        </label>
+        <label><span class="hidden">${words.t('theme')}</span>
+          <select name="theme" @change=${(event: Event) => settings.chooseTheme((event.target as HTMLSelectElement).value)}>
+            ${(['auto', 'light', 'dark'] as const).map((it) => html`<option value=${it} ?selected=${settings.theme === it}>${words.t(`theme.${it}`)}</option>`)}
+          </select>
+        </label>
+      </div>
+    </header>
+    <div class="hero">
+      <h1>${words.t('title')}</h1>
+      <p>${words.t('lead')}</p>
+    </div>`;
+}
+
+function box(view: View, settings: Settings): TemplateResult {
+  const { state, words, act, kind } = view;
+  const empty = !state.file && state.text === '';
+  return html`<div class="box" part="box">
+    <div class="text" id="text" ?hidden=${state.file !== null}></div>
+    ${state.file
+      ? html`<div class="file">
+          <p><strong>${state.file.name}</strong></p>
+          <p class="quiet">${words.t('file.size', { size: sizeOf(state.file.size, words.language) })}</p>
+        </div>`
+      : nothing}
+    <p class="aside" id="box-hint">
+      ${words.t('box.hint')}
+      <label class="link choose"><input type="file" class="hidden" @change=${(event: Event) => chosen(event, settings)} />${words.t('box.choose-file')}</label>
+      ${empty ? nothing : html`<button class="link" @click=${settings.clear}>${words.t('box.clear')}</button>`}
+      ${state.undo.length ? html`<button class="link undo" @click=${act.undoFix}>${words.t('box.undo')}</button>` : nothing}
+    </p>
+    <div class="controls">
+      ${kind
+        ? html`<label class="control"><span>${words.t('looks-like')}</span>
+            <select name="kind" @change=${(event: Event) => act.overrule((event.target as HTMLSelectElement).value as Kind)}>
+              ${kinds(view).map((it) => html`<option value=${it} .selected=${it === kind}>${kindName(view, it)}</option>`)}
+            </select>
+          </label>`
+        : nothing}
+      ${kind === 'domain'
+        ? html`<label class="control"><span>${words.t('provider')}</span>
+            <select name="provider" @change=${(event: Event) => act.chooseProvider((event.target as HTMLSelectElement).value)}>
+              <option value="auto" .selected=${state.provider === 'auto'}>${words.t('provider.auto')}</option>
+              ${state.providers.map((it) => html`<option value=${it.id} .selected=${state.provider === it.id}>${it.name}</option>`)}
+            </select>
+          </label>`
+        : html`<button class="primary check" ?disabled=${empty} @click=${act.check}>${words.t('check')}</button>`}
+    </div>
+    ${kind === 'domain' ? nothing : html`<p class="privacy">${icon('pass')} ${words.t('privacy')}</p>`}
+  </div>`;
+}
+
+/** What was recognised first, then the other readings, then the rest. */
+function kinds({ state }: View): Kind[] {
+  const found = state.detected ? [state.detected, ...state.detected.others].map((it) => kindOf(it.kind, it.record)) : [];
+  return [...new Set([...found.filter((it) => it !== null), ...KINDS])];
+}
+
+function kindName({ state, words }: View, kind: Kind): string {
+  const name = words.t(`kind.${kind}`);
+  const recognised = state.detected && kindOf(state.detected.kind, state.detected.record) === kind;
+  return recognised ? words.t('kind.detected', { kind: name }) : name;
+}
+
+function examples({ words, act }: View, { compact }: Settings): TemplateResult | typeof nothing {
+  if (compact) return nothing;
+  return html`<p class="examples">
+    <span class="label">${words.t('examples')}</span>
+    ${EXAMPLES.map((it) => html`<button class="example" data-example=${it.key} @click=${() => act.example(it.text)}>${words.t(it.key)}</button>`)}
+  </p>`;
+}
+
+function notice({ state, words }: View): TemplateResult | typeof nothing {
+  if (!state.notice) return nothing;
+  return html`<div class="notice" part="notice">${icon('note')}<p>${words.t(state.notice.key as 'notice.refused', state.notice.facts)}</p></div>`;
+}
+
+function progress({ state, words, act }: View): TemplateResult | typeof nothing {
+  const { work } = state;
+  if (!work) return nothing;
+  const { fraction, asked, answered } = work;
+  const text =
+    work.kind !== 'domain'
+      ? fraction === undefined ? words.t('work.read') : words.t('work.percent', { percent: Math.round(fraction * 100) })
+      : asked ? words.t('work.answered', { asked, answered: answered ?? 0 }) : words.t('work.look-up');
+  const value = fraction ?? (asked ? (answered ?? 0) / asked : undefined);
+  return html`<div class="progress">
+    <p>${text}</p>
+    ${value === undefined ? html`<progress aria-label=${words.t('work.read')}></progress>` : html`<progress aria-label=${words.t('work.read')} max="1" .value=${value}></progress>`}
+    <button class="cancel" @click=${act.cancel}>${words.t('cancel')}</button>
+  </div>`;
+}
+
+function answer(view: View, result: Result): TemplateResult {
+  const { words, act, state } = view;
+  return html`<section class=${state.work ? 'result stale' : 'result'} aria-label=${words.t('result')}>
+    ${verdictCard(view, result)}
+    ${result.is === 'bounces' ? bounceList(view, result) : nothing}
+    ${result.is === 'text' ? html`${pager(view, result)} ${findingList(view, result.findings)} ${spfTrial(view)}` : nothing}
+    ${result.is === 'domain' ? html`${findingList(view, result.report.findings)} ${domainTable(view, result.report)} ${answers(view, result.report)}` : nothing}
+    ${limits(view, result)}
+    <p class="export"><button class="link" @click=${act.save}>${words.t('export')}</button></p>
+  </section>`;
+}
+
+function chosen(event: Event, settings: Settings): void {
+  const input = event.target as HTMLInputElement;
+  settings.chooseFile(input.files?.[0]);
+  input.value = '';
+}
+
+function sizeOf(bytes: number, language: string): string {
+  const [unit, divisor] = bytes >= 1e6 ? ['megabyte', 1e6] : bytes >= 1e3 ? ['kilobyte', 1e3] : ['byte', 1];
+  return new Intl.NumberFormat(language, { style: 'unit', unit: unit as string, maximumFractionDigits: 1 }).format(bytes / (divisor as number));
+}

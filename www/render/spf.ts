@@ -1,0 +1,50 @@
+// A trial of the SPF records in a pasted zone, before they are published, with the way to its result.
+import { html, nothing, type TemplateResult } from 'lit';
+import type { SpfReport, SpfStep } from '../engine/api.ts';
+import type { Words } from '../words/words.ts';
+import { sources } from './source.ts';
+import type { View } from './view.ts';
+
+export function spfTrial(view: View): TemplateResult | typeof nothing {
+  const { state, words, act } = view;
+  if (view.kind !== 'zone') return nothing;
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    const form = new FormData(event.target as HTMLFormElement);
+    act.trySpf(String(form.get('ip')).trim(), String(form.get('sender')).trim());
+  };
+  return html`<details class="trial" ?open=${state.spf !== null}>
+    <summary>${words.t('spf.try')}</summary>
+    <p class="quiet">${words.t('spf.lead')}</p>
+    <form @submit=${submit}>
+      <label>${words.t('spf.ip')} <input name="ip" required autocomplete="off" placeholder="192.0.2.7" /></label>
+      <label>${words.t('spf.sender')} <input name="sender" required autocomplete="off" placeholder="someone@example.com" /></label>
+      <button>${words.t('spf.button')}</button>
+    </form>
+    ${state.spf ? ('error' in state.spf ? html`<p>${words.t('notice.refused', { reason: state.spf.error })}</p>` : spfResult(view, state.spf)) : nothing}
+  </details>`;
+}
+
+export function spfResult({ words }: View, report: SpfReport): TemplateResult {
+  return html`<div class="spf" role="status">
+    <p><strong>${words.maybe(`spf.result.${report.result}`) ?? words.t('spf.result.unknown')}</strong></p>
+    <p class="quiet">${words.t('spf.lookups', { count: report.lookups })}, ${words.t('spf.void', { count: report.void_lookups })}</p>
+    ${report.awaited?.length ? html`<p>${words.t('spf.awaited', { names: report.awaited.map((it) => `${it.name} ${it.rtype}`).join(', ') })}</p>` : nothing}
+    ${report.trace.length ? html`<h3 class="minor">${words.t('spf.trace')}</h3>${tree(words, report.trace)}` : nothing}
+  </div>`;
+}
+
+function tree(words: Words, steps: readonly SpfStep[]): TemplateResult {
+  return html`<ul class="tree">
+    ${steps.map(
+      (step) => html`<li class=${step.matched ? 'matched' : ''}>
+        <code>${step.term ?? step.domain}</code>
+        ${step.result ? html`<span class="chip plain">${step.result}</span>` : nothing}
+        <span class="quiet">${step.after.lookups}/10</span>
+        ${step.record ? html`<pre lang="">${step.record}</pre>` : nothing}
+        ${step.why.text ? html`<p class="quiet">${words.reason(step.why)} (${sources(`RFC 7208 §${step.why.section}`)})</p>` : nothing}
+        ${step.children?.length ? tree(words, step.children) : nothing}
+      </li>`,
+    )}
+  </ul>`;
+}

@@ -1,0 +1,90 @@
+// The answer in one sentence, and whose turn it is.
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Actor, Verdict } from '../engine/api.ts';
+import type { Result } from '../element/state.ts';
+import { icon } from './icons.ts';
+import type { Key, View } from './view.ts';
+import type { Words } from '../words/words.ts';
+
+export function verdictCard(view: View, result: Result): TemplateResult {
+  const { words } = view;
+  const { verdict, sentence, more } = sentenceOf(words, result);
+  const word = (result.is === 'bounces' && words.maybe(`bounce.word.${verdict}`)) || words.t(`verdict.${verdict}`);
+  const actor = actorOf(result);
+  return html`<div class="verdict ${verdict}" part="verdict" tabindex="-1">
+    ${icon(verdict)}
+    <div>
+      <p class="word">${word}</p>
+      <h2 class="sentence">${sentence}</h2>
+      ${more ? html`<p>${more}</p>` : nothing} ${actor && actor !== 'nobody' ? turn(words, actor) : nothing} ${provider(words, result)} ${counts(words, result)}
+    </div>
+  </div>`;
+}
+
+export function turn(words: Words, actor: Actor): TemplateResult {
+  return html`<p class="turn"><span class="label">${words.t('turn')}</span> <span class="chip">${words.maybe(`turn.${actor}`) ?? actor}</span></p>`;
+}
+
+/** Verdict and sentence of a result; also for the live region. */
+export function sentenceOf(words: Words, result: Result): { verdict: Verdict | 'note'; sentence: string; more?: string } {
+  switch (result.is) {
+    case 'text':
+      return textSentence(words, result);
+    case 'domain':
+      return { verdict: result.report.verdict, sentence: words.t(`domain.${result.report.verdict}` as Key, { domain: result.report.domain }) };
+    case 'bounces': {
+      const { kind, total, bounces } = result.report;
+      if (kind === 'feedback' || kind === 'auto-reply') return { verdict: 'note', sentence: words.t(`bounce.${kind}`) };
+      if (total === 0) return { verdict: 'unknown', sentence: words.t('bounce.none'), more: words.t('bounce.none.hint') };
+      const [first] = bounces;
+      if (total === 1 && first) return { verdict: bounceVerdict(result), sentence: words.bounce(first).title };
+      return { verdict: bounceVerdict(result), sentence: words.count('bounce.several', total) };
+    }
+  }
+}
+
+/** One word for the host page and the live region. */
+export function verdictOf(result: Result): Verdict {
+  if (result.is === 'text') return result.summary.verdict;
+  if (result.is === 'domain') return result.report.verdict;
+  return bounceVerdict(result);
+}
+
+function bounceVerdict(result: Result & { is: 'bounces' }): Verdict {
+  const { bounces } = result.report;
+  if (bounces.length === 0 || bounces.every((it) => it.cause === 'unknown')) return 'unknown';
+  if (bounces.every((it) => it.cause === 'delivered')) return 'pass';
+  return bounces.some((it) => it.permanent) ? 'fail' : 'warn';
+}
+
+function textSentence(words: Words, { kind, summary }: Result & { is: 'text' }): { verdict: Verdict | 'note'; sentence: string; more?: string } {
+  const { verdict, counts, valid, records } = summary;
+  const subject = kind === 'zone' ? 'zone' : 'record';
+  if (kind === 'zone' && records === 0 && verdict === 'pass') return { verdict: 'note', sentence: words.t('zone.nothing') };
+  if (verdict === 'pass') {
+    const sentence = kind === 'zone' && records ? words.count('zone.pass.records', records) : words.t(`${subject}.pass`);
+    return { verdict, sentence };
+  }
+  const count = verdict === 'fail' ? counts.error : counts.warning;
+  return { verdict, sentence: words.count(`${subject}.${verdict}`, count), more: valid ? undefined : words.t(`${subject}.invalid`) };
+}
+
+function actorOf(result: Result): Actor | undefined {
+  if (result.is === 'bounces') return result.report.total === 1 ? undefined : result.report.bounces[0]?.actor;
+  const findings = result.is === 'text' ? result.findings : result.report.findings;
+  const worst = findings.find((it) => it.severity === 'error') ?? findings.find((it) => it.severity === 'warning');
+  return worst?.actor;
+}
+
+function provider(words: Words, result: Result): TemplateResult | typeof nothing {
+  if (result.is !== 'domain' || !result.report.provider) return nothing;
+  return html`<p><span class="label">${words.t('provider')}</span> ${result.report.provider.name}</p>`;
+}
+
+function counts(words: Words, result: Result): TemplateResult | typeof nothing {
+  if (result.is !== 'text') return nothing;
+  const { error, warning, hint } = result.summary.counts;
+  const parts = [error && words.count('findings.errors', error), warning && words.count('findings.warnings', warning), hint && words.count('findings.hints', hint)];
+  const shown = parts.filter(Boolean);
+  return shown.length > 1 ? html`<p class="quiet">${shown.join(words.language === 'zh-CN' ? '，' : ', ')}</p>` : nothing;
+}

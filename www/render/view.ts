@@ -1,0 +1,40 @@
+// What every part of the page is drawn from.
+import type { Key, Words } from '../words/words.ts';
+import type { State } from '../element/state.ts';
+import type { Kind, Place } from '../engine/api.ts';
+
+export interface Actions {
+  check(): void;
+  lookUp(): void;
+  cancel(): void;
+  overrule(kind: Kind): void;
+  chooseProvider(id: string): void;
+  chooseResolver(url: string, chosen: boolean): void;
+  example(text: string): void;
+  page(start: number): void;
+  unfold(code: string): void;
+  excerpt(line: number): void;
+  reveal(place: Partial<Place>): void;
+  applyFix(finding: number, fix: number): void;
+  fixAll(): void;
+  undoFix(): void;
+  copy(id: string, text: string): void;
+  trySpf(ip: string, sender: string): void;
+  save(): void;
+}
+
+export interface View {
+  state: State;
+  words: Words;
+  /** What the input is taken for. */
+  kind: Kind | null;
+  domain: string;
+  act: Actions;
+}
+
+/** The word of a key that is put together from data, else the data itself. */
+export function wordOf(words: Words, prefix: string, value: string): string {
+  return words.maybe(`${prefix}.${value}`) ?? value;
+}
+
+export type { Key };

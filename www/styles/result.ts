@@ -1,0 +1,98 @@
+import { css } from 'lit';
+
+/** Verdict, findings, fixes, bounces, tables. */
+export const resultStyles = css`
+  .result { display: grid; gap: 1.5rem; min-width: 0; }
+  .result.stale { opacity: 0.6; }
+  .result > * { min-width: 0; }
+  .verdict { display: grid; grid-template-columns: auto 1fr; gap: 1rem; background: var(--card); border: 1px solid var(--line); border-left: 6px solid var(--tone); border-radius: var(--radius); padding: 1.25rem; }
+  .verdict > .icon { width: 2.25rem; height: 2.25rem; color: var(--tone); stroke-width: 1.4; }
+  .verdict .word { color: var(--tone); font-weight: 650; font-size: 0.9rem; }
+  .sentence { font-size: 1.3rem; line-height: 1.35; letter-spacing: -0.01em; overflow-wrap: anywhere; text-wrap: pretty; }
+  .verdict p:not(.word) { margin-top: 0.5rem; }
+  .verdict.pass { --tone: var(--pass); }
+  .verdict.warn { --tone: var(--warn); }
+  .verdict.fail { --tone: var(--fail); }
+  .verdict.unknown, .verdict.note { --tone: var(--quiet); }
+  .chip { display: inline-block; background: color-mix(in srgb, var(--accent) 13%, transparent); border-radius: 0.4rem; padding: 0.1rem 0.6rem; font-weight: 600; font-size: 0.9rem; }
+  .chip.plain { background: var(--sunken); border: 1px solid var(--line); font-weight: 500; }
+  .chips { display: flex; flex-wrap: wrap; gap: 0.4rem 0.5rem; align-items: center; }
+
+  .groups { display: grid; gap: 1rem; }
+  .groups > li { min-width: 0; }
+  .finding, .bounce { background: var(--card); border: 1px solid var(--line); border-radius: var(--radius); padding: 1.1rem 1.25rem; display: grid; gap: 0.6rem; }
+  .finding > *, .bounce > * { min-width: 0; }
+  section > .buttons { margin-bottom: 1rem; }
+  .finding > button { justify-self: start; }
+  .severity { font-size: 0.85rem; font-weight: 650; color: var(--tone); }
+  .finding.error { --tone: var(--fail); }
+  .finding.warning { --tone: var(--warn); }
+  .finding.hint { --tone: var(--accent); }
+  .one { display: grid; gap: 0.45rem; min-width: 0; }
+  .one > * { min-width: 0; }
+  .one + .one { border-top: 1px solid var(--line); padding-top: 0.75rem; }
+  .message { font-weight: 600; overflow-wrap: anywhere; }
+  .places { display: flex; flex-wrap: wrap; gap: 0.35rem 0.5rem; align-items: center; font-size: 0.875rem; }
+  .place { min-height: 1.75rem; padding: 0 0.6rem; font-size: 0.875rem; border-color: var(--line); background: var(--sunken); color: var(--accent); }
+  .why { color: var(--quiet); text-wrap: pretty; overflow-wrap: anywhere; }
+  .fix { border-left: 3px solid var(--accent); padding: 0.1rem 0 0.1rem 0.85rem; display: grid; gap: 0.4rem; min-width: 0; }
+  .fix > * { min-width: 0; }
+  .change, .excerpt, pre { background: var(--sunken); border-radius: 0.4rem; padding: 0.5rem 0.7rem; white-space: pre-wrap; }
+  del, ins { text-decoration: none; display: block; padding-left: 1.2em; text-indent: -1.2em; }
+  del { color: var(--fail); }
+  ins { color: var(--pass); }
+  del::before { content: '− '; }
+  ins::before { content: '+ '; }
+  .change:has(del) { white-space: normal; }
+  .change del, .change ins { white-space: pre-wrap; }
+  .buttons { display: flex; flex-wrap: wrap; gap: 0.5rem; }
+  .buttons button { min-height: 2.1rem; }
+  .apply { border-color: var(--accent); color: var(--accent); font-weight: 600; }
+  details > summary { cursor: pointer; color: var(--quiet); font-size: 0.9rem; padding: 0.15rem 0; width: fit-content; max-width: 100%; }
+  details > summary .icon { color: var(--pass); }
+  details[open] > summary { margin-bottom: 0.5rem; }
+  .facts { display: grid; grid-template-columns: minmax(6rem, auto) 1fr; gap: 0.25rem 1rem; font-size: 0.9rem; }
+  .facts dt { color: var(--quiet); }
+  .facts dd { min-width: 0; overflow-wrap: anywhere; }
+
+  .bounce { gap: 0.35rem; }
+  .bounce h3:not(.minor) { margin: 0 0 0.25rem; }
+  .bounce details { margin-top: 0.75rem; }
+  .steps { list-style: decimal; padding-left: 1.35rem; display: grid; gap: 0.35rem; }
+  blockquote { font: 0.875rem/1.6 var(--mw-mono); background: var(--sunken); border-radius: 0.4rem; padding: 0.6rem 0.8rem; white-space: pre-wrap; overflow-wrap: anywhere; }
+  mark { background: light-dark(#ffe58f, #6b5200); color: inherit; border-radius: 2px; }
+
+  table { width: 100%; border-collapse: collapse; background: var(--card); border: 1px solid var(--line); border-radius: var(--radius); font-size: 0.9rem; }
+  th, td { text-align: left; vertical-align: top; padding: 0.5rem 0.75rem; border-top: 1px solid var(--line); font-weight: inherit; overflow-wrap: anywhere; }
+  thead th { color: var(--quiet); font-size: 0.85rem; border: 0; }
+  td code { display: block; font-size: 0.85rem; }
+  .type { white-space: nowrap; }
+  .state { display: inline-flex; gap: 0.35rem; align-items: center; white-space: nowrap; }
+  .ok .state { color: var(--pass); }
+  .missing .state, .wrong .state { color: var(--fail); }
+  .extra .state { color: var(--warn); }
+  .unknown .state { color: var(--quiet); }
+  .result section > .fix, .result section > details { margin-top: 1rem; }
+  @container (max-width: 40rem) {
+    .cards, .cards tbody, .cards tr, .cards td, .cards th { display: block; }
+    .cards thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+    .cards tr { padding: 0.6rem 0.9rem; border-top: 1px solid var(--line); }
+    .cards tr:first-child { border: 0; }
+    .cards tbody th, .cards td { display: grid; grid-template-columns: 6.5rem minmax(0, 1fr); gap: 0.5rem; border: 0; padding: 0.15rem 0; }
+    .cards [data-label]::before { content: attr(data-label); color: var(--quiet); }
+  }
+  .answers li + li { margin-top: 0.6rem; }
+  .answers pre { margin-top: 0.2rem; }
+  .limits { font-size: 0.9rem; color: var(--quiet); }
+  .limits h3 { font-size: 0.9rem; margin-bottom: 0.35rem; }
+  .limits ul { list-style: disc; padding-left: 1.1rem; }
+  .pager { display: flex; flex-wrap: wrap; gap: 0.5rem 0.75rem; align-items: center; }
+  .pager details { flex-basis: 100%; }
+  .trial { background: var(--card); border: 1px solid var(--line); border-radius: var(--radius); padding: 0.75rem 1.25rem; }
+  .trial form { display: flex; flex-wrap: wrap; gap: 0.75rem; align-items: end; margin: 0.5rem 0 1rem; }
+  .trial label { display: grid; gap: 0.2rem; flex: 1 1 13rem; font-size: 0.875rem; }
+  .trial input { width: 100%; min-width: 0; }
+  .tree { display: grid; gap: 0.3rem; }
+  .tree .tree { margin: 0.3rem 0 0 0.4rem; padding-left: 0.9rem; border-left: 2px solid var(--line); }
+  .tree .matched > code { font-weight: 700; }
+`;

@@ -1,0 +1,132 @@
+// All words of the page, by key, from data files that load when their language is asked for.
+import type en from '../text/en.json';
+import type { Bounce, Finding, Fix } from '../engine/api.ts';
+
+export type Key = keyof typeof en;
+export type Language = 'en' | 'zh-CN';
+type Facts = Record<string, string | number>;
+
+interface RuleWords {
+  message: string;
+  why: string;
+  fixes?: string[];
+  related?: string;
+}
+
+interface SubjectWords {
+  rules?: Record<string, RuleWords & { steps?: string[] }>;
+  /** Why a step of an SPF evaluation came out as it did. */
+  reasons?: Record<string, string>;
+  causes?: Record<string, { title: string; steps: string[]; retry?: string }>;
+}
+
+const pages = import.meta.glob<Record<string, string>>('../text/*.json', { import: 'default' });
+const subjects = import.meta.glob<SubjectWords>('../text/zh-CN/*.json', { import: 'default' });
+/** The English of all rules: the page needs it only to find the place of a fix among its rule's fixes. */
+const catalogue = import.meta.glob<Record<string, RuleWords>>('../text/en/rules.json', { import: 'default' });
+
+/** The language of the page: the one asked for, else the browser's, else English. */
+export function chooseLanguage(asked: string | null): Language {
+  const wishes = asked ? [asked] : [...navigator.languages];
+  for (const wish of wishes) {
+    if (/^zh\b/i.test(wish)) return 'zh-CN';
+    if (/^en\b/i.test(wish)) return 'en';
+  }
+  return 'en';
+}
+
+export async function loadWords(language: Language): Promise<Words> {
+  return new Words(language, await pages[`../text/${language}.json`]!());
+}
+
+export class Words {
+  #numbers: Intl.NumberFormat;
+  #plurals: Intl.PluralRules;
+  #rules: Record<string, RuleWords & { steps?: string[] }> = {};
+  #bounceRules: NonNullable<SubjectWords['rules']> = {};
+  #causes: NonNullable<SubjectWords['causes']> = {};
+  #reasons: Record<string, string> = {};
+  #english: Record<string, RuleWords> = {};
+  #loading: Promise<void> | undefined;
+
+  constructor(readonly language: Language, readonly page: Record<string, string>) {
+    this.#numbers = new Intl.NumberFormat(language);
+    this.#plurals = new Intl.PluralRules(language);
+  }
+
+  /** The words of a key, its placeholders filled in. */
+  t(key: Key, facts: Facts = {}): string {
+    return fill(this.page[key] ?? key, facts, (it) => this.number(it));
+  }
+
+  /** The words of a key that has a form for one and a form for several. */
+  count(key: string, count: number, facts: Facts = {}): string {
+    const form = `${key}.${this.#plurals.select(count) === 'one' ? 'one' : 'other'}`;
+    return this.t(form as Key, { count, ...facts });
+  }
+
+  /** The words of a key that may not exist. */
+  maybe(key: string): string | undefined {
+    return this.page[key];
+  }
+
+  number(value: number): string {
+    return this.#numbers.format(value);
+  }
+
+  /** Loads the words of the rules. English needs none: its words come with the findings. */
+  async loadRules(): Promise<void> {
+    if (this.language === 'en') return;
+    this.#loading ??= (async () => {
+      const [english, ...all] = await Promise.all([catalogue['../text/en/rules.json']?.(), ...Object.values(subjects).map((load) => load())]);
+      this.#english = english ?? {};
+      for (const subject of all) {
+        Object.assign(this.#reasons, subject.reasons);
+        if (subject.causes) {
+          this.#causes = subject.causes;
+          this.#bounceRules = subject.rules ?? {};
+        } else {
+          Object.assign(this.#rules, subject.rules);
+        }
+      }
+    })();
+    await this.#loading;
+  }
+
+  message(finding: Finding): string {
+    const words = this.#rules[finding.code];
+    return words ? fill(words.message, finding.facts) : finding.message;
+  }
+
+  why(finding: Finding): string {
+    const words = this.#rules[finding.code];
+    return words ? fill(words.why, finding.facts) : finding.why;
+  }
+
+  fixTitle(finding: Finding, fix: Fix): string {
+    const place = this.#english[finding.code]?.fixes?.indexOf(fix.title) ?? -1;
+    const title = this.#rules[finding.code]?.fixes?.[place];
+    return title ? fill(title, finding.facts) : fix.title;
+  }
+
+  reason(why: { code: string; facts: Facts; text: string }): string {
+    const template = this.#reasons[why.code];
+    return template ? fill(template, why.facts) : why.text;
+  }
+
+  /** What happened, what to do now, and whether it is worth sending again. */
+  bounce(bounce: Bounce): { title: string; steps: string[]; retry: string } {
+    const words = this.#causes[bounce.cause];
+    const steps = (bounce.rule && this.#bounceRules[bounce.rule]?.steps) || words?.steps || bounce.steps;
+    const retry = words?.retry ?? bounce.retry ?? this.t(bounce.permanent === null ? 'retry.unknown' : bounce.permanent ? 'retry.no' : 'retry.yes');
+    return { title: words?.title ?? bounce.title, steps, retry };
+  }
+}
+
+/** `{name}` becomes the fact of that name; an unknown name stays as it is. */
+export function fill(template: string, facts: Facts, number: (value: number) => string = String): string {
+  return template.replace(/\{(\w+)\}/g, (all, name: string) => {
+    const value = facts[name];
+    return value === undefined ? all : typeof value === 'number' ? number(value) : value;
+  });
+}

@@ -1,0 +1,38 @@
+//! The catalogue as JSON: `{code: {severity, subject, actor, message, why, fixes, related, source, wrong, right}}`.
+
+use anyhow::{Context, Result};
+use mailwhy::report::{Rule, Subject};
+use serde_json::{Map, Value, json};
+use std::fs;
+use std::path::Path;
+
+pub fn write(file: &Path) -> Result<()> {
+    let rules: Map<String, Value> = mailwhy::checks::rules().into_iter().map(|it| (it.code.to_string(), words(it))).collect();
+    fs::create_dir_all(file.parent().context("the file has a folder")?)?;
+    let text = serde_json::to_string_pretty(&rules)? + "\n";
+    // An untouched file keeps its time, so that nothing is built again because of it.
+    if fs::read_to_string(file).is_ok_and(|it| it == text) {
+        return Ok(());
+    }
+    fs::write(file, text).with_context(|| file.display().to_string())
+}
+
+fn words(rule: &Rule) -> Value {
+    let subject = match rule.subject {
+        Subject::Zone => "zone",
+        Subject::Record(kind) => kind.as_str(),
+        Subject::Domain => "domain",
+    };
+    json!({
+        "severity": rule.severity,
+        "subject": subject,
+        "actor": rule.actor,
+        "message": rule.message,
+        "why": rule.why,
+        "fixes": rule.fixes,
+        "related": rule.related,
+        "source": rule.source,
+        "wrong": rule.wrong,
+        "right": rule.right,
+    })
+}
