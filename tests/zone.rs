@@ -181,7 +181,6 @@ fn fixes_inside_strings_stay_zone_text() {
     let cases = [
         "_dmarc.shop.example. TXT \"v=DMARC1 p=reject\"\n",
         "shop.example. TXT \"v=spf1 ipv4:192.0.2.1 \" \"-al\"\n",
-        "shop.example. TXT \"v=spf1 ip4:192.0.2.1 include:a.example \\045all\"\n",
         "s._domainkey.shop.example. TXT ( \"v=DKIM1; k=rsa; t=y; \"\n  \"p=\" )\n",
         "_smtp._tls.shop.example. TXT v=TLSRPTv1\\;rua=mailto:a@shop.example\\;x\n",
     ];
