@@ -236,25 +236,27 @@ impl Tables {
             }
         }
         for (name, words) in [("WORDS", whole), ("STEMS", stems)] {
-            let rows: String =
-                words.iter().map(|(word, classes)| format!("({word:?}, &{:?}), ", Vec::from_iter(classes))).collect();
-            let _ = writeln!(out, "pub static {name}: &[(&str, &[u16])] = &[{rows}];");
+            let spelled = words.keys().copied().collect::<Vec<_>>().join(" ");
+            let counts: Vec<_> = words.values().map(BTreeSet::len).collect();
+            let classes: Vec<_> = words.values().flatten().collect();
+            let _ = writeln!(
+                out,
+                "static {name}: Words = Words {{ spelled: {spelled:?}, counts: &{counts:?}, classes: &{classes:?} }};"
+            );
         }
-        let (mut nodes, mut edges, mut says) = (String::new(), Vec::new(), String::new());
-        let mut said = 0;
-        for node in &self.nodes {
-            let (edge, first) = (edges.len(), said);
+        let (mut nodes, mut edges, mut gaps, mut says) = (Vec::new(), Vec::new(), Vec::new(), String::new());
+        for (at, node) in self.nodes.iter().enumerate() {
+            nodes.push((node.edges.len(), node.says.len()));
             edges.extend(node.edges.iter().map(|(class, to)| (*class, *to)));
+            gaps.extend(node.gaps.iter().map(|(most, to)| (at, *most, *to)));
             for (what, weight, words) in &node.says {
                 let _ = write!(says, "({what}, {weight}, {words}), ");
-                said += 1;
             }
-            let gaps: Vec<_> = node.gaps.iter().collect();
-            let _ = writeln!(nodes, "    Node {{ edges: ({edge}, {}), gaps: &{gaps:?}, says: ({first}, {said}) }},", edges.len());
         }
-        let _ = writeln!(out, "pub static NODES: &[Node] = &[\n{nodes}];");
-        let _ = writeln!(out, "pub static EDGES: &[(u16, u16)] = &{edges:?};");
-        let _ = writeln!(out, "pub static SAYS: &[(Says, u8, u8)] = &[{says}];");
+        let _ = writeln!(out, "static NODES: &[(u16, u8)] = &{nodes:?};");
+        let _ = writeln!(out, "static GAPS: &[(u16, u8, u16)] = &{gaps:?};");
+        let _ = writeln!(out, "static EDGES: &[(u16, u16)] = &{edges:?};");
+        let _ = writeln!(out, "static SAYS: &[(Says, u8, u8)] = &[{says}];");
         out
     }
 }

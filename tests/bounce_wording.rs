@@ -1,4 +1,5 @@
-//! Wording that servers use and no row lists as its sample: what counts is that rules generalise.
+//! Wording that no row lists as its sample: what counts is that rules generalise. Written from memory of what servers say, in three
+//! batches, each scored before the rules were mended for it: 56 of 75, 36 of 45, 36 of 46. Now it only guards against falling back.
 
 use mailwhy::explain_reply;
 
@@ -144,6 +145,8 @@ const WORDING: &[(&str, &[&str])] = &[
     ("554 5.7.1 Your mail server is blacklisted by our filter", &["reputation"]),
     ("550 5.7.1 Your server's IP is listed at bl.example, delist at http://bl.example", &["reputation"]),
     ("550 rDNS missing for 192.0.2.1", &["reputation"]),
+    ("550 Connections from 192.0.2.1 refused: spam source", &["reputation"]),
+    ("您的IP信誉过低，连接被拒绝", &["reputation"]),
     ("550 5.7.1 The message fails our DMARC checks", &["auth"]),
     ("554 SPF hard fail for shop.example", &["auth"]),
     ("550 message was not signed with DKIM and is refused", &["auth"]),

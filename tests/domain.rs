@@ -103,7 +103,11 @@ fn an_include_of_an_include_counts() {
     let redirected = nested.replace("include:_spf.example.com -all", "redirect=_spf.example.com");
     assert_eq!(codes(&redirected), [""; 0]);
     let circle = nested.replace("include:spf.sg.aliyun.com", "include:_spf.example.com");
-    assert_eq!(codes(&circle), ["spf-ends-in-error", "spf-include-missing-for-provider"], "a circle needs more than ten look-ups");
+    assert_eq!(
+        codes(&circle),
+        ["spf-ends-in-error", "spf-include-missing-for-provider"],
+        "a circle needs more than ten look-ups"
+    );
 }
 
 #[test]

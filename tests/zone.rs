@@ -175,3 +175,26 @@ fn a_broken_mail_record_does_not_keep_a_server_from_loading_the_zone() {
     assert_eq!(report.findings[0].rule.code, "spf-unknown-mechanism");
     assert!(report.valid);
 }
+
+#[test]
+fn fixes_inside_strings_stay_zone_text() {
+    let cases = [
+        "_dmarc.shop.example. TXT \"v=DMARC1 p=reject\"\n",
+        "shop.example. TXT \"v=spf1 ipv4:192.0.2.1 \" \"-al\"\n",
+        "s._domainkey.shop.example. TXT ( \"v=DKIM1; k=rsa; t=y; \"\n  \"p=\" )\n",
+        "_smtp._tls.shop.example. TXT v=TLSRPTv1\\;rua=mailto:a@shop.example\\;x\n",
+    ];
+    for text in cases {
+        let findings = check_zone(text, &ZoneOptions::default()).findings;
+        assert!(!findings.is_empty(), "{text}");
+        for finding in &findings {
+            let same = |all: &[Finding]| all.iter().filter(|it| it.rule.code == finding.rule.code).count();
+            for fix in finding.fixes.iter().filter(|it| it.applicability != Applicability::Manual) {
+                let mended = apply(text, &fix.edits);
+                let report = check_zone(&mended, &ZoneOptions::default());
+                assert!(report.valid && report.records == Some(1), "{mended}");
+                assert!(same(&report.findings) < same(&findings), "{}: {mended}", finding.rule.code);
+            }
+        }
+    }
+}

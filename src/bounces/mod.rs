@@ -1,7 +1,7 @@
 //! Why mail came back: find the reply, find the row.
 //!
-//! A text is read as a whole mail, as a notice or as one reply ([`explain`]); the words and codes of each recipient's part are
-//! weighed ([`weigh`]) by rules that stand as rows in `rules/`; each cause has its own row of plain words ([`causes`]).
+//! A text is read as a whole mail, as a notice or as one reply (`explain`); the words and codes of each recipient's part are
+//! weighed (`weigh`) by rules that stand as rows in `rules/`; each cause has its own row of plain words ([`causes`]).
 
 pub mod causes;
 mod explain;

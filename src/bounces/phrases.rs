@@ -1,6 +1,6 @@
 //! Finds the phrases of all rules in a text, in one pass over its words.
 
-use super::rules::{EDGES, NODES, Node, SAYS, STEMS, Says, WORDS};
+use super::rules::{Node, Says, Tree};
 use super::words::words;
 use crate::text::Span;
 
@@ -20,12 +20,14 @@ const MOST: u8 = 4;
 
 /// The phrases in `text`, by where they end.
 pub fn find(text: &str) -> Vec<Match> {
+    let tree = Tree::get();
     let mut finder = Finder {
+        tree,
         known: Vec::new(),
         active: Vec::new(),
         next: Vec::new(),
-        place: vec![NOWHERE; NODES.len()],
-        noted: vec![0; SAYS.len()],
+        place: vec![NOWHERE; tree.size()],
+        noted: vec![0; Tree::SAYS],
         found: Vec::new(),
     };
     let mut before = 0;
@@ -42,6 +44,7 @@ pub fn find(text: &str) -> Vec<Match> {
 const NOWHERE: u32 = u32::MAX;
 
 struct Finder {
+    tree: &'static Tree,
     known: Vec<u16>,
     active: Vec<State>,
     next: Vec<State>,
@@ -63,7 +66,7 @@ impl Finder {
     fn step(&mut self, word: &str, span: Span) {
         let mut known = std::mem::take(&mut self.known);
         known.clear();
-        classes_of(word, &mut known);
+        self.tree.classes_of(word, &mut known);
         for at in 0..self.active.len() {
             let state = self.active[at];
             self.follow(state, &known, span);
@@ -83,17 +86,16 @@ impl Finder {
     }
 
     fn follow(&mut self, state: State, known: &[u16], span: Span) {
-        let node = &NODES[state.node as usize];
-        let edges = &EDGES[node.edges.0 as usize..node.edges.1 as usize];
+        let edges = self.tree.node(state.node).edges;
         for &class in known {
             let Ok(edge) = edges.binary_search_by_key(&class, |it| it.0) else { continue };
             let to = edges[edge].1;
-            let reached = &NODES[to as usize];
+            let reached = self.tree.node(to);
             self.note(reached, Span { start: state.start, end: span.end });
-            if reached.edges.0 < reached.edges.1 {
+            if !reached.edges.is_empty() {
                 self.enter(State { node: to, start: state.start, skip: 0 });
             }
-            for &(skip, behind) in reached.gaps {
+            for &(skip, behind) in &reached.gaps {
                 self.enter(State { node: behind, start: state.start, skip });
             }
         }
@@ -112,9 +114,8 @@ impl Finder {
         }
     }
 
-    fn note(&mut self, node: &Node, span: Span) {
-        let range = node.says.0 as usize..node.says.1 as usize;
-        for (noted, &(says, weight, words)) in self.noted[range.clone()].iter_mut().zip(&SAYS[range]) {
+    fn note(&mut self, node: &'static Node, span: Span) {
+        for (noted, &(says, weight, words)) in self.noted[node.first..].iter_mut().zip(node.says) {
             if *noted < MOST {
                 *noted += 1;
                 self.found.push(Match { says, weight, words, span });
@@ -131,19 +132,4 @@ fn ends_paragraph(between: &str) -> bool {
 /// Names do not interrupt a phrase: `domain example.net could not be found`.
 fn is_name(word: &str) -> bool {
     word.starts_with(['/', '@', '#'])
-}
-
-/// The sets of words in the rules to which `word` belongs, by itself or by how it begins.
-fn classes_of(word: &str, classes: &mut Vec<u16>) {
-    if let Ok(at) = WORDS.binary_search_by_key(&word, |it| it.0) {
-        classes.extend(WORDS[at].1);
-    }
-    // A stem has at least three letters: all that `word` could begin with stand together.
-    let Some(beginning) = word.as_bytes().get(..3) else { return };
-    let first = STEMS.partition_point(|it| it.0.as_bytes() < beginning);
-    for (stem, of) in STEMS[first..].iter().take_while(|it| it.0.as_bytes().starts_with(beginning)) {
-        if word.starts_with(stem) {
-            classes.extend(*of);
-        }
-    }
 }

@@ -2,6 +2,7 @@
 
 use super::causes::Cause;
 use crate::report::Actor;
+use std::sync::OnceLock;
 
 /// What certain words or codes mean.
 #[derive(Debug)]
@@ -41,18 +42,95 @@ pub enum Says {
     Provider(u8),
 }
 
-/// A place in the tree of all phrases.
-#[derive(Debug)]
-pub struct Node {
-    /// A range of [`EDGES`], in the order of the words.
-    pub edges: (u16, u16),
-    /// How many words may be skipped, and the node behind them.
-    pub gaps: &'static [(u8, u16)],
-    /// A range of [`SAYS`].
-    pub says: (u16, u16),
+include!(concat!(env!("OUT_DIR"), "/bounce_rules.rs"));
+
+/// The words of all phrases, as they are stored: small, and unpacked once.
+struct Words {
+    /// In order, with a blank between.
+    spelled: &'static str,
+    /// How many classes each word has.
+    counts: &'static [u8],
+    classes: &'static [u16],
 }
 
-include!(concat!(env!("OUT_DIR"), "/bounce_rules.rs"));
+impl Words {
+    fn unpack(&self) -> Vec<(&'static str, &'static [u16])> {
+        let mut rest = self.classes;
+        let mut words = Vec::with_capacity(self.counts.len());
+        for (word, &count) in self.spelled.split(' ').zip(self.counts) {
+            let (own, others) = rest.split_at(rest.len().min(count.into()));
+            words.push((word, own));
+            rest = others;
+        }
+        words
+    }
+}
+
+/// The tree of all phrases. Its edges are classes: sets of words of which one may stand at a place.
+pub struct Tree {
+    words: Vec<(&'static str, &'static [u16])>,
+    stems: Vec<(&'static str, &'static [u16])>,
+    nodes: Vec<Node>,
+}
+
+/// A place in the tree; the first is the root.
+pub struct Node {
+    /// Classes in order, and where they lead.
+    pub edges: &'static [(u16, u16)],
+    /// How many words may be skipped, and the node behind them.
+    pub gaps: Vec<(u8, u16)>,
+    /// Where its part of what is said begins, and what phrases that end here say: with weight and number of words.
+    pub first: usize,
+    pub says: &'static [(Says, u8, u8)],
+}
+
+impl Tree {
+    /// How much all phrases say together.
+    pub const SAYS: usize = SAYS.len();
+
+    pub fn get() -> &'static Tree {
+        static TREE: OnceLock<Tree> = OnceLock::new();
+        TREE.get_or_init(Tree::unpack)
+    }
+
+    fn unpack() -> Tree {
+        let (mut edge, mut said) = (0, 0);
+        let mut nodes = Vec::with_capacity(NODES.len());
+        for &(edges, says) in NODES {
+            let (edges, says) = (edge + usize::from(edges), said + usize::from(says));
+            nodes.push(Node { edges: &EDGES[edge..edges], gaps: Vec::new(), first: said, says: &SAYS[said..says] });
+            (edge, said) = (edges, says);
+        }
+        for &(node, skip, to) in GAPS {
+            nodes[node as usize].gaps.push((skip, to));
+        }
+        Tree { words: WORDS.unpack(), stems: STEMS.unpack(), nodes }
+    }
+
+    pub fn node(&self, at: u16) -> &Node {
+        &self.nodes[at as usize]
+    }
+
+    /// How many nodes there are.
+    pub fn size(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// The classes to which `word` belongs, by itself or by how it begins.
+    pub fn classes_of(&self, word: &str, classes: &mut Vec<u16>) {
+        if let Ok(at) = self.words.binary_search_by_key(&word, |it| it.0) {
+            classes.extend(self.words[at].1);
+        }
+        // A stem has at least three letters: all that `word` could begin with stand together.
+        let Some(beginning) = word.as_bytes().get(..3) else { return };
+        let first = self.stems.partition_point(|it| it.0.as_bytes() < beginning);
+        for (stem, of) in self.stems[first..].iter().take_while(|it| it.0.as_bytes().starts_with(beginning)) {
+            if word.starts_with(stem) {
+                classes.extend(*of);
+            }
+        }
+    }
+}
 
 /// The rule for an enhanced status code, the provider's own before everybody's.
 pub fn by_status(status: &str, provider: Option<u8>) -> Option<u16> {

@@ -9,5 +9,5 @@ mod verdict;
 pub use finding::{Fact, Finding, Findings, facts, fill};
 pub use fix::{Applicability, Edit, Fix, apply};
 pub use json::{FindingJson, ReportJson, SCHEMA_VERSION};
-pub use rule::{Actor, RecordKind, Rule, Severity, Subject};
+pub use rule::{Actor, RecordKind, Rule, Severity, Subject, example};
 pub use verdict::{Report, Verdict};

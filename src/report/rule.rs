@@ -60,6 +60,11 @@ impl Rule {
     pub const DOMAIN: Rule = Rule { subject: Subject::Domain, ..Rule::ZONE };
 }
 
+/// An example of a rule. The module for pages leaves the examples out: there they come with the catalogue, when it is asked for.
+pub const fn example(text: &'static str) -> &'static str {
+    if cfg!(target_arch = "wasm32") { "" } else { text }
+}
+
 /// What a rule speaks of, and so how its example is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Subject {

@@ -64,6 +64,24 @@ describe('look-ups', needsBrowser(), () => {
     await context.close();
   });
 
+  test('the button never asks for other names than it shows', { timeout: 60_000 }, async () => {
+    const { page, context, asked } = await open(browser, site.url);
+    await pretend(context);
+    await paste(page, 'example.com');
+    await page.locator('.look-up').waitFor();
+    const gone = await page.locator('#text textarea').evaluate(async (area) => {
+      area.value = 'example.net';
+      area.dispatchEvent(new Event('input', { bubbles: true }));
+      await document.querySelector('mail-why').updateComplete;
+      return !document.querySelector('mail-why').shadowRoot.querySelector('.look-up');
+    });
+    assert.ok(gone, 'the button stayed while the names beside it were old');
+    await page.locator('.look-up', { hasText: 'example.net' }).click();
+    await page.locator('.verdict').waitFor({ timeout: 20_000 });
+    assert.ok(names(asked).every((it) => !it.endsWith('example.com.')), names(asked).join());
+    await context.close();
+  });
+
   test('mixed MX are found, and the table says what is expected and what was found', { timeout: 60_000 }, async () => {
     const { page, context } = await open(browser, site.url);
     await pretend(context);

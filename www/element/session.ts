@@ -93,7 +93,7 @@ export class Session {
   }
 
   async chooseProvider(provider: string): Promise<void> {
-    this.show({ provider });
+    this.show({ provider, questions: null });
     await this.#prepareQuestions();
   }
 
@@ -244,7 +244,8 @@ export class Session {
     const { work, text: old, file } = this.state;
     if (work && (file || old.length > LIVE_LIMIT)) this.engine.stop('cancelled');
     this.#generation++;
-    this.show({ text, file: null, notice: null, work: null, excerpts: new Map(), copied: null });
+    // The button of a look-up goes with the names beside it: it must never ask for others than it shows.
+    this.show({ text, file: null, questions: null, notice: null, work: null, excerpts: new Map(), copied: null });
   }
 
   #detectSoon(pause: number): void {

@@ -14,7 +14,9 @@ export function fixes(view: View, finding: Finding, index: number, fix: Fix, num
   const lines = checked === null ? null : changedLines(checked, fix.edits);
   const id = `${finding.code}-${index}-${number}`;
   const remark = fix.applicability === 'likely' ? words.t('fix.likely') : fix.applicability === 'manual' ? words.t('fix.manual') : null;
-  const result = lines?.after ?? fix.edits.map((it) => it.text).join('\n');
+  // A few letters out of a file that the page has not read say nothing by themselves.
+  const alone = fix.applicability === 'manual' || finding.line === undefined;
+  const result = lines ? lines.after : alone ? fix.edits.map((it) => it.text).join('\n') : '';
   const applies = fix.applicability !== 'manual' && fix.edits.length > 0 && finding.line !== undefined;
   return html`<div class="fix" part="fix">
     <p class="title"><span class="label">${words.t('fix')}</span> ${words.fixTitle(finding, fix)}${remark ? html` <span class="quiet">(${remark})</span>` : nothing}</p>

@@ -1,6 +1,7 @@
 //! A preference that mailboxes do not know.
 
 use super::{Check, Findings, Likely, RecordKind, Rule, Run, TagList, facts, nearest};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -9,11 +10,13 @@ pub static CHECK: Check<Run> = Check {
         why: "Mailboxes pass over other values, or take the record for an error and show no logo.",
         fixes: &["write the known value"],
         source: "BIMI draft, Assertion Record Definition",
-        wrong: "\
+        wrong: example(
+            "\
 v=BIMI1; l=https://example.com/logo.svg; a=; avp=Brand
                                                  ^^^^^ warning: Brand is no value of avp: it is brand or personal
 ",
-        right: "v=BIMI1; l=https://example.com/logo.svg; a=",
+        ),
+        right: example("v=BIMI1; l=https://example.com/logo.svg; a="),
         ..Rule::record(RecordKind::Bimi)
     },
     run,

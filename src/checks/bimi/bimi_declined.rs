@@ -1,6 +1,7 @@
 //! A record that declines to show a logo.
 
 use super::{Check, Findings, RecordKind, Rule, Run, Severity, TagList};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -10,11 +11,13 @@ pub static CHECK: Check<Run> = Check {
         why: "l is empty: mailboxes show no logo beside mail of this name, also where the organization has one.",
         fixes: &[],
         source: "BIMI draft, Declination to Publish",
-        wrong: "\
+        wrong: example(
+            "\
 v=BIMI1; l=; a=;
          ^^ hint: the record declines to show a logo
 ",
-        right: "v=BIMI1; l=https://example.com/logo.svg; a=",
+        ),
+        right: example("v=BIMI1; l=https://example.com/logo.svg; a="),
         ..Rule::record(RecordKind::Bimi)
     },
     run,

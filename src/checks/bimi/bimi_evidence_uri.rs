@@ -1,6 +1,7 @@
 //! A place of the certificate that is no single https address.
 
 use super::{ADDRESS_FIXES, BROKEN, Check, Findings, Rule, Run, TagList, check_address};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -9,11 +10,11 @@ pub static CHECK: Check<Run> = Check {
         why: "Mailboxes that ask for the certificate of the mark cannot fetch it, and show no logo beside your mail.",
         fixes: ADDRESS_FIXES,
         source: "BIMI draft, Assertion Record Definition",
-        wrong: "\
+        wrong: example("\
 v=BIMI1; l=https://example.com/logo.svg; a=example.com/vmc.pem
                                            ^^^^^^^^^^^^^^^^^^^ error: example.com/vmc.pem is no single https address of a certificate
-",
-        right: "v=BIMI1; l=https://example.com/logo.svg; a=",
+"),
+        right: example("v=BIMI1; l=https://example.com/logo.svg; a="),
         ..BROKEN
     },
     run,

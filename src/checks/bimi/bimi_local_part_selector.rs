@@ -1,6 +1,7 @@
 //! Prefixes of local parts that cannot be prefixes.
 
 use super::{BROKEN, Check, Findings, Likely, Rule, Run, TagList, address, facts};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -9,11 +10,13 @@ pub static CHECK: Check<Run> = Check {
         why: "Mailboxes cannot match it with the addresses of your senders, and strict ones refuse the record and show no logo.",
         fixes: &["delete lps"],
         source: "BIMI draft, Assertion Record Definition",
-        wrong: "\
+        wrong: example(
+            "\
 v=BIMI1; l=https://example.com/logo.svg; a=; lps=news_
                                                  ^^^^^ error: news_ is no prefix: it has letters, digits and hyphens
 ",
-        right: "v=BIMI1; l=https://example.com/logo.svg; a=",
+        ),
+        right: example("v=BIMI1; l=https://example.com/logo.svg; a="),
         ..BROKEN
     },
     run,

@@ -1,6 +1,7 @@
 //! A logo that is no SVG.
 
 use super::{BROKEN, Check, Findings, Rule, Run, TagList, facts, is_svg, web_address};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -9,11 +10,13 @@ pub static CHECK: Check<Run> = Check {
         why: "Mailboxes take only SVG, plain or compressed; any other ending is a permanent error, and they show no logo beside your mail.",
         fixes: &[],
         source: "BIMI draft, Supported Image Formats for l= tag",
-        wrong: "\
+        wrong: example(
+            "\
 v=BIMI1; l=https://example.com/logo.png; a=
            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: the logo is no SVG: https://example.com/logo.png
 ",
-        right: "v=BIMI1; l=https://example.com/logo.svg; a=",
+        ),
+        right: example("v=BIMI1; l=https://example.com/logo.svg; a="),
         ..BROKEN
     },
     run,

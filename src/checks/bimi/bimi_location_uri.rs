@@ -1,6 +1,7 @@
 //! A place of the logo that is no single https address.
 
 use super::{ADDRESS_FIXES, BROKEN, Check, Findings, Rule, Run, TagList, check_address};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -9,11 +10,13 @@ pub static CHECK: Check<Run> = Check {
         why: "Mailboxes fetch the logo over https alone, and take what is not well-formed for an error: they show no logo beside your mail.",
         fixes: ADDRESS_FIXES,
         source: "BIMI draft, Assertion Record Definition",
-        wrong: "\
+        wrong: example(
+            "\
 v=BIMI1; l=http://example.com/logo.svg; a=
            ^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: http://example.com/logo.svg is no single https address
 ",
-        right: "v=BIMI1; l=https://example.com/logo.svg; a=",
+        ),
+        right: example("v=BIMI1; l=https://example.com/logo.svg; a="),
         ..BROKEN
     },
     run,

@@ -1,6 +1,7 @@
 //! A record that does not say where the logo is.
 
 use super::{BROKEN, Check, Findings, Manual, Rule, Run, Span, TagList};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -9,11 +10,13 @@ pub static CHECK: Check<Run> = Check {
         why: "A record without l is in error, and mailboxes show no logo beside your mail. An empty l declines to show one.",
         fixes: &["add l"],
         source: "BIMI draft, Assertion Record Definition",
-        wrong: "\
+        wrong: example(
+            "\
 v=BIMI1; a=
 ^^^^^^^ error: the record has no l
 ",
-        right: "v=BIMI1; l=https://example.com/logo.svg; a=",
+        ),
+        right: example("v=BIMI1; l=https://example.com/logo.svg; a="),
         ..BROKEN
     },
     run,

@@ -1,6 +1,7 @@
 //! A record that does not begin with its version.
 
 use super::{BROKEN, Check, Findings, Rule, Run, TagList, version};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -9,11 +10,13 @@ pub static CHECK: Check<Run> = Check {
         why: "Mailboxes ignore a record that does not begin with exactly v=BIMI1, and show no logo beside your mail.",
         fixes: version::FIXES,
         source: "BIMI draft, Assertion Record Definition",
-        wrong: "\
+        wrong: example(
+            "\
 v=bimi1; l=https://example.com/logo.svg; a=
   ^^^^^ error: the record does not begin with v=BIMI1
 ",
-        right: "v=BIMI1; l=https://example.com/logo.svg; a=",
+        ),
+        right: example("v=BIMI1; l=https://example.com/logo.svg; a="),
         ..BROKEN
     },
     run,

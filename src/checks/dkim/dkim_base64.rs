@@ -1,6 +1,7 @@
 //! A key with characters that base64 does not have.
 
 use super::{BROKEN, Base64Fault, Check, Findings, Likely, Rule, Run, Span, TagList, dkim, facts};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -9,11 +10,13 @@ pub static CHECK: Check<Run> = Check {
         why: "The key is written in base64: letters, digits, + and /, with = at the end. Verifiers cannot read it, and every signature made with the key fails.",
         fixes: &["delete what is no base64"],
         source: "RFC 6376 §3.6.1",
-        wrong: "\
+        wrong: example(
+            "\
 v=DKIM1; k=ed25519; p=11qYAYKxCrf\\VS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=
                                  ^ error: \\ cannot stand in the key
 ",
-        right: "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=",
+        ),
+        right: example("v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="),
         ..BROKEN
     },
     run,

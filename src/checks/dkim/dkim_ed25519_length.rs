@@ -1,6 +1,7 @@
 //! An Ed25519 key that has not 32 octets.
 
 use super::{BROKEN, Check, Findings, KeyFault, Likely, Rule, Run, TagList, dkim, facts, key};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -9,11 +10,11 @@ pub static CHECK: Check<Run> = Check {
         why: "Verifiers cannot use the key, and every signature made with it fails. p holds the bare key, without the wrapping that files of keys have.",
         fixes: &["keep the bare key"],
         source: "RFC 8463 §4.2",
-        wrong: "\
+        wrong: example("\
 v=DKIM1; k=ed25519; p=MCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=
                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: an Ed25519 key has 32 octets, this one has 44
-",
-        right: "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=",
+"),
+        right: example("v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="),
         ..BROKEN
     },
     run,

@@ -1,6 +1,7 @@
 //! A tag that DKIM removed.
 
 use super::{Check, Findings, RecordKind, Rule, Run, Safe, Severity, TagList};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -10,11 +11,13 @@ pub static CHECK: Check<Run> = Check {
         why: "Verifiers must pass over it; old ones read it and may refuse signatures of other addresses.",
         fixes: &["delete g"],
         source: "RFC 6376 §C.2",
-        wrong: "\
+        wrong: example(
+            "\
 v=DKIM1; k=ed25519; g=*; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=
                     ^^^ hint: g was removed from DKIM
 ",
-        right: "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=",
+        ),
+        right: example("v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="),
         ..Rule::record(RecordKind::Dkim)
     },
     run,

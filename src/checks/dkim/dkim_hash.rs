@@ -1,6 +1,7 @@
 //! A list of hashes without the only one in use.
 
 use super::{Check, Findings, Likely, RecordKind, Rule, Run, Severity, TagList, dkim};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -10,11 +11,13 @@ pub static CHECK: Check<Run> = Check {
         why: "Signatures are made with sha256, and sha1 no longer counts: verifiers find no usable hash, and every signature made with the key fails.",
         fixes: &["write h=sha256"],
         source: "RFC 8301 §3.1, RFC 6376 §6.1.2",
-        wrong: "\
+        wrong: example(
+            "\
 v=DKIM1; k=ed25519; h=sha1; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=
                     ^^^^^^ error: h does not name sha256
 ",
-        right: "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=",
+        ),
+        right: example("v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="),
         ..Rule::record(RecordKind::Dkim)
     },
     run,

@@ -1,6 +1,7 @@
 //! A key whose end is lost.
 
 use super::{BROKEN, Check, Findings, KeyFault, Rule, Run, TagList, facts, key};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -9,11 +10,11 @@ pub static CHECK: Check<Run> = Check {
         why: "The end of the key is lost, as happens where a panel takes 255 characters. Verifiers cannot read it, and every signature made with the key fails.",
         fixes: &[],
         source: "RFC 6376 §6.1.2, RFC 1035 §3.3",
-        wrong: "\
+        wrong: example("\
 v=DKIM1; p=MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDLLAtCJP61JsgvBgZKAJU9JTMJXztFAUiS5I4ru0nB2Y6oh+S502DrlOA6e+wP3e9+2KRydQlzFZXrRR1L
          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: the key ends after 90 octets, of 162
-",
-        right: "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=",
+"),
+        right: example("v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="),
         ..BROKEN
     },
     run,

@@ -1,6 +1,7 @@
 //! A key that lost a character.
 
 use super::{BROKEN, Base64Fault, Check, Findings, Rule, Run, TagList, dkim};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -9,11 +10,13 @@ pub static CHECK: Check<Run> = Check {
         why: "Base64 comes in groups of four characters, and here one stands alone. Verifiers cannot read the key, and every signature made with it fails.",
         fixes: &[],
         source: "RFC 6376 §3.6.1",
-        wrong: "\
+        wrong: example(
+            "\
 v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHU
                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: the key lost at least one character of its base64
 ",
-        right: "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=",
+        ),
+        right: example("v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="),
         ..BROKEN
     },
     run,

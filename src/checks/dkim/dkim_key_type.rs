@@ -1,6 +1,7 @@
 //! A key type that verifiers do not know.
 
 use super::{Check, Findings, KEY_TYPES, Likely, RecordKind, Rule, Run, Severity, TagList, nearest};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -10,11 +11,13 @@ pub static CHECK: Check<Run> = Check {
         why: "A verifier ignores a key of a type that it does not know, and every signature made with it fails. The types are rsa and ed25519, in small letters.",
         fixes: &["write the known type"],
         source: "RFC 6376 §3.6.1, RFC 8463 §4.2",
-        wrong: "\
+        wrong: example(
+            "\
 v=DKIM1; k=ED25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=
            ^^^^^^^ error: verifiers know no key type ED25519
 ",
-        right: "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=",
+        ),
+        right: example("v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="),
         ..Rule::record(RecordKind::Dkim)
     },
     run,

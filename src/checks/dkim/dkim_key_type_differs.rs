@@ -1,6 +1,7 @@
 //! A key of another type than the record says.
 
 use super::{BROKEN, Check, Findings, KeyFault, Likely, Rule, Run, Span, TagList, key, key_type};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -9,11 +10,13 @@ pub static CHECK: Check<Run> = Check {
         why: "Verifiers read the key by k, rsa where k is missing, and cannot: every signature made with the key fails.",
         fixes: &["write the type of the key"],
         source: "RFC 6376 §3.6.1, RFC 8463 §4.2",
-        wrong: "\
+        wrong: example(
+            "\
 v=DKIM1; k=rsa; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=
                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: p holds a key of type ed25519, not rsa
 ",
-        right: "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=",
+        ),
+        right: example("v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="),
         ..BROKEN
     },
     run,

@@ -1,6 +1,7 @@
 //! Octets that are no key.
 
 use super::{BROKEN, Check, Findings, KeyFault, Rule, Run, TagList, key, key_type};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -9,11 +10,13 @@ pub static CHECK: Check<Run> = Check {
         why: "Verifiers cannot read a key from it, and every signature made with the key fails.",
         fixes: &[],
         source: "RFC 6376 §3.6.1, RFC 6376 §6.1.2",
-        wrong: "\
+        wrong: example(
+            "\
 v=DKIM1; p=TWFpbHdoeQ==
          ^^^^^^^^^^^^^^ error: p holds no rsa key
 ",
-        right: "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=",
+        ),
+        right: example("v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="),
         ..BROKEN
     },
     run,

@@ -1,6 +1,7 @@
 //! A record without a key.
 
 use super::{BROKEN, Check, Findings, Rule, Run, Span, TagList};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -9,11 +10,13 @@ pub static CHECK: Check<Run> = Check {
         why: "Without p there is no key: verifiers cannot check a signature, and treat the mail as unsigned or the signature as failed.",
         fixes: &[],
         source: "RFC 6376 §3.6.1, RFC 6376 §6.1.2",
-        wrong: "\
+        wrong: example(
+            "\
 v=DKIM1; k=ed25519
 ^^^^^^^^^^^^^^^^^^ error: the record has no p
 ",
-        right: "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=",
+        ),
+        right: example("v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="),
         ..BROKEN
     },
     run,

@@ -1,6 +1,7 @@
 //! A private key where the public one belongs.
 
 use super::{BROKEN, Check, Findings, KeyFault, Rule, Run, TagList, key};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -9,11 +10,13 @@ pub static CHECK: Check<Run> = Check {
         why: "Everybody can now sign mail in your name with it. Make a new pair of keys, publish the public one, and never use this one again.",
         fixes: &[],
         source: "RFC 6376 §3.6.1",
-        wrong: "\
+        wrong: example(
+            "\
 v=DKIM1; k=ed25519; p=MC4CAQAwBQYDK2VwBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g
                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: p holds a private key
 ",
-        right: "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=",
+        ),
+        right: example("v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="),
         ..BROKEN
     },
     run,

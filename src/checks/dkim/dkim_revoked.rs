@@ -1,6 +1,7 @@
 //! An empty key.
 
 use super::{Check, Findings, RecordKind, Rule, Run, Severity, TagList};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -10,11 +11,13 @@ pub static CHECK: Check<Run> = Check {
         why: "Signatures made with this key fail. It is right for a key that is no longer used, or leaked.",
         fixes: &[],
         source: "RFC 6376 §3.6.1, RFC 6376 §6.1.2",
-        wrong: "\
+        wrong: example(
+            "\
 v=DKIM1; k=rsa; p=
                 ^^ hint: p is empty: the key is revoked
 ",
-        right: "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=",
+        ),
+        right: example("v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="),
         ..Rule::record(RecordKind::Dkim)
     },
     run,

@@ -1,6 +1,7 @@
 //! An RSA key below 2048 bits.
 
 use super::{Check, Findings, PublicKey, RecordKind, Rule, Run, TagList, facts, key};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -9,11 +10,11 @@ pub static CHECK: Check<Run> = Check {
         why: "The key can be broken with much effort, and some receivers trust such signatures less.",
         fixes: &[],
         source: "RFC 8301 §3.2",
-        wrong: "\
+        wrong: example("\
 v=DKIM1; p=MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDLLAtCJP61JsgvBgZKAJU9JTMJXztFAUiS5I4ru0nB2Y6oh+S502DrlOA6e+wP3e9+2KRydQlzFZXrRR1LA/UI/3wyuWcXJUYuJL04l1xhznX11hXMZjNnPRtzrYKdTOzzvXVlG5b0oQ5Qp/pkZJFXecE9BB7l28JW0HSOQhxyFQIDAQAB
          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: the RSA key has 1024 bits: 2048 are advised
-",
-        right: "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=",
+"),
+        right: example("v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="),
         ..Rule::record(RecordKind::Dkim)
     },
     run,

@@ -1,6 +1,7 @@
 //! An RSA key below 1024 bits.
 
 use super::{Check, Findings, PublicKey, RecordKind, Rule, Run, Severity, TagList, facts, key};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -10,11 +11,11 @@ pub static CHECK: Check<Run> = Check {
         why: "Verifiers must not accept a signature made with so short a key: the mail counts as unsigned.",
         fixes: &[],
         source: "RFC 8301 §3.2",
-        wrong: "\
+        wrong: example("\
 v=DKIM1; p=MFwwDQYJKoZIhvcNAQEBBQADSwAwSAJBAOj/C7HkEgO2VnxuTCtbqovU//dhkQSr6qE8ePOp+a7C/3YS4ZHRI3hvMndGudrpIzrcTefVVmuA0LrOTcBSAqkCAwEAAQ==
          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: the RSA key has 512 bits: fewer than 1024 never count
-",
-        right: "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=",
+"),
+        right: example("v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="),
         ..Rule::record(RecordKind::Dkim)
     },
     run,

@@ -1,6 +1,7 @@
 //! A key that is not for mail.
 
 use super::{Check, Findings, Likely, RecordKind, Rule, Run, Severity, Tag, TagList, dkim, facts};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -10,11 +11,13 @@ pub static CHECK: Check<Run> = Check {
         why: "Verifiers of mail ignore a key whose services name neither * nor email: every signature made with it fails.",
         fixes: &["allow mail"],
         source: "RFC 6376 §3.6.1",
-        wrong: "\
+        wrong: example(
+            "\
 v=DKIM1; k=ed25519; s=mail; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=
                     ^^^^^^ error: s=mail does not allow mail
 ",
-        right: "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=",
+        ),
+        right: example("v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="),
         ..Rule::record(RecordKind::Dkim)
     },
     run,

@@ -1,6 +1,7 @@
 //! A key for TLS reports only.
 
 use super::{Check, Findings, Manual, RecordKind, Rule, Run, Severity, Span, TagList, dkim, facts};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -10,11 +11,13 @@ pub static CHECK: Check<Run> = Check {
         why: "The key is right for the reports of RFC 8460, and verifiers of other mail ignore it.",
         fixes: &["allow mail"],
         source: "RFC 8460 §3, RFC 6376 §3.6.1",
-        wrong: "\
+        wrong: example(
+            "\
 v=DKIM1; k=ed25519; s=tlsrpt; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=
                     ^^^^^^^^ hint: s=tlsrpt allows only TLS reports
 ",
-        right: "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=",
+        ),
+        right: example("v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="),
         ..Rule::record(RecordKind::Dkim)
     },
     run,

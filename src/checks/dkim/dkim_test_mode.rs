@@ -1,6 +1,7 @@
 //! A key in test mode.
 
 use super::{Check, Findings, Likely, RecordKind, Rule, Run, TagList, dkim};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -9,11 +10,13 @@ pub static CHECK: Check<Run> = Check {
         why: "Verifiers treat mail signed with it as if it were not signed, as long as y stands here.",
         fixes: &["delete y"],
         source: "RFC 6376 §3.6.1",
-        wrong: "\
+        wrong: example(
+            "\
 v=DKIM1; k=ed25519; t=y; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=
                     ^^^ warning: t=y marks the key as a test
 ",
-        right: "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=",
+        ),
+        right: example("v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="),
         ..Rule::record(RecordKind::Dkim)
     },
     run,

@@ -1,6 +1,7 @@
 //! A version that does not stand first, or is another.
 
 use super::{BROKEN, Check, Findings, Rule, Run, TagList, version};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -9,11 +10,13 @@ pub static CHECK: Check<Run> = Check {
         why: "Verifiers discard a key record whose v is not the first tag, or not exactly DKIM1: every signature made with the key fails.",
         fixes: version::FIXES,
         source: "RFC 6376 §3.6.1",
-        wrong: "\
+        wrong: example(
+            "\
 v=DKIM1.0; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=
   ^^^^^^^ error: the record does not begin with v=DKIM1
 ",
-        right: "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=",
+        ),
+        right: example("v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="),
         ..BROKEN
     },
     run,

@@ -1,6 +1,7 @@
 //! A policy that is none.
 
 use super::{BROKEN, Check, Findings, Likely, Policy, Rule, Run, TagList, facts, nearest};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -9,11 +10,13 @@ pub static CHECK: Check<Run> = Check {
         why: "One unreadable policy turns the whole record into p=none, or into no DMARC at all where it has no usable rua.",
         fixes: &["write the nearest policy", "write none"],
         source: "RFC 9989 §4.7, RFC 9989 §4.10.1",
-        wrong: "\
+        wrong: example(
+            "\
 v=DMARC1; p=quarantin; rua=mailto:d@example.com
             ^^^^^^^^^ error: quarantin is no policy: p is none, quarantine or reject
 ",
-        right: "v=DMARC1; p=quarantine; rua=mailto:d@example.com",
+        ),
+        right: example("v=DMARC1; p=quarantine; rua=mailto:d@example.com"),
         ..BROKEN
     },
     run,

@@ -1,6 +1,7 @@
 //! A value that the tag does not know.
 
 use super::{BROKEN, Check, Findings, Likely, Rule, Run, TagList, facts};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -9,11 +10,13 @@ pub static CHECK: Check<Run> = Check {
         why: "Receivers use the default instead of a value that they do not know; strict ones refuse the record.",
         fixes: &["write the known value"],
         source: "RFC 9989 §4.7, RFC 9989 §4.8",
-        wrong: "\
+        wrong: example(
+            "\
 v=DMARC1; p=reject; adkim=relaxed
                           ^^^^^^^ error: relaxed is no value of adkim: it is r, s
 ",
-        right: "v=DMARC1; p=reject; adkim=r",
+        ),
+        right: example("v=DMARC1; p=reject; adkim=r"),
         ..BROKEN
     },
     run,

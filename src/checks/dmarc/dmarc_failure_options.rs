@@ -1,6 +1,7 @@
 //! Options of failure reports that are none.
 
 use super::{BROKEN, Check, Findings, Likely, Rule, Run, TagList, facts};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -9,11 +10,13 @@ pub static CHECK: Check<Run> = Check {
         why: "Receivers that cannot read fo send failure reports by the default, when nothing aligned at all, or none.",
         fixes: &["write fo=1"],
         source: "RFC 9989 §4.7, RFC 9989 §4.8",
-        wrong: "\
+        wrong: example(
+            "\
 v=DMARC1; p=reject; fo=0:1; ruf=mailto:d@example.com
                        ^^^ error: 0:1 is not made of 0 or 1, d and s, each once, with : between
 ",
-        right: "v=DMARC1; p=reject; fo=1; ruf=mailto:d@example.com",
+        ),
+        right: example("v=DMARC1; p=reject; fo=1; ruf=mailto:d@example.com"),
         ..BROKEN
     },
     run,

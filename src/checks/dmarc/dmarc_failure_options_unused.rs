@@ -1,6 +1,7 @@
 //! Options of failure reports that nobody gets.
 
 use super::{Check, Findings, RecordKind, Rule, Run, Safe, Severity, TagList};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -10,11 +11,13 @@ pub static CHECK: Check<Run> = Check {
         why: "fo says when failure reports are sent, and without ruf none are.",
         fixes: &["delete fo"],
         source: "RFC 9989 §4.7",
-        wrong: "\
+        wrong: example(
+            "\
 v=DMARC1; p=reject; fo=1; rua=mailto:d@example.com
                     ^^^^ hint: fo has no effect without ruf
 ",
-        right: "v=DMARC1; p=reject; rua=mailto:d@example.com",
+        ),
+        right: example("v=DMARC1; p=reject; rua=mailto:d@example.com"),
         ..Rule::record(RecordKind::Dmarc)
     },
     run,

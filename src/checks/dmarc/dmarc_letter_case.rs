@@ -1,6 +1,7 @@
 //! A value in capital letters.
 
 use super::{Check, Findings, Policy, RecordKind, Rule, Run, Safe, TagList, facts};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -9,11 +10,13 @@ pub static CHECK: Check<Run> = Check {
         why: "RFC 9989 takes such values in either case, but receivers that compare letter by letter do not know this one.",
         fixes: &["write small letters"],
         source: "RFC 9989 §4.8, RFC 6376 §3.2",
-        wrong: "\
+        wrong: example(
+            "\
 v=DMARC1; p=Reject
             ^^^^^^ warning: Reject has capital letters
 ",
-        right: "v=DMARC1; p=reject",
+        ),
+        right: example("v=DMARC1; p=reject"),
         ..Rule::record(RecordKind::Dmarc)
     },
     run,

@@ -1,6 +1,7 @@
 //! More addresses for reports than receivers must serve.
 
 use super::{Check, Findings, RecordKind, Rule, Run, Severity, TagList, address, facts};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -10,11 +11,13 @@ pub static CHECK: Check<Run> = Check {
         why: "The reports may not reach the later addresses.",
         fixes: &[],
         source: "RFC 9989 §C.7, RFC 7489 §6.2",
-        wrong: "\
+        wrong: example(
+            "\
 v=DMARC1; p=none; rua=mailto:a@example.com,mailto:b@example.com,mailto:c@example.com
                   ^^^ hint: rua has 3 addresses: receivers may serve only two
 ",
-        right: "v=DMARC1; p=none; rua=mailto:a@example.com,mailto:b@example.com",
+        ),
+        right: example("v=DMARC1; p=none; rua=mailto:a@example.com,mailto:b@example.com"),
         ..Rule::record(RecordKind::Dmarc)
     },
     run,

@@ -1,6 +1,7 @@
 //! A record that neither asks for anything nor sends reports.
 
 use super::{Check, Findings, Manual, Policy, RecordKind, Rule, Run, Span, TagList};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -9,11 +10,13 @@ pub static CHECK: Check<Run> = Check {
         why: "p=none leaves forged mail as it is; its use is the reports, and without rua nobody gets them.",
         fixes: &["add rua"],
         source: "RFC 9989 §5.1.4, RFC 9989 §5.1.5",
-        wrong: "\
+        wrong: example(
+            "\
 v=DMARC1; p=none
           ^^^^^^ warning: p=none without rua does nothing
 ",
-        right: "v=DMARC1; p=none; rua=mailto:d@example.com",
+        ),
+        right: example("v=DMARC1; p=none; rua=mailto:d@example.com"),
         ..Rule::record(RecordKind::Dmarc)
     },
     run,

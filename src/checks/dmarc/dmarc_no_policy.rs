@@ -1,6 +1,7 @@
 //! A record that does not say what to do.
 
 use super::{Check, Findings, Likely, RecordKind, Rule, Run, Span, TagList};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -10,11 +11,13 @@ pub static CHECK: Check<Run> = Check {
               receivers that follow RFC 7489 require p. Only a record that permits reports for another domain stands without it.",
         fixes: &["add p=none"],
         source: "RFC 9989 §4.7, RFC 9989 §4.10.1, RFC 7489 §6.3",
-        wrong: "\
+        wrong: example(
+            "\
 v=DMARC1; rua=mailto:d@example.com
 ^^^^^^^^ warning: the record has no p
 ",
-        right: "v=DMARC1; p=none; rua=mailto:d@example.com",
+        ),
+        right: example("v=DMARC1; p=none; rua=mailto:d@example.com"),
         ..Rule::record(RecordKind::Dmarc)
     },
     run,

@@ -1,6 +1,7 @@
 //! A policy for a part of the mail, which RFC 9989 no longer has.
 
 use super::{Check, Findings, Likely, RecordKind, Rule, Run, TagList, facts};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -10,11 +11,13 @@ pub static CHECK: Check<Run> = Check {
               t=y asks the new ones for the next weaker policy.",
         fixes: &["delete pct", "write t=y"],
         source: "RFC 9989 §A.6, RFC 9989 §9.3, RFC 7489 §6.3",
-        wrong: "\
+        wrong: example(
+            "\
 v=DMARC1; p=reject; pct=20; rua=mailto:d@example.com
                     ^^^^^^ warning: pct=20 no longer limits the policy
 ",
-        right: "v=DMARC1; p=reject; rua=mailto:d@example.com",
+        ),
+        right: example("v=DMARC1; p=reject; rua=mailto:d@example.com"),
         ..Rule::record(RecordKind::Dmarc)
     },
     run,

@@ -1,6 +1,7 @@
 //! A policy that does not follow the version.
 
 use super::{Check, Findings, RecordKind, Rule, Run, Safe, Severity, Span, TagList};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -10,11 +11,13 @@ pub static CHECK: Check<Run> = Check {
         why: "Receivers of RFC 9989 take tags in any order; some that follow RFC 7489 want p in the second place and ignore the record otherwise.",
         fixes: &["move p"],
         source: "RFC 7489 §6.3, RFC 9989 §4.8",
-        wrong: "\
+        wrong: example(
+            "\
 v=DMARC1; rua=mailto:d@example.com; p=reject
                                     ^^^^^^^^ hint: p does not stand right after v=DMARC1
 ",
-        right: "v=DMARC1; p=reject; rua=mailto:d@example.com",
+        ),
+        right: example("v=DMARC1; p=reject; rua=mailto:d@example.com"),
         ..Rule::record(RecordKind::Dmarc)
     },
     run,

@@ -1,6 +1,7 @@
 //! A domain that calls itself a public suffix.
 
 use super::{Check, Findings, Likely, RecordKind, Rule, Run, TagList};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -10,11 +11,13 @@ pub static CHECK: Check<Run> = Check {
               and SPF and DKIM of one are not aligned with another.",
         fixes: &["delete psd=y"],
         source: "RFC 9989 §4.7, RFC 9989 §4.10.2",
-        wrong: "\
+        wrong: example(
+            "\
 v=DMARC1; p=reject; psd=y
                     ^^^^^ warning: psd=y says that the domain is a public suffix
 ",
-        right: "v=DMARC1; p=reject",
+        ),
+        right: example("v=DMARC1; p=reject"),
         ..Rule::record(RecordKind::Dmarc)
     },
     run,

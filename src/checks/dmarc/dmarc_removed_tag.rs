@@ -1,6 +1,7 @@
 //! A tag that RFC 9989 removed.
 
 use super::{Check, Findings, RecordKind, Rule, Run, Safe, Severity, Tag, TagList, dmarc_partial_policy::percent, facts};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -10,11 +11,13 @@ pub static CHECK: Check<Run> = Check {
         why: "Receivers of RFC 9989 pass over {tag}; those of RFC 7489 still read it, and this value asks for little or nothing.",
         fixes: &["delete the tag"],
         source: "RFC 9989 §C.5.2, RFC 9989 §9.3, RFC 7489 §6.3",
-        wrong: "\
+        wrong: example(
+            "\
 v=DMARC1; p=reject; ri=3600; rua=mailto:d@example.com
                     ^^ hint: ri was removed from DMARC
 ",
-        right: "v=DMARC1; p=reject; rua=mailto:d@example.com",
+        ),
+        right: example("v=DMARC1; p=reject; rua=mailto:d@example.com"),
         ..Rule::record(RecordKind::Dmarc)
     },
     run,

@@ -1,6 +1,7 @@
 //! An address for reports that is none.
 
 use super::{BROKEN, Check, Findings, Rule, Run, TagList, address, without_report_size};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -9,11 +10,13 @@ pub static CHECK: Check<Run> = Check {
         why: "Receivers send reports only to complete URIs, as mailto:d@example.com is one: this address gets none.",
         fixes: address::FIXES,
         source: "RFC 9989 §4.8",
-        wrong: "\
+        wrong: example(
+            "\
 v=DMARC1; p=none; rua=d@example.com
                       ^^^^^^^^^^^^^ error: d@example.com is no address that reports can be sent to
 ",
-        right: "v=DMARC1; p=none; rua=mailto:d@example.com",
+        ),
+        right: example("v=DMARC1; p=none; rua=mailto:d@example.com"),
         ..BROKEN
     },
     run,

@@ -1,6 +1,7 @@
 //! An address for reports that is no mail address.
 
 use super::{Check, Findings, RecordKind, Rule, Run, TagList, Uri, address, facts};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -9,11 +10,13 @@ pub static CHECK: Check<Run> = Check {
         why: "Every receiver can send reports to mailto:, and may pass over other kinds of addresses: no reports come.",
         fixes: &[],
         source: "RFC 9989 §4.7",
-        wrong: "\
+        wrong: example(
+            "\
 v=DMARC1; p=none; rua=https://example.com/dmarc
                       ^^^^^^^^^^^^^^^^^^^^^^^^^ warning: reports go by mail: few receivers know https
 ",
-        right: "v=DMARC1; p=none; rua=mailto:d@example.com",
+        ),
+        right: example("v=DMARC1; p=none; rua=mailto:d@example.com"),
         ..Rule::record(RecordKind::Dmarc)
     },
     run,

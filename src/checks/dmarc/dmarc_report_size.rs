@@ -1,6 +1,7 @@
 //! The greatest size of a report, which RFC 9989 no longer has.
 
 use super::{Check, Findings, RecordKind, Rule, Run, Safe, Severity, Span, TagList, address, facts, without_report_size};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -10,11 +11,13 @@ pub static CHECK: Check<Run> = Check {
         why: "Receivers of RFC 9989 pass over it; the reports come whatever their size.",
         fixes: &["delete the size"],
         source: "RFC 9989 §4.8",
-        wrong: "\
+        wrong: example(
+            "\
 v=DMARC1; p=none; rua=mailto:d@example.com!10m
                                           ^^^^ hint: !10m no longer limits the size of reports
 ",
-        right: "v=DMARC1; p=none; rua=mailto:d@example.com",
+        ),
+        right: example("v=DMARC1; p=none; rua=mailto:d@example.com"),
         ..Rule::record(RecordKind::Dmarc)
     },
     run,

@@ -1,6 +1,7 @@
 //! A policy in test mode.
 
 use super::{Check, Findings, Likely, Policy, RecordKind, Rule, Run, TagList};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -9,11 +10,13 @@ pub static CHECK: Check<Run> = Check {
         why: "Receivers treat reject as quarantine, and quarantine as none, as long as t=y stands here; receivers that follow RFC 7489 apply the policy in full.",
         fixes: &["delete t=y"],
         source: "RFC 9989 §4.7",
-        wrong: "\
+        wrong: example(
+            "\
 v=DMARC1; p=reject; t=y; rua=mailto:d@example.com
                     ^^^ warning: t=y weakens the policy by one step
 ",
-        right: "v=DMARC1; p=reject; rua=mailto:d@example.com",
+        ),
+        right: example("v=DMARC1; p=reject; rua=mailto:d@example.com"),
         ..Rule::record(RecordKind::Dmarc)
     },
     run,

@@ -1,6 +1,7 @@
 //! A record that does not begin with its version.
 
 use super::{BROKEN, Check, Findings, Rule, Run, TagList, version};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -9,11 +10,13 @@ pub static CHECK: Check<Run> = Check {
         why: "Receivers ignore a record that does not begin with exactly v=DMARC1: mail in your name is judged as if there were no DMARC.",
         fixes: version::FIXES,
         source: "RFC 9989 §4.7",
-        wrong: "\
+        wrong: example(
+            "\
 v=dmarc1; p=none; rua=mailto:d@example.com
   ^^^^^^ error: the record does not begin with v=DMARC1
 ",
-        right: "v=DMARC1; p=none; rua=mailto:d@example.com",
+        ),
+        right: example("v=DMARC1; p=none; rua=mailto:d@example.com"),
         ..BROKEN
     },
     run,

@@ -1,6 +1,7 @@
 //! Subdomains that are protected less than the domain.
 
 use super::{Check, Findings, Likely, Policy, RecordKind, Rule, Run, TagList, facts};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -10,11 +11,13 @@ pub static CHECK: Check<Run> = Check {
         fixes: &["delete the tag"],
         related: "the stronger policy",
         source: "RFC 9989 §4.7",
-        wrong: "\
+        wrong: example(
+            "\
 v=DMARC1; p=reject; sp=none
                     ^^^^^^^ warning: sp=none is weaker than p=reject
 ",
-        right: "v=DMARC1; p=reject",
+        ),
+        right: example("v=DMARC1; p=reject"),
         ..Rule::record(RecordKind::Dmarc)
     },
     run,

@@ -2,7 +2,7 @@
 
 use crate::checks::Check;
 use crate::dns::Failure;
-use crate::report::{Actor, Findings, Rule, Severity, facts};
+use crate::report::{Actor, Findings, Rule, Severity, facts, example};
 use super::lookup::Lookup;
 
 pub static CHECK: Check<super::Run> = Check {
@@ -13,19 +13,19 @@ pub static CHECK: Check<super::Run> = Check {
         message: "the answer to {name} {rtype} could not be obtained: {failure}",
         why: "What depends on it is not known. Ask again, or ask another resolver.",
         source: "RFC 2308 §7",
-        wrong: r#"$ORIGIN example.com.
+        wrong: example(r#"$ORIGIN example.com.
 ; timeout: example.com. MX
 mx.example.net. IN A 192.0.2.25
 example.com. IN TXT "v=spf1 ip4:192.0.2.25 -all"
 _dmarc.example.com. IN TXT "v=DMARC1; p=reject; rua=mailto:dmarc@example.com"
 ; hint: the answer to example.com MX could not be obtained: timeout
-"#,
-        right: r#"$ORIGIN example.com.
+"#),
+        right: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.net.
 mx.example.net. IN A 192.0.2.25
 example.com. IN TXT "v=spf1 ip4:192.0.2.25 -all"
 _dmarc.example.com. IN TXT "v=DMARC1; p=reject; rua=mailto:dmarc@example.com"
-"#,
+"#),
         ..Rule::DOMAIN
     },
     run,

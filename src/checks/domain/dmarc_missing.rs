@@ -3,7 +3,7 @@
 use crate::checks::Check;
 use crate::dns::Question;
 use crate::records::Rtype;
-use crate::report::{Findings, Rule, Severity, facts};
+use crate::report::{Findings, Rule, Severity, facts, example};
 use super::lookup::Lookup;
 
 pub static CHECK: Check<super::Run> = Check {
@@ -13,18 +13,18 @@ pub static CHECK: Check<super::Run> = Check {
         message: "{domain} has no DMARC record",
         why: "Anybody can send in its name, and large receivers refuse those who send them much mail without one.",
         source: "RFC 9989 §4.10.1",
-        wrong: r#"$ORIGIN example.com.
+        wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.net.
 mx.example.net. IN A 192.0.2.25
 example.com. IN TXT "v=spf1 ip4:192.0.2.25 -all"
 ; warning: example.com has no DMARC record
-"#,
-        right: r#"$ORIGIN example.com.
+"#),
+        right: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.net.
 mx.example.net. IN A 192.0.2.25
 example.com. IN TXT "v=spf1 ip4:192.0.2.25 -all"
 _dmarc.example.com. IN TXT "v=DMARC1; p=reject; rua=mailto:dmarc@example.com"
-"#,
+"#),
         ..Rule::DOMAIN
     },
     run,

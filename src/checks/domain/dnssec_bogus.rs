@@ -2,7 +2,7 @@
 
 use crate::checks::Check;
 use crate::dns::Failure;
-use crate::report::{Findings, Rule, Severity, facts};
+use crate::report::{Findings, Rule, Severity, facts, example};
 use super::lookup::Lookup;
 
 pub static CHECK: Check<super::Run> = Check {
@@ -12,19 +12,19 @@ pub static CHECK: Check<super::Run> = Check {
         message: "the DNSSEC signatures of {name} {rtype} are wrong",
         why: "Servers that validate see no such record: mail from them does not arrive, or mail sent by the domain is not believed.",
         source: "RFC 4035 §5.5",
-        wrong: r#"$ORIGIN example.com.
+        wrong: example(r#"$ORIGIN example.com.
 ; bogus: example.com. MX
 mx.example.net. IN A 192.0.2.25
 example.com. IN TXT "v=spf1 ip4:192.0.2.25 -all"
 _dmarc.example.com. IN TXT "v=DMARC1; p=reject; rua=mailto:dmarc@example.com"
 ; error: the DNSSEC signatures of example.com MX are wrong
-"#,
-        right: r#"$ORIGIN example.com.
+"#),
+        right: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.net.
 mx.example.net. IN A 192.0.2.25
 example.com. IN TXT "v=spf1 ip4:192.0.2.25 -all"
 _dmarc.example.com. IN TXT "v=DMARC1; p=reject; rua=mailto:dmarc@example.com"
-"#,
+"#),
         ..Rule::DOMAIN
     },
     run,

@@ -3,7 +3,7 @@
 use crate::checks::Check;
 use crate::dns::Outcome;
 use crate::records::Rtype;
-use crate::report::{Findings, Rule, Severity, facts};
+use crate::report::{Findings, Rule, Severity, facts, example};
 use super::lookup::Lookup;
 
 pub static CHECK: Check<super::Run> = Check {
@@ -13,15 +13,15 @@ pub static CHECK: Check<super::Run> = Check {
         message: "{domain} does not exist",
         why: "Mail to it comes back at once, and many servers refuse mail that claims to come from it. A registered domain vanishes like this when it has expired, when its registrar put it on hold, or when no name servers are set.",
         source: "RFC 5321 §5.1",
-        wrong: r#"$ORIGIN example.com.
+        wrong: example(r#"$ORIGIN example.com.
 ; error: example.com does not exist
-"#,
-        right: r#"$ORIGIN example.com.
+"#),
+        right: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.net.
 mx.example.net. IN A 192.0.2.25
 example.com. IN TXT "v=spf1 ip4:192.0.2.25 -all"
 _dmarc.example.com. IN TXT "v=DMARC1; p=reject; rua=mailto:dmarc@example.com"
-"#,
+"#),
         ..Rule::DOMAIN
     },
     run,

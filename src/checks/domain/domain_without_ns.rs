@@ -2,7 +2,7 @@
 
 use crate::checks::Check;
 use crate::records::Rtype;
-use crate::report::{Findings, Rule, Severity, facts};
+use crate::report::{Findings, Rule, Severity, facts, example};
 use super::lookup::Lookup;
 
 pub static CHECK: Check<super::Run> = Check {
@@ -12,22 +12,22 @@ pub static CHECK: Check<super::Run> = Check {
         message: "the zone {domain} has no NS records",
         why: "Resolvers keep to the name servers that a zone names; without any, its mail records can be lost from one hour to the next.",
         source: "RFC 1034 §4.2.1",
-        wrong: r#"$ORIGIN example.com.
+        wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.net.
 mx.example.net. IN A 192.0.2.25
 example.com. IN TXT "v=spf1 ip4:192.0.2.25 -all"
 _dmarc.example.com. IN TXT "v=DMARC1; p=reject; rua=mailto:dmarc@example.com"
 example.com. IN SOA ns.example.net. hostmaster.example.net. 1 7200 900 1209600 300
 ; warning: the zone example.com has no NS records
-"#,
-        right: r#"$ORIGIN example.com.
+"#),
+        right: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.net.
 mx.example.net. IN A 192.0.2.25
 example.com. IN TXT "v=spf1 ip4:192.0.2.25 -all"
 _dmarc.example.com. IN TXT "v=DMARC1; p=reject; rua=mailto:dmarc@example.com"
 example.com. IN SOA ns.example.net. hostmaster.example.net. 1 7200 900 1209600 300
 example.com. IN NS ns.example.net.
-"#,
+"#),
         ..Rule::DOMAIN
     },
     run,

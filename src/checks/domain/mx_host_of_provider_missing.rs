@@ -2,7 +2,7 @@
 
 use crate::checks::Check;
 use crate::records::Rtype;
-use crate::report::{Findings, Rule, Severity, facts};
+use crate::report::{Findings, Rule, Severity, facts, example};
 use super::lookup::Lookup;
 use super::mx_with_domain_appended::meant;
 
@@ -13,7 +13,7 @@ pub static CHECK: Check<super::Run> = Check {
         message: "{exchange}, an MX host of {provider}, is missing",
         why: "When the other hosts are busy or down there is no second way in: mail is late, and sometimes comes back.",
         source: "RFC 5321 §5.1, https://www.alibabacloud.com/help/en/alibaba-mail/latest/troubleshooting-causes-of-failure-to-send-and-receive-mail",
-        wrong: r#"$ORIGIN example.com.
+        wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 5 mxn.mxhichina.com.
 mxn.mxhichina.com. IN A 192.0.2.25
 mxw.mxhichina.com. IN A 192.0.2.26
@@ -21,8 +21,8 @@ mail.example.com. IN CNAME mail.mxhichina.com.
 example.com. IN TXT "v=spf1 include:spf.qiye.aliyun.com -all"
 _dmarc.example.com. IN TXT "v=DMARC1; p=reject; rua=mailto:dmarc@example.com"
 ; warning: mxw.mxhichina.com, an MX host of Alibaba Mail China (Enterprise/group edition), is missing
-"#,
-        right: r#"$ORIGIN example.com.
+"#),
+        right: example(r#"$ORIGIN example.com.
 example.com. IN MX 5 mxn.mxhichina.com.
 example.com. IN MX 10 mxw.mxhichina.com.
 mxn.mxhichina.com. IN A 192.0.2.25
@@ -30,7 +30,7 @@ mxw.mxhichina.com. IN A 192.0.2.26
 mail.example.com. IN CNAME mail.mxhichina.com.
 example.com. IN TXT "v=spf1 include:spf.qiye.aliyun.com -all"
 _dmarc.example.com. IN TXT "v=DMARC1; p=reject; rua=mailto:dmarc@example.com"
-"#,
+"#),
         ..Rule::DOMAIN
     },
     run,

@@ -2,7 +2,7 @@
 
 use crate::checks::Check;
 use crate::records::{Name, Rtype};
-use crate::report::{Findings, Rule, Severity, facts};
+use crate::report::{Findings, Rule, Severity, facts, example};
 use super::lookup::Lookup;
 use super::mx_with_domain_appended::meant;
 
@@ -13,7 +13,7 @@ pub static CHECK: Check<super::Run> = Check {
         message: "no MX record of {domain} leads to {provider}",
         why: "Mail never reaches the mailboxes at {provider}, unless the host that takes it passes it on.",
         source: "RFC 5321 §5.1, https://www.alibabacloud.com/help/en/alibaba-mail/latest/troubleshooting-causes-of-failure-to-send-and-receive-mail",
-        wrong: r#"$ORIGIN example.com.
+        wrong: example(r#"$ORIGIN example.com.
 ; provider: alimail-hk
 example.com. IN MX 10 mx.example.net.
 mail.example.com. IN CNAME mail.hk.aliyun.com.
@@ -21,8 +21,8 @@ mx.example.net. IN A 192.0.2.25
 example.com. IN TXT "v=spf1 include:spf.hk.aliyun.com -all"
 _dmarc.example.com. IN TXT "v=DMARC1; p=reject; rua=mailto:dmarc@example.com"
 ; error: no MX record of example.com leads to Alibaba Mail (China (Hong Kong) site)
-"#,
-        right: r#"$ORIGIN example.com.
+"#),
+        right: example(r#"$ORIGIN example.com.
 example.com. IN MX 5 mxn.mxhichina.com.
 example.com. IN MX 10 mxw.mxhichina.com.
 mxn.mxhichina.com. IN A 192.0.2.25
@@ -30,7 +30,7 @@ mxw.mxhichina.com. IN A 192.0.2.26
 mail.example.com. IN CNAME mail.mxhichina.com.
 example.com. IN TXT "v=spf1 include:spf.qiye.aliyun.com -all"
 _dmarc.example.com. IN TXT "v=DMARC1; p=reject; rua=mailto:dmarc@example.com"
-"#,
+"#),
         ..Rule::DOMAIN
     },
     run,

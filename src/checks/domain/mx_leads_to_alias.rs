@@ -2,7 +2,7 @@
 
 use crate::checks::Check;
 use crate::records::{Rdata, Rtype};
-use crate::report::{Findings, Rule, Severity, facts};
+use crate::report::{Findings, Rule, Severity, facts, example};
 use super::lookup::Lookup;
 
 pub static CHECK: Check<super::Run> = Check {
@@ -12,20 +12,20 @@ pub static CHECK: Check<super::Run> = Check {
         message: "the MX host {exchange} is an alias of {target}",
         why: "Not every server follows an alias here: mail from some senders is lost or delayed.",
         source: "RFC 2181 §10.3, RFC 5321 §5.1",
-        wrong: r#"$ORIGIN example.com.
+        wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.net.
 mx.example.net. IN CNAME mail.example.net.
 mail.example.net. IN A 192.0.2.25
 example.com. IN TXT "v=spf1 ip4:192.0.2.25 -all"
 _dmarc.example.com. IN TXT "v=DMARC1; p=reject; rua=mailto:dmarc@example.com"
 ; warning: the MX host mx.example.net is an alias of mail.example.net
-"#,
-        right: r#"$ORIGIN example.com.
+"#),
+        right: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.net.
 mx.example.net. IN A 192.0.2.25
 example.com. IN TXT "v=spf1 ip4:192.0.2.25 -all"
 _dmarc.example.com. IN TXT "v=DMARC1; p=reject; rua=mailto:dmarc@example.com"
-"#,
+"#),
         ..Rule::DOMAIN
     },
     run,

@@ -2,7 +2,7 @@
 
 use crate::checks::Check;
 use crate::records::Rtype;
-use crate::report::{Findings, Rule, Severity, facts};
+use crate::report::{Findings, Rule, Severity, facts, example};
 use super::lookup::Lookup;
 
 pub static CHECK: Check<super::Run> = Check {
@@ -12,17 +12,17 @@ pub static CHECK: Check<super::Run> = Check {
         message: "{domain} has neither MX records nor an address",
         why: "Servers do not know where to deliver: mail to it comes back at once.",
         source: "RFC 5321 §5.1",
-        wrong: r#"$ORIGIN example.com.
+        wrong: example(r#"$ORIGIN example.com.
 example.com. IN TXT "v=spf1 ip4:192.0.2.25 -all"
 _dmarc.example.com. IN TXT "v=DMARC1; p=reject; rua=mailto:dmarc@example.com"
 ; error: example.com has neither MX records nor an address
-"#,
-        right: r#"$ORIGIN example.com.
+"#),
+        right: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.net.
 mx.example.net. IN A 192.0.2.25
 example.com. IN TXT "v=spf1 ip4:192.0.2.25 -all"
 _dmarc.example.com. IN TXT "v=DMARC1; p=reject; rua=mailto:dmarc@example.com"
-"#,
+"#),
         ..Rule::DOMAIN
     },
     run,

@@ -2,7 +2,7 @@
 
 use crate::checks::Check;
 use crate::records::Rtype;
-use crate::report::{Findings, Rule, Severity, facts};
+use crate::report::{Findings, Rule, Severity, facts, example};
 use super::lookup::Lookup;
 use super::mx_with_domain_appended::meant;
 
@@ -13,7 +13,7 @@ pub static CHECK: Check<super::Run> = Check {
         message: "the MX records lead to {provider}, and also to {other}",
         why: "Each message goes to one of them. Whoever does not know the mailbox refuses it, so that mail arrives only sometimes.",
         source: "RFC 5321 §5.1, https://help.aliyun.com/en/document_detail/609862.html",
-        wrong: r#"$ORIGIN example.com.
+        wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 5 mxn.mxhichina.com.
 example.com. IN MX 10 mxw.mxhichina.com.
 mxn.mxhichina.com. IN A 192.0.2.25
@@ -24,8 +24,8 @@ mail.example.com. IN CNAME mail.mxhichina.com.
 example.com. IN TXT "v=spf1 include:spf.qiye.aliyun.com -all"
 _dmarc.example.com. IN TXT "v=DMARC1; p=reject; rua=mailto:dmarc@example.com"
 ; warning: the MX records lead to Alibaba Mail China (Enterprise/group edition), and also to mx.example.net
-"#,
-        right: r#"$ORIGIN example.com.
+"#),
+        right: example(r#"$ORIGIN example.com.
 example.com. IN MX 5 mxn.mxhichina.com.
 example.com. IN MX 10 mxw.mxhichina.com.
 mxn.mxhichina.com. IN A 192.0.2.25
@@ -33,7 +33,7 @@ mxw.mxhichina.com. IN A 192.0.2.26
 mail.example.com. IN CNAME mail.mxhichina.com.
 example.com. IN TXT "v=spf1 include:spf.qiye.aliyun.com -all"
 _dmarc.example.com. IN TXT "v=DMARC1; p=reject; rua=mailto:dmarc@example.com"
-"#,
+"#),
         ..Rule::DOMAIN
     },
     run,

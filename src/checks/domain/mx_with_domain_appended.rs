@@ -3,7 +3,7 @@
 use crate::checks::Check;
 use crate::providers;
 use crate::records::{Name, Rtype};
-use crate::report::{Findings, Rule, Severity, facts};
+use crate::report::{Findings, Rule, Severity, facts, example};
 use super::lookup::Lookup;
 
 pub static CHECK: Check<super::Run> = Check {
@@ -13,7 +13,7 @@ pub static CHECK: Check<super::Run> = Check {
         message: "the MX host {exchange} is {meant} with the own domain behind it",
         why: "There is no such host, so mail is not delivered. In a zone file, the final dot after {meant} is missing.",
         source: "RFC 1035 §5.1",
-        wrong: r#"$ORIGIN example.com.
+        wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 5 mxn.mxhichina.com.example.com.
 example.com. IN MX 10 mxw.mxhichina.com.
 mxw.mxhichina.com. IN A 192.0.2.26
@@ -21,8 +21,8 @@ mail.example.com. IN CNAME mail.mxhichina.com.
 example.com. IN TXT "v=spf1 include:spf.qiye.aliyun.com -all"
 _dmarc.example.com. IN TXT "v=DMARC1; p=reject; rua=mailto:dmarc@example.com"
 ; error: the MX host mxn.mxhichina.com.example.com is mxn.mxhichina.com with the own domain behind it
-"#,
-        right: r#"$ORIGIN example.com.
+"#),
+        right: example(r#"$ORIGIN example.com.
 example.com. IN MX 5 mxn.mxhichina.com.
 example.com. IN MX 10 mxw.mxhichina.com.
 mxn.mxhichina.com. IN A 192.0.2.25
@@ -30,7 +30,7 @@ mxw.mxhichina.com. IN A 192.0.2.26
 mail.example.com. IN CNAME mail.mxhichina.com.
 example.com. IN TXT "v=spf1 include:spf.qiye.aliyun.com -all"
 _dmarc.example.com. IN TXT "v=DMARC1; p=reject; rua=mailto:dmarc@example.com"
-"#,
+"#),
         ..Rule::DOMAIN
     },
     run,

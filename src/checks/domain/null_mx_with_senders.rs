@@ -2,7 +2,7 @@
 
 use crate::checks::Check;
 use crate::records::Rtype;
-use crate::report::{Findings, Rule, Severity, facts};
+use crate::report::{Findings, Rule, Severity, facts, example};
 use super::lookup::Lookup;
 
 pub static CHECK: Check<super::Run> = Check {
@@ -12,18 +12,18 @@ pub static CHECK: Check<super::Run> = Check {
         message: "{domain} takes no mail, but its SPF record is {record}",
         why: "Receivers refuse mail from a domain to which they could not return it, with 550 5.7.27.",
         source: "RFC 7505 §4.2",
-        wrong: r#"$ORIGIN example.com.
+        wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 0 .
 example.com. IN TXT "v=spf1 ip4:192.0.2.25 -all"
 ; warning: example.com takes no mail, but its SPF record is v=spf1 ip4:192.0.2.25 -all
 ; hint: example.com declares that it takes no mail
-"#,
-        right: r#"$ORIGIN example.com.
+"#),
+        right: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.net.
 mx.example.net. IN A 192.0.2.25
 example.com. IN TXT "v=spf1 ip4:192.0.2.25 -all"
 _dmarc.example.com. IN TXT "v=DMARC1; p=reject; rua=mailto:dmarc@example.com"
-"#,
+"#),
         ..Rule::DOMAIN
     },
     run,

@@ -2,8 +2,8 @@
 
 use super::lookup::Lookup;
 use crate::dns::{Answer, Outcome, Question};
-use crate::providers::Row;
 use crate::evaluation::spf::SpfEvaluation;
+use crate::providers::Row;
 use crate::records::{Name, Rtype};
 use crate::report::{Finding, FindingJson, Findings, SCHEMA_VERSION, Severity, Verdict};
 use crate::text::Lines;

@@ -4,7 +4,7 @@ use super::lookup::Lookup;
 use crate::checks::Check;
 use crate::evaluation::spf::{SpfResult, Why};
 use crate::records::Rtype;
-use crate::report::{Findings, Rule, Severity, facts};
+use crate::report::{Findings, Rule, Severity, facts, example};
 
 pub static CHECK: Check<super::Run> = Check {
     rule: Rule {
@@ -13,20 +13,20 @@ pub static CHECK: Check<super::Run> = Check {
         message: "the SPF record of {domain} ends in an error (permerror) at {place}",
         why: "Receivers treat the whole record as broken: none of the domain's senders is authorised any more, and its mail may be refused.",
         source: "RFC 7208 §2.6.7, RFC 7208 §4.6.4, RFC 7208 §5.2",
-        wrong: r#"$ORIGIN example.com.
+        wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.net.
 mx.example.net. IN A 192.0.2.25
 example.com. IN TXT "v=spf1 include:spf.example.net -all"
 _dmarc.example.com. IN TXT "v=DMARC1; p=reject; rua=mailto:dmarc@example.com"
 ; error: the SPF record of example.com ends in an error (permerror) at include:spf.example.net
-"#,
-        right: r#"$ORIGIN example.com.
+"#),
+        right: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.net.
 mx.example.net. IN A 192.0.2.25
 example.com. IN TXT "v=spf1 include:spf.example.net -all"
 spf.example.net. IN TXT "v=spf1 ip4:192.0.2.25 -all"
 _dmarc.example.com. IN TXT "v=DMARC1; p=reject; rua=mailto:dmarc@example.com"
-"#,
+"#),
         ..Rule::DOMAIN
     },
     run,

@@ -3,7 +3,7 @@
 use crate::checks::Check;
 use crate::providers::spf::{self, Agreement};
 use crate::records::Rtype;
-use crate::report::{Findings, Rule, Severity, facts};
+use crate::report::{Findings, Rule, Severity, facts, example};
 use super::lookup::Lookup;
 
 pub static CHECK: Check<super::Run> = Check {
@@ -13,7 +13,7 @@ pub static CHECK: Check<super::Run> = Check {
         message: "the SPF record of {domain} does not include {include}",
         why: "Mail sent through {provider} fails SPF: receivers refuse it or put it with the spam. The record with it: {corrected}",
         source: "https://www.alibabacloud.com/help/en/alibaba-mail/latest/spfadd",
-        wrong: r#"$ORIGIN example.com.
+        wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 5 mxn.mxhichina.com.
 example.com. IN MX 10 mxw.mxhichina.com.
 mxn.mxhichina.com. IN A 192.0.2.25
@@ -22,8 +22,8 @@ mail.example.com. IN CNAME mail.mxhichina.com.
 example.com. IN TXT "v=spf1 ip4:192.0.2.80 -all"
 _dmarc.example.com. IN TXT "v=DMARC1; p=reject; rua=mailto:dmarc@example.com"
 ; warning: the SPF record of example.com does not include spf.qiye.aliyun.com
-"#,
-        right: r#"$ORIGIN example.com.
+"#),
+        right: example(r#"$ORIGIN example.com.
 example.com. IN MX 5 mxn.mxhichina.com.
 example.com. IN MX 10 mxw.mxhichina.com.
 mxn.mxhichina.com. IN A 192.0.2.25
@@ -31,7 +31,7 @@ mxw.mxhichina.com. IN A 192.0.2.26
 mail.example.com. IN CNAME mail.mxhichina.com.
 example.com. IN TXT "v=spf1 include:spf.qiye.aliyun.com -all"
 _dmarc.example.com. IN TXT "v=DMARC1; p=reject; rua=mailto:dmarc@example.com"
-"#,
+"#),
         ..Rule::DOMAIN
     },
     run,

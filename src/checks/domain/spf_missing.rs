@@ -2,7 +2,7 @@
 
 use crate::checks::Check;
 use crate::records::Rtype;
-use crate::report::{Findings, Rule, Severity, facts};
+use crate::report::{Findings, Rule, Severity, facts, example};
 use super::lookup::Lookup;
 
 pub static CHECK: Check<super::Run> = Check {
@@ -12,18 +12,18 @@ pub static CHECK: Check<super::Run> = Check {
         message: "{domain} has no SPF record",
         why: "Receivers cannot tell its mail from forged mail: many refuse it or put it with the spam.",
         source: "RFC 7208 §4.5, https://www.alibabacloud.com/help/en/alibaba-mail/latest/troubleshooting-causes-of-failure-to-send-and-receive-mail",
-        wrong: r#"$ORIGIN example.com.
+        wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.net.
 mx.example.net. IN A 192.0.2.25
 _dmarc.example.com. IN TXT "v=DMARC1; p=reject; rua=mailto:dmarc@example.com"
 ; warning: example.com has no SPF record
-"#,
-        right: r#"$ORIGIN example.com.
+"#),
+        right: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.net.
 mx.example.net. IN A 192.0.2.25
 example.com. IN TXT "v=spf1 ip4:192.0.2.25 -all"
 _dmarc.example.com. IN TXT "v=DMARC1; p=reject; rua=mailto:dmarc@example.com"
-"#,
+"#),
         ..Rule::DOMAIN
     },
     run,

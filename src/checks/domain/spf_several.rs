@@ -3,7 +3,7 @@
 use crate::checks::Check;
 use crate::providers::spf;
 use crate::records::Rtype;
-use crate::report::{Findings, Rule, Severity, facts};
+use crate::report::{Findings, Rule, Severity, facts, example};
 use super::lookup::Lookup;
 
 pub static CHECK: Check<super::Run> = Check {
@@ -13,20 +13,20 @@ pub static CHECK: Check<super::Run> = Check {
         message: "{domain} has {count} SPF records",
         why: "Receivers take none of them: SPF fails for every message, whoever sends it. One record in their place: {merged}",
         source: "RFC 7208 §3.2, RFC 7208 §4.5",
-        wrong: r#"$ORIGIN example.com.
+        wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.net.
 mx.example.net. IN A 192.0.2.25
 example.com. IN TXT "v=spf1 ip4:192.0.2.25 -all"
 _dmarc.example.com. IN TXT "v=DMARC1; p=reject; rua=mailto:dmarc@example.com"
 example.com. IN TXT "v=spf1 ip4:192.0.2.80 ~all"
 ; error: example.com has 2 SPF records
-"#,
-        right: r#"$ORIGIN example.com.
+"#),
+        right: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.net.
 mx.example.net. IN A 192.0.2.25
 example.com. IN TXT "v=spf1 ip4:192.0.2.25 ip4:192.0.2.80 ~all"
 _dmarc.example.com. IN TXT "v=DMARC1; p=reject; rua=mailto:dmarc@example.com"
-"#,
+"#),
         ..Rule::DOMAIN
     },
     run,

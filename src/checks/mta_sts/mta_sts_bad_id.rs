@@ -1,6 +1,7 @@
 //! A mark that is not made of letters and digits.
 
 use super::{BROKEN, Check, Findings, Likely, Rule, Run, TagList, facts, is_id};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -9,11 +10,13 @@ pub static CHECK: Check<Run> = Check {
         why: "Senders find the record malformed: they never fetch the policy, and deliver mail to you as if there were no MTA-STS.",
         fixes: &["keep letters and digits"],
         source: "RFC 8461 §3.1",
-        wrong: "\
+        wrong: example(
+            "\
 v=STSv1; id=2026-01-01;
             ^^^^^^^^^^ error: 2026-01-01 is not made of 1 to 32 letters and digits
 ",
-        right: "v=STSv1; id=20260101T000000;",
+        ),
+        right: example("v=STSv1; id=20260101T000000;"),
         ..BROKEN
     },
     run,

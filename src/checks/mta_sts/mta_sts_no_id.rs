@@ -1,6 +1,7 @@
 //! A record without the mark of its policy.
 
 use super::{BROKEN, Check, Findings, Likely, Rule, Run, Span, TagList};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -9,11 +10,13 @@ pub static CHECK: Check<Run> = Check {
         why: "Senders ignore a record without id: they never fetch the policy, and deliver mail to you as if there were no MTA-STS.",
         fixes: &["add id"],
         source: "RFC 8461 §3.1",
-        wrong: "\
+        wrong: example(
+            "\
 v=STSv1;
 ^^^^^^^ error: the record has no id
 ",
-        right: "v=STSv1; id=20260101T000000;",
+        ),
+        right: example("v=STSv1; id=20260101T000000;"),
         ..BROKEN
     },
     run,

@@ -1,6 +1,7 @@
 //! A pattern of MX hosts that is none.
 
 use super::{BROKEN_POLICY, Check, FieldLine, Findings, Likely, MxPattern, PolicyRun, Rule, facts, value_place};
+use crate::report::example;
 
 pub static CHECK: Check<PolicyRun> = Check {
     rule: Rule {
@@ -9,14 +10,16 @@ pub static CHECK: Check<PolicyRun> = Check {
         why: "Senders find the policy malformed, or no MX host that fits it: in mode enforce they then hold mail to you back.",
         fixes: &["keep the host", "give each host a line"],
         source: "RFC 8461 §3.2, RFC 8461 §4.1",
-        wrong: "\
+        wrong: example(
+            "\
 version: STSv1
 mode: enforce
 mx: 10 mail.example.com.
     ^^^^^^^^^^^^^^^^^^^^ error: 10 mail.example.com. is no host, nor *. and a domain
 max_age: 604800
 ",
-        right: "version: STSv1\nmode: enforce\nmx: mail.example.com\nmax_age: 604800\n",
+        ),
+        right: example("version: STSv1\nmode: enforce\nmx: mail.example.com\nmax_age: 604800\n"),
         ..BROKEN_POLICY
     },
     run,

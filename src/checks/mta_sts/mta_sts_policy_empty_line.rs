@@ -1,6 +1,7 @@
 //! An empty line.
 
 use super::{BROKEN_POLICY, Check, FieldLine, Findings, PolicyRun, Rule, Safe};
+use crate::report::example;
 
 pub static CHECK: Check<PolicyRun> = Check {
     rule: Rule {
@@ -9,7 +10,8 @@ pub static CHECK: Check<PolicyRun> = Check {
         why: "Strict senders find the whole policy malformed, and deliver mail to you as if there were none.",
         fixes: &["delete the line"],
         source: "RFC 8461 §3.2",
-        wrong: "\
+        wrong: example(
+            "\
 version: STSv1
 
 ^ error: an empty line stands here
@@ -17,7 +19,8 @@ mode: enforce
 mx: mail.example.com
 max_age: 604800
 ",
-        right: "version: STSv1\nmode: enforce\nmx: mail.example.com\nmax_age: 604800\n",
+        ),
+        right: example("version: STSv1\nmode: enforce\nmx: mail.example.com\nmax_age: 604800\n"),
         ..BROKEN_POLICY
     },
     run,

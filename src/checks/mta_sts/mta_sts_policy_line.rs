@@ -1,6 +1,7 @@
 //! A line that is no field.
 
 use super::{BROKEN_POLICY, Check, FIELDS, FieldLine, Findings, Likely, PolicyRun, Rule, Span, facts, is_field, misspelt};
+use crate::report::example;
 
 pub static CHECK: Check<PolicyRun> = Check {
     rule: Rule {
@@ -9,14 +10,16 @@ pub static CHECK: Check<PolicyRun> = Check {
         why: "Strict senders find the whole policy malformed, and deliver mail to you as if there were none.",
         fixes: &["write a colon", "delete the line"],
         source: "RFC 8461 §3.2",
-        wrong: "\
+        wrong: example(
+            "\
 version: STSv1
 mode=enforce
 ^^^^^^^^^^^^ error: mode=enforce is not a key, a colon and a value
 mx: mail.example.com
 max_age: 604800
 ",
-        right: "version: STSv1\nmode: enforce\nmx: mail.example.com\nmax_age: 604800\n",
+        ),
+        right: example("version: STSv1\nmode: enforce\nmx: mail.example.com\nmax_age: 604800\n"),
         ..BROKEN_POLICY
     },
     run,

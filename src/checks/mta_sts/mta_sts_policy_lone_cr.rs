@@ -1,6 +1,7 @@
 //! A carriage return without a line feed.
 
 use super::{BROKEN_POLICY, Check, FieldLine, Findings, PolicyRun, Rule, Safe, Span};
+use crate::report::example;
 
 pub static CHECK: Check<PolicyRun> = Check {
     rule: Rule {
@@ -9,8 +10,10 @@ pub static CHECK: Check<PolicyRun> = Check {
         why: "Senders read two lines as one and find the policy malformed: they deliver mail to you as if there were none.",
         fixes: &["end the line in LF"],
         source: "RFC 8461 §3.2",
-        wrong: "version: STSv1\rmode: enforce\n              ^ error: the line ends in CR alone\nmx: mail.example.com\nmax_age: 604800\n",
-        right: "version: STSv1\nmode: enforce\nmx: mail.example.com\nmax_age: 604800\n",
+        wrong: example(
+            "version: STSv1\rmode: enforce\n              ^ error: the line ends in CR alone\nmx: mail.example.com\nmax_age: 604800\n",
+        ),
+        right: example("version: STSv1\nmode: enforce\nmx: mail.example.com\nmax_age: 604800\n"),
         ..BROKEN_POLICY
     },
     run,

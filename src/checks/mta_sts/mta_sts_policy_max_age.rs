@@ -3,6 +3,7 @@
 use super::{
     BROKEN_POLICY, Check, FieldLine, Findings, Likely, PolicyRun, Rule, facts, first, read_max_age, value_gap, value_place,
 };
+use crate::report::example;
 
 pub static CHECK: Check<PolicyRun> = Check {
     rule: Rule {
@@ -11,14 +12,16 @@ pub static CHECK: Check<PolicyRun> = Check {
         why: "Senders cannot use the policy, and deliver mail to you as if there were none.",
         fixes: &["write 604800", "write 31557600"],
         source: "RFC 8461 §3.2",
-        wrong: "\
+        wrong: example(
+            "\
 version: STSv1
 mode: enforce
 mx: mail.example.com
 max_age: 7d
          ^^ error: 7d is no number of seconds up to 31557600
 ",
-        right: "version: STSv1\nmode: enforce\nmx: mail.example.com\nmax_age: 604800\n",
+        ),
+        right: example("version: STSv1\nmode: enforce\nmx: mail.example.com\nmax_age: 604800\n"),
         ..BROKEN_POLICY
     },
     run,

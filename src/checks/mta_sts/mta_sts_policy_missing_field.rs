@@ -1,6 +1,7 @@
 //! A field that every policy needs.
 
 use super::{Applicability, BROKEN_POLICY, Check, FieldLine, Findings, Likely, Manual, PolicyRun, Rule, Span, facts, misspelt};
+use crate::report::example;
 
 pub static CHECK: Check<PolicyRun> = Check {
     rule: Rule {
@@ -9,13 +10,15 @@ pub static CHECK: Check<PolicyRun> = Check {
         why: "Senders cannot use a policy without {field}, and deliver mail to you as if there were none.",
         fixes: &["add it"],
         source: "RFC 8461 §3.2",
-        wrong: "\
+        wrong: example(
+            "\
 version: STSv1
 ^^^^^^^^^^^^^^ error: the policy has no max_age
 mode: enforce
 mx: mail.example.com
 ",
-        right: "version: STSv1\nmode: enforce\nmx: mail.example.com\nmax_age: 604800\n",
+        ),
+        right: example("version: STSv1\nmode: enforce\nmx: mail.example.com\nmax_age: 604800\n"),
         ..BROKEN_POLICY
     },
     run,

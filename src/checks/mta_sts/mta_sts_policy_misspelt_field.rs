@@ -1,6 +1,7 @@
 //! A key that is nearly a known one.
 
 use super::{BROKEN_POLICY, Check, FieldLine, Findings, Likely, PolicyRun, Rule, facts, first, misspelt};
+use crate::report::example;
 
 pub static CHECK: Check<PolicyRun> = Check {
     rule: Rule {
@@ -9,14 +10,16 @@ pub static CHECK: Check<PolicyRun> = Check {
         why: "Senders pass over fields that they do not know, and miss this one. Letter case counts.",
         fixes: &["write the known field"],
         source: "RFC 8461 §3.2",
-        wrong: "\
+        wrong: example(
+            "\
 version: STSv1
 mode: enforce
 mx: mail.example.com
 max-age: 604800
 ^^^^^^^ error: a policy has no field max-age: max_age seems to be meant
 ",
-        right: "version: STSv1\nmode: enforce\nmx: mail.example.com\nmax_age: 604800\n",
+        ),
+        right: example("version: STSv1\nmode: enforce\nmx: mail.example.com\nmax_age: 604800\n"),
         ..BROKEN_POLICY
     },
     run,

@@ -1,6 +1,7 @@
 //! A mode that senders do not know.
 
 use super::{BROKEN_POLICY, Check, FieldLine, Findings, Likely, Mode, PolicyRun, Rule, facts, first, nearest, value_place};
+use crate::report::example;
 
 pub static CHECK: Check<PolicyRun> = Check {
     rule: Rule {
@@ -9,14 +10,16 @@ pub static CHECK: Check<PolicyRun> = Check {
         why: "Senders cannot use the policy, and deliver mail to you as if there were none. Modes are written in small letters.",
         fixes: &["write the nearest mode"],
         source: "RFC 8461 §3.2",
-        wrong: "\
+        wrong: example(
+            "\
 version: STSv1
 mode: Enforce
       ^^^^^^^ error: Enforce is no mode: it is enforce, testing or none
 mx: mail.example.com
 max_age: 604800
 ",
-        right: "version: STSv1\nmode: enforce\nmx: mail.example.com\nmax_age: 604800\n",
+        ),
+        right: example("version: STSv1\nmode: enforce\nmx: mail.example.com\nmax_age: 604800\n"),
         ..BROKEN_POLICY
     },
     run,

@@ -1,6 +1,7 @@
 //! A policy that holds no mail back.
 
 use super::{Check, FieldLine, Findings, Manual, PolicyRun, RecordKind, Rule, Severity, facts, first};
+use crate::report::example;
 
 pub static CHECK: Check<PolicyRun> = Check {
     rule: Rule {
@@ -10,14 +11,16 @@ pub static CHECK: Check<PolicyRun> = Check {
         why: "In mode testing senders only report, in mode none they act as if there were no policy. Both are right for a while, at the start and at the end.",
         fixes: &["write mode enforce"],
         source: "RFC 8461 §5",
-        wrong: "\
+        wrong: example(
+            "\
 version: STSv1
 mode: testing
       ^^^^^^^ hint: mode testing holds no mail back
 mx: mail.example.com
 max_age: 604800
 ",
-        right: "version: STSv1\nmode: enforce\nmx: mail.example.com\nmax_age: 604800\n",
+        ),
+        right: example("version: STSv1\nmode: enforce\nmx: mail.example.com\nmax_age: 604800\n"),
         ..Rule::record(RecordKind::MtaStsPolicy)
     },
     run,

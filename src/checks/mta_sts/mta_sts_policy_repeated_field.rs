@@ -1,6 +1,7 @@
 //! A field that stands twice, of which the first counts.
 
 use super::{Check, FieldLine, Findings, HashMap, Likely, PolicyRun, RecordKind, Rule, Span, facts};
+use crate::report::example;
 
 pub static CHECK: Check<PolicyRun> = Check {
     rule: Rule {
@@ -10,7 +11,8 @@ pub static CHECK: Check<PolicyRun> = Check {
         fixes: &["delete this one"],
         related: "the first one",
         source: "RFC 8461 §3.2",
-        wrong: "\
+        wrong: example(
+            "\
 version: STSv1
 mode: enforce
 mode: testing
@@ -18,7 +20,8 @@ mode: testing
 mx: mail.example.com
 max_age: 604800
 ",
-        right: "version: STSv1\nmode: enforce\nmx: mail.example.com\nmax_age: 604800\n",
+        ),
+        right: example("version: STSv1\nmode: enforce\nmx: mail.example.com\nmax_age: 604800\n"),
         ..Rule::record(RecordKind::MtaStsPolicy)
     },
     run,

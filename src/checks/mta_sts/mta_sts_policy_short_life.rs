@@ -1,6 +1,7 @@
 //! A policy that senders soon forget.
 
 use super::{Check, FieldLine, Findings, Likely, PolicyRun, RecordKind, Rule, facts, first, read_max_age};
+use crate::report::example;
 
 pub static CHECK: Check<PolicyRun> = Check {
     rule: Rule {
@@ -9,14 +10,16 @@ pub static CHECK: Check<PolicyRun> = Check {
         why: "Who can disturb the fetching of the policy for that long can also redirect mail to you. Weeks are usual; a day or less is for withdrawing the policy.",
         fixes: &["write 604800"],
         source: "RFC 8461 §3.2, RFC 8461 §8.3",
-        wrong: "\
+        wrong: example(
+            "\
 version: STSv1
 mode: enforce
 mx: mail.example.com
 max_age: 3600
          ^^^^ warning: senders forget the policy after 3600 seconds
 ",
-        right: "version: STSv1\nmode: enforce\nmx: mail.example.com\nmax_age: 604800\n",
+        ),
+        right: example("version: STSv1\nmode: enforce\nmx: mail.example.com\nmax_age: 604800\n"),
         ..Rule::record(RecordKind::MtaStsPolicy)
     },
     run,

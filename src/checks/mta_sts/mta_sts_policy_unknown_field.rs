@@ -3,6 +3,7 @@
 use super::{
     Check, FIELDS, FieldLine, Findings, Likely, PolicyRun, RecordKind, Rule, Severity, facts, first, is_field, misspelt,
 };
+use crate::report::example;
 
 pub static CHECK: Check<PolicyRun> = Check {
     rule: Rule {
@@ -12,7 +13,8 @@ pub static CHECK: Check<PolicyRun> = Check {
         why: "Senders pass over fields that they do not know: it does no harm, and has no effect.",
         fixes: &["delete the line"],
         source: "RFC 8461 §3.2",
-        wrong: "\
+        wrong: example(
+            "\
 version: STSv1
 mode: enforce
 mx: mail.example.com
@@ -20,7 +22,8 @@ max_age: 604800
 contact: postmaster
 ^^^^^^^ hint: a policy has no field contact
 ",
-        right: "version: STSv1\nmode: enforce\nmx: mail.example.com\nmax_age: 604800\n",
+        ),
+        right: example("version: STSv1\nmode: enforce\nmx: mail.example.com\nmax_age: 604800\n"),
         ..Rule::record(RecordKind::MtaStsPolicy)
     },
     run,

@@ -1,6 +1,7 @@
 //! A version that senders do not know.
 
 use super::{BROKEN_POLICY, Check, FieldLine, Findings, Likely, PolicyRun, Rule, facts, first, value_gap, value_place};
+use crate::report::example;
 
 pub static CHECK: Check<PolicyRun> = Check {
     rule: Rule {
@@ -9,14 +10,16 @@ pub static CHECK: Check<PolicyRun> = Check {
         why: "Senders know no policy but that of version STSv1, and deliver mail to you as if there were none.",
         fixes: &["write STSv1"],
         source: "RFC 8461 §3.2",
-        wrong: "\
+        wrong: example(
+            "\
 version: STSv2
          ^^^^^ error: STSv2 is no version: it is STSv1
 mode: enforce
 mx: mail.example.com
 max_age: 604800
 ",
-        right: "version: STSv1\nmode: enforce\nmx: mail.example.com\nmax_age: 604800\n",
+        ),
+        right: example("version: STSv1\nmode: enforce\nmx: mail.example.com\nmax_age: 604800\n"),
         ..BROKEN_POLICY
     },
     run,

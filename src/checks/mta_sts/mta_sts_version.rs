@@ -1,6 +1,7 @@
 //! A record that does not begin with its version.
 
 use super::{BROKEN, Check, Findings, Rule, Run, TagList, version};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -9,11 +10,13 @@ pub static CHECK: Check<Run> = Check {
         why: "Senders ignore a record that does not begin with exactly v=STSv1; and deliver mail to you as if there were no MTA-STS.",
         fixes: version::FIXES,
         source: "RFC 8461 §3.1",
-        wrong: "\
+        wrong: example(
+            "\
 v=STSV1; id=20260101T000000;
   ^^^^^ error: the record does not begin with v=STSv1
 ",
-        right: "v=STSv1; id=20260101T000000;",
+        ),
+        right: example("v=STSv1; id=20260101T000000;"),
         ..BROKEN
     },
     run,

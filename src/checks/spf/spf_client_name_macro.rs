@@ -2,7 +2,7 @@
 
 use super::{LINT, Record, Run};
 use crate::checks::Check;
-use crate::report::{Applicability, Findings, Rule, facts};
+use crate::report::{Applicability, Findings, Rule, example, facts};
 use crate::text::Span;
 
 pub static CHECK: Check<Run> = Check {
@@ -12,8 +12,8 @@ pub static CHECK: Check<Run> = Check {
         why: "It asks for the names of every client: slow, unreliable when DNS has trouble, and it uses up look-ups, so that mail which should pass may not.",
         fixes: &["Use the domain instead"],
         source: "RFC 7208 §7.3",
-        wrong: "v=spf1 exists:%{p}.spf.example.net -all\n              ^^^^ warning: %{p} should not be used any more",
-        right: "v=spf1 exists:%{d}.spf.example.net -all",
+        wrong: example("v=spf1 exists:%{p}.spf.example.net -all\n              ^^^^ warning: %{p} should not be used any more"),
+        right: example("v=spf1 exists:%{d}.spf.example.net -all"),
         ..LINT
     },
     run,

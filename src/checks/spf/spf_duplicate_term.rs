@@ -2,7 +2,7 @@
 
 use super::{LINT, Record, Run};
 use crate::checks::Check;
-use crate::report::{Applicability, Findings, Rule, facts};
+use crate::report::{Applicability, Findings, Rule, example, facts};
 use crate::text::Span;
 use std::collections::HashMap;
 
@@ -14,8 +14,10 @@ pub static CHECK: Check<Run> = Check {
         fixes: &["Delete the second"],
         related: "the first",
         source: "RFC 7208 §4.6.4",
-        wrong: "v=spf1 mx include:spf.example.net MX -all\n                                  ^^ warning: MX stands twice",
-        right: "v=spf1 mx include:spf.example.net -all",
+        wrong: example(
+            "v=spf1 mx include:spf.example.net MX -all\n                                  ^^ warning: MX stands twice",
+        ),
+        right: example("v=spf1 mx include:spf.example.net -all"),
         ..LINT
     },
     run,

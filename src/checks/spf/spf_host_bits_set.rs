@@ -2,7 +2,7 @@
 
 use super::{LINT, Record, Run};
 use crate::checks::Check;
-use crate::report::{Applicability, Findings, Rule, Severity, facts};
+use crate::report::{Applicability, Findings, Rule, Severity, example, facts};
 use crate::syntax::spf::Mechanism;
 
 pub static CHECK: Check<Run> = Check {
@@ -13,8 +13,8 @@ pub static CHECK: Check<Run> = Check {
         why: "The bits beyond the prefix length do not count: every address of the network may send, not the written one alone.",
         fixes: &["Write the address of the network"],
         source: "RFC 7208 §5.6",
-        wrong: "v=spf1 ip4:192.0.2.7/24 -all\n           ^^^^^^^^^^^^ hint: 192.0.2.7/24 means 192.0.2.0/24",
-        right: "v=spf1 ip4:192.0.2.0/24 -all",
+        wrong: example("v=spf1 ip4:192.0.2.7/24 -all\n           ^^^^^^^^^^^^ hint: 192.0.2.7/24 means 192.0.2.0/24"),
+        right: example("v=spf1 ip4:192.0.2.0/24 -all"),
         ..LINT
     },
     run,

@@ -3,7 +3,7 @@
 use super::{LINT, Record, Run};
 use crate::checks::Check;
 use crate::records::Name;
-use crate::report::{Applicability, Findings, Rule, Severity, facts};
+use crate::report::{Applicability, Findings, Rule, Severity, example, facts};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -13,8 +13,10 @@ pub static CHECK: Check<Run> = Check {
         why: "No such name can be looked up: an include or redirect to it ends in permerror, any other term never matches, and the mail may be refused.",
         fixes: &["Write single dots"],
         source: "RFC 7208 §4.3, RFC 7208 §4.8",
-        wrong: "v=spf1 include:spf..example.net -all\n               ^^^^^^^^^^^^^^^^ error: spf..example.net cannot exist: an empty label, a label above 63 characters, or a name above 253",
-        right: "v=spf1 include:spf.example.net -all",
+        wrong: example(
+            "v=spf1 include:spf..example.net -all\n               ^^^^^^^^^^^^^^^^ error: spf..example.net cannot exist: an empty label, a label above 63 characters, or a name above 253",
+        ),
+        right: example("v=spf1 include:spf.example.net -all"),
         ..LINT
     },
     run,

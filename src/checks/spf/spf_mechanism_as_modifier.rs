@@ -2,7 +2,7 @@
 
 use super::{LINT, Record, Run};
 use crate::checks::Check;
-use crate::report::{Applicability, Findings, Rule, Severity, facts};
+use crate::report::{Applicability, Findings, Rule, Severity, example, facts};
 use crate::syntax::spf::{MECHANISMS, is_term};
 use crate::text::Span;
 
@@ -14,8 +14,10 @@ pub static CHECK: Check<Run> = Check {
         why: "Receivers pass over a modifier that they do not know: the servers that the term names are not authorised, and their mail may be refused.",
         fixes: &["Write a colon"],
         source: "RFC 7208 §4.6.1, RFC 7208 §6",
-        wrong: "v=spf1 include=spf.example.net -all\n       ^^^^^^^^ error: include needs a colon: with = the term is ignored",
-        right: "v=spf1 include:spf.example.net -all",
+        wrong: example(
+            "v=spf1 include=spf.example.net -all\n       ^^^^^^^^ error: include needs a colon: with = the term is ignored",
+        ),
+        right: example("v=spf1 include:spf.example.net -all"),
         ..LINT
     },
     run,

@@ -2,7 +2,7 @@
 
 use super::{LINT, Record, Run};
 use crate::checks::Check;
-use crate::report::{Applicability, Findings, Rule, facts};
+use crate::report::{Applicability, Findings, Rule, example, facts};
 use crate::syntax::spf::{MECHANISMS, MODIFIERS, is_term, nearest};
 use crate::text::Span;
 
@@ -13,8 +13,10 @@ pub static CHECK: Check<Run> = Check {
         why: "Receivers pass over a modifier that they do not know: the record does not do what the term was meant for.",
         fixes: &["Use the name that was meant"],
         source: "RFC 7208 §6",
-        wrong: "v=spf1 mx redirct=spf.example.net -all\n          ^^^^^^^ warning: redirct is no known modifier, and is ignored",
-        right: "v=spf1 mx include:spf.example.net -all",
+        wrong: example(
+            "v=spf1 mx redirct=spf.example.net -all\n          ^^^^^^^ warning: redirct is no known modifier, and is ignored",
+        ),
+        right: example("v=spf1 mx include:spf.example.net -all"),
         ..LINT
     },
     run,

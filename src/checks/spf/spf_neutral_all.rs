@@ -2,7 +2,7 @@
 
 use super::{LINT, Record, Run};
 use crate::checks::Check;
-use crate::report::{Applicability, Findings, Rule, facts};
+use crate::report::{Applicability, Findings, Rule, example, facts};
 use crate::syntax::spf::Qualifier;
 
 pub static CHECK: Check<Run> = Check {
@@ -12,8 +12,8 @@ pub static CHECK: Check<Run> = Check {
         why: "Receivers treat neutral exactly like no SPF record: mail in the name of the domain can be forged freely.",
         fixes: &["End with ~all: others are suspicious", "End with -all: only the named servers may send"],
         source: "RFC 7208 §8.2",
-        wrong: "v=spf1 mx ?all\n          ^^^^ warning: ?all says nothing about other servers",
-        right: "v=spf1 mx ~all",
+        wrong: example("v=spf1 mx ?all\n          ^^^^ warning: ?all says nothing about other servers"),
+        right: example("v=spf1 mx ~all"),
         ..LINT
     },
     run,

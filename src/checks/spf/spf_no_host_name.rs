@@ -3,7 +3,7 @@
 use super::{LINT, Record, Run};
 use crate::checks::Check;
 use crate::records::Name;
-use crate::report::{Applicability, Findings, Rule, Severity, facts};
+use crate::report::{Applicability, Findings, Rule, Severity, example, facts};
 use crate::syntax::spf::MECHANISMS;
 use crate::text::Span;
 
@@ -15,8 +15,10 @@ pub static CHECK: Check<Run> = Check {
         why: "Receivers look for a name that does not exist: an include of it ends in permerror, any other term never matches, and the mail may be refused.",
         fixes: &["Keep only the name", "Write a blank before the next term", "Write a blank and the mechanism"],
         source: "RFC 7208 §4.8, RFC 7208 §5.2",
-        wrong: "v=spf1 include:https://spf.example.net -all\n               ^^^^^^^^^^^^^^^^^^^^^^^ error: https://spf.example.net is no name of a host or domain",
-        right: "v=spf1 include:spf.example.net -all",
+        wrong: example(
+            "v=spf1 include:https://spf.example.net -all\n               ^^^^^^^^^^^^^^^^^^^^^^^ error: https://spf.example.net is no name of a host or domain",
+        ),
+        right: example("v=spf1 include:spf.example.net -all"),
         ..LINT
     },
     run,

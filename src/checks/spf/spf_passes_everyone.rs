@@ -2,7 +2,7 @@
 
 use super::{LINT, Record, Run};
 use crate::checks::Check;
-use crate::report::{Applicability, Findings, Rule, Severity, facts};
+use crate::report::{Applicability, Findings, Rule, Severity, example, facts};
 use crate::syntax::spf::{Mechanism, Network, Qualifier};
 
 pub static CHECK: Check<Run> = Check {
@@ -13,8 +13,8 @@ pub static CHECK: Check<Run> = Check {
         why: "Anyone can send mail that passes SPF in the name of the domain; receivers give such a record no trust, or count it as a sign of spam.",
         fixes: &["End with -all: only the named servers may send", "End with ~all: others are suspicious", "Delete the term"],
         source: "RFC 7208 §5.1",
-        wrong: "v=spf1 mx +all\n          ^^^^ error: +all lets every server in the world send as the domain",
-        right: "v=spf1 mx -all",
+        wrong: example("v=spf1 mx +all\n          ^^^^ error: +all lets every server in the world send as the domain"),
+        right: example("v=spf1 mx -all"),
         ..LINT
     },
     run,

@@ -2,7 +2,7 @@
 
 use super::{LINT, Record, Run};
 use crate::checks::Check;
-use crate::report::{Applicability, Findings, Rule, facts};
+use crate::report::{Applicability, Findings, Rule, example, facts};
 use crate::syntax::spf::{Mechanism, Network};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
@@ -13,8 +13,10 @@ pub static CHECK: Check<Run> = Check {
         why: "Receivers see the public address of the sending server, so the term never matches; if the server's public address is not named, its mail does not pass.",
         fixes: &["Delete the term"],
         source: "RFC 7208 §4.1, RFC 7208 §5.6",
-        wrong: "v=spf1 ip4:192.168.1.0/24 mx -all\n       ^^^^^^^^^^^^^^^^^^ warning: ip4:192.168.1.0/24 names addresses that are not used on the public internet",
-        right: "v=spf1 mx -all",
+        wrong: example(
+            "v=spf1 ip4:192.168.1.0/24 mx -all\n       ^^^^^^^^^^^^^^^^^^ warning: ip4:192.168.1.0/24 names addresses that are not used on the public internet",
+        ),
+        right: example("v=spf1 mx -all"),
         ..LINT
     },
     run,

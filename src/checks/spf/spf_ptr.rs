@@ -2,7 +2,7 @@
 
 use super::{LINT, Record, Run};
 use crate::checks::Check;
-use crate::report::{Applicability, Findings, Rule, facts};
+use crate::report::{Applicability, Findings, Rule, example, facts};
 use crate::syntax::spf::Mechanism;
 
 pub static CHECK: Check<Run> = Check {
@@ -12,8 +12,8 @@ pub static CHECK: Check<Run> = Check {
         why: "It asks for the names of every client: slow, unreliable when DNS has trouble, and some receivers skip it, so that the mail of these servers does not pass.",
         fixes: &["Delete ptr, when a, mx, ip4 or ip6 name the servers"],
         source: "RFC 7208 §5.5",
-        wrong: "v=spf1 mx ptr -all\n          ^^^ warning: ptr should not be used any more",
-        right: "v=spf1 mx a:out.example.com -all",
+        wrong: example("v=spf1 mx ptr -all\n          ^^^ warning: ptr should not be used any more"),
+        right: example("v=spf1 mx a:out.example.com -all"),
         ..LINT
     },
     run,

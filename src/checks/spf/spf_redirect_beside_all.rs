@@ -2,7 +2,7 @@
 
 use super::{LINT, Record, Run};
 use crate::checks::Check;
-use crate::report::{Applicability, Findings, Rule, facts};
+use crate::report::{Applicability, Findings, Rule, example, facts};
 use crate::syntax::spf::Term;
 
 pub static CHECK: Check<Run> = Check {
@@ -13,8 +13,10 @@ pub static CHECK: Check<Run> = Check {
         fixes: &["Delete all, so that redirect works", "Delete redirect"],
         related: "the all that ends the record",
         source: "RFC 7208 §5.1, RFC 7208 §6.1",
-        wrong: "v=spf1 mx redirect=spf.example.net -all\n          ^^^^^^^^^^^^^^^^^^^^^^^^ warning: redirect=spf.example.net is ignored, because the record has -all",
-        right: "v=spf1 mx redirect=spf.example.net",
+        wrong: example(
+            "v=spf1 mx redirect=spf.example.net -all\n          ^^^^^^^^^^^^^^^^^^^^^^^^ warning: redirect=spf.example.net is ignored, because the record has -all",
+        ),
+        right: example("v=spf1 mx redirect=spf.example.net"),
         ..LINT
     },
     run,

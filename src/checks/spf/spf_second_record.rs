@@ -2,7 +2,7 @@
 
 use super::{LINT, Record, Run};
 use crate::checks::Check;
-use crate::report::{Applicability, Findings, Rule, Severity};
+use crate::report::{Applicability, Findings, Rule, Severity, example};
 use crate::syntax::spf::{Kind, Mechanism, Term};
 use crate::text::Span;
 
@@ -14,8 +14,10 @@ pub static CHECK: Check<Run> = Check {
         why: "The second v=spf1 is ignored, and what follows the first all is never looked at: servers that only the second record names are not authorised, and their mail may be refused.",
         fixes: &["Merge the records"],
         source: "RFC 7208 §4.6.1, RFC 7208 §5.1",
-        wrong: "v=spf1 mx -all v=spf1 include:spf.example.net -all\n               ^^^^^^ error: a second record begins here: one text holds one record",
-        right: "v=spf1 mx include:spf.example.net -all",
+        wrong: example(
+            "v=spf1 mx -all v=spf1 include:spf.example.net -all\n               ^^^^^^ error: a second record begins here: one text holds one record",
+        ),
+        right: example("v=spf1 mx include:spf.example.net -all"),
         ..LINT
     },
     run,

@@ -2,7 +2,7 @@
 
 use super::{LINT, Record, Run};
 use crate::checks::Check;
-use crate::report::{Applicability, Findings, Rule, facts};
+use crate::report::{Applicability, Findings, Rule, example, facts};
 use crate::syntax::spf::{Mechanism, Network, Term};
 use std::collections::{BTreeSet, HashMap};
 
@@ -14,8 +14,10 @@ pub static CHECK: Check<Run> = Check {
         fixes: &["Delete the term"],
         related: "the network around it",
         source: "RFC 7208 §4.6.2",
-        wrong: "v=spf1 ip4:192.0.2.0/24 ip4:192.0.2.7 -all\n                        ^^^^^^^^^^^^^ warning: 192.0.2.7 lies inside 192.0.2.0/24, which comes first",
-        right: "v=spf1 ip4:192.0.2.0/24 -all",
+        wrong: example(
+            "v=spf1 ip4:192.0.2.0/24 ip4:192.0.2.7 -all\n                        ^^^^^^^^^^^^^ warning: 192.0.2.7 lies inside 192.0.2.0/24, which comes first",
+        ),
+        right: example("v=spf1 ip4:192.0.2.0/24 -all"),
         ..LINT
     },
     run,

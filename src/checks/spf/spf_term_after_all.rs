@@ -2,7 +2,7 @@
 
 use super::{LINT, Record, Run};
 use crate::checks::Check;
-use crate::report::{Applicability, Findings, Rule, facts};
+use crate::report::{Applicability, Findings, Rule, example, facts};
 use crate::syntax::spf::Mechanism;
 use crate::text::Span;
 
@@ -14,8 +14,10 @@ pub static CHECK: Check<Run> = Check {
         fixes: &["Move all to the end", "Delete the term"],
         related: "the all that ends the record",
         source: "RFC 7208 §5.1",
-        wrong: "v=spf1 mx -all include:spf.example.net\n               ^^^^^^^^^^^^^^^^^^^^^^^ warning: include:spf.example.net stands after -all and is never looked at",
-        right: "v=spf1 mx include:spf.example.net -all",
+        wrong: example(
+            "v=spf1 mx -all include:spf.example.net\n               ^^^^^^^^^^^^^^^^^^^^^^^ warning: include:spf.example.net stands after -all and is never looked at",
+        ),
+        right: example("v=spf1 mx include:spf.example.net -all"),
         ..LINT
     },
     run,

@@ -2,7 +2,7 @@
 
 use super::{LINT, Record, Run};
 use crate::checks::Check;
-use crate::report::{Applicability, Findings, Rule, Severity, facts};
+use crate::report::{Applicability, Findings, Rule, Severity, example, facts};
 use crate::text::Span;
 
 pub static CHECK: Check<Run> = Check {
@@ -13,8 +13,10 @@ pub static CHECK: Check<Run> = Check {
         why: "Names in SPF are always complete. Some older receivers reject the dot, and with it the record.",
         fixes: &["Delete the dot"],
         source: "RFC 7208 §7.3",
-        wrong: "v=spf1 include:spf.example.net. -all\n                              ^ hint: spf.example.net. ends in a dot",
-        right: "v=spf1 include:spf.example.net -all",
+        wrong: example(
+            "v=spf1 include:spf.example.net. -all\n                              ^ hint: spf.example.net. ends in a dot",
+        ),
+        right: example("v=spf1 include:spf.example.net -all"),
         ..LINT
     },
     run,

@@ -2,7 +2,7 @@
 
 use super::{LINT, Record, Run};
 use crate::checks::Check;
-use crate::report::{Findings, Rule, facts};
+use crate::report::{Findings, Rule, example, facts};
 use crate::syntax::spf::{Mechanism, Network, Qualifier};
 
 pub static CHECK: Check<Run> = Check {
@@ -11,8 +11,8 @@ pub static CHECK: Check<Run> = Check {
         message: "{term} authorises {size} addresses",
         why: "Everyone who rents a server in this network can send mail that passes SPF in the name of the domain; receivers trust such records little.",
         source: "RFC 7208 §5.6",
-        wrong: "v=spf1 ip4:198.0.0.0/7 -all\n       ^^^^^^^^^^^^^^^ warning: ip4:198.0.0.0/7 authorises 2^25 addresses",
-        right: "v=spf1 ip4:198.51.100.0/24 -all",
+        wrong: example("v=spf1 ip4:198.0.0.0/7 -all\n       ^^^^^^^^^^^^^^^ warning: ip4:198.0.0.0/7 authorises 2^25 addresses"),
+        right: example("v=spf1 ip4:198.51.100.0/24 -all"),
         ..LINT
     },
     run,

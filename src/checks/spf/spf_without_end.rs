@@ -2,7 +2,7 @@
 
 use super::{LINT, Record, Run};
 use crate::checks::Check;
-use crate::report::{Applicability, Findings, Rule};
+use crate::report::{Applicability, Findings, Rule, example};
 use crate::text::Span;
 
 pub static CHECK: Check<Run> = Check {
@@ -16,8 +16,8 @@ pub static CHECK: Check<Run> = Check {
             "End with -all: only the named servers may send",
         ],
         source: "RFC 7208 §4.7",
-        wrong: "v=spf1 mx\n       ^^ warning: the record ends without all or redirect",
-        right: "v=spf1 mx ~all",
+        wrong: example("v=spf1 mx\n       ^^ warning: the record ends without all or redirect"),
+        right: example("v=spf1 mx ~all"),
         ..LINT
     },
     run,

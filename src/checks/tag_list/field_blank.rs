@@ -1,6 +1,7 @@
 //! A blank beside `=`, where fields are written without.
 
 use super::{BROKEN, Check, Findings, Form, FormRun, RecordKind, Rule, Safe, TagList, facts};
+use crate::report::example;
 use crate::text::Span;
 
 pub static CHECK: Check<FormRun> = Check {
@@ -10,11 +11,13 @@ pub static CHECK: Check<FormRun> = Check {
         why: "In this record nothing may stand between the name, = and the value: a sender that reads strictly finds no {record} record.",
         fixes: &["delete the blank"],
         source: "RFC 8461 §3.1, RFC 8460 §3",
-        wrong: "\
+        wrong: example(
+            "\
 v=STSv1; id = 20260101;
             ^ error: a blank stands beside the = of id
 ",
-        right: "v=STSv1; id=20260101;",
+        ),
+        right: example("v=STSv1; id=20260101;"),
         ..Rule { subject: crate::report::Subject::Record(RecordKind::MtaSts), ..BROKEN }
     },
     run,

@@ -1,6 +1,7 @@
 //! A field that stands twice, of which the first counts.
 
 use super::{Check, Findings, Form, FormRun, Likely, RecordKind, Rule, TagList, facts, tag_repeated};
+use crate::report::example;
 
 pub static CHECK: Check<FormRun> = Check {
     rule: Rule {
@@ -10,11 +11,13 @@ pub static CHECK: Check<FormRun> = Check {
         fixes: &["delete this one"],
         related: "the first one",
         source: "RFC 8461 §3.2",
-        wrong: "\
+        wrong: example(
+            "\
 v=STSv1; id=20260101; id=20260201;
                       ^^ warning: id stands twice: only the first counts
 ",
-        right: "v=STSv1; id=20260201;",
+        ),
+        right: example("v=STSv1; id=20260201;"),
         ..Rule::record(RecordKind::MtaSts)
     },
     run,

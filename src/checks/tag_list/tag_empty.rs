@@ -1,6 +1,7 @@
 //! A `;` with nothing before it.
 
 use super::{BROKEN, Check, Findings, Form, FormRun, Rule, Safe, TagList, facts};
+use crate::report::example;
 use crate::syntax::tag_list::End;
 
 pub static CHECK: Check<FormRun> = Check {
@@ -10,11 +11,13 @@ pub static CHECK: Check<FormRun> = Check {
         why: "Strict receivers refuse an empty item, and {record} then does not apply to the mail they judge.",
         fixes: &["delete the ;"],
         source: "RFC 6376 §3.2, RFC 9989 §4.8, RFC 8461 §3.1, RFC 8460 §3",
-        wrong: "\
+        wrong: example(
+            "\
 v=DMARC1; p=none;; rua=mailto:d@example.com
                  ^ error: nothing stands before this ;
 ",
-        right: "v=DMARC1; p=none; rua=mailto:d@example.com",
+        ),
+        right: example("v=DMARC1; p=none; rua=mailto:d@example.com"),
         ..BROKEN
     },
     run,

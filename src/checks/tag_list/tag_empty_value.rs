@@ -1,6 +1,7 @@
 //! A tag without a value, where one must stand.
 
 use super::{BROKEN, Check, Findings, Form, FormRun, Likely, Rule, TagList, facts};
+use crate::report::example;
 
 pub static CHECK: Check<FormRun> = Check {
     rule: Rule {
@@ -9,11 +10,13 @@ pub static CHECK: Check<FormRun> = Check {
         why: "A {record} tag needs a value. Strict receivers refuse the record, others pass over the tag.",
         fixes: &["delete the tag"],
         source: "RFC 9989 §4.8, RFC 8461 §3.1, RFC 8460 §3",
-        wrong: "\
+        wrong: example(
+            "\
 v=DMARC1; p=reject; rua=;
                     ^^^ error: rua has no value
 ",
-        right: "v=DMARC1; p=reject;",
+        ),
+        right: example("v=DMARC1; p=reject;"),
         ..BROKEN
     },
     run,

@@ -1,6 +1,7 @@
 //! A tag's name with characters that names do not have.
 
 use super::{BROKEN, Check, Findings, Form, FormRun, Likely, Rule, TagList, facts};
+use crate::report::example;
 
 pub static CHECK: Check<FormRun> = Check {
     rule: Rule {
@@ -9,11 +10,13 @@ pub static CHECK: Check<FormRun> = Check {
         why: "A strict receiver refuses the whole list, and {record} then does not apply to the mail it judges.",
         fixes: &["delete the tag"],
         source: "RFC 6376 §3.2, RFC 9989 §4.8, RFC 8461 §3.1, RFC 8460 §3",
-        wrong: "\
+        wrong: example(
+            "\
 v=DMARC1; p=none; report-to=d; rua=mailto:d@example.com
                   ^^^^^^^^^ error: report-to cannot be the name of a tag
 ",
-        right: "v=DMARC1; p=none; rua=mailto:d@example.com",
+        ),
+        right: example("v=DMARC1; p=none; rua=mailto:d@example.com"),
         ..BROKEN
     },
     run,

@@ -1,6 +1,7 @@
 //! A value of an unknown field with characters that values do not have.
 
 use super::{BROKEN, Check, Findings, Form, FormRun, Likely, RecordKind, Rule, TagList, facts};
+use crate::report::example;
 
 pub static CHECK: Check<FormRun> = Check {
     rule: Rule {
@@ -9,12 +10,14 @@ pub static CHECK: Check<FormRun> = Check {
         why: "A sender that finds the record malformed acts as if there were no {record} record.",
         fixes: &["delete the field"],
         source: "RFC 8461 §3.1, RFC 8460 §3",
-        wrong: "\
+        wrong: example(
+            "\
 v=STSv1; id=20260101; note=first try;
                       ^^^^ hint: MTA-STS has no tag note
                            ^^^^^^^^^ error: the value of note holds a blank or =
 ",
-        right: "v=STSv1; id=20260101;",
+        ),
+        right: example("v=STSv1; id=20260101;"),
         ..Rule { subject: crate::report::Subject::Record(RecordKind::MtaSts), ..BROKEN }
     },
     run,

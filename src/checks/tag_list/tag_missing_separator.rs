@@ -1,6 +1,7 @@
 //! A `;` that was forgotten, or another character in its place.
 
 use super::{BROKEN, Check, Findings, Form, FormRun, Likely, Rule, TagList, facts};
+use crate::report::example;
 use crate::syntax::tag_list::End;
 
 pub static CHECK: Check<FormRun> = Check {
@@ -11,11 +12,13 @@ pub static CHECK: Check<FormRun> = Check {
               The strings of a TXT record are joined without a blank or a ; between them.",
         fixes: &["write ;"],
         source: "RFC 6376 §3.2, RFC 6376 §3.6.2.2, RFC 9989 §4.8, RFC 8461 §3.1, RFC 8460 §3",
-        wrong: "\
+        wrong: example(
+            "\
 v=DMARC1; p=none rua=mailto:d@example.com
                  ^^^ error: no ; stands before rua
 ",
-        right: "v=DMARC1; p=none; rua=mailto:d@example.com",
+        ),
+        right: example("v=DMARC1; p=none; rua=mailto:d@example.com"),
         ..BROKEN
     },
     run,

@@ -1,6 +1,7 @@
 //! A name that no tag has, and that is nearly one.
 
 use super::{Check, Findings, Form, FormRun, Likely, RecordKind, Rule, TagList, facts, nearest};
+use crate::report::example;
 
 pub static CHECK: Check<FormRun> = Check {
     rule: Rule {
@@ -9,11 +10,13 @@ pub static CHECK: Check<FormRun> = Check {
         why: "Receivers pass over tags that they do not know, so that this one has no effect. Letter case counts.",
         fixes: &["write the known tag"],
         source: "RFC 6376 §3.2, RFC 9989 §4.7, RFC 8461 §3.2, RFC 8460 §3",
-        wrong: "\
+        wrong: example(
+            "\
 v=DMARC1; p=reject; rau=mailto:d@example.com
                     ^^^ warning: DMARC has no tag rau: rua seems to be meant
 ",
-        right: "v=DMARC1; p=reject; rua=mailto:d@example.com",
+        ),
+        right: example("v=DMARC1; p=reject; rua=mailto:d@example.com"),
         ..Rule::record(RecordKind::Dmarc)
     },
     run,

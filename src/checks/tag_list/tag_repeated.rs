@@ -1,6 +1,7 @@
 //! A tag that stands twice, where that spoils the list.
 
 use super::{BROKEN, Check, Findings, Form, FormRun, Likely, Rule, TagList, facts};
+use crate::report::example;
 use crate::syntax::tag_list::Tag;
 use std::collections::HashMap;
 
@@ -12,11 +13,13 @@ pub static CHECK: Check<FormRun> = Check {
         fixes: &["delete this one"],
         related: "the first one",
         source: "RFC 6376 §3.2",
-        wrong: "\
+        wrong: example(
+            "\
 v=DMARC1; p=none; p=reject; rua=mailto:d@example.com
                   ^ error: p stands twice
 ",
-        right: "v=DMARC1; p=reject; rua=mailto:d@example.com",
+        ),
+        right: example("v=DMARC1; p=reject; rua=mailto:d@example.com"),
         ..BROKEN
     },
     run,

@@ -1,6 +1,7 @@
 //! A tag that the record does not know.
 
 use super::{Check, Findings, Form, FormRun, Likely, RecordKind, Rule, Severity, TagList, facts, tag_misspelt};
+use crate::report::example;
 
 pub static CHECK: Check<FormRun> = Check {
     rule: Rule {
@@ -10,11 +11,13 @@ pub static CHECK: Check<FormRun> = Check {
         why: "Receivers pass over tags that they do not know: it does no harm, and has no effect.",
         fixes: &["delete the tag"],
         source: "RFC 6376 §3.2, RFC 9989 §4.7, RFC 8461 §3.2, RFC 8460 §3",
-        wrong: "\
+        wrong: example(
+            "\
 v=DMARC1; p=reject; contact=postmaster
                     ^^^^^^^ hint: DMARC has no tag contact
 ",
-        right: "v=DMARC1; p=reject",
+        ),
+        right: example("v=DMARC1; p=reject"),
         ..Rule::record(RecordKind::Dmarc)
     },
     run,

@@ -1,6 +1,7 @@
 //! An item that is no `tag=value`.
 
 use super::{BROKEN, Check, Findings, Form, FormRun, Likely, Rule, TagList, facts};
+use crate::report::example;
 use crate::syntax::tag_list::End;
 use crate::text::Span;
 
@@ -11,11 +12,13 @@ pub static CHECK: Check<FormRun> = Check {
         why: "Every item of a {record} record is a tag, = and a value. Receivers refuse the record, or pass over what they cannot read.",
         fixes: &["write =", "write , before it", "delete it"],
         source: "RFC 6376 §3.2, RFC 9989 §4.8, RFC 8461 §3.1, RFC 8460 §3",
-        wrong: "\
+        wrong: example(
+            "\
 v=DMARC1; p=reject; rua:mailto:d@example.com
                     ^^^^^^^^^^^^^^^^^^^^^^^^ error: rua:mailto:d@example.com has no =
 ",
-        right: "v=DMARC1; p=reject; rua=mailto:d@example.com",
+        ),
+        right: example("v=DMARC1; p=reject; rua=mailto:d@example.com"),
         ..BROKEN
     },
     run,

@@ -2,6 +2,7 @@
 
 use super::{BROKEN, Findings, Form, Likely, Rule, Safe, facts};
 use crate::records::name::read_escape;
+use crate::report::example;
 use crate::text::{Mapped, Span};
 
 pub static QUOTED: Rule = Rule {
@@ -11,11 +12,13 @@ pub static QUOTED: Rule = Rule {
           and receivers find no {record} record.",
     fixes: &["delete the quotes"],
     source: "RFC 1035 §5.1, RFC 6376 §3.6.2.2",
-    wrong: "\
+    wrong: example(
+        "\
 \"v=DMARC1; p=none; \" \"rua=mailto:d@example.com\"
 ^ error: the quotes are no part of the record
 ",
-    right: "v=DMARC1; p=none; rua=mailto:d@example.com",
+    ),
+    right: example("v=DMARC1; p=none; rua=mailto:d@example.com"),
     ..BROKEN
 };
 
@@ -25,11 +28,13 @@ pub static FOREIGN: Rule = Rule {
     why: "A {record} record is plain ASCII. Receivers take this character as part of a word and do not understand the word.",
     fixes: &["write it in ASCII"],
     source: "RFC 6376 §3.2, RFC 9989 §4.8, RFC 8461 §3.1, RFC 8460 §3",
-    wrong: "\
+    wrong: example(
+        "\
 v=DMARC1；p=none; rua=mailto:d@example.com
         ^ error: ； cannot stand in this record
 ",
-    right: "v=DMARC1; p=none; rua=mailto:d@example.com",
+    ),
+    right: example("v=DMARC1; p=none; rua=mailto:d@example.com"),
     ..BROKEN
 };
 
@@ -39,12 +44,14 @@ pub static ESCAPED: Rule = Rule {
     why: "Entered in a DNS panel, the \\ becomes part of the text, and receivers cannot read the {record} record.",
     fixes: &["delete the \\"],
     source: "RFC 1035 §5.1, RFC 6376 §3.2",
-    wrong: "\
+    wrong: example(
+        "\
 v=DMARC1\\; p=none\\; rua=mailto:d@example.com
         ^^ error: \\; is an escape of zone files: the record itself has a plain ;
                  ^^ error: \\; is an escape of zone files: the record itself has a plain ;
 ",
-    right: "v=DMARC1; p=none; rua=mailto:d@example.com",
+    ),
+    right: example("v=DMARC1; p=none; rua=mailto:d@example.com"),
     ..BROKEN
 };
 

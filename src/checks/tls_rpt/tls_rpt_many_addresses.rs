@@ -1,6 +1,7 @@
 //! Several addresses, of which senders may serve one.
 
 use super::{Check, Findings, RecordKind, Rule, Run, Severity, TagList, address, facts};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -10,11 +11,13 @@ pub static CHECK: Check<Run> = Check {
         why: "A report is delivered once one address took it, so that each address may see only a part of the reports.",
         fixes: &[],
         source: "RFC 8460 §3",
-        wrong: "\
+        wrong: example(
+            "\
 v=TLSRPTv1; rua=mailto:a@example.com,mailto:b@example.com
             ^^^ hint: rua has 2 addresses: senders may serve only one
 ",
-        right: "v=TLSRPTv1; rua=mailto:a@example.com",
+        ),
+        right: example("v=TLSRPTv1; rua=mailto:a@example.com"),
         ..Rule::record(RecordKind::TlsRpt)
     },
     run,

@@ -1,6 +1,7 @@
 //! A record without an address.
 
 use super::{BROKEN, Check, Findings, Manual, Rule, Run, Span, TagList};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -9,11 +10,13 @@ pub static CHECK: Check<Run> = Check {
         why: "Without rua senders have no address for reports, and nobody tells you when mail could not reach you over TLS.",
         fixes: &["add rua"],
         source: "RFC 8460 §3",
-        wrong: "\
+        wrong: example(
+            "\
 v=TLSRPTv1;
 ^^^^^^^^^^ error: the record has no rua
 ",
-        right: "v=TLSRPTv1; rua=mailto:a@example.com",
+        ),
+        right: example("v=TLSRPTv1; rua=mailto:a@example.com"),
         ..BROKEN
     },
     run,

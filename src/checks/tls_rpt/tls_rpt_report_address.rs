@@ -1,6 +1,7 @@
 //! An address that is none.
 
 use super::{BROKEN, Check, Findings, Likely, Rule, Run, Span, TagList, address, facts, without_report_size};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -9,11 +10,13 @@ pub static CHECK: Check<Run> = Check {
         why: "Senders send reports only to complete URIs, mailto: or https:, in which a comma, ! and ; are percent-encoded: this address gets none.",
         fixes: FIXES,
         source: "RFC 8460 §3",
-        wrong: "\
+        wrong: example(
+            "\
 v=TLSRPTv1; rua=a@example.com
                 ^^^^^^^^^^^^^ error: a@example.com is no address that reports can be sent to
 ",
-        right: "v=TLSRPTv1; rua=mailto:a@example.com",
+        ),
+        right: example("v=TLSRPTv1; rua=mailto:a@example.com"),
         ..BROKEN
     },
     run,

@@ -1,6 +1,7 @@
 //! An address of a kind that reports cannot take.
 
 use super::{BROKEN, Check, Findings, Likely, Rule, Run, SCHEMES, Span, TagList, Uri, address, facts};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -9,11 +10,13 @@ pub static CHECK: Check<Run> = Check {
         why: "Senders know no other way to deliver a report: this address gets none.",
         fixes: &["write https:"],
         source: "RFC 8460 §3",
-        wrong: "\
+        wrong: example(
+            "\
 v=TLSRPTv1; rua=http://example.com/report
                 ^^^^^^^^^^^^^^^^^^^^^^^^^ error: reports go to mailto: or https:, not to http:
 ",
-        right: "v=TLSRPTv1; rua=mailto:a@example.com",
+        ),
+        right: example("v=TLSRPTv1; rua=mailto:a@example.com"),
         ..BROKEN
     },
     run,

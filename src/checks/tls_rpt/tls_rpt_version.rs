@@ -1,6 +1,7 @@
 //! A record that does not begin with its version.
 
 use super::{BROKEN, Check, Findings, Rule, Run, TagList, version};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -9,11 +10,13 @@ pub static CHECK: Check<Run> = Check {
         why: "Senders ignore a record that does not begin with exactly v=TLSRPTv1; and nobody tells you when mail could not reach you over TLS.",
         fixes: version::FIXES,
         source: "RFC 8460 §3",
-        wrong: "\
+        wrong: example(
+            "\
 v=TLSRPT1; rua=mailto:a@example.com
   ^^^^^^^ error: the record does not begin with v=TLSRPTv1
 ",
-        right: "v=TLSRPTv1; rua=mailto:a@example.com",
+        ),
+        right: example("v=TLSRPTv1; rua=mailto:a@example.com"),
         ..BROKEN
     },
     run,

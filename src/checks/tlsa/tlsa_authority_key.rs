@@ -1,6 +1,7 @@
 //! An authority by its key alone.
 
 use super::{Check, Findings, RecordKind, Rule, Run, read_number, words};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -9,11 +10,13 @@ pub static CHECK: Check<Run> = Check {
         why: "By its key alone, an authority below can issue certificates that the authority itself forbids, and senders take them for yours.",
         fixes: &[],
         source: "RFC 7672 §3.1.2",
-        wrong: "\
+        wrong: example(
+            "\
 2 1 1 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
   ^ warning: usage 2 goes with selector 0, the whole certificate
 ",
-        right: "2 0 1 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+        ),
+        right: example("2 0 1 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
         ..Rule::record(RecordKind::Tlsa)
     },
     run,

@@ -1,6 +1,7 @@
 //! The server's certificate, which changes with every renewal.
 
 use super::{Check, Findings, RecordKind, Rule, Run, Severity, read_number, words};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -10,11 +11,13 @@ pub static CHECK: Check<Run> = Check {
         why: "A renewed certificate no longer fits the record, and senders hold mail back until it does. Selector 1 stays right while the key stays.",
         fixes: &[],
         source: "RFC 7672 §3.1.1",
-        wrong: "\
+        wrong: example(
+            "\
 3 0 1 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
   ^ hint: selector 0 with usage 3 must change with every renewal
 ",
-        right: "3 1 1 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+        ),
+        right: example("3 1 1 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
         ..Rule::record(RecordKind::Tlsa)
     },
     run,

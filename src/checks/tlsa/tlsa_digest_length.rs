@@ -1,6 +1,7 @@
 //! A digest of another length.
 
 use super::{BROKEN, Check, Findings, Likely, Rule, Run, Tlsa, data, facts, matching_type, words};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -9,11 +10,13 @@ pub static CHECK: Check<Run> = Check {
         why: "Senders take the record for malformed and do not use it: mail comes without the protection of DANE.",
         fixes: &["write the matching type of the digest"],
         source: "RFC 6698 §2.1.3, RFC 6698 §4.1",
-        wrong: "\
+        wrong: example(
+            "\
 3 1 1 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b8
       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: the digest has 62 hexadecimal digits, not 64
 ",
-        right: "3 1 1 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+        ),
+        right: example("3 1 1 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
         ..BROKEN
     },
     run,

@@ -1,6 +1,7 @@
 //! A record that lacks a field.
 
 use super::{BROKEN, Check, Findings, Rule, Run, Span, facts, trimmed, words};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -9,11 +10,13 @@ pub static CHECK: Check<Run> = Check {
         why: "A record has three numbers and the data. Servers refuse to publish what is incomplete, and mail comes without DANE.",
         fixes: &[],
         source: "RFC 6698 §2.2",
-        wrong: "\
+        wrong: example(
+            "\
 3 1
 ^^^ error: the record has 2 of usage, selector, matching type and data
 ",
-        right: "3 1 1 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+        ),
+        right: example("3 1 1 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
         ..BROKEN
     },
     run,

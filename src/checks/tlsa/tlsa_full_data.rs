@@ -1,6 +1,7 @@
 //! Data that is not a digest.
 
 use super::{Check, Findings, RecordKind, Rule, Run, read_number, words};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -9,11 +10,13 @@ pub static CHECK: Check<Run> = Check {
         why: "Whole certificates and keys make answers that are too long for some networks, and mail then waits. A digest does the same.",
         fixes: &[],
         source: "RFC 7671 §10.1.2, RFC 7672 §3.1.2",
-        wrong: "\
+        wrong: example(
+            "\
 3 1 0 302a300506032b6570
     ^ warning: matching type 0 puts the whole into DNS
 ",
-        right: "3 1 1 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+        ),
+        right: example("3 1 1 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
         ..Rule::record(RecordKind::Tlsa)
     },
     run,

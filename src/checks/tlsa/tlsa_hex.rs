@@ -1,6 +1,7 @@
 //! Data that is not hexadecimal.
 
 use super::{BROKEN, Check, Findings, Rule, Run, Safe, Span, facts, words};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -9,11 +10,13 @@ pub static CHECK: Check<Run> = Check {
         why: "The data is written in digits and the letters a to f, with nothing but blanks between. Servers refuse to publish the record, and mail comes without DANE.",
         fixes: &["delete what is no digit"],
         source: "RFC 6698 §2.2",
-        wrong: "\
+        wrong: example(
+            "\
 3 1 1 E3:B0:C4:42:98:FC:1C:14:9A:FB:F4:C8:99:6F:B9:24:27:AE:41:E4:64:9B:93:4C:A4:95:99:1B:78:52:B8:55
         ^ error: : is no hexadecimal digit
 ",
-        right: "3 1 1 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+        ),
+        right: example("3 1 1 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
         ..BROKEN
     },
     run,

@@ -1,6 +1,7 @@
 //! A number that does not fit.
 
 use super::{BROKEN, Check, Findings, Likely, Rule, Run, facts, read_number, words};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -9,11 +10,13 @@ pub static CHECK: Check<Run> = Check {
         why: "Usage, selector and matching type are numbers of one octet. Servers refuse to publish the record, and mail comes without DANE.",
         fixes: &["write the number"],
         source: "RFC 6698 §2.2",
-        wrong: "\
+        wrong: example(
+            "\
 DANE-EE 1 1 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
 ^^^^^^^ error: DANE-EE is no number from 0 to 255
 ",
-        right: "3 1 1 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+        ),
+        right: example("3 1 1 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
         ..BROKEN
     },
     run,

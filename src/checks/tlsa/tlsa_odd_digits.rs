@@ -1,6 +1,7 @@
 //! Data with half an octet.
 
 use super::{BROKEN, Check, Findings, Rule, Run, Tlsa, data, facts, matching_type};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -9,12 +10,14 @@ pub static CHECK: Check<Run> = Check {
         why: "Two hexadecimal digits make an octet, and one is missing. Servers refuse to publish the record, and mail comes without DANE.",
         fixes: &[],
         source: "RFC 6698 §2.2",
-        wrong: "\
+        wrong: example(
+            "\
 3 1 0 30820
     ^ warning: matching type 0 puts the whole into DNS
       ^^^^^ error: the data has an odd number of digits: 5
 ",
-        right: "3 1 1 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+        ),
+        right: example("3 1 1 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
         ..BROKEN
     },
     run,

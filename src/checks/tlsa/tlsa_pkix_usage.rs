@@ -1,6 +1,7 @@
 //! A usage that is not for mail.
 
 use super::{Check, Findings, Likely, RecordKind, Rule, Run, facts, read_number, words};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -9,11 +10,13 @@ pub static CHECK: Check<Run> = Check {
         why: "Senders of mail trust no common list of authorities: they may pass over usages 0 and 1, and mail comes without the protection of DANE.",
         fixes: &["write usage 3"],
         source: "RFC 7672 §3.1.3",
-        wrong: "\
+        wrong: example(
+            "\
 1 1 1 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
 ^ warning: usage 1 is not for mail
 ",
-        right: "3 1 1 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+        ),
+        right: example("3 1 1 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
         ..Rule::record(RecordKind::Tlsa)
     },
     run,

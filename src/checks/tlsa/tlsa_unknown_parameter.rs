@@ -1,6 +1,7 @@
 //! A number whose meaning nobody knows.
 
 use super::{Check, FIELDS, Findings, RecordKind, Rule, Run, Severity, facts, read_number, words};
+use crate::report::example;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -10,11 +11,13 @@ pub static CHECK: Check<Run> = Check {
         why: "Senders do not use a record with a number that they do not know: mail comes without the protection of DANE.",
         fixes: &[],
         source: "RFC 6698 §4.1, RFC 6698 §7.2",
-        wrong: "\
+        wrong: example(
+            "\
 4 1 1 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
 ^ error: usage 4 means nothing to senders
 ",
-        right: "3 1 1 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+        ),
+        right: example("3 1 1 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
         ..Rule::record(RecordKind::Tlsa)
     },
     run,

@@ -3,7 +3,7 @@
 use super::target;
 use crate::records::Rtype;
 use crate::records::zone::Zone;
-use crate::report::{Findings, Rule, Severity, facts};
+use crate::report::{Findings, Rule, Severity, facts, example};
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 pub static CHECK: super::Check = super::Check {
@@ -14,15 +14,15 @@ pub static CHECK: super::Check = super::Check {
         why: "Addresses of private networks and of the machine itself are not routed: senders on the Internet cannot deliver mail to this host.",
         related: "the MX record",
         source: "RFC 5321 §5.1",
-        wrong: "
+        wrong: example("
 shop.example. IN MX 10 mail.shop.example.
 mail.shop.example. IN A 192.168.1.25
 ;                       ^^^^^^^^^^^^ warning: the mail host mail.shop.example. has the address 192.168.1.25, which nobody outside can reach
-",
-        right: "
+"),
+        right: example("
 shop.example. IN MX 10 mail.shop.example.
 mail.shop.example. IN A 192.0.2.25
-",
+"),
         ..Rule::ZONE
     },
     run,

@@ -2,7 +2,7 @@
 
 use crate::records::Rtype;
 use crate::records::zone::{NameId, Zone};
-use crate::report::{Applicability, Findings, Rule, Severity, facts};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
@@ -13,21 +13,21 @@ pub static CHECK: super::Check = super::Check {
         why: "The CNAME hides the SOA, NS, MX and TXT records of the domain: servers refuse the zone, or mail for the domain goes where the CNAME leads.",
         fixes: &[DELETE_CNAME],
         source: "RFC 1912 §2.4, RFC 2181 §10.1",
-        wrong: "
+        wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600
 @ 3600 IN NS ns1.example.net.
 @ 3600 IN NS ns2.example.net.
 @ 3600 IN CNAME web.example.net.
 ;         ^^^^^ error: shop.example. is the zone itself, and has a CNAME
-",
-        right: "
+"),
+        right: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600
 @ 3600 IN NS ns1.example.net.
 @ 3600 IN NS ns2.example.net.
 www 3600 IN CNAME web.example.net.
-",
+"),
         ..Rule::ZONE
     },
     run,

@@ -2,7 +2,7 @@
 
 use crate::records::Rtype;
 use crate::records::zone::Zone;
-use crate::report::{Applicability, Findings, Rule, Severity, facts};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
@@ -14,15 +14,15 @@ pub static CHECK: super::Check = super::Check {
         fixes: &[DELETE_CNAME, DELETE_OTHER],
         related: "the record that it collides with",
         source: "RFC 1034 §3.6.2, RFC 2181 §10.1",
-        wrong: "
+        wrong: example("
 shop.example. IN MX 10 mx.example.net.
 shop.example. IN CNAME web.example.net.
 ;                ^^^^^ error: shop.example. has a CNAME, and also MX
-",
-        right: "
+"),
+        right: example("
 shop.example. IN MX 10 mx.example.net.
 www.shop.example. IN CNAME web.example.net.
-",
+"),
         ..Rule::ZONE
     },
     run,

@@ -2,7 +2,7 @@
 
 use crate::records::Rtype;
 use crate::records::zone::Zone;
-use crate::report::{Findings, Rule, Severity, facts};
+use crate::report::{Findings, Rule, Severity, facts, example};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
@@ -11,15 +11,15 @@ pub static CHECK: super::Check = super::Check {
         message: "the CNAME of {owner} leads back to itself",
         why: "A resolver never comes to an end: the name has no address, and nothing can be delivered to it.",
         source: "RFC 1034 §3.6.2",
-        wrong: "
+        wrong: example("
 mail.shop.example. IN CNAME smtp.shop.example.
 ;                           ^^^^^^^^^^^^^^^^^^ error: the CNAME of mail.shop.example. leads back to itself
 smtp.shop.example. IN CNAME mail.shop.example.
-",
-        right: "
+"),
+        right: example("
 mail.shop.example. IN CNAME smtp.shop.example.
 smtp.shop.example. IN CNAME smtp.example.net.
-",
+"),
         ..Rule::ZONE
     },
     run,

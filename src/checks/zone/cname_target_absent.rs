@@ -3,7 +3,7 @@
 use super::target;
 use crate::records::Rtype;
 use crate::records::zone::Zone;
-use crate::report::{Findings, Rule, Severity, facts};
+use crate::report::{Findings, Rule, Severity, facts, example};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
@@ -12,7 +12,7 @@ pub static CHECK: super::Check = super::Check {
         message: "{target} is a name of this zone that has no records",
         why: "The alias leads nowhere: mail programs that use this name find no server.",
         source: "RFC 2181 §10.1",
-        wrong: "
+        wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600
 @ 3600 IN NS ns1.example.net.
@@ -20,15 +20,15 @@ $ORIGIN shop.example.
 imap 3600 IN CNAME mial
 ;                  ^^^^ warning: mial is a name of this zone that has no records
 mail 3600 IN A 192.0.2.1
-",
-        right: "
+"),
+        right: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600
 @ 3600 IN NS ns1.example.net.
 @ 3600 IN NS ns2.example.net.
 imap 3600 IN CNAME mail
 mail 3600 IN A 192.0.2.1
-",
+"),
         ..Rule::ZONE
     },
     run,

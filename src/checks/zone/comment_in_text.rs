@@ -3,7 +3,7 @@
 use super::mail_text::begins_with;
 use crate::records::Rtype;
 use crate::records::zone::Zone;
-use crate::report::{Applicability, Findings, Rule, Severity, facts};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
 use crate::syntax::zone::clip;
 use crate::text::Span;
 
@@ -15,13 +15,13 @@ pub static CHECK: super::Check = super::Check {
         why: "A semicolon begins a comment, so receivers see only what stands before it: the DMARC, DKIM or other record has no effect.",
         fixes: &[QUOTE],
         source: "RFC 1035 §5.1",
-        wrong: "
+        wrong: example("
 _dmarc.shop.example. IN TXT v=DMARC1; p=reject
 ;                                   ^ error: without quotes the text ends at the semicolon: v=DMARC1
-",
-        right: r#"
+"),
+        right: example(r#"
 _dmarc.shop.example. IN TXT "v=DMARC1; p=reject"
-"#,
+"#),
         ..Rule::ZONE
     },
     run,

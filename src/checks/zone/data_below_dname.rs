@@ -2,7 +2,7 @@
 
 use crate::records::Rtype;
 use crate::records::zone::Zone;
-use crate::report::{Findings, Rule, Severity, facts};
+use crate::report::{Findings, Rule, Severity, facts, example};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
@@ -13,14 +13,14 @@ pub static CHECK: super::Check = super::Check {
         why: "A DNAME leads all names below it elsewhere: this record is never seen, and servers refuse the zone.",
         related: "the DNAME",
         source: "RFC 6672 §2.4",
-        wrong: "
+        wrong: example("
 old.shop.example. IN DNAME new.example.net.
 mail.old.shop.example. IN A 192.0.2.1
 ^^^^^^^^^^^^^^^^^^^^^^ error: mail.old.shop.example. lies below the DNAME of old.shop.example.
-",
-        right: "
+"),
+        right: example("
 old.shop.example. IN DNAME new.example.net.
-",
+"),
         ..Rule::ZONE
     },
     run,

@@ -2,7 +2,7 @@
 
 use crate::records::Rtype;
 use crate::records::zone::Zone;
-use crate::report::{Findings, Rule, Severity, facts};
+use crate::report::{Findings, Rule, Severity, facts, example};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
@@ -11,22 +11,22 @@ pub static CHECK: super::Check = super::Check {
         message: "the DS of {apex} belongs into the zone above",
         why: "Nobody looks for it here: if the zone above has none, the domain counts as unsigned, and DANE for its mail hosts has no effect.",
         source: "RFC 4035 §2.4",
-        wrong: "
+        wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600
 @ 3600 IN NS ns1.example.net.
 @ 3600 IN NS ns2.example.net.
 @ 3600 IN DS 12345 13 2 0A1B2C
 ;         ^^ error: the DS of shop.example. belongs into the zone above
-",
-        right: "
+"),
+        right: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600
 @ 3600 IN NS ns1.example.net.
 @ 3600 IN NS ns2.example.net.
 dept 3600 IN NS ns1.example.net.
 dept 3600 IN DS 12345 13 2 0A1B2C
-",
+"),
         ..Rule::ZONE
     },
     run,

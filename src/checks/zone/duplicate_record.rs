@@ -2,7 +2,7 @@
 
 use crate::records::Rtype;
 use crate::records::zone::{Record, Zone};
-use crate::report::{Applicability, Findings, Rule, Severity, facts};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
 use crate::syntax::zone::{Word, read_character_string};
 use crate::text::Mapped;
 use std::collections::HashMap;
@@ -17,14 +17,14 @@ pub static CHECK: super::Check = super::Check {
         fixes: &[DELETE],
         related: "the first of the two",
         source: "RFC 2181 §5",
-        wrong: "
+        wrong: example("
 shop.example. IN MX 10 mx.example.net.
 shop.example. IN MX 10 MX.example.net.
 ;                ^^ warning: this MX record of shop.example. stands here twice
-",
-        right: "
+"),
+        right: example("
 shop.example. IN MX 10 mx.example.net.
-",
+"),
         ..Rule::ZONE
     },
     run,

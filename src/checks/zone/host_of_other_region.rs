@@ -3,7 +3,7 @@
 use super::taker::{taken, target_name};
 use crate::records::Rtype;
 use crate::records::zone::Zone;
-use crate::report::{Applicability, Findings, Rule, Severity, facts};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
@@ -13,15 +13,15 @@ pub static CHECK: super::Check = super::Check {
         why: "The mailboxes are not there: the mail program or the web mail that uses this name cannot log in.",
         fixes: &[REPLACE],
         source: "https://www.alibabacloud.com/help/en/alibaba-mail/latest/1000112",
-        wrong: "
+        wrong: example("
 shop.example. IN MX 5 mx1.sg.aliyun.com.
 imap.shop.example. IN CNAME imap.qiye.aliyun.com.
 ;                           ^^^^^^^^^^^^^^^^^^^^^ warning: imap.qiye.aliyun.com belongs to another region or edition; the mail is at Alibaba Mail (Singapore site)
-",
-        right: "
+"),
+        right: example("
 shop.example. IN MX 5 mx1.sg.aliyun.com.
 imap.shop.example. IN CNAME imap.sg.aliyun.com.
-",
+"),
         ..Rule::ZONE
     },
     run,

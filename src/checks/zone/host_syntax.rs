@@ -3,7 +3,7 @@
 use super::target;
 use crate::records::Rtype;
 use crate::records::zone::Zone;
-use crate::report::{Findings, Rule, Severity, facts};
+use crate::report::{Findings, Rule, Severity, facts, example};
 use crate::syntax::zone::clip;
 
 pub static CHECK: super::Check = super::Check {
@@ -13,13 +13,13 @@ pub static CHECK: super::Check = super::Check {
         message: "{label} is no part of a host name: letters, digits, and hyphens inside",
         why: "DNS takes any name, but SMTP and certificates know only host names: some senders do not deliver to this host.",
         source: "RFC 1123 §2.1, RFC 5321 §2.3.5",
-        wrong: "
+        wrong: example("
 shop.example. IN MX 10 mail_1.example.net.
 ;                      ^^^^^^ warning: mail_1 is no part of a host name: letters, digits, and hyphens inside
-",
-        right: "
+"),
+        right: example("
 shop.example. IN MX 10 mail-1.example.net.
-",
+"),
         ..Rule::ZONE
     },
     run,

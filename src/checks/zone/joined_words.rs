@@ -3,7 +3,7 @@
 use super::mail_text::begins_with;
 use crate::records::Rtype;
 use crate::records::zone::{Record, Zone};
-use crate::report::{Applicability, Findings, Rule, Severity, facts};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
 use crate::syntax::zone::clip;
 use crate::text::Span;
 
@@ -15,13 +15,13 @@ pub static CHECK: super::Check = super::Check {
         why: "Receivers see one word without blanks and cannot read it: an SPF record has no effect, or is a permanent error.",
         fixes: &[QUOTE],
         source: "RFC 1035 §5.1, RFC 7208 §3.3",
-        wrong: "
+        wrong: example("
 shop.example. IN TXT v=spf1 mx -all
 ;                    ^^^^^^^^^^^^^^ error: without quotes the words are joined, and the blanks between them are lost: v=spf1mx-all
-",
-        right: r#"
+"),
+        right: example(r#"
 shop.example. IN TXT "v=spf1 mx -all"
-"#,
+"#),
         ..Rule::ZONE
     },
     run,

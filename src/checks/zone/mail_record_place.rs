@@ -3,7 +3,7 @@
 use super::mail_text::begins_with;
 use crate::records::Rtype;
 use crate::records::zone::{NameId, Record, Zone};
-use crate::report::{Applicability, Findings, Rule, Severity, facts};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
 use crate::syntax::zone::Words;
 use crate::text::Span;
 
@@ -15,15 +15,15 @@ pub static CHECK: super::Check = super::Check {
         why: "Receivers ask for exactly that name: at any other name the record has no effect.",
         fixes: &[RENAME],
         source: "RFC 9989 §4.5, RFC 6376 §3.6.2.1, RFC 8461 §3.1, RFC 8460 §3",
-        wrong: r#"
+        wrong: example(r#"
 $ORIGIN shop.example.
 dmarc IN TXT "v=DMARC1; p=reject"
 ^^^^^ error: a record that begins with v=DMARC1 is looked for at _dmarc, not at dmarc.shop.example.
-"#,
-        right: r#"
+"#),
+        right: example(r#"
 $ORIGIN shop.example.
 _dmarc IN TXT "v=DMARC1; p=reject"
-"#,
+"#),
         ..Rule::ZONE
     },
     run,

@@ -38,7 +38,11 @@ fn check_text(zone: &Zone<'_>, record: &Record, kind: RecordKind, text: &Mapped,
     let before = findings.len();
     let mut part = Findings::default();
     record::check(text.text(), kind, &mut part);
-    findings.adopt_as_advice(part, text);
+    // A server reads TLSA data itself, and refuses what has no such form; a text it publishes whatever it says.
+    match kind {
+        RecordKind::Tlsa => findings.adopt_mapped(part, text),
+        _ => findings.adopt_as_advice(part, text),
+    }
     for edit in findings.since(before).iter_mut().flat_map(|it| &mut it.fixes).flat_map(|it| &mut it.edits) {
         let quoted = zone.words(record).any(|it| it.quoted && it.span.start <= edit.span.start && edit.span.end <= it.span.end);
         if kind != RecordKind::Tlsa && edit.text.contains(|it: char| needs_escape(it, quoted)) {

@@ -3,7 +3,7 @@
 use super::mail_text::{begins_with, has_label};
 use crate::records::Rtype;
 use crate::records::zone::{Record, Zone};
-use crate::report::{Findings, Rule, Severity, facts};
+use crate::report::{Findings, Rule, Severity, facts, example};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
@@ -13,14 +13,14 @@ pub static CHECK: super::Check = super::Check {
         why: "With several DMARC records none counts: receivers act as if the domain had no policy, and nobody gets reports.",
         related: "the first DMARC record",
         source: "RFC 9989 §4.10",
-        wrong: r#"
+        wrong: example(r#"
 _dmarc.shop.example. IN TXT "v=DMARC1; p=quarantine"
 _dmarc.shop.example. IN TXT "v=DMARC1; p=reject"
 ;                           ^^^^^^^^^^^^^^^^^^^^ error: _dmarc.shop.example. has 2 DMARC records, and may have one
-"#,
-        right: r#"
+"#),
+        right: example(r#"
 _dmarc.shop.example. IN TXT "v=DMARC1; p=reject"
-"#,
+"#),
         ..Rule::ZONE
     },
     run,

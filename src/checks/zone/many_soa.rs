@@ -3,7 +3,7 @@
 use super::duplicate_record::repeats;
 use crate::records::Rtype;
 use crate::records::zone::Zone;
-use crate::report::{Applicability, Findings, Rule, Severity};
+use crate::report::{Applicability, Findings, Rule, Severity, example};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
@@ -15,20 +15,20 @@ pub static CHECK: super::Check = super::Check {
         fixes: &[DELETE],
         related: "the first SOA",
         source: "RFC 1035 §5.2",
-        wrong: "
+        wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600
 @ 3600 IN SOA ns1.example.net. hostmaster 2 7200 1800 1209600 3600
 ;         ^^^ error: a zone has one SOA record, and this is another
 @ 3600 IN NS ns1.example.net.
 @ 3600 IN NS ns2.example.net.
-",
-        right: "
+"),
+        right: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 2 7200 1800 1209600 3600
 @ 3600 IN NS ns1.example.net.
 @ 3600 IN NS ns2.example.net.
-",
+"),
         ..Rule::ZONE
     },
     run,

@@ -3,7 +3,7 @@
 use super::mail_text::{begins_with, quote};
 use crate::records::Rtype;
 use crate::records::zone::{Record, Zone};
-use crate::report::{Applicability, Findings, Rule, Severity, facts};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
 use crate::text::Span;
 
 pub static CHECK: super::Check = super::Check {
@@ -15,14 +15,14 @@ pub static CHECK: super::Check = super::Check {
         fixes: &[MERGE],
         related: "the first SPF record",
         source: "RFC 7208 §3.2, RFC 7208 §4.5",
-        wrong: r#"
+        wrong: example(r#"
 shop.example. IN TXT "v=spf1 include:spf.sg.aliyun.com -all"
 shop.example. IN TXT "v=spf1 ip4:192.0.2.25 ~all"
 ;                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: shop.example. has 2 SPF records, and may have one
-"#,
-        right: r#"
+"#),
+        right: example(r#"
 shop.example. IN TXT "v=spf1 include:spf.sg.aliyun.com ip4:192.0.2.25 ~all"
-"#,
+"#),
         ..Rule::ZONE
     },
     run,

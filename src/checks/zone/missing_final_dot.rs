@@ -2,7 +2,7 @@
 
 use super::target::{Suspicion, suspicion};
 use crate::records::zone::Zone;
-use crate::report::{Applicability, Findings, Rule, Severity, facts};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
 use crate::syntax::zone::clip;
 use crate::text::Span;
 
@@ -14,15 +14,15 @@ pub static CHECK: super::Check = super::Check {
         why: "A name without a final dot is relative: the record points at {target}.<the zone>, which does not exist, and mail for it is not delivered.",
         fixes: &[ADD_DOT],
         source: "RFC 1035 §5.1, RFC 1912 §3.2",
-        wrong: "
+        wrong: example("
 $ORIGIN shop.example.
 @ IN MX 5 mx1.sg.aliyun.com
 ;         ^^^^^^^^^^^^^^^^^ error: mx1.sg.aliyun.com has no final dot, so the zone's name is added to it
-",
-        right: "
+"),
+        right: example("
 $ORIGIN shop.example.
 @ IN MX 5 mx1.sg.aliyun.com.
-",
+"),
         ..Rule::ZONE
     },
     run,

@@ -3,7 +3,7 @@
 use super::target;
 use crate::records::Rtype;
 use crate::records::zone::Zone;
-use crate::report::{Findings, Rule, Severity, facts};
+use crate::report::{Findings, Rule, Severity, facts, example};
 use crate::syntax::zone::clip;
 
 pub static CHECK: super::Check = super::Check {
@@ -13,22 +13,22 @@ pub static CHECK: super::Check = super::Check {
         message: "the name server {target} lies below {cut}, and its address is missing here",
         why: "To ask this server one must know its address, and only the server knows it: names below the delegation are not found, mail hosts among them.",
         source: "RFC 1034 §4.2.1",
-        wrong: "
+        wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600
 @ 3600 IN NS ns1.example.net.
 @ 3600 IN NS ns2.example.net.
 dept 3600 IN NS ns.dept
 ;               ^^^^^^^ error: the name server ns.dept lies below dept.shop.example., and its address is missing here
-",
-        right: "
+"),
+        right: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600
 @ 3600 IN NS ns1.example.net.
 @ 3600 IN NS ns2.example.net.
 dept 3600 IN NS ns.dept
 ns.dept 3600 IN A 192.0.2.53
-",
+"),
         ..Rule::ZONE
     },
     run,

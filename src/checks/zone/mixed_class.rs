@@ -1,7 +1,7 @@
 //! Records of two classes in one text.
 
 use crate::records::zone::Zone;
-use crate::report::{Findings, Rule, Severity, facts};
+use crate::report::{Findings, Rule, Severity, facts, example};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
@@ -12,15 +12,15 @@ pub static CHECK: super::Check = super::Check {
         why: "A zone has one class, and that of the Internet is IN: servers refuse the zone, so none of its mail records take effect.",
         related: "a record of the other class",
         source: "RFC 1035 §5.2",
-        wrong: "
+        wrong: example("
 shop.example. IN MX 10 mx.example.net.
 shop.example. CH MX 20 mx.example.org.
 ;                ^^ error: this MX record is of another class than the records before
-",
-        right: "
+"),
+        right: example("
 shop.example. IN MX 10 mx.example.net.
 shop.example. IN MX 20 mx.example.org.
-",
+"),
         ..Rule::ZONE
     },
     run,

@@ -3,7 +3,7 @@
 use super::target;
 use crate::records::Rtype;
 use crate::records::zone::Zone;
-use crate::report::{Findings, Rule, Severity};
+use crate::report::{Findings, Rule, Severity, example};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
@@ -14,15 +14,15 @@ pub static CHECK: super::Check = super::Check {
         fixes: &[target::USE_CANONICAL],
         related: "the CNAME",
         source: "RFC 5321 §5.1, RFC 2181 §10.3",
-        wrong: "
+        wrong: example("
 shop.example. IN MX 10 mail.shop.example.
 ;                      ^^^^^^^^^^^^^^^^^^ error: the mail host mail.shop.example. is a CNAME
 mail.shop.example. IN CNAME mx.example.net.
-",
-        right: "
+"),
+        right: example("
 shop.example. IN MX 10 mx.example.net.
 mail.shop.example. IN CNAME mx.example.net.
-",
+"),
         ..Rule::ZONE
     },
     run,

@@ -2,7 +2,7 @@
 
 use super::taker::{taken, target_name};
 use crate::records::zone::Zone;
-use crate::report::{Applicability, Findings, Rule, Severity, facts};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
@@ -12,16 +12,16 @@ pub static CHECK: super::Check = super::Check {
         why: "Each message goes to one of them. Whoever does not know the mailbox refuses it, so mail arrives only sometimes.",
         fixes: &[DELETE],
         source: "RFC 5321 §5.1, https://help.aliyun.com/en/document_detail/609862.html",
-        wrong: "
+        wrong: example("
 shop.example. IN MX 5 mx1.sg.aliyun.com.
 shop.example. IN MX 10 mx2.sg.aliyun.com.
 shop.example. IN MX 10 mx.example.net.
 ;                      ^^^^^^^^^^^^^^^ warning: mail goes to Alibaba Mail (Singapore site), and this record also sends it to mx.example.net
-",
-        right: "
+"),
+        right: example("
 shop.example. IN MX 5 mx1.sg.aliyun.com.
 shop.example. IN MX 10 mx2.sg.aliyun.com.
-",
+"),
         ..Rule::ZONE
     },
     run,

@@ -2,7 +2,7 @@
 
 use crate::records::zone::Zone;
 use crate::records::{Rdata, Rtype};
-use crate::report::{Applicability, Findings, Rule, Severity, facts};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
@@ -12,19 +12,19 @@ pub static CHECK: super::Check = super::Check {
         why: "For so long resolvers remember that a name or a record does not exist: an MX or SPF record that you add is not seen by those who asked before.",
         fixes: &[USE_ONE_HOUR],
         source: "RFC 2308 §5",
-        wrong: "
+        wrong: example("
 $ORIGIN shop.example.
 @ 604800 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 604800
 ;                                                               ^^^^^^ warning: the minimum of the SOA is 604800 seconds, above one day
 @ 3600 IN NS ns1.example.net.
 @ 3600 IN NS ns2.example.net.
-",
-        right: "
+"),
+        right: example("
 $ORIGIN shop.example.
 @ 604800 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600
 @ 3600 IN NS ns1.example.net.
 @ 3600 IN NS ns2.example.net.
-",
+"),
         ..Rule::ZONE
     },
     run,

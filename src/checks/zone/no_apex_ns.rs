@@ -2,7 +2,7 @@
 
 use crate::records::Rtype;
 use crate::records::zone::Zone;
-use crate::report::{Findings, Rule, Severity, facts};
+use crate::report::{Findings, Rule, Severity, facts, example};
 use crate::text::Span;
 
 pub static CHECK: super::Check = super::Check {
@@ -13,19 +13,19 @@ pub static CHECK: super::Check = super::Check {
         message: "{apex} has no NS record",
         why: "A zone names its own servers: without them servers refuse it, and none of its mail records take effect.",
         source: "RFC 2181 §6.1, RFC 1035 §5.2",
-        wrong: "
+        wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600
 ^ error: shop.example. has no NS record
 @ 3600 IN MX 10 mx.example.net.
-",
-        right: "
+"),
+        right: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600
 @ 3600 IN NS ns1.example.net.
 @ 3600 IN NS ns2.example.net.
 @ 3600 IN MX 10 mx.example.net.
-",
+"),
         ..Rule::ZONE
     },
     run,

@@ -1,7 +1,7 @@
 //! Records without a TTL in a zone without `$TTL`.
 
 use crate::records::zone::Zone;
-use crate::report::{Applicability, Findings, Rule, Severity, facts};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
 use crate::text::Span;
 
 pub static CHECK: super::Check = super::Check {
@@ -12,20 +12,20 @@ pub static CHECK: super::Check = super::Check {
         why: "Each server takes a default of its own, so how long a change of the mail records takes cannot be told.",
         fixes: &[ADD_TTL],
         source: "RFC 2308 §4, RFC 1035 §5.1",
-        wrong: "
+        wrong: example("
 $ORIGIN shop.example.
 @ IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600
 ;    ^^^ warning: this SOA record has no TTL, and no $TTL stands before it
 @ IN NS ns1.example.net.
 @ IN NS ns2.example.net.
-",
-        right: "
+"),
+        right: example("
 $ORIGIN shop.example.
 $TTL 3600
 @ IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600
 @ IN NS ns1.example.net.
 @ IN NS ns2.example.net.
-",
+"),
         ..Rule::ZONE
     },
     run,

@@ -2,7 +2,7 @@
 
 use crate::records::Rtype;
 use crate::records::zone::Zone;
-use crate::report::{Findings, Rule, Severity};
+use crate::report::{Findings, Rule, Severity, example};
 use crate::text::Span;
 
 pub static CHECK: super::Check = super::Check {
@@ -13,18 +13,18 @@ pub static CHECK: super::Check = super::Check {
         message: "the zone has no SOA record",
         why: "A server refuses a zone without SOA, so none of its mail records take effect.",
         source: "RFC 1035 §5.2, RFC 2181 §6.1",
-        wrong: "; whole zone
+        wrong: example("; whole zone
 $ORIGIN shop.example.
 @ 3600 IN NS ns1.example.net.
 ^ error: the zone has no SOA record
 @ 3600 IN NS ns2.example.net.
-",
-        right: "; whole zone
+"),
+        right: example("; whole zone
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600
 @ 3600 IN NS ns1.example.net.
 @ 3600 IN NS ns2.example.net.
-",
+"),
         ..Rule::ZONE
     },
     run,

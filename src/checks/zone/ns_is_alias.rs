@@ -3,7 +3,7 @@
 use super::target;
 use crate::records::Rtype;
 use crate::records::zone::Zone;
-use crate::report::{Findings, Rule, Severity};
+use crate::report::{Findings, Rule, Severity, example};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
@@ -14,15 +14,15 @@ pub static CHECK: super::Check = super::Check {
         fixes: &[target::USE_CANONICAL],
         related: "the CNAME",
         source: "RFC 2181 §10.3",
-        wrong: "
+        wrong: example("
 shop.example. IN NS ns.shop.example.
 ;                   ^^^^^^^^^^^^^^^^ error: the name server ns.shop.example. is a CNAME
 ns.shop.example. IN CNAME ns1.example.net.
-",
-        right: "
+"),
+        right: example("
 shop.example. IN NS ns1.example.net.
 ns.shop.example. IN CNAME ns1.example.net.
-",
+"),
         ..Rule::ZONE
     },
     run,

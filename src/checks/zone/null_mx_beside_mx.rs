@@ -2,7 +2,7 @@
 
 use crate::records::Rtype;
 use crate::records::zone::{NameId, Record, Zone};
-use crate::report::{Applicability, Findings, Rule, Severity, facts};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
@@ -13,14 +13,14 @@ pub static CHECK: super::Check = super::Check {
         fixes: &[DELETE],
         related: "another MX record",
         source: "RFC 7505 §3",
-        wrong: "
+        wrong: example("
 shop.example. IN MX 0 .
 ;                     ^ error: shop.example. says \"no mail\" with MX 0 . and has other MX records
 shop.example. IN MX 10 mx.example.net.
-",
-        right: "
+"),
+        right: example("
 shop.example. IN MX 10 mx.example.net.
-",
+"),
         ..Rule::ZONE
     },
     run,

@@ -3,7 +3,7 @@
 use super::null_mx_beside_mx::is_null;
 use crate::records::Rtype;
 use crate::records::zone::Zone;
-use crate::report::{Applicability, Findings, Rule, Severity, facts};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
@@ -13,13 +13,13 @@ pub static CHECK: super::Check = super::Check {
         why: "Only MX 0 . is sure to be understood as \"this domain takes no mail\"; otherwise senders may try for days.",
         fixes: &[USE_ZERO],
         source: "RFC 7505 §3",
-        wrong: "
+        wrong: example("
 shop.example. IN MX 10 .
 ;                   ^^ warning: the preference of a null MX is 0, not 10
-",
-        right: "
+"),
+        right: example("
 shop.example. IN MX 0 .
-",
+"),
         ..Rule::ZONE
     },
     run,

@@ -1,7 +1,7 @@
 //! A record whose owner is not in the zone.
 
 use crate::records::zone::Zone;
-use crate::report::{Applicability, Findings, Rule, Severity, facts};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
@@ -12,21 +12,21 @@ pub static CHECK: super::Check = super::Check {
         why: "A server publishes only names of its own zone: this record is left out, or the whole zone is refused.",
         fixes: &[DELETE],
         source: "RFC 1035 §5.2",
-        wrong: "
+        wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600
 @ 3600 IN NS ns1.example.net.
 @ 3600 IN NS ns2.example.net.
 mail.example.net. 3600 IN A 192.0.2.25
 ^^^^^^^^^^^^^^^^^ error: mail.example.net. is not in the zone shop.example.
-",
-        right: "
+"),
+        right: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600
 @ 3600 IN NS ns1.example.net.
 @ 3600 IN NS ns2.example.net.
 mail 3600 IN A 192.0.2.25
-",
+"),
         ..Rule::ZONE
     },
     run,

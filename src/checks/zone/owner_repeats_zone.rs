@@ -2,7 +2,7 @@
 
 use super::target::repeats_zone;
 use crate::records::zone::Zone;
-use crate::report::{Applicability, Findings, Rule, Severity, facts};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
 use crate::syntax::zone::clip;
 use crate::text::Span;
 
@@ -14,15 +14,15 @@ pub static CHECK: super::Check = super::Check {
         why: "Nobody asks for a name that holds the zone's name twice: the record is as good as not published.",
         fixes: &[ADD_DOT],
         source: "RFC 1912 §3.2, RFC 1035 §5.1",
-        wrong: "
+        wrong: example("
 $ORIGIN shop.example.
 _dmarc.shop.example IN A 192.0.2.1
 ^^^^^^^^^^^^^^^^^^^ warning: _dmarc.shop.example has no final dot, so the record is published at _dmarc.shop.example.shop.example.
-",
-        right: "
+"),
+        right: example("
 $ORIGIN shop.example.
 _dmarc.shop.example. IN A 192.0.2.1
-",
+"),
         ..Rule::ZONE
     },
     run,

@@ -2,7 +2,7 @@
 
 use crate::records::Rtype;
 use crate::records::zone::Zone;
-use crate::report::{Applicability, Findings, Rule, Severity, facts};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
 use crate::syntax::zone::clip;
 
 pub static CHECK: super::Check = super::Check {
@@ -13,13 +13,13 @@ pub static CHECK: super::Check = super::Check {
         why: "The @ becomes part of a name, so nobody who wants to report trouble with the domain can write to this address.",
         fixes: &[USE_DOT],
         source: "RFC 1912 §2.2, RFC 1035 §3.3.13",
-        wrong: "
+        wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. dns.admin@shop.example. 1 7200 1800 1209600 3600
 ;                              ^^^^^^^^^^^^^^^^^^^^^^^ warning: the mail address dns.admin@shop.example. stands in a SOA with a dot for the @
 @ 3600 IN NS ns1.example.net.
 @ 3600 IN NS ns2.example.net.
-",
+"),
         right: r"
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. dns\.admin.shop.example. 1 7200 1800 1209600 3600

@@ -2,7 +2,7 @@
 
 use crate::records::Rtype;
 use crate::records::zone::Zone;
-use crate::report::{Findings, Rule, Severity, facts};
+use crate::report::{Findings, Rule, Severity, facts, example};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
@@ -11,18 +11,18 @@ pub static CHECK: super::Check = super::Check {
         message: "{apex} has one name server only",
         why: "When this server is down nobody finds the mail hosts of the domain: at least two are required.",
         source: "RFC 2182 §5, RFC 1912 §2.8",
-        wrong: "
+        wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600
 @ 3600 IN NS ns1.example.net.
 ;         ^^ warning: shop.example. has one name server only
-",
-        right: "
+"),
+        right: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600
 @ 3600 IN NS ns1.example.net.
 @ 3600 IN NS ns2.example.net.
-",
+"),
         ..Rule::ZONE
     },
     run,

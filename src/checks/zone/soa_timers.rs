@@ -2,7 +2,7 @@
 
 use crate::records::zone::Zone;
 use crate::records::{Rdata, Rtype};
-use crate::report::{Applicability, Findings, Rule, Severity, facts};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
@@ -12,19 +12,19 @@ pub static CHECK: super::Check = super::Check {
         why: "Secondary servers forget the zone before they have tried again to fetch it: then nobody finds the mail hosts of the domain.",
         fixes: &[USE_TWO_WEEKS],
         source: "RFC 1912 §2.2",
-        wrong: "
+        wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 600 300
 ;                                                     ^^^ warning: expire is 600 seconds, not above retry with 1800
 @ 3600 IN NS ns1.example.net.
 @ 3600 IN NS ns2.example.net.
-",
-        right: "
+"),
+        right: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 300
 @ 3600 IN NS ns1.example.net.
 @ 3600 IN NS ns2.example.net.
-",
+"),
         ..Rule::ZONE
     },
     run,

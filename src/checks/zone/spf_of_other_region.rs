@@ -3,7 +3,7 @@
 use super::taker::taken;
 use crate::providers::spf::{self, Agreement};
 use crate::records::zone::Zone;
-use crate::report::{Applicability, Findings, Rule, Severity, facts};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
 use crate::text::Span;
 
 pub static CHECK: super::Check = super::Check {
@@ -14,15 +14,15 @@ pub static CHECK: super::Check = super::Check {
         why: "Mail sent through {provider} fails SPF: receivers refuse it or put it with the spam.",
         fixes: &[REPLACE],
         source: "https://www.alibabacloud.com/help/en/alibaba-mail/latest/spfadd",
-        wrong: r#"
+        wrong: example(r#"
 shop.example. IN MX 5 mx1.sg.aliyun.com.
 shop.example. IN TXT "v=spf1 include:spf.qiye.aliyun.com -all"
 ;                                    ^^^^^^^^^^^^^^^^^^^ error: spf.qiye.aliyun.com belongs to another region or edition; Alibaba Mail (Singapore site) sends by spf.sg.aliyun.com
-"#,
-        right: r#"
+"#),
+        right: example(r#"
 shop.example. IN MX 5 mx1.sg.aliyun.com.
 shop.example. IN TXT "v=spf1 include:spf.sg.aliyun.com -all"
-"#,
+"#),
         ..Rule::ZONE
     },
     run,

@@ -3,7 +3,7 @@
 use super::mail_text::begins_with;
 use crate::records::Rtype;
 use crate::records::zone::Zone;
-use crate::report::{Applicability, Findings, Rule, Severity, facts};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
@@ -13,13 +13,13 @@ pub static CHECK: super::Check = super::Check {
         why: "Receivers ask for TXT only: a record of the type SPF has no effect since 2014.",
         fixes: &[USE_TXT, DELETE],
         source: "RFC 7208 §3.1",
-        wrong: r#"
+        wrong: example(r#"
 shop.example. IN SPF "v=spf1 mx -all"
 ;                ^^^ error: the SPF record of shop.example. must be of the type TXT
-"#,
-        right: r#"
+"#),
+        right: example(r#"
 shop.example. IN TXT "v=spf1 mx -all"
-"#,
+"#),
         ..Rule::ZONE
     },
     run,

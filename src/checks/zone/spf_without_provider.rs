@@ -3,7 +3,7 @@
 use super::taker::taken;
 use crate::providers::spf::{self, Agreement};
 use crate::records::zone::Zone;
-use crate::report::{Applicability, Findings, Rule, Severity, facts};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
 use crate::text::Span;
 
 pub static CHECK: super::Check = super::Check {
@@ -14,15 +14,15 @@ pub static CHECK: super::Check = super::Check {
         why: "Mail that people send through {provider} fails SPF: receivers refuse it or put it with the spam.",
         fixes: &[INCLUDE],
         source: "https://www.alibabacloud.com/help/en/alibaba-mail/latest/spfadd",
-        wrong: r#"
+        wrong: example(r#"
 shop.example. IN MX 5 mx1.sg.aliyun.com.
 shop.example. IN TXT "v=spf1 ip4:198.51.100.7 -all"
 ;                     ^^^^^^ warning: Alibaba Mail (Singapore site) takes the mail, and the SPF record does not include spf.sg.aliyun.com
-"#,
-        right: r#"
+"#),
+        right: example(r#"
 shop.example. IN MX 5 mx1.sg.aliyun.com.
 shop.example. IN TXT "v=spf1 include:spf.sg.aliyun.com -all"
-"#,
+"#),
         ..Rule::ZONE
     },
     run,

@@ -3,7 +3,7 @@
 use super::target;
 use crate::records::Rtype;
 use crate::records::zone::Zone;
-use crate::report::{Findings, Rule, Severity};
+use crate::report::{Findings, Rule, Severity, example};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
@@ -14,15 +14,15 @@ pub static CHECK: super::Check = super::Check {
         fixes: &[target::USE_CANONICAL],
         related: "the CNAME",
         source: "RFC 2782",
-        wrong: "
+        wrong: example("
 _imaps._tcp.shop.example. IN SRV 0 1 993 imap.shop.example.
 ;                                        ^^^^^^^^^^^^^^^^^^ error: the target imap.shop.example. of the SRV record is a CNAME
 imap.shop.example. IN CNAME imap.example.net.
-",
-        right: "
+"),
+        right: example("
 _imaps._tcp.shop.example. IN SRV 0 1 993 imap.example.net.
 imap.shop.example. IN CNAME imap.example.net.
-",
+"),
         ..Rule::ZONE
     },
     run,

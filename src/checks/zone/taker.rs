@@ -25,12 +25,12 @@ impl<'z, 't> Taken<'z, 't> {
         self.mxs.records()
     }
 
-    /// The only SPF record of the name; several are a fault of their own.
+    /// The only SPF record of the name; several are a fault of their own, and so is one without quotes, whose words are joined.
     pub fn spf(&self, zone: &'z Zone<'t>) -> Option<&'z Record> {
         let texts = zone.rrset(self.owner, Rtype::TXT)?;
         let mut records = texts.records().filter(|it| super::mail_text::begins_with(zone, it, "v=spf1"));
         let first = records.next()?;
-        records.next().is_none().then_some(first)
+        (records.next().is_none() && !super::joined_words::is_joined(zone, first)).then_some(first)
     }
 }
 

@@ -3,7 +3,7 @@
 use super::target::{Suspicion, suspicion};
 use crate::records::Rtype;
 use crate::records::zone::{NameId, Record, Zone};
-use crate::report::{Applicability, Findings, Rule, Severity, facts};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
 use std::collections::HashMap;
 use std::net::Ipv4Addr;
 
@@ -15,16 +15,16 @@ pub static CHECK: super::Check = super::Check {
         why: "The address is read as a name that does not exist: nothing reaches this host, and an MX that points at it gets no mail.",
         fixes: &[USE_NAME, USE_NAME_AND_ADDRESS, USE_ADDRESS_TYPE],
         source: "RFC 5321 §5.1, RFC 2181 §10.3, RFC 2782",
-        wrong: "
+        wrong: example("
 $ORIGIN shop.example.
 @ IN MX 10 192.0.2.25
 ;          ^^^^^^^^^^ error: MX wants a host name, and 192.0.2.25 is an address
-",
-        right: "
+"),
+        right: example("
 $ORIGIN shop.example.
 @ IN MX 10 mail
 mail IN A 192.0.2.25
-",
+"),
         ..Rule::ZONE
     },
     run,

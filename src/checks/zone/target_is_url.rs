@@ -2,7 +2,7 @@
 
 use super::target::{Suspicion, suspicion};
 use crate::records::zone::Zone;
-use crate::report::{Applicability, Findings, Rule, Severity, facts};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
 use crate::syntax::zone::clip;
 
 pub static CHECK: super::Check = super::Check {
@@ -13,13 +13,13 @@ pub static CHECK: super::Check = super::Check {
         why: "The whole word is read as a name, which does not exist: nothing reaches this host.",
         fixes: &[STRIP],
         source: "RFC 1123 §2.1",
-        wrong: "
+        wrong: example("
 imap.shop.example. IN CNAME https://imap.example.net/
 ;                           ^^^^^^^^^^^^^^^^^^^^^^^^^ error: CNAME wants a bare host name, not https://imap.example.net/
-",
-        right: "
+"),
+        right: example("
 imap.shop.example. IN CNAME imap.example.net.
-",
+"),
         ..Rule::ZONE
     },
     run,

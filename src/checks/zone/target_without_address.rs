@@ -3,7 +3,7 @@
 use super::target;
 use crate::records::Rtype;
 use crate::records::zone::Zone;
-use crate::report::{Findings, Rule, Severity, facts};
+use crate::report::{Findings, Rule, Severity, facts, example};
 use crate::syntax::zone::clip;
 
 pub static CHECK: super::Check = super::Check {
@@ -13,22 +13,22 @@ pub static CHECK: super::Check = super::Check {
         message: "{target} is a name of this zone, and has no address",
         why: "Whoever asks for this host learns nothing: an MX without address gets no mail, and a name server without address answers nobody.",
         source: "RFC 5321 §5.1, RFC 2181 §10.3, RFC 2782",
-        wrong: "
+        wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600
 @ 3600 IN NS ns1.example.net.
 @ 3600 IN NS ns2.example.net.
 @ 3600 IN MX 10 mail
 ;               ^^^^ error: mail is a name of this zone, and has no address
-",
-        right: "
+"),
+        right: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600
 @ 3600 IN NS ns1.example.net.
 @ 3600 IN NS ns2.example.net.
 @ 3600 IN MX 10 mail
 mail 3600 IN A 192.0.2.25
-",
+"),
         ..Rule::ZONE
     },
     run,

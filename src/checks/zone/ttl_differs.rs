@@ -2,7 +2,7 @@
 
 use crate::records::Rtype;
 use crate::records::zone::Zone;
-use crate::report::{Applicability, Findings, Rule, Severity, facts};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
@@ -13,15 +13,15 @@ pub static CHECK: super::Check = super::Check {
         fixes: &[USE_OTHER],
         related: "the record with the other TTL",
         source: "RFC 2181 §5.2",
-        wrong: "
+        wrong: example("
 shop.example. 600 IN MX 10 mx1.example.net.
 shop.example. 3600 IN MX 20 mx2.example.net.
 ;             ^^^^ warning: this MX record of shop.example. has the TTL 3600, another has 600
-",
-        right: "
+"),
+        right: example("
 shop.example. 600 IN MX 10 mx1.example.net.
 shop.example. 600 IN MX 20 mx2.example.net.
-",
+"),
         ..Rule::ZONE
     },
     run,

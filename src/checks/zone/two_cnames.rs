@@ -2,7 +2,7 @@
 
 use crate::records::Rtype;
 use crate::records::zone::Zone;
-use crate::report::{Applicability, Findings, Rule, Severity, facts};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
@@ -14,14 +14,14 @@ pub static CHECK: super::Check = super::Check {
         fixes: &[DELETE_CNAME],
         related: "the first CNAME",
         source: "RFC 2181 §10.1",
-        wrong: "
+        wrong: example("
 imap.shop.example. IN CNAME imap.example.net.
 imap.shop.example. IN CNAME imap.example.org.
 ;                     ^^^^^ error: imap.shop.example. has more than one CNAME
-",
-        right: "
+"),
+        right: example("
 imap.shop.example. IN CNAME imap.example.net.
-",
+"),
         ..Rule::ZONE
     },
     run,

@@ -2,7 +2,7 @@
 
 use crate::records::Rtype;
 use crate::records::zone::Zone;
-use crate::report::{Findings, Rule, Severity, facts};
+use crate::report::{Findings, Rule, Severity, facts, example};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
@@ -13,14 +13,14 @@ pub static CHECK: super::Check = super::Check {
         why: "Names below it can be led to one place only: servers refuse the zone, and no mail record in it takes effect.",
         related: "the first DNAME",
         source: "RFC 6672 §2.4",
-        wrong: "
+        wrong: example("
 old.shop.example. IN DNAME new.example.net.
 old.shop.example. IN DNAME new.example.org.
 ;                    ^^^^^ error: old.shop.example. has more than one DNAME
-",
-        right: "
+"),
+        right: example("
 old.shop.example. IN DNAME new.example.net.
-",
+"),
         ..Rule::ZONE
     },
     run,

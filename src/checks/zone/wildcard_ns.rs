@@ -2,7 +2,7 @@
 
 use crate::records::Rtype;
 use crate::records::zone::Zone;
-use crate::report::{Findings, Rule, Severity, facts};
+use crate::report::{Findings, Rule, Severity, facts, example};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
@@ -11,13 +11,13 @@ pub static CHECK: super::Check = super::Check {
         message: "what an NS record at {owner} means is not defined",
         why: "Servers treat it differently: names below it, mail hosts among them, are found with one server and not with another.",
         source: "RFC 4592 §4.2",
-        wrong: "
+        wrong: example("
 *.shop.example. IN NS ns1.example.net.
 ^^^^^^^^^^^^^^^ warning: what an NS record at *.shop.example. means is not defined
-",
-        right: "
+"),
+        right: example("
 dept.shop.example. IN NS ns1.example.net.
-",
+"),
         ..Rule::ZONE
     },
     run,

@@ -6,7 +6,7 @@ use super::{FAULTY, Names, OWNER_WRITTEN, Record, TARGET_KNOWN, TTL_KNOWN, TTL_S
 use crate::records::Rtype;
 use crate::records::name::NameFault;
 use crate::report::{Applicability, Findings, facts};
-use crate::syntax::zone::{Directive, Entry, Reader, RecordEntry, Words, class_number, clip, nearest, read_period};
+use crate::syntax::zone::{Directive, Entry, Reader, RecordEntry, Word, Words, class_number, clip, nearest, read_period};
 use crate::text::Span;
 
 /// Reads a zone step by step, so that a worker can tell its progress and be stopped.
@@ -132,35 +132,23 @@ impl<'t> ZoneReader<'t> {
 
     fn record(&mut self, entry: &RecordEntry, findings: &mut Findings) {
         let text = self.zone.text;
-        let owner = match entry.owner {
-            Some(word) => {
-                let read = self.zone.names.read(word.content, self.origin);
-                match read {
-                    Ok(_) if word.content.of(text).is_ascii() => {}
-                    Ok(_) if entry.faulty => {}
-                    Ok(_) => u_label(text, word.content, findings),
-                    Err(fault) => report_name(text, word.content, fault, findings),
-                }
-                self.owner = read.ok();
-                self.owner
-            }
-            None if self.owner.is_none() && self.zone.records.is_empty() && self.zone.complete => {
-                findings.add(&NO_FIRST_OWNER, entry.rtype, facts!(rtype: entry.rtype.of(text))).fix(
-                    BEGIN_WITH_APEX,
-                    Applicability::Likely,
-                    [(Span::at(entry.span.start as usize), "@ ")],
-                );
-                self.owner = Some(self.origin);
-                self.owner
-            }
-            None => self.owner,
-        };
+        if let Some(word) = entry.owner {
+            self.owner = self.owner(word, entry.faulty, findings);
+        }
         let written = entry.rtype.of(text);
         let Some(rtype) = Rtype::read(written) else {
             unknown_type(text, entry, findings);
             self.zone.complete = false;
             return;
         };
+        if entry.owner.is_none() && self.owner.is_none() && self.zone.records.is_empty() && self.zone.complete {
+            findings.add(&NO_FIRST_OWNER, entry.rtype, facts!(rtype: written)).fix(
+                BEGIN_WITH_APEX,
+                Applicability::Likely,
+                [(Span::at(entry.span.start as usize), "@ ")],
+            );
+            self.owner = Some(self.origin);
+        }
         let mut flags = if entry.owner.is_some() { OWNER_WRITTEN } else { 0 };
         flags |= if entry.faulty { FAULTY } else { 0 };
         if entry.ttl.is_some() {
@@ -169,7 +157,7 @@ impl<'t> ZoneReader<'t> {
         }
         let ttl = entry.ttl.or(self.default_ttl).or(self.last_ttl);
         flags |= if ttl.is_some() { TTL_KNOWN } else { 0 };
-        let Some(owner) = owner else {
+        let Some(owner) = self.owner else {
             self.zone.complete = false;
             return;
         };
@@ -185,6 +173,23 @@ impl<'t> ZoneReader<'t> {
             target_missing: 0,
             target_closest: NameId::ROOT,
         });
+    }
+
+    /// Takes in the owner that a line states.
+    fn owner(&mut self, word: Word, faulty: bool, findings: &mut Findings) -> Option<NameId> {
+        let text = self.zone.text;
+        match self.zone.names.read(word.content, self.origin) {
+            Ok(owner) => {
+                if !faulty && !word.content.of(text).is_ascii() {
+                    u_label(text, word.content, findings);
+                }
+                Some(owner)
+            }
+            Err(fault) => {
+                report_name(text, word.content, fault, findings);
+                None
+            }
+        }
     }
 }
 

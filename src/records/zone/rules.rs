@@ -1,6 +1,6 @@
 //! What can be wrong with the names, types and data of records.
 
-use crate::report::{Rule, Severity};
+use crate::report::{Rule, Severity, example};
 
 pub static UNKNOWN_TYPE: Rule = Rule {
     code: "unknown-type",
@@ -10,13 +10,17 @@ pub static UNKNOWN_TYPE: Rule = Rule {
     why: "Servers refuse the zone or the line, so the record that was meant does not exist.",
     fixes: &[USE_TYPE],
     source: "RFC 1035 §5.1, RFC 3597 §5",
-    wrong: "
+    wrong: example(
+        "
 imap.shop.example. IN CNMAE imap.example.net.
 ;                     ^^^^^ error: CNMAE is no record type
 ",
-    right: "
+    ),
+    right: example(
+        "
 imap.shop.example. IN CNAME imap.example.net.
 ",
+    ),
     ..Rule::ZONE
 };
 pub const USE_TYPE: &str = "use the type of almost the same name";
@@ -29,15 +33,19 @@ pub static INDENTED_OWNER: Rule = Rule {
     why: "A line that begins with a blank belongs to the name of the line before, and its first word is read as the type: the record does not exist.",
     fixes: &[DELETE_BLANKS],
     source: "RFC 1035 §5.1",
-    wrong: "
+    wrong: example(
+        "
 shop.example. IN MX 10 mx.example.net.
   imap.shop.example. IN CNAME imap.example.net.
 ; ^^^^^^^^^^^^^^^^^^ error: the line begins with a blank, so imap.shop.example. is not read as the name
 ",
-    right: "
+    ),
+    right: example(
+        "
 shop.example. IN MX 10 mx.example.net.
 imap.shop.example. IN CNAME imap.example.net.
 ",
+    ),
     ..Rule::ZONE
 };
 pub const DELETE_BLANKS: &str = "delete the blanks before the name";
@@ -50,15 +58,19 @@ pub static NO_FIRST_OWNER: Rule = Rule {
     why: "Servers refuse the zone or the line, so the record does not exist.",
     fixes: &[BEGIN_WITH_APEX],
     source: "RFC 1035 §5.1",
-    wrong: "
+    wrong: example(
+        "
 $ORIGIN shop.example.
    IN MX 10 mx.example.net.
 ;     ^^ error: this MX record has no name: there is no line before it to take it from
 ",
-    right: "
+    ),
+    right: example(
+        "
 $ORIGIN shop.example.
 @  IN MX 10 mx.example.net.
 ",
+    ),
     ..Rule::ZONE
 };
 pub const BEGIN_WITH_APEX: &str = "begin the line with @, the domain itself";
@@ -70,13 +82,17 @@ pub static EMPTY_NAME: Rule = Rule {
     message: "a name is wanted here, and this is empty",
     why: "Servers refuse the zone or the line, so the record does not exist.",
     source: "RFC 1035 §3.1",
-    wrong: r#"
+    wrong: example(
+        r#"
 shop.example. IN MX 10 ""
 ;                       ^ error: a name is wanted here, and this is empty
 "#,
-    right: "
+    ),
+    right: example(
+        "
 shop.example. IN MX 10 mx.example.net.
 ",
+    ),
     ..Rule::ZONE
 };
 
@@ -88,13 +104,17 @@ pub static EMPTY_LABEL: Rule = Rule {
     why: "Nothing may be empty between two dots of a name: servers refuse the zone or the line.",
     fixes: &[DELETE_DOT],
     source: "RFC 2181 §11",
-    wrong: "
+    wrong: example(
+        "
 shop.example. IN MX 10 mx..example.net.
 ;                         ^ error: mx..example.net. has a dot too many here
 ",
-    right: "
+    ),
+    right: example(
+        "
 shop.example. IN MX 10 mx.example.net.
 ",
+    ),
     ..Rule::ZONE
 };
 pub const DELETE_DOT: &str = "delete the dot";
@@ -106,13 +126,13 @@ pub static LONG_LABEL: Rule = Rule {
     message: "{label} is above 63 octets",
     why: "A part of a name between two dots has at most 63 octets: servers refuse the zone or the line.",
     source: "RFC 1035 §2.3.4, RFC 2181 §11",
-    wrong: "
+    wrong: example("
 a23456789012345678901234567890123456789012345678901234567890abcd.shop.example. A 192.0.2.1
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: a23456789012345678901234567890123456789012345678901234567890… is above 63 octets
-",
-    right: "
+"),
+    right: example("
 a23456789012345678901234567890123456789012345678901234567890abc.shop.example. A 192.0.2.1
-",
+"),
     ..Rule::ZONE
 };
 
@@ -123,15 +143,15 @@ pub static LONG_NAME: Rule = Rule {
     message: "the name is above 255 octets: {name}",
     why: "Servers refuse the zone or the line, so the record does not exist.",
     source: "RFC 1035 §2.3.4, RFC 2181 §11",
-    wrong: "
+    wrong: example("
 $ORIGIN a23456789012345678901234567890123456789012345678901234567890.a23456789012345678901234567890123456789012345678901234567890.a23456789012345678901234567890123456789012345678901234567890.shop.example.
 a23456789012345678901234567890123456789012345678901234567890 A 192.0.2.1
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: the name is above 255 octets: a23456789012345678901234567890123456789012345678901234567890
-",
-    right: "
+"),
+    right: example("
 $ORIGIN a23456789012345678901234567890123456789012345678901234567890.a23456789012345678901234567890123456789012345678901234567890.a23456789012345678901234567890123456789012345678901234567890.shop.example.
 www A 192.0.2.1
-",
+"),
     ..Rule::ZONE
 };
 
@@ -142,13 +162,17 @@ pub static BAD_ESCAPE: Rule = Rule {
     message: "{escape} is no escape: a backslash takes three digits up to 255, or another character",
     why: "Servers refuse the zone or the line, so the record does not exist.",
     source: "RFC 1035 §5.1",
-    wrong: r#"
+    wrong: example(
+        r#"
 shop.example. IN TXT "v=spf1 \256 -all"
 ;                            ^^^^ error: \256 is no escape: a backslash takes three digits up to 255, or another character
 "#,
-    right: r#"
+    ),
+    right: example(
+        r#"
 shop.example. IN TXT "v=spf1 mx -all"
 "#,
+    ),
     ..Rule::ZONE
 };
 
@@ -159,13 +183,17 @@ pub static U_LABEL: Rule = Rule {
     why: "Whoever looks the name up asks for its xn-- form, so this record is never found.",
     fixes: &[USE_A_LABEL],
     source: "RFC 5891 §3.2",
-    wrong: "
+    wrong: example(
+        "
 bücher.example. IN MX 10 mx.example.net.
 ^^^^^^^^^^^^^^^ error: bücher.example. has characters outside ASCII: in DNS a name stands as xn--…
 ",
-    right: "
+    ),
+    right: example(
+        "
 xn--bcher-kva.example. IN MX 10 mx.example.net.
 ",
+    ),
     ..Rule::ZONE
 };
 pub const USE_A_LABEL: &str = "use the xn-- form";
@@ -178,13 +206,17 @@ pub static CLASS_AFTER_TYPE: Rule = Rule {
     why: "The class is read as the data of the record: servers refuse the zone or the line, so the record does not exist.",
     fixes: &[EXCHANGE_WORDS],
     source: "RFC 1035 §5.1",
-    wrong: "
+    wrong: example(
+        "
 mail.shop.example. A IN 192.0.2.1
 ;                    ^^ error: the class IN stands behind the type A, it belongs before it
 ",
-    right: "
+    ),
+    right: example(
+        "
 mail.shop.example. IN A 192.0.2.1
 ",
+    ),
     ..Rule::ZONE
 };
 pub const EXCHANGE_WORDS: &str = "exchange the two words";
@@ -196,13 +228,17 @@ pub static MISSING_RDATA: Rule = Rule {
     message: "the {field} of the {rtype} record is missing",
     why: "Servers refuse the zone or the line, so the record does not exist.",
     source: "RFC 1035 §5.1, RFC 1912 §2.1",
-    wrong: "
+    wrong: example(
+        "
 shop.example. IN MX 10
 ;                   ^^ error: the exchange of the MX record is missing
 ",
-    right: "
+    ),
+    right: example(
+        "
 shop.example. IN MX 10 mx.example.net.
 ",
+    ),
     ..Rule::ZONE
 };
 
@@ -214,13 +250,17 @@ pub static MX_WITHOUT_PREFERENCE: Rule = Rule {
     why: "Without the number before the host name servers refuse the zone or the line, and the domain gets no mail through this MX.",
     fixes: &[INSERT_PREFERENCE],
     source: "RFC 1035 §3.3.9",
-    wrong: "
+    wrong: example(
+        "
 shop.example. IN MX mx.example.net.
 ;                   ^^^^^^^^^^^^^^^ error: the preference of the MX record is missing before mx.example.net.
 ",
-    right: "
+    ),
+    right: example(
+        "
 shop.example. IN MX 10 mx.example.net.
 ",
+    ),
     ..Rule::ZONE
 };
 pub const INSERT_PREFERENCE: &str = "insert the preference 10";
@@ -233,14 +273,18 @@ pub static EXTRA_RDATA: Rule = Rule {
     why: "Each record stands on a line of its own, with the values of its type: servers refuse the zone or the line.",
     fixes: &[DELETE_EXTRA],
     source: "RFC 1035 §5.1",
-    wrong: "
+    wrong: example(
+        "
 mail.shop.example. IN A 192.0.2.1 192.0.2.2
 ;                                 ^^^^^^^^^ error: \"192.0.2.2\" is too much in this A record
 ",
-    right: "
+    ),
+    right: example(
+        "
 mail.shop.example. IN A 192.0.2.1
 mail.shop.example. IN A 192.0.2.2
 ",
+    ),
     ..Rule::ZONE
 };
 pub const DELETE_EXTRA: &str = "delete what is too much";
@@ -253,13 +297,17 @@ pub static NUMBER_RANGE: Rule = Rule {
     why: "Servers refuse the zone or the line, so the record does not exist.",
     fixes: &[USE_LARGEST],
     source: "RFC 1035 §3.3.9, RFC 2782",
-    wrong: "
+    wrong: example(
+        "
 shop.example. IN MX 70000 mx.example.net.
 ;                   ^^^^^ error: the preference of MX is at most 65535, not 70000
 ",
-    right: "
+    ),
+    right: example(
+        "
 shop.example. IN MX 10 mx.example.net.
 ",
+    ),
     ..Rule::ZONE
 };
 pub const USE_LARGEST: &str = "use the largest number that fits";
@@ -271,13 +319,17 @@ pub static NOT_A_NUMBER: Rule = Rule {
     message: "the {field} of {rtype} is a number, not \"{word}\"",
     why: "Servers refuse the zone or the line, so the record does not exist.",
     source: "RFC 1035 §3.3.9, RFC 2782",
-    wrong: "
+    wrong: example(
+        "
 shop.example. IN MX high mx.example.net.
 ;                   ^^^^ error: the preference of MX is a number, not \"high\"
 ",
-    right: "
+    ),
+    right: example(
+        "
 shop.example. IN MX 10 mx.example.net.
 ",
+    ),
     ..Rule::ZONE
 };
 
@@ -289,13 +341,17 @@ pub static BAD_IPV4: Rule = Rule {
     why: "Servers refuse the zone or the line: a mail host without address gets no mail.",
     fixes: &[USE_FITTING_TYPE],
     source: "RFC 1035 §3.4.1",
-    wrong: "
+    wrong: example(
+        "
 mail.shop.example. IN A 192.0.2.300
 ;                       ^^^^^^^^^^^ error: \"192.0.2.300\" is no IPv4 address
 ",
-    right: "
+    ),
+    right: example(
+        "
 mail.shop.example. IN A 192.0.2.30
 ",
+    ),
     ..Rule::ZONE
 };
 
@@ -307,13 +363,17 @@ pub static BAD_IPV6: Rule = Rule {
     why: "Servers refuse the zone or the line: a mail host without address gets no mail.",
     fixes: &[USE_FITTING_TYPE],
     source: "RFC 3596 §2.4",
-    wrong: "
+    wrong: example(
+        "
 mail.shop.example. IN AAAA 192.0.2.1
 ;                          ^^^^^^^^^ error: \"192.0.2.1\" is no IPv6 address
 ",
-    right: "
+    ),
+    right: example(
+        "
 mail.shop.example. IN A 192.0.2.1
 ",
+    ),
     ..Rule::ZONE
 };
 pub const USE_FITTING_TYPE: &str = "use the type that fits the value";
@@ -325,13 +385,17 @@ pub static BAD_FIELD: Rule = Rule {
     message: "\"{word}\" is no {field} of a {rtype} record",
     why: "Servers refuse the zone or the line, so the record does not exist.",
     source: "RFC 1035 §5.1, RFC 8659 §4.1",
-    wrong: r#"
+    wrong: example(
+        r#"
 shop.example. IN CAA 0 issue-mail "ca.example"
 ;                      ^^^^^^^^^^ error: "issue-mail" is no tag of a CAA record
 "#,
-    right: r#"
+    ),
+    right: example(
+        r#"
 shop.example. IN CAA 0 issuemail "ca.example"
 "#,
+    ),
     ..Rule::ZONE
 };
 
@@ -342,13 +406,17 @@ pub static BAD_ENCODING: Rule = Rule {
     message: "the {field} of {rtype} cannot be decoded",
     why: "A digit is missing, too much or wrong: servers refuse the zone or the line, so the record does not exist.",
     source: "RFC 4034 §2.2, RFC 4034 §5.3, RFC 3597 §5",
-    wrong: "
+    wrong: example(
+        "
 shop.example. IN DS 12345 13 2 0A1B2
 ;                              ^^^^^ error: the digest of DS cannot be decoded
 ",
-    right: "
+    ),
+    right: example(
+        "
 shop.example. IN DS 12345 13 2 0A1B2C
 ",
+    ),
     ..Rule::ZONE
 };
 
@@ -378,13 +446,17 @@ pub static BAD_PARAMETER: Rule = Rule {
     message: "the parameter {key} of {rtype} stands twice, has no such value, or is none",
     why: "Servers refuse the zone or the line, so the record does not exist.",
     source: "RFC 9460 §2.1, RFC 9460 §7, RFC 9460 §8",
-    wrong: "
+    wrong: example(
+        "
 shop.example. IN HTTPS 1 . alpn=h2 port=https
 ;                                  ^^^^^^^^^^ error: the parameter port of HTTPS stands twice, has no such value, or is none
 ",
-    right: "
+    ),
+    right: example(
+        "
 shop.example. IN HTTPS 1 . alpn=h2 port=443
 ",
+    ),
     ..Rule::ZONE
 };
 
@@ -396,13 +468,17 @@ pub static LONG_STRING: Rule = Rule {
     why: "A longer text stands in several strings, which receivers join: as one string servers refuse it, and the DKIM key or SPF text in it is not published.",
     fixes: &[SPLIT_STRING],
     source: "RFC 1035 §3.3, RFC 7208 §3.3, RFC 6376 §3.6.2.2",
-    wrong: r#"
+    wrong: example(
+        r#"
 a.shop.example. IN TXT "012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789"
 ;                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: this string has 270 octets, above 255
 "#,
-    right: r#"
+    ),
+    right: example(
+        r#"
 a.shop.example. IN TXT "012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234" "567890123456789"
 "#,
+    ),
     ..Rule::ZONE
 };
 pub const SPLIT_STRING: &str = "split it into strings of 255 octets";
@@ -414,13 +490,17 @@ pub static JOINED_STRINGS: Rule = Rule {
     why: "BIND takes it, NSD and Knot refuse it: on another server the record is lost.",
     fixes: &[SEPARATE_STRINGS],
     source: "RFC 1035 §5.1",
-    wrong: r#"
+    wrong: example(
+        r#"
 a.shop.example. IN TXT "first; ""second"
 ;                               ^^^^^^^^ warning: a blank is missing between two strings
 "#,
-    right: r#"
+    ),
+    right: example(
+        r#"
 a.shop.example. IN TXT "first; " "second"
 "#,
+    ),
     ..Rule::ZONE
 };
 pub const SEPARATE_STRINGS: &str = "insert a blank";

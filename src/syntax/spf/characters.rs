@@ -1,7 +1,7 @@
 //! Characters that cannot stand in a record, and what was meant by them.
 
 use super::FAULT;
-use crate::report::{Applicability, Findings, Rule, facts};
+use crate::report::{Applicability, Findings, Rule, example, facts};
 use crate::text::{Mapped, Span};
 
 pub static NON_ASCII_CHARACTER: Rule = Rule {
@@ -10,8 +10,8 @@ pub static NON_ASCII_CHARACTER: Rule = Rule {
     why: "A record may hold ASCII characters only; word processors and chat programs replace hyphens, blanks and quotes by others that look alike. Receivers answer permerror, and the mail may be refused.",
     fixes: &["Write the ASCII character that was meant", "Delete the character"],
     source: "RFC 7208 §3.1",
-    wrong: "v=spf1 mx –all\n          ^ error: – (U+2013) is no ASCII character",
-    right: "v=spf1 mx -all",
+    wrong: example("v=spf1 mx –all\n          ^ error: – (U+2013) is no ASCII character"),
+    right: example("v=spf1 mx -all"),
     ..FAULT
 };
 
@@ -21,8 +21,8 @@ pub static CONTROL_CHARACTER: Rule = Rule {
     why: "Only blanks separate the terms of a record. A tab or a line end makes it invalid (permerror), and the mail may be refused.",
     fixes: &["Replace it by a blank", "Delete the control character"],
     source: "RFC 7208 §4.6.1",
-    wrong: "v=spf1 mx\t-all\n         ^ error: the control character U+0009 cannot stand in a record",
-    right: "v=spf1 mx -all",
+    wrong: example("v=spf1 mx\t-all\n         ^ error: the control character U+0009 cannot stand in a record"),
+    right: example("v=spf1 mx -all"),
     ..FAULT
 };
 
@@ -32,8 +32,8 @@ pub static IN_QUOTES: Rule = Rule {
     why: "Quotes belong to zone files. Published as part of the text, they hide v=spf1: receivers find no SPF record at all.",
     fixes: &["Remove the quotes"],
     source: "RFC 7208 §4.5",
-    wrong: "\"v=spf1 mx -all\"\n^ error: the record stands in quotes",
-    right: "v=spf1 mx -all",
+    wrong: example("\"v=spf1 mx -all\"\n^ error: the record stands in quotes"),
+    right: example("v=spf1 mx -all"),
     ..FAULT
 };
 

@@ -2,7 +2,7 @@
 
 use super::term::Head;
 use super::{FAULT, MacroString, Network, PERMERROR, Reader, read_macro_string};
-use crate::report::{Applicability, Rule, facts};
+use crate::report::{Applicability, Rule, example, facts};
 use crate::text::Span;
 
 pub static MISSING_VALUE: Rule = Rule {
@@ -11,8 +11,8 @@ pub static MISSING_VALUE: Rule = Rule {
     why: PERMERROR,
     fixes: &["Delete the term"],
     source: "RFC 7208 §5.2, RFC 7208 §5.6, RFC 7208 §5.7, RFC 7208 §6",
-    wrong: "v=spf1 mx include: -all\n          ^^^^^^^^ error: include lacks its value",
-    right: "v=spf1 mx include:spf.example.net -all",
+    wrong: example("v=spf1 mx include: -all\n          ^^^^^^^^ error: include lacks its value"),
+    right: example("v=spf1 mx include:spf.example.net -all"),
     ..FAULT
 };
 
@@ -22,8 +22,8 @@ pub static EMPTY_DOMAIN: Rule = Rule {
     why: PERMERROR,
     fixes: &["Delete the colon"],
     source: "RFC 7208 §5.3, RFC 7208 §5.4, RFC 7208 §5.5",
-    wrong: "v=spf1 mx: -all\n         ^ error: no name follows mx:",
-    right: "v=spf1 mx -all",
+    wrong: example("v=spf1 mx: -all\n         ^ error: no name follows mx:"),
+    right: example("v=spf1 mx -all"),
     ..FAULT
 };
 
@@ -39,8 +39,10 @@ pub static DOMAIN_END: Rule = Rule {
         "Put a blank before the next term",
     ],
     source: "RFC 7208 §7.1",
-    wrong: "v=spf1 include:192.0.2.0/24 -all\n               ^^^^^^^^^^^^ error: 192.0.2.0/24 does not end like a domain name",
-    right: "v=spf1 ip4:192.0.2.0/24 -all",
+    wrong: example(
+        "v=spf1 include:192.0.2.0/24 -all\n               ^^^^^^^^^^^^ error: 192.0.2.0/24 does not end like a domain name",
+    ),
+    right: example("v=spf1 ip4:192.0.2.0/24 -all"),
     ..FAULT
 };
 
@@ -50,8 +52,10 @@ pub static PREFIX_NOT_ALLOWED: Rule = Rule {
     why: PERMERROR,
     fixes: &["Delete the prefix length"],
     source: "RFC 7208 §5.2, RFC 7208 §5.5, RFC 7208 §5.7",
-    wrong: "v=spf1 include:spf.example.net/24 -all\n                              ^^^ error: include takes no prefix length",
-    right: "v=spf1 include:spf.example.net -all",
+    wrong: example(
+        "v=spf1 include:spf.example.net/24 -all\n                              ^^^ error: include takes no prefix length",
+    ),
+    right: example("v=spf1 include:spf.example.net -all"),
     ..FAULT
 };
 
@@ -60,8 +64,10 @@ pub static PLACEHOLDER: Rule = Rule {
     message: "{text} still waits to be filled in",
     why: PERMERROR,
     source: "RFC 7208 §5.6, RFC 7208 §7.1",
-    wrong: "v=spf1 ip4:x.x.x.x include:<domain> -all\n           ^^^^^^^ error: x.x.x.x still waits to be filled in\n                           ^^^^^^^^ error: <domain> still waits to be filled in",
-    right: "v=spf1 ip4:192.0.2.1 include:spf.example.net -all",
+    wrong: example(
+        "v=spf1 ip4:x.x.x.x include:<domain> -all\n           ^^^^^^^ error: x.x.x.x still waits to be filled in\n                           ^^^^^^^^ error: <domain> still waits to be filled in",
+    ),
+    right: example("v=spf1 ip4:192.0.2.1 include:spf.example.net -all"),
     ..FAULT
 };
 

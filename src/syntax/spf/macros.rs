@@ -1,7 +1,7 @@
 //! macro-string (RFC 7208 §7.1).
 
 use super::{FAULT, PERMERROR, Reader};
-use crate::report::{Applicability, Rule, facts};
+use crate::report::{Applicability, Rule, example, facts};
 use crate::text::Span;
 
 pub static MACRO: Rule = Rule {
@@ -10,8 +10,8 @@ pub static MACRO: Rule = Rule {
     why: PERMERROR,
     fixes: &["Write the macro with braces", "Write %% for a percent sign"],
     source: "RFC 7208 §7.1, RFC 7208 §7.3",
-    wrong: "v=spf1 exists:%(ir).sbl.example.com -all\n              ^^^^^ error: %(ir) is no macro",
-    right: "v=spf1 exists:%{ir}.sbl.example.com -all",
+    wrong: example("v=spf1 exists:%(ir).sbl.example.com -all\n              ^^^^^ error: %(ir) is no macro"),
+    right: example("v=spf1 exists:%{ir}.sbl.example.com -all"),
     ..FAULT
 };
 
@@ -21,8 +21,10 @@ pub static EXPLANATION_MACRO: Rule = Rule {
     why: PERMERROR,
     fixes: &["Write %{ir} for the address of the client"],
     source: "RFC 7208 §7.2",
-    wrong: "v=spf1 exists:%{c}.sbl.example.com -all\n              ^^^^ error: %{c} may stand only in the text of an explanation",
-    right: "v=spf1 exists:%{ir}.sbl.example.com -all",
+    wrong: example(
+        "v=spf1 exists:%{c}.sbl.example.com -all\n              ^^^^ error: %{c} may stand only in the text of an explanation",
+    ),
+    right: example("v=spf1 exists:%{ir}.sbl.example.com -all"),
     ..FAULT
 };
 

@@ -2,7 +2,7 @@
 
 use super::term::Head;
 use super::{FAULT, Kind, MODIFIERS, Modifier, PERMERROR, Reader, Term, is_term};
-use crate::report::{Applicability, Rule, facts};
+use crate::report::{Applicability, Rule, example, facts};
 use crate::text::Span;
 
 pub static MODIFIER_NAME: Rule = Rule {
@@ -11,8 +11,10 @@ pub static MODIFIER_NAME: Rule = Rule {
     why: PERMERROR,
     fixes: &["Delete the equals sign"],
     source: "RFC 7208 §4.6.1",
-    wrong: "v=spf1 mx 1up=foo -all\n          ^^^ error: 1up is no name of a modifier: letters, digits, -, _ and . after a first letter",
-    right: "v=spf1 mx -all",
+    wrong: example(
+        "v=spf1 mx 1up=foo -all\n          ^^^ error: 1up is no name of a modifier: letters, digits, -, _ and . after a first letter",
+    ),
+    right: example("v=spf1 mx -all"),
     ..FAULT
 };
 
@@ -23,8 +25,10 @@ pub static DUPLICATE_MODIFIER: Rule = Rule {
     fixes: &["Delete the second"],
     related: "the first",
     source: "RFC 7208 §6",
-    wrong: "v=spf1 mx redirect=a.example.net redirect=b.example.net\n                                 ^^^^^^^^ error: redirect stands a second time",
-    right: "v=spf1 mx redirect=a.example.net",
+    wrong: example(
+        "v=spf1 mx redirect=a.example.net redirect=b.example.net\n                                 ^^^^^^^^ error: redirect stands a second time",
+    ),
+    right: example("v=spf1 mx redirect=a.example.net"),
     ..FAULT
 };
 

@@ -2,7 +2,7 @@
 
 use super::term::Head;
 use super::{FAULT, MECHANISMS, PERMERROR, Reader};
-use crate::report::{Applicability, Finding, Rule, facts};
+use crate::report::{Applicability, Finding, Rule, example, facts};
 use crate::text::Span;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
@@ -12,8 +12,8 @@ pub static IP4_ADDRESS: Rule = Rule {
     why: PERMERROR,
     fixes: ADDRESS_FIXES,
     source: "RFC 7208 §5.6",
-    wrong: "v=spf1 ip4:192.0.2 -all\n           ^^^^^^^ error: 192.0.2 is no IPv4 address",
-    right: "v=spf1 ip4:192.0.2.0/24 -all",
+    wrong: example("v=spf1 ip4:192.0.2 -all\n           ^^^^^^^ error: 192.0.2 is no IPv4 address"),
+    right: example("v=spf1 ip4:192.0.2.0/24 -all"),
     ..FAULT
 };
 
@@ -23,8 +23,8 @@ pub static IP6_ADDRESS: Rule = Rule {
     why: PERMERROR,
     fixes: ADDRESS_FIXES,
     source: "RFC 7208 §5.6",
-    wrong: "v=spf1 ip6:192.0.2.1 -all\n           ^^^^^^^^^ error: 192.0.2.1 is no IPv6 address",
-    right: "v=spf1 ip4:192.0.2.1 -all",
+    wrong: example("v=spf1 ip6:192.0.2.1 -all\n           ^^^^^^^^^ error: 192.0.2.1 is no IPv6 address"),
+    right: example("v=spf1 ip4:192.0.2.1 -all"),
     ..FAULT
 };
 
@@ -34,8 +34,10 @@ pub static PREFIX_LENGTH: Rule = Rule {
     why: PERMERROR,
     fixes: &["Delete the prefix length", "Write the prefix length plainly", "Write two slashes before the length for IPv6"],
     source: "RFC 7208 §5.6",
-    wrong: "v=spf1 ip4:192.0.2.0/240 -all\n                    ^^^^ error: /240 is no prefix length here: / and a number from 0 to 32",
-    right: "v=spf1 ip4:192.0.2.0/24 -all",
+    wrong: example(
+        "v=spf1 ip4:192.0.2.0/240 -all\n                    ^^^^ error: /240 is no prefix length here: / and a number from 0 to 32",
+    ),
+    right: example("v=spf1 ip4:192.0.2.0/24 -all"),
     ..FAULT
 };
 

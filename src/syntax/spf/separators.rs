@@ -1,7 +1,7 @@
 //! Commas and semicolons between terms.
 
 use super::{FAULT, Network, PERMERROR, Reader, is_term};
-use crate::report::{Applicability, Rule, facts};
+use crate::report::{Applicability, Rule, example, facts};
 use crate::text::Span;
 
 pub static SEPARATOR: Rule = Rule {
@@ -10,8 +10,10 @@ pub static SEPARATOR: Rule = Rule {
     why: PERMERROR,
     fixes: &["Write a blank", "Delete it", "Write a blank and the mechanism"],
     source: "RFC 7208 §4.6.1",
-    wrong: "v=spf1 ip4:192.0.2.1,ip4:192.0.2.2 -all;\n                    ^ error: , stands between terms: only a blank separates them\n                                       ^ error: ; stands between terms: only a blank separates them",
-    right: "v=spf1 ip4:192.0.2.1 ip4:192.0.2.2 -all",
+    wrong: example(
+        "v=spf1 ip4:192.0.2.1,ip4:192.0.2.2 -all;\n                    ^ error: , stands between terms: only a blank separates them\n                                       ^ error: ; stands between terms: only a blank separates them",
+    ),
+    right: example("v=spf1 ip4:192.0.2.1 ip4:192.0.2.2 -all"),
     ..FAULT
 };
 

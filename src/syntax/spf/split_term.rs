@@ -1,7 +1,7 @@
 //! Blanks, and words of a manual, inside a term.
 
 use super::{FAULT, MECHANISMS, MODIFIERS, Network, PERMERROR, Qualifier, Reader};
-use crate::report::{Applicability, Rule, facts};
+use crate::report::{Applicability, Rule, example, facts};
 use crate::text::Span;
 
 pub static SPLIT_TERM: Rule = Rule {
@@ -10,8 +10,10 @@ pub static SPLIT_TERM: Rule = Rule {
     why: PERMERROR,
     fixes: &["Write it as one term"],
     source: "RFC 7208 §4.6.1",
-    wrong: "v=spf1 include the following:spf.sg.aliyun.com -all\n       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: include the following:spf.sg.aliyun.com must be one term: include:spf.sg.aliyun.com",
-    right: "v=spf1 include:spf.sg.aliyun.com -all",
+    wrong: example(
+        "v=spf1 include the following:spf.sg.aliyun.com -all\n       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: include the following:spf.sg.aliyun.com must be one term: include:spf.sg.aliyun.com",
+    ),
+    right: example("v=spf1 include:spf.sg.aliyun.com -all"),
     ..FAULT
 };
 

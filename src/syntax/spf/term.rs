@@ -1,7 +1,7 @@
 //! Words to terms (RFC 7208 §4.6.1).
 
 use super::{FAULT, Hosts, Kind, MECHANISMS, MODIFIERS, Mechanism, Network, PERMERROR, Qualifier, Reader, Term, nearest};
-use crate::report::{Applicability, Rule, facts};
+use crate::report::{Applicability, Rule, example, facts};
 use crate::text::Span;
 
 pub static UNKNOWN_MECHANISM: Rule = Rule {
@@ -17,8 +17,8 @@ pub static UNKNOWN_MECHANISM: Rule = Rule {
         "Put a blank before the next term",
     ],
     source: "RFC 7208 §4.6.1",
-    wrong: "v=spf1 inlcude:spf.example.net -all\n       ^^^^^^^ error: inlcude is no mechanism of SPF",
-    right: "v=spf1 include:spf.example.net -all",
+    wrong: example("v=spf1 inlcude:spf.example.net -all\n       ^^^^^^^ error: inlcude is no mechanism of SPF"),
+    right: example("v=spf1 include:spf.example.net -all"),
     ..FAULT
 };
 
@@ -28,8 +28,8 @@ pub static QUALIFIER_MISPLACED: Rule = Rule {
     why: PERMERROR,
     fixes: &["Delete it", "Write a colon for the equals sign"],
     source: "RFC 7208 §4.6.1",
-    wrong: "v=spf1 mx -redirect=spf.example.net\n          ^ error: - cannot stand here",
-    right: "v=spf1 mx redirect=spf.example.net",
+    wrong: example("v=spf1 mx -redirect=spf.example.net\n          ^ error: - cannot stand here"),
+    right: example("v=spf1 mx redirect=spf.example.net"),
     ..FAULT
 };
 
@@ -39,8 +39,10 @@ pub static ARGUMENT_ON_ALL: Rule = Rule {
     why: PERMERROR,
     fixes: &["Delete what follows all"],
     source: "RFC 7208 §5.1",
-    wrong: "v=spf1 mx -all:example.net\n              ^^^^^^^^^^^^ error: all takes nothing after it, but :example.net follows",
-    right: "v=spf1 mx -all",
+    wrong: example(
+        "v=spf1 mx -all:example.net\n              ^^^^^^^^^^^^ error: all takes nothing after it, but :example.net follows",
+    ),
+    right: example("v=spf1 mx -all"),
     ..FAULT
 };
 

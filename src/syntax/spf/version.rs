@@ -1,7 +1,7 @@
 //! The version section (RFC 7208 §4.5).
 
 use super::{FAULT, MECHANISMS, nearest};
-use crate::report::{Applicability, Findings, Rule};
+use crate::report::{Applicability, Findings, Rule, example};
 use crate::text::Span;
 
 pub static VERSION: Rule = Rule {
@@ -10,8 +10,8 @@ pub static VERSION: Rule = Rule {
     why: "Receivers pass over a text that does not begin with v=spf1 and a blank: for them the domain has no SPF record.",
     fixes: &["Begin with v=spf1", "Put a blank after v=spf1"],
     source: "RFC 7208 §4.5",
-    wrong: "v=spf1; mx -all\n^^^^^^^ error: the record does not begin with v=spf1",
-    right: "v=spf1 mx -all",
+    wrong: example("v=spf1; mx -all\n^^^^^^^ error: the record does not begin with v=spf1"),
+    right: example("v=spf1 mx -all"),
     ..FAULT
 };
 
@@ -21,8 +21,8 @@ pub static LEADING_TEXT: Rule = Rule {
     why: "Receivers pass over a text that does not begin with v=spf1: for them the domain has no SPF record.",
     fixes: &["Delete what stands before v=spf1"],
     source: "RFC 7208 §4.5",
-    wrong: "TXT v=spf1 mx -all\n^^^ error: something stands before v=spf1",
-    right: "v=spf1 mx -all",
+    wrong: example("TXT v=spf1 mx -all\n^^^ error: something stands before v=spf1"),
+    right: example("v=spf1 mx -all"),
     ..FAULT
 };
 

@@ -1,6 +1,6 @@
 //! What can be wrong with master-file text before its words mean anything.
 
-use crate::report::{Rule, Severity};
+use crate::report::{Rule, Severity, example};
 
 pub static UNCLOSED_QUOTE: Rule = Rule {
     code: "unclosed-quote",
@@ -10,15 +10,19 @@ pub static UNCLOSED_QUOTE: Rule = Rule {
     why: "The text of the record has no end: BIND refuses the zone, other servers swallow the lines that follow, and the SPF or DKIM text inside is lost.",
     fixes: &[CLOSE_QUOTE, OPEN_QUOTE],
     source: "RFC 1035 §5.1",
-    wrong: r#"
+    wrong: example(
+        r#"
 shop.example. IN TXT "v=spf1 mx -all
 ;                    ^ error: this quote is not closed on its line
 shop.example. IN MX 10 mx.example.net.
 "#,
-    right: r#"
+    ),
+    right: example(
+        r#"
 shop.example. IN TXT "v=spf1 mx -all"
 shop.example. IN MX 10 mx.example.net.
 "#,
+    ),
     ..Rule::ZONE
 };
 pub const CLOSE_QUOTE: &str = "close the quote";
@@ -32,17 +36,21 @@ pub static UNCLOSED_PARENTHESIS: Rule = Rule {
     why: "Everything up to the next `)` is taken as part of this record, so the records that follow are lost or the server refuses the zone.",
     fixes: &[CLOSE_PARENTHESIS],
     source: "RFC 1035 §5.1",
-    wrong: r#"
+    wrong: example(
+        r#"
 note.shop.example. IN TXT ( "first"
 ;                         ^ error: this parenthesis is not closed
   "second"
 shop.example. IN MX 10 mx.example.net.
 "#,
-    right: r#"
+    ),
+    right: example(
+        r#"
 note.shop.example. IN TXT ( "first"
   "second" )
 shop.example. IN MX 10 mx.example.net.
 "#,
+    ),
     ..Rule::ZONE
 };
 pub const CLOSE_PARENTHESIS: &str = "close the parenthesis";
@@ -55,13 +63,17 @@ pub static UNMATCHED_PARENTHESIS: Rule = Rule {
     why: "No server loads a zone with a parenthesis too many, so none of its mail records take effect.",
     fixes: &[DELETE_PARENTHESIS],
     source: "RFC 1035 §5.1",
-    wrong: "
+    wrong: example(
+        "
 shop.example. IN MX 10 mx.example.net. )
 ;                                      ^ error: this `)` closes nothing
 ",
-    right: "
+    ),
+    right: example(
+        "
 shop.example. IN MX ( 10 mx.example.net. )
 ",
+    ),
     ..Rule::ZONE
 };
 
@@ -73,13 +85,17 @@ pub static NESTED_PARENTHESIS: Rule = Rule {
     why: "Some servers refuse parentheses inside parentheses, and then none of the zone's mail records take effect.",
     fixes: &[DELETE_PARENTHESIS],
     source: "RFC 1035 §5.1",
-    wrong: "
+    wrong: example(
+        "
 shop.example. IN MX ( 10 ( mx.example.net. )
 ;                        ^ error: this `(` stands inside parentheses that are already open
 ",
-    right: "
+    ),
+    right: example(
+        "
 shop.example. IN MX ( 10 mx.example.net. )
 ",
+    ),
     ..Rule::ZONE
 };
 pub const DELETE_PARENTHESIS: &str = "delete the parenthesis";
@@ -91,13 +107,17 @@ pub static FOREIGN_CHARACTER: Rule = Rule {
     why: "Name servers know only the ASCII quote, blank, dot and dash: the word is read differently than it looks, and receivers find another record than the one you see.",
     fixes: &[REPLACE_CHARACTERS],
     source: "RFC 1035 §5.1",
-    wrong: "
+    wrong: example(
+        "
 shop.example. IN TXT “v=spf1 mx -all”
 ;                    ^ error: \"“\" (U+201C) looks like ASCII, but is another character
 ",
-    right: r#"
+    ),
+    right: example(
+        r#"
 shop.example. IN TXT "v=spf1 mx -all"
 "#,
+    ),
     ..Rule::ZONE
 };
 pub const REPLACE_CHARACTERS: &str = "use the ASCII characters";
@@ -109,11 +129,15 @@ pub static BYTE_ORDER_MARK: Rule = Rule {
     why: "Name servers take the invisible mark as the beginning of the first word, so the first record or directive is lost or the zone is refused.",
     fixes: &[DELETE_MARK],
     source: "RFC 1035 §5.1",
-    wrong: "\u{feff}shop.example. IN MX 10 mx.example.net.
+    wrong: example(
+        "\u{feff}shop.example. IN MX 10 mx.example.net.
 ^ warning: the text begins with a byte order mark
 ",
-    right: "shop.example. IN MX 10 mx.example.net.
+    ),
+    right: example(
+        "shop.example. IN MX 10 mx.example.net.
 ",
+    ),
     ..Rule::ZONE
 };
 pub const DELETE_MARK: &str = "delete the mark";
@@ -125,12 +149,16 @@ pub static LONE_CARRIAGE_RETURN: Rule = Rule {
     why: "Name servers do not take a lone carriage return as the end of a line: they read several records as one, and refuse it.",
     fixes: &[USE_LINE_FEEDS],
     source: "RFC 1035 §5.1",
-    wrong: "; mail\rshop.example. IN MX 10 mx.example.net.
+    wrong: example(
+        "; mail\rshop.example. IN MX 10 mx.example.net.
 ;     ^ warning: lines end with a carriage return alone
 ",
-    right: "; mail
+    ),
+    right: example(
+        "; mail
 shop.example. IN MX 10 mx.example.net.
 ",
+    ),
     ..Rule::ZONE
 };
 pub const USE_LINE_FEEDS: &str = "end the lines with line feeds";
@@ -142,12 +170,16 @@ pub static BINARY_INPUT: Rule = Rule {
     message: "a NUL octet stands here: this is no text",
     why: "A zone is a text file. What stands from here on cannot be read, so no mail record in it can be checked.",
     source: "RFC 1035 §5.1",
-    wrong: "shop.example. IN MX 10 mx.example.net.
+    wrong: example(
+        "shop.example. IN MX 10 mx.example.net.
 \0\u{1}
 ^ error: a NUL octet stands here: this is no text
 ",
-    right: "shop.example. IN MX 10 mx.example.net.
+    ),
+    right: example(
+        "shop.example. IN MX 10 mx.example.net.
 ",
+    ),
     ..Rule::ZONE
 };
 
@@ -159,15 +191,19 @@ pub static FOREIGN_COMMENT: Rule = Rule {
     why: "The line is read as a record whose name begins with the mark; most servers refuse the zone, and its mail records do not take effect.",
     fixes: &[BEGIN_COMMENT],
     source: "RFC 1035 §5.1",
-    wrong: "
+    wrong: example(
+        "
 # mail
 ^ error: # does not begin a comment, only ; does
 shop.example. IN MX 10 mx.example.net.
 ",
-    right: "
+    ),
+    right: example(
+        "
 ; mail
 shop.example. IN MX 10 mx.example.net.
 ",
+    ),
     ..Rule::ZONE
 };
 pub const BEGIN_COMMENT: &str = "begin the comment with ;";
@@ -180,15 +216,19 @@ pub static UNKNOWN_DIRECTIVE: Rule = Rule {
     why: "Servers refuse a zone with a directive that they do not know, so none of its mail records take effect.",
     fixes: &[USE_DIRECTIVE],
     source: "RFC 1035 §5.1, RFC 2308 §4",
-    wrong: "
+    wrong: example(
+        "
 $ORGIN shop.example.
 ^^^^^^ error: $ORGIN is no directive
 @ IN MX 10 mx.example.net.
 ",
-    right: "
+    ),
+    right: example(
+        "
 $ORIGIN shop.example.
 @ IN MX 10 mx.example.net.
 ",
+    ),
     ..Rule::ZONE
 };
 pub const USE_DIRECTIVE: &str = "use the directive of almost the same name";
@@ -200,15 +240,19 @@ pub static BARE_DIRECTIVE: Rule = Rule {
     message: "{directive} says nothing: its value is missing",
     why: "Servers refuse the zone, so none of its mail records take effect.",
     source: "RFC 1035 §5.1, RFC 2308 §4",
-    wrong: "
+    wrong: example(
+        "
 $TTL ; one hour
 ^^^^ error: $TTL says nothing: its value is missing
 shop.example. IN MX 10 mx.example.net.
 ",
-    right: "
+    ),
+    right: example(
+        "
 $TTL 3600 ; one hour
 shop.example. IN MX 10 mx.example.net.
 ",
+    ),
     ..Rule::ZONE
 };
 
@@ -219,15 +263,19 @@ pub static EXTRA_AFTER_DIRECTIVE: Rule = Rule {
     message: "{directive} takes one value, and \"{word}\" stands behind it",
     why: "Servers refuse the zone, so none of its mail records take effect.",
     source: "RFC 1035 §5.1, RFC 2308 §4",
-    wrong: "
+    wrong: example(
+        "
 $TTL 1 hour
 ;      ^^^^ error: $TTL takes one value, and \"hour\" stands behind it
 shop.example. IN MX 10 mx.example.net.
 ",
-    right: "
+    ),
+    right: example(
+        "
 $TTL 1h
 shop.example. IN MX 10 mx.example.net.
 ",
+    ),
     ..Rule::ZONE
 };
 
@@ -237,14 +285,18 @@ pub static INCLUDE_DIRECTIVE: Rule = Rule {
     message: "the file {file} is not here, so what it holds is not checked",
     why: "Mail records that stand in the included file are unknown here: paste its text to have it checked.",
     source: "RFC 1035 §5.1",
-    wrong: "
+    wrong: example(
+        "
 $INCLUDE mail.zone
 ^^^^^^^^^^^^^^^^^^ hint: the file mail.zone is not here, so what it holds is not checked
 shop.example. IN MX 10 mx.example.net.
 ",
-    right: "
+    ),
+    right: example(
+        "
 shop.example. IN MX 10 mx.example.net.
 ",
+    ),
     ..Rule::ZONE
 };
 
@@ -254,14 +306,18 @@ pub static GENERATE_DIRECTIVE: Rule = Rule {
     message: "the records that $GENERATE makes are not checked",
     why: "A mail host that only $GENERATE makes is unknown here; $GENERATE is of BIND and of no RFC, and not every server reads it.",
     source: "RFC 1035 §5.1",
-    wrong: "
+    wrong: example(
+        "
 $GENERATE 1-9 mx$.shop.example. A 192.0.2.$
 ^^^^^^^^^ hint: the records that $GENERATE makes are not checked
 shop.example. IN MX 10 mx.example.net.
 ",
-    right: "
+    ),
+    right: example(
+        "
 shop.example. IN MX 10 mx.example.net.
 ",
+    ),
     ..Rule::ZONE
 };
 
@@ -272,13 +328,17 @@ pub static BAD_GENERATE_RANGE: Rule = Rule {
     message: "\"{word}\" is no range for $GENERATE: first-last, perhaps with /step",
     why: "Servers refuse the zone, so none of its mail records take effect.",
     source: "RFC 1035 §5.1",
-    wrong: "
+    wrong: example(
+        "
 $GENERATE 9-1 mx$.shop.example. A 192.0.2.$
 ;         ^^^ error: \"9-1\" is no range for $GENERATE: first-last, perhaps with /step
 ",
-    right: "
+    ),
+    right: example(
+        "
 mx1.shop.example. A 192.0.2.1
 ",
+    ),
     ..Rule::ZONE
 };
 
@@ -289,14 +349,18 @@ pub static MISSING_TYPE: Rule = Rule {
     message: "this is no record: it has no type",
     why: "Servers refuse the zone or the line, so the record that was meant does not exist.",
     source: "RFC 1035 §5.1",
-    wrong: "
+    wrong: example(
+        "
 shop.example. 3600 IN
 ^^^^^^^^^^^^^^^^^^^^^ error: this is no record: it has no type
 shop.example. IN MX 10 mx.example.net.
 ",
-    right: "
+    ),
+    right: example(
+        "
 shop.example. 3600 IN MX 10 mx.example.net.
 ",
+    ),
     ..Rule::ZONE
 };
 
@@ -308,15 +372,19 @@ pub static MISSING_OWNER: Rule = Rule {
     why: "The first word of a line is the name of the record, so {word} is taken as a name and what follows it as the type: the record does not exist.",
     fixes: &[BEGIN_WITH_APEX],
     source: "RFC 1035 §5.1",
-    wrong: "
+    wrong: example(
+        "
 $ORIGIN shop.example.
 MX 10 mx.example.net.
 ^^ error: the line begins with MX: the name before it is missing
 ",
-    right: "
+    ),
+    right: example(
+        "
 $ORIGIN shop.example.
 @ MX 10 mx.example.net.
 ",
+    ),
     ..Rule::ZONE
 };
 
@@ -327,15 +395,19 @@ pub static CLASS_AS_OWNER: Rule = Rule {
     why: "The first word of a line is the name of the record: this one is published at a host called IN, and not at the domain.",
     fixes: &[BEGIN_WITH_APEX],
     source: "RFC 1035 §5.1",
-    wrong: "
+    wrong: example(
+        "
 $ORIGIN shop.example.
 IN MX 10 mx.example.net.
 ^^ warning: the line begins with IN, which is taken as a name
 ",
-    right: "
+    ),
+    right: example(
+        "
 $ORIGIN shop.example.
 @ IN MX 10 mx.example.net.
 ",
+    ),
     ..Rule::ZONE
 };
 pub const BEGIN_WITH_APEX: &str = "begin the line with @, the domain itself";
@@ -347,13 +419,17 @@ pub static BAD_TTL: Rule = Rule {
     message: "\"{word}\" is no time to live: a number of seconds, or with units as 1h30m",
     why: "Servers refuse the record or the zone, so the record does not exist.",
     source: "RFC 1035 §5.1",
-    wrong: "
+    wrong: example(
+        "
 shop.example. 1hour IN MX 10 mx.example.net.
 ;             ^^^^^ error: \"1hour\" is no time to live: a number of seconds, or with units as 1h30m
 ",
-    right: "
+    ),
+    right: example(
+        "
 shop.example. 1h IN MX 10 mx.example.net.
 ",
+    ),
     ..Rule::ZONE
 };
 
@@ -364,13 +440,17 @@ pub static TTL_OVERFLOW: Rule = Rule {
     message: "the time to live {word} does not fit into 32 bits",
     why: "Servers refuse the record or the zone, so the record does not exist.",
     source: "RFC 2181 §8",
-    wrong: "
+    wrong: example(
+        "
 shop.example. 99999999999 IN MX 10 mx.example.net.
 ;             ^^^^^^^^^^^ error: the time to live 99999999999 does not fit into 32 bits
 ",
-    right: "
+    ),
+    right: example(
+        "
 shop.example. 86400 IN MX 10 mx.example.net.
 ",
+    ),
     ..Rule::ZONE
 };
 
@@ -381,13 +461,17 @@ pub static TTL_RANGE: Rule = Rule {
     why: "Servers and resolvers take so large a value as 0: every mail asks for the record anew.",
     fixes: &[USE_ONE_HOUR],
     source: "RFC 2181 §8",
-    wrong: "
+    wrong: example(
+        "
 shop.example. 3000000000 IN MX 10 mx.example.net.
 ;             ^^^^^^^^^^ error: the time to live 3000000000 is above 2147483647
 ",
-    right: "
+    ),
+    right: example(
+        "
 shop.example. 86400 IN MX 10 mx.example.net.
 ",
+    ),
     ..Rule::ZONE
 };
 pub const USE_ONE_HOUR: &str = "use one hour";
