@@ -110,6 +110,14 @@ fn piece() -> impl Strategy<Value = String> {
     prop_oneof![8 => proptest::sample::select(words.to_vec()).prop_map(String::from), 1 => ".{0,12}"]
 }
 
+#[test]
+fn a_character_of_several_bytes_is_marked_whole() {
+    let text = "@ TLSA 3 1 1 abü\n";
+    let report = check(text, false);
+    let marked = report.findings.iter().find(|it| it.rule.code == "tlsa-hex").and_then(|it| it.span).map(|it| it.of(text));
+    assert_eq!(marked, Some("ü"));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(3000))]
 

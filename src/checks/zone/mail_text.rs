@@ -25,7 +25,10 @@ pub fn check(zone: &Zone<'_>, findings: &mut Findings) {
                     if at > 0 {
                         data.push(b' ', Span::at(word.span.start as usize));
                     }
-                    data.push_all(word.span.of(zone.text()).as_bytes(), word.span.start as usize);
+                    let start = word.span.start as usize;
+                    for (at, character) in word.span.of(zone.text()).char_indices() {
+                        data.push_character(character, Span::new(start + at, start + at + character.len_utf8()));
+                    }
                 }
                 check_text(zone, record, RecordKind::Tlsa, &data, findings);
             }
