@@ -63,7 +63,7 @@ function sameTtl({ body, ...rest }) {
   if (rest.status !== 200 || !body || body.length < 40) return { ...rest, body: body?.toString('hex') };
   try {
     const { records, ...header } = readAnswer(body);
-    return { ...rest, header, length: body.length, head: body.subarray(0, 30).toString('hex'), records: records.map((it) => it.rdata.toString('hex')).sort() };
+    return { ...rest, header, length: body.length, head: body.subarray(0, 36).toString('hex'), records: records.map((it) => it.rdata.toString('hex')).sort() };
   } catch {
     return { ...rest, body: body.toString('hex') };
   }
