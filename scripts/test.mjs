@@ -16,7 +16,7 @@ const STEPS = {
   format: () => cargo('fmt', '--all', '--check'),
   lint: async () => [
     await cargo('clippy', '--locked', '--workspace', '--all-targets', ...denied),
-    await cargo('clippy', '--locked', '--package', 'mailwhy', '--lib', '--no-default-features', '--target', 'wasm32-unknown-unknown', ...denied),
+    await cargo('clippy', '--locked', '--package', 'mailwhy', '--lib', '--no-default-features', '--features', 'package', '--target', 'wasm32-unknown-unknown', ...denied),
   ],
   native: () => cargo('test', '--locked', '--workspace', '--no-fail-fast', '--', '--show-output'),
   docs: () => run('cargo', ['doc', '--locked', '--package', 'mailwhy', '--lib', '--no-deps', '--document-private-items'], { env: { RUSTDOCFLAGS: '-D warnings' } }),

@@ -23,7 +23,7 @@ pub mod bounces;
 
 pub mod public_json;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "domain"))]
 mod adapters;
 #[cfg(target_arch = "wasm32")]
 mod wasm;

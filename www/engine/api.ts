@@ -181,16 +181,27 @@ export interface DomainCheck {
   free(): void;
 }
 
-/** The module `www/wasm/mailwhy.js`. */
-export interface Mailwhy {
+interface Loadable {
   default(input: { module_or_path: WebAssembly.Module }): Promise<unknown>;
+}
+
+/** The module `www/wasm/mailwhy_text.js`: zones and records. */
+export interface TextPart extends Loadable {
   detect(text: string): Detection;
   providers(): Provider[];
-  explain_bounce_json(text: Uint8Array): string;
   evaluate_spf_json(query: { ip: string; mail_from: string; helo?: string }, world: { zones?: string[]; answers?: string }): string;
   TextCheck: {
     zone(text: Uint8Array, options: ZoneOptions, progress?: (fraction: number) => void): TextCheck;
     record(text: Uint8Array, kind: string): TextCheck;
   };
+}
+
+/** The module `www/wasm/mailwhy_bounce.js`. */
+export interface BouncePart extends Loadable {
+  explain_bounce_json(text: Uint8Array): string;
+}
+
+/** The module `www/wasm/mailwhy_domain.js`: live look-ups. */
+export interface DomainPart extends Loadable {
   DomainCheck: new (domain: string, provider?: string) => DomainCheck;
 }

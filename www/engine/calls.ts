@@ -35,6 +35,20 @@ export interface Calls {
   json: { takes: undefined; gives: Uint8Array };
 }
 
+/** The modules in which the core is built: a visitor loads what they use. */
+export type Part = 'text' | 'bounce' | 'domain';
+
+/** Which module answers which call; the others ask about what the worker keeps. */
+export const PARTS: Partial<Record<keyof Calls, Part>> = {
+  detect: 'text',
+  providers: 'text',
+  checkText: 'text',
+  evaluateSpf: 'text',
+  explainBounce: 'bounce',
+  firstQuestions: 'domain',
+  lookUp: 'domain',
+};
+
 export interface Request {
   id: number;
   name: keyof Calls;

@@ -1,8 +1,10 @@
-// The page's side of the worker. The module is compiled once; a worker that traps, overflows or falls silent is thrown away,
-// and another is made from the same module. Nothing of the user's text lives only in the worker.
-import wasmUrl from '../wasm/mailwhy_bg.wasm?url';
+// The page's side of the worker. Each module is compiled once, when it is first needed; a worker that traps, overflows or falls silent
+// is thrown away, and another is made from the same modules. Nothing of the user's text lives only in the worker.
+import bounceUrl from '../wasm/mailwhy_bounce_bg.wasm?url';
+import domainUrl from '../wasm/mailwhy_domain_bg.wasm?url';
+import textUrl from '../wasm/mailwhy_text_bg.wasm?url';
 import workerUrl from './worker.ts?worker&url';
-import type { Calls, Response } from './calls.ts';
+import { type Calls, PARTS, type Part, type Response } from './calls.ts';
 import { trustedScriptUrl } from './trusted.ts';
 
 /** How a call can end without an answer; each has its own words on the page. */
@@ -23,29 +25,37 @@ interface Pending {
   progress?: (progress: unknown) => void;
 }
 
-let compiled: Promise<WebAssembly.Module> | undefined;
+const URLS: Record<Part, string> = { text: textUrl, bounce: bounceUrl, domain: domainUrl };
 
-/** All elements of a page share one compiled module. A failed download is tried again at the next call. */
-function compile(): Promise<WebAssembly.Module> {
-  compiled ??= WebAssembly.compileStreaming(fetch(wasmUrl))
-    // A server that sends another content type is no reason to fail.
-    .catch(async () => WebAssembly.compile(await (await fetch(wasmUrl)).arrayBuffer()))
-    .catch((error) => {
-      compiled = undefined;
-      throw new EngineError('unavailable', String(error));
-    });
-  return compiled;
+const compiled = new Map<Part, Promise<WebAssembly.Module>>();
+
+/** All elements of a page share the compiled modules. A failed download is tried again at the next call. */
+function compile(part: Part): Promise<WebAssembly.Module> {
+  const url = URLS[part];
+  const module =
+    compiled.get(part) ??
+    WebAssembly.compileStreaming(fetch(url))
+      // A server that sends another content type is no reason to fail.
+      .catch(async () => WebAssembly.compile(await (await fetch(url)).arrayBuffer()))
+      .catch((error) => {
+        compiled.delete(part);
+        throw new EngineError('unavailable', String(error));
+      });
+  compiled.set(part, module);
+  return module;
 }
 
 export class Engine {
   #worker: Worker | undefined;
+  /** What the worker was given. */
+  #given = new Set<Part>();
   #pending = new Map<number, Pending>();
   #sequence = 0;
   #watch: ReturnType<typeof setTimeout> | undefined;
 
   /** Asks the worker. Progress arrives until the answer does. */
   async call<Name extends keyof Calls>(name: Name, argument: Calls[Name]['takes'], progress?: (progress: unknown) => void): Promise<Calls[Name]['gives']> {
-    const worker = this.#worker ?? (await this.#start());
+    const worker = await this.#workerWith(PARTS[name]);
     return new Promise((resolve, reject) => {
       const id = ++this.#sequence;
       this.#pending.set(id, { resolve: resolve as (value: unknown) => void, reject, progress });
@@ -64,21 +74,30 @@ export class Engine {
     clearTimeout(this.#watch);
     this.#worker?.terminate();
     this.#worker = undefined;
+    this.#given.clear();
     const pending = [...this.#pending.values()];
     this.#pending.clear();
     for (const it of pending) it.reject(new EngineError(ending));
   }
 
-  async #start(): Promise<Worker> {
-    const module = await compile();
-    if (this.#worker) return this.#worker;
+  /** The worker, with the module that a call needs. */
+  async #workerWith(part: Part | undefined): Promise<Worker> {
+    const module = part && !this.#given.has(part) ? await compile(part) : undefined;
+    const worker = this.#worker ?? this.#start();
+    if (part && module && !this.#given.has(part)) {
+      this.#given.add(part);
+      worker.postMessage({ part, module });
+    }
+    return worker;
+  }
+
+  #start(): Worker {
     const worker = new Worker(trustedScriptUrl(new URL(workerUrl, import.meta.url).href) as string, { type: 'module' });
     worker.onmessage = ({ data }: MessageEvent<Response>) => this.#hear(worker, data);
     worker.onerror = (event) => {
       event.preventDefault();
       if (worker === this.#worker) this.stop('trapped');
     };
-    worker.postMessage({ module });
     this.#worker = worker;
     return worker;
   }

@@ -1,9 +1,33 @@
-// The worker: it holds the module and the whole report, and gives the page windows of it.
-import * as glue from '../wasm/mailwhy.js';
-import type { Bounce, BounceReport, Detection, DomainCheck, Mailwhy, TextCheck } from './api.ts';
-import { type Calls, type Request, type Response, WINDOW } from './calls.ts';
+// The worker: it holds the modules and the whole report, and gives the page windows of it.
+import type { Bounce, BouncePart, BounceReport, Detection, DomainCheck, DomainPart, TextCheck, TextPart } from './api.ts';
+import { type Calls, type Part, type Request, type Response, WINDOW } from './calls.ts';
 
-const mailwhy = glue as unknown as Mailwhy;
+interface Parts {
+  text: TextPart;
+  bounce: BouncePart;
+  domain: DomainPart;
+}
+
+/** The JavaScript of each module, fetched with it. */
+const GLUE: { [P in Part]: () => Promise<Parts[P]> } = {
+  text: async () => (await import('../wasm/mailwhy_text.js')) as unknown as TextPart,
+  bounce: async () => (await import('../wasm/mailwhy_bounce.js')) as unknown as BouncePart,
+  domain: async () => (await import('../wasm/mailwhy_domain.js')) as unknown as DomainPart,
+};
+
+const loaded: { [P in Part]?: Promise<Parts[P]> } = {};
+
+async function load<P extends Part>(part: P, module: WebAssembly.Module): Promise<Parts[P]> {
+  const glue = await GLUE[part]();
+  await glue.default({ module_or_path: module });
+  return glue;
+}
+
+/** The page hands a module over before the first call that needs it. */
+function part<P extends Part>(name: P): Promise<Parts[P]> {
+  return loaded[name] ?? Promise.reject(new Error(`the module ${name} was not handed over`));
+}
+
 /** How much of a text is enough to see what it is. */
 const DETECTION_BYTES = 1 << 16;
 /** A sign of life in this rhythm while answers are awaited. */
@@ -14,7 +38,6 @@ type Kept =
   | { is: 'bounces'; json: string; bounces: Bounce[] }
   | { is: 'domain'; check: DomainCheck };
 
-let ready: Promise<unknown> | undefined;
 let kept: Kept | undefined;
 /** Small results are remembered only for as long as they are the newest. */
 function keep(next: Kept): void {
@@ -32,14 +55,14 @@ type Handlers = { [Name in keyof Calls]: (argument: Calls[Name]['takes'], tell: 
 const handlers: Handlers = {
   async detect({ text, file }): Promise<Detection> {
     if (file) text = new TextDecoder().decode(await file.slice(0, DETECTION_BYTES).arrayBuffer());
-    return mailwhy.detect(text ?? '');
+    return (await part('text')).detect(text ?? '');
   },
 
-  providers: () => mailwhy.providers(),
+  providers: async () => (await part('text')).providers(),
 
   async checkText({ kind, options, ...input }, tell) {
-    const bytes = await bytesOf(input);
-    const check = kind === 'zone' ? mailwhy.TextCheck.zone(bytes, options ?? {}, seldom(tell)) : mailwhy.TextCheck.record(bytes, kind);
+    const [{ TextCheck }, bytes] = await Promise.all([part('text'), bytesOf(input)]);
+    const check = kind === 'zone' ? TextCheck.zone(bytes, options ?? {}, seldom(tell)) : TextCheck.record(bytes, kind);
     keep({ is: 'text', check });
     return { summary: check.summary(), findings: check.window(0, WINDOW) };
   },
@@ -49,7 +72,7 @@ const handlers: Handlers = {
   fix: ({ finding, fix }) => new TextEncoder().encode(keptText().fix(finding, fix)),
 
   async explainBounce(input) {
-    const json = mailwhy.explain_bounce_json(await bytesOf(input));
+    const json = (await part('bounce')).explain_bounce_json(await bytesOf(input));
     const report = JSON.parse(json) as BounceReport;
     keep({ is: 'bounces', json, bounces: report.bounces });
     return { kind: report.kind, version: report.version, total: report.bounces.length, bounces: report.bounces.slice(0, WINDOW) };
@@ -59,15 +82,17 @@ const handlers: Handlers = {
     return kept?.is === 'bounces' ? kept.bounces.slice(start, start + WINDOW) : [];
   },
 
-  firstQuestions({ domain, provider }) {
-    const check = new mailwhy.DomainCheck(domain, provider);
+  async firstQuestions({ domain, provider }) {
+    const { DomainCheck } = await part('domain');
+    const check = new DomainCheck(domain, provider);
     const questions = check.first_questions();
     check.free();
     return questions;
   },
 
   async lookUp({ domain, provider, resolvers }, tell) {
-    const check = new mailwhy.DomainCheck(domain, provider);
+    const { DomainCheck } = await part('domain');
+    const check = new DomainCheck(domain, provider);
     keep({ is: 'domain', check });
     const heart = setInterval(() => tell({}), HEARTBEAT_MS);
     try {
@@ -80,7 +105,7 @@ const handlers: Handlers = {
 
   async evaluateSpf({ query, ...input }) {
     const zone = new TextDecoder().decode(await bytesOf(input));
-    return JSON.parse(mailwhy.evaluate_spf_json(query, { zones: [zone] }));
+    return JSON.parse((await part('text')).evaluate_spf_json(query, { zones: [zone] }));
   },
 
   json() {
@@ -89,15 +114,17 @@ const handlers: Handlers = {
   },
 };
 
-onmessage = async ({ data }: MessageEvent<{ module: WebAssembly.Module } | Request>) => {
+onmessage = async ({ data }: MessageEvent<{ part: Part; module: WebAssembly.Module } | Request>) => {
   if ('module' in data) {
-    ready = mailwhy.default({ module_or_path: data.module });
+    const loading = load(data.part, data.module);
+    Object.assign(loaded, { [data.part]: loading });
+    // Whoever calls is told.
+    loading.catch(() => {});
     return;
   }
   const { id, name, argument } = data;
   const tell = (progress: unknown) => answer({ id, progress });
   try {
-    await ready;
     const handler = handlers[name] as (argument: unknown, tell: (progress: unknown) => void) => unknown;
     const value = await handler(argument, tell);
     answer({ id, value }, value instanceof Uint8Array ? [value.buffer] : []);

@@ -1,6 +1,6 @@
 //! `cargo run -p xtask -- [--dev]`: what the page and the npm package need from the Rust side. No global tool is needed.
 //!
-//! - `www/wasm/`: cargo build (wasm32), then wasm-bindgen as a library, then wasm-opt where it is installed.
+//! - `www/wasm/`: cargo build (wasm32), then wasm-bindgen as a library.
 //! - `www/text/en/rules.json`: the words of the catalogue, for the page's list of checks and its translations.
 
 mod rules;

@@ -1,73 +1,17 @@
-//! The boundary to JavaScript: a few functions, nothing decided here. Two groups:
-//! the public JSON for the npm package, and reports that stay in the worker's memory while the page gets windows of them.
+//! Zones and records: the report stays in the worker's memory, the page gets windows of it.
 
-use crate::adapters::doh::{self, Progress};
-use crate::dns::AnswerBook;
-use crate::providers::Provider;
-use crate::records::Name;
+use super::{Answered, read, write};
 use crate::report::{FindingJson, RecordKind, Report, ReportJson, Severity, Verdict, apply};
 use crate::text::detect::Kind;
 use crate::text::{Lines, decode};
-use crate::{DomainReport, ZoneOptions, check_domain, public_json};
+use crate::{ZoneOptions, public_json};
 use serde::{Deserialize, Serialize};
-use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 
 /// The most findings that cross to the page at a time: an object graph costs three times its JSON there.
 const WINDOW: usize = 200;
 /// The most characters of a line that cross to the page.
 const EXCERPT: usize = 400;
-
-type Answered<T> = Result<T, JsError>;
-
-/// `mailwhy zone --json`.
-#[wasm_bindgen]
-pub fn check_zone_json(text: &[u8], options: JsValue) -> Answered<String> {
-    Ok(public_json::zone(text, &read_options(options)?).0)
-}
-
-/// `mailwhy record --json`. Without a kind, the text is recognised.
-#[wasm_bindgen]
-pub fn check_record_json(text: &[u8], kind: Option<String>) -> Answered<String> {
-    let kind = match kind {
-        Some(kind) => read_kind(&kind)?,
-        None => public_json::recognise_record(text)
-            .ok_or_else(|| JsError::new("this looks like none of the records: say its kind"))?,
-    };
-    Ok(public_json::record(text, kind).0)
-}
-
-/// `mailwhy spf --json`.
-#[wasm_bindgen]
-pub fn evaluate_spf_json(query: JsValue, world: JsValue) -> Answered<String> {
-    let query: public_json::SpfRequest = read(query)?;
-    let world: public_json::SpfWorld = read(world)?;
-    public_json::spf(&query, &world).map(|(json, _)| json).map_err(|it| JsError::new(&it))
-}
-
-/// `mailwhy domain --json`.
-#[wasm_bindgen]
-pub fn check_domain_json(domain: &str, answers: &str, provider: Option<String>) -> Answered<String> {
-    public_json::domain(domain, answers, provider.as_deref()).map(|(json, _)| json).map_err(|it| JsError::new(&it))
-}
-
-/// `mailwhy bounce --json`.
-#[wasm_bindgen]
-pub fn explain_bounce_json(text: &[u8]) -> String {
-    public_json::bounce(text).0
-}
-
-/// `mailwhy bounce --lines`: one JSON object per line.
-#[wasm_bindgen]
-pub fn explain_lines_json(text: &[u8]) -> String {
-    public_json::bounce_lines(text)
-}
-
-/// The version of the package.
-#[wasm_bindgen]
-pub fn version() -> String {
-    env!("CARGO_PKG_VERSION").to_string()
-}
 
 /// What was pasted, and what else it might be. `body` is where the text begins, after a command such as `zone:`, in UTF-16 code units.
 #[wasm_bindgen]
@@ -208,66 +152,12 @@ impl TextCheck {
     }
 }
 
-/// The check of a domain, whose answers stay here.
+/// `mailwhy spf --json`.
 #[wasm_bindgen]
-pub struct DomainCheck {
-    domain: Name,
-    provider: Option<&'static Provider>,
-    book: RefCell<AnswerBook>,
-}
-
-#[wasm_bindgen]
-impl DomainCheck {
-    /// A domain name in ASCII or A-label form, and the provider where the person has chosen one.
-    #[wasm_bindgen(constructor)]
-    pub fn new(domain: &str, provider: Option<String>) -> Answered<DomainCheck> {
-        let domain = public_json::read_domain(domain).map_err(|it| JsError::new(&it))?;
-        let provider = public_json::read_provider(provider.as_deref()).map_err(|it| JsError::new(&it))?;
-        Ok(DomainCheck { domain, provider, book: RefCell::default() })
-    }
-
-    /// What will be asked at first: shown before anything is asked.
-    pub fn first_questions(&self) -> Answered<JsValue> {
-        write(&crate::checks::domain::first_questions(&self.domain, self.provider))
-    }
-
-    /// Asks the resolvers until nothing is awaited, at most 8 seconds. `progress` is told how much was asked and answered.
-    pub async fn look_up(&self, resolvers: Vec<String>, progress: js_sys::Function) -> Answered<()> {
-        #[derive(Serialize)]
-        struct State {
-            asked: usize,
-            answered: usize,
-        }
-        doh::look_up(
-            &self.book,
-            &resolvers,
-            || self.run(),
-            |Progress { asked, answered, .. }| {
-                if let Ok(state) = write(&State { asked, answered }) {
-                    // A page that fails to draw its progress is no reason to stop.
-                    let _ = progress.call1(&JsValue::NULL, &state);
-                }
-            },
-        )
-        .await;
-        Ok(())
-    }
-
-    /// The report by what is answered so far.
-    pub fn report(&self) -> Answered<JsValue> {
-        write(&self.run())
-    }
-
-    /// The public JSON, for export.
-    pub fn json(&self) -> Vec<u8> {
-        public_json::to_json(&self.run()).into_bytes()
-    }
-}
-
-impl DomainCheck {
-    fn run(&self) -> DomainReport {
-        check_domain(&self.domain, self.provider, &*self.book.borrow())
-    }
+pub fn evaluate_spf_json(query: JsValue, world: JsValue) -> Answered<String> {
+    let query: public_json::SpfRequest = read(query)?;
+    let world: public_json::SpfWorld = read(world)?;
+    public_json::spf(&query, &world).map(|(json, _)| json).map_err(|it| JsError::new(&it))
 }
 
 #[derive(Default, Deserialize)]
@@ -277,21 +167,14 @@ struct Options {
     whole: bool,
 }
 
-fn read_options(options: JsValue) -> Answered<ZoneOptions> {
+/// The options of a zone; none where they are left out.
+pub fn read_options(options: JsValue) -> Answered<ZoneOptions> {
     let Options { origin, whole } = if options.is_undefined() || options.is_null() { Options::default() } else { read(options)? };
     let origin = origin.filter(|it| !it.is_empty()).map(|it| public_json::read_domain(&it)).transpose();
     Ok(ZoneOptions { origin: origin.map_err(|it| JsError::new(&it))?, whole })
 }
 
-fn read_kind(name: &str) -> Answered<RecordKind> {
+/// A kind of record by its name.
+pub fn read_kind(name: &str) -> Answered<RecordKind> {
     RecordKind::read(name).ok_or_else(|| JsError::new(&format!("\"{name}\" is none of the records")))
-}
-
-fn read<T: for<'de> Deserialize<'de>>(value: JsValue) -> Answered<T> {
-    serde_wasm_bindgen::from_value(value).map_err(|it| JsError::new(&it.to_string()))
-}
-
-/// Plain objects and `null`, as JSON would give.
-fn write(value: &impl Serialize) -> Answered<JsValue> {
-    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(|it| JsError::new(&it.to_string()))
 }

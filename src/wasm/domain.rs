@@ -1,0 +1,73 @@
+//! Live look-ups: the answers stay in the worker's memory, the page gets reports.
+
+use super::{Answered, write};
+use crate::adapters::doh::{self, Progress};
+use crate::dns::AnswerBook;
+use crate::providers::Provider;
+use crate::records::Name;
+use crate::{DomainReport, check_domain, public_json};
+use serde::Serialize;
+use std::cell::RefCell;
+use wasm_bindgen::prelude::*;
+
+/// The check of a domain, whose answers stay here.
+#[wasm_bindgen]
+pub struct DomainCheck {
+    domain: Name,
+    provider: Option<&'static Provider>,
+    book: RefCell<AnswerBook>,
+}
+
+#[wasm_bindgen]
+impl DomainCheck {
+    /// A domain name in ASCII or A-label form, and the provider where the person has chosen one.
+    #[wasm_bindgen(constructor)]
+    pub fn new(domain: &str, provider: Option<String>) -> Answered<DomainCheck> {
+        let domain = public_json::read_domain(domain).map_err(|it| JsError::new(&it))?;
+        let provider = public_json::read_provider(provider.as_deref()).map_err(|it| JsError::new(&it))?;
+        Ok(DomainCheck { domain, provider, book: RefCell::default() })
+    }
+
+    /// What will be asked at first: shown before anything is asked.
+    pub fn first_questions(&self) -> Answered<JsValue> {
+        write(&crate::checks::domain::first_questions(&self.domain, self.provider))
+    }
+
+    /// Asks the resolvers until nothing is awaited, at most 8 seconds. `progress` is told how much was asked and answered.
+    pub async fn look_up(&self, resolvers: Vec<String>, progress: js_sys::Function) -> Answered<()> {
+        #[derive(Serialize)]
+        struct State {
+            asked: usize,
+            answered: usize,
+        }
+        doh::look_up(
+            &self.book,
+            &resolvers,
+            || self.run(),
+            |Progress { asked, answered, .. }| {
+                if let Ok(state) = write(&State { asked, answered }) {
+                    // A page that fails to draw its progress is no reason to stop.
+                    let _ = progress.call1(&JsValue::NULL, &state);
+                }
+            },
+        )
+        .await;
+        Ok(())
+    }
+
+    /// The report by what is answered so far.
+    pub fn report(&self) -> Answered<JsValue> {
+        write(&self.run())
+    }
+
+    /// The public JSON, for export.
+    pub fn json(&self) -> Vec<u8> {
+        public_json::to_json(&self.run()).into_bytes()
+    }
+}
+
+impl DomainCheck {
+    fn run(&self) -> DomainReport {
+        check_domain(&self.domain, self.provider, &*self.book.borrow())
+    }
+}

@@ -1,0 +1,41 @@
+//! The public JSON, for the npm package.
+
+use super::Answered;
+use super::text::{read_kind, read_options};
+use crate::public_json;
+use wasm_bindgen::prelude::*;
+
+/// `mailwhy zone --json`.
+#[wasm_bindgen]
+pub fn check_zone_json(text: &[u8], options: JsValue) -> Answered<String> {
+    Ok(public_json::zone(text, &read_options(options)?).0)
+}
+
+/// `mailwhy record --json`. Without a kind, the text is recognised.
+#[wasm_bindgen]
+pub fn check_record_json(text: &[u8], kind: Option<String>) -> Answered<String> {
+    let kind = match kind {
+        Some(kind) => read_kind(&kind)?,
+        None => public_json::recognise_record(text)
+            .ok_or_else(|| JsError::new("this looks like none of the records: say its kind"))?,
+    };
+    Ok(public_json::record(text, kind).0)
+}
+
+/// `mailwhy domain --json`.
+#[wasm_bindgen]
+pub fn check_domain_json(domain: &str, answers: &str, provider: Option<String>) -> Answered<String> {
+    public_json::domain(domain, answers, provider.as_deref()).map(|(json, _)| json).map_err(|it| JsError::new(&it))
+}
+
+/// `mailwhy bounce --lines`: one JSON object per line.
+#[wasm_bindgen]
+pub fn explain_lines_json(text: &[u8]) -> String {
+    public_json::bounce_lines(text)
+}
+
+/// The version of the package.
+#[wasm_bindgen]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_string()
+}
