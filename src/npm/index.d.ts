@@ -186,6 +186,8 @@ export interface DomainReport {
   findings: Finding[];
   /** What the provider asks for, beside what was found. */
   table: TableRow[];
+  /** How the mail of an address fares that nobody listed (0.0.0.0): every term is evaluated. Null where there is not exactly one SPF record. */
+  spf: SpfReport | null;
   /** Everything that was answered: the evidence. */
   questions: (Question & {
     /** `records`, `nodata`, `nxdomain`, or the kind of failure. */

@@ -110,6 +110,7 @@ export class Session {
     if (this.state.providers.length) return;
     const providers = await this.#quietly(this.engine.call('providers', undefined));
     if (providers) this.show({ providers });
+    await this.engine.prepare();
   }
 
   /** Checks what is in the box, if that needs no network. */

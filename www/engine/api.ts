@@ -110,6 +110,8 @@ export interface DomainReport {
   verdict: Verdict;
   findings: Finding[];
   table: TableRow[];
+  /** How the mail of an address fares that nobody listed; only where there is one SPF record. */
+  spf: SpfReport | null;
   questions: AskedQuestion[];
   awaited: { name: string; rtype: string }[];
 }

@@ -64,6 +64,11 @@ export class Engine {
     });
   }
 
+  /** Loads the modules one after the other, so that every tool works when the network is gone. What fails is tried again when it is needed. */
+  async prepare(): Promise<void> {
+    for (const part of Object.keys(URLS) as Part[]) await this.#workerWith(part).catch(() => undefined);
+  }
+
   /** Whether an answer is awaited. */
   get busy(): boolean {
     return this.#pending.size > 0;

@@ -8,7 +8,7 @@ import { answers, consent, domainTable } from './domain.ts';
 import { findingList, pager } from './findings.ts';
 import { icon, logo } from './icons.ts';
 import { limits } from './limits.ts';
-import { spfTrial } from './spf.ts';
+import { spfOfStranger, spfTrial } from './spf.ts';
 import { verdictCard } from './verdict.ts';
 import type { View } from './view.ts';
 
@@ -144,7 +144,7 @@ function answer(view: View, result: Result): TemplateResult {
     ${verdictCard(view, result)}
     ${result.is === 'bounces' ? bounceList(view, result) : nothing}
     ${result.is === 'text' ? html`${pager(view, result)} ${findingList(view, result.findings)} ${spfTrial(view)}` : nothing}
-    ${result.is === 'domain' ? html`${findingList(view, result.report.findings)} ${domainTable(view, result.report)} ${answers(view, result.report)}` : nothing}
+    ${result.is === 'domain' ? html`${findingList(view, result.report.findings)} ${domainTable(view, result.report)} ${spfOfStranger(view, result.report.spf)} ${answers(view, result.report)}` : nothing}
     ${limits(view, result)}
     <p class="export"><button class="link" @click=${act.save}>${words.t('export')}</button></p>
   </section>`;

@@ -25,6 +25,16 @@ export function spfTrial(view: View): TemplateResult | typeof nothing {
   </details>`;
 }
 
+/** The tree of a domain's record, as a stranger's mail walks it: the look-ups are those of the whole record. */
+export function spfOfStranger(view: View, report: SpfReport | null): TemplateResult | typeof nothing {
+  if (!report) return nothing;
+  const { words } = view;
+  return html`<details class="trial">
+    <summary>${words.t('spf.stranger')} <span class="quiet">${words.t('spf.lookups', { count: report.lookups })}</span></summary>
+    ${spfResult(view, report)}
+  </details>`;
+}
+
 export function spfResult({ words }: View, report: SpfReport): TemplateResult {
   return html`<div class="spf" role="status">
     <p><strong>${words.maybe(`spf.result.${report.result}`) ?? words.t('spf.result.unknown')}</strong></p>
