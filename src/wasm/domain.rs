@@ -1,6 +1,6 @@
 //! Live look-ups: the answers stay in the worker's memory, the page gets reports.
 
-use super::{Answered, write};
+use super::values::{Answered, write};
 use crate::adapters::doh::{self, Progress};
 use crate::dns::AnswerBook;
 use crate::providers::Provider;

@@ -9,18 +9,5 @@ mod domain;
 mod package;
 #[cfg(feature = "text")]
 mod text;
-
-use serde::{Deserialize, Serialize};
-use wasm_bindgen::prelude::*;
-
-type Answered<T> = Result<T, JsError>;
-
-/// A plain object from JavaScript.
-pub fn read<T: for<'de> Deserialize<'de>>(value: JsValue) -> Answered<T> {
-    serde_wasm_bindgen::from_value(value).map_err(|it| JsError::new(&it.to_string()))
-}
-
-/// Plain objects and `null`, as JSON would give.
-pub fn write(value: &impl Serialize) -> Answered<JsValue> {
-    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(|it| JsError::new(&it.to_string()))
-}
+#[cfg(any(feature = "text", feature = "domain"))]
+mod values;

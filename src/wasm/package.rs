@@ -1,7 +1,7 @@
 //! The public JSON, for the npm package.
 
-use super::Answered;
 use super::text::{read_kind, read_options};
+use super::values::Answered;
 use crate::public_json;
 use wasm_bindgen::prelude::*;
 

@@ -1,6 +1,6 @@
 //! Zones and records: the report stays in the worker's memory, the page gets windows of it.
 
-use super::{Answered, read, write};
+use super::values::{Answered, write};
 use crate::report::{FindingJson, RecordKind, Report, ReportJson, Severity, Verdict, apply};
 use crate::text::detect::Kind;
 use crate::text::{Lines, decode};
@@ -177,4 +177,9 @@ pub fn read_options(options: JsValue) -> Answered<ZoneOptions> {
 /// A kind of record by its name.
 pub fn read_kind(name: &str) -> Answered<RecordKind> {
     RecordKind::read(name).ok_or_else(|| JsError::new(&format!("\"{name}\" is none of the records")))
+}
+
+/// A plain object from JavaScript.
+fn read<T: for<'de> Deserialize<'de>>(value: JsValue) -> Answered<T> {
+    serde_wasm_bindgen::from_value(value).map_err(|it| JsError::new(&it.to_string()))
 }
