@@ -63,7 +63,7 @@ impl<'d> Evaluator<'d> {
         // §4.4 Record Lookup
         let answer = self.ask(&name, Rtype::TXT)?;
         if let Some(failure) = answer.failure() {
-            self.trace.why(&RECORD_UNREADABLE, facts!(domain: domain, status: super::trace::failure_status(failure)));
+            self.trace.why(&RECORD_UNREADABLE, facts!(domain: domain, status: failure));
             return Err(Stop::Temperror);
         }
         if answer.is_void() && place != Place::Top {

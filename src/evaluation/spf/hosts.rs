@@ -2,7 +2,6 @@
 
 use super::check_host::{Evaluator, Stop, read_name};
 use super::reason::*;
-use super::trace::failure_status;
 use crate::dns::Answer;
 use crate::records::spf::{Hosts, MacroString, Network};
 use crate::records::{Name, Rdata, Rtype};
@@ -143,7 +142,7 @@ impl Evaluator<'_> {
     /// §5: an error of the DNS ends the evaluation.
     fn fail_on_error(&mut self, answer: &Answer, name: &str, term: &str, domain: &str) -> Result<(), Stop> {
         let Some(failure) = answer.failure() else { return Ok(()) };
-        let facts = facts!(term: term, domain: domain, name: name, status: failure_status(failure));
+        let facts = facts!(term: term, domain: domain, name: name, status: failure);
         self.trace.why(&LOOKUP_FAILED, facts);
         Err(Stop::Temperror)
     }

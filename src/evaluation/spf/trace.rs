@@ -2,7 +2,7 @@
 
 use super::SpfResult;
 use super::reason::{Reason, Why};
-use crate::dns::{Answer, Failure, Outcome, Question};
+use crate::dns::{Answer, Outcome, Question};
 use crate::records::spf::Qualifier;
 use crate::report::Fact;
 use crate::text::Span;
@@ -169,7 +169,7 @@ impl AskedQuestion {
             Some(Outcome::Records(_)) => "records".to_string(),
             Some(Outcome::NoData) => "nodata".to_string(),
             Some(Outcome::NxDomain) => "nxdomain".to_string(),
-            Some(Outcome::Failed(failure)) => failure_status(failure),
+            Some(Outcome::Failed(failure)) => failure.to_string(),
             None => "unknown".to_string(),
         };
         AskedQuestion {
@@ -180,27 +180,6 @@ impl AskedQuestion {
             source: answer.map(|it| it.source.to_string()),
             answers: answer.map(|it| it.records().iter().map(ToString::to_string).collect()).unwrap_or_default(),
         }
-    }
-}
-
-/// A failure in one word, as the JSON of answers names it.
-pub(super) fn failure_status(failure: &Failure) -> String {
-    match failure {
-        Failure::ServFail => "servfail".to_string(),
-        Failure::Refused(rcode) => format!("refused {rcode}"),
-        Failure::Bogus => "bogus".to_string(),
-        Failure::Timeout => "timeout".to_string(),
-        Failure::Offline => "offline".to_string(),
-        Failure::Blocked => "blocked".to_string(),
-        Failure::CorsForbidden => "cors-forbidden".to_string(),
-        Failure::Unreachable => "unreachable".to_string(),
-        Failure::HttpStatus(status) => format!("http {status}"),
-        Failure::NotDns => "not-dns".to_string(),
-        Failure::Malformed => "malformed".to_string(),
-        Failure::WrongQuestion => "wrong-question".to_string(),
-        Failure::Truncated => "truncated".to_string(),
-        Failure::AliasLoop => "alias-loop".to_string(),
-        Failure::OutsideZone => "outside-zone".to_string(),
     }
 }
 
