@@ -215,3 +215,12 @@ fn binary_input_gives_one_finding() {
     assert_eq!(codes, ["binary-input"]);
     assert!(!report.valid);
 }
+
+#[test]
+fn an_error_beyond_the_list_still_counts() {
+    let mut text = "a.example. IN A 8.8.8.8\n".repeat(mailwhy::report::Findings::MOST + 2);
+    text.push_str("b.example. IN A 192.0.2.300\n");
+    let report = check_zone(&text, &ZoneOptions::default());
+    assert!(report.omitted > 0 && !report.valid);
+    assert_eq!(report.worst, Some(mailwhy::report::Severity::Error));
+}

@@ -128,8 +128,7 @@ fn print_report(text: &str, report: &Report, place: &str) -> Result<ExitCode> {
 }
 
 fn exit_status(report: &Report) -> ExitCode {
-    let faulty = report.findings.iter().any(|it| it.rule.severity == Severity::Error);
-    ExitCode::from(if faulty { FAULTY } else { 0 })
+    ExitCode::from(if report.worst == Some(Severity::Error) { FAULTY } else { 0 })
 }
 
 fn recognise(text: &str) -> Option<RecordKind> {

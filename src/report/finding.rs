@@ -1,4 +1,4 @@
-use super::{Applicability, Edit, Fix, Rule};
+use super::{Applicability, Edit, Fix, Rule, Severity};
 use crate::text::{Mapped, Span};
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -85,6 +85,7 @@ pub struct Findings {
     list: Vec<Finding>,
     omitted: u32,
     invalid: bool,
+    worst: Option<Severity>,
     spare: Option<Finding>,
 }
 
@@ -112,6 +113,8 @@ impl Findings {
     /// Takes over the findings of a part that was read by itself: `map` gives the place of the part's bytes in the whole.
     pub fn adopt(&mut self, part: Findings, map: impl Fn(Span) -> Span) {
         self.omitted += part.omitted;
+        self.invalid |= part.invalid;
+        self.worst = self.worst.into_iter().chain(part.worst).min();
         for mut finding in part.list {
             finding.map_spans(&map);
             self.push(finding);
@@ -159,6 +162,11 @@ impl Findings {
         self.invalid
     }
 
+    /// The worst severity, also of those that were only counted.
+    pub fn worst(&self) -> Option<Severity> {
+        self.worst
+    }
+
     /// In the order of the text; at one place the worse first.
     pub fn sorted(mut self) -> Vec<Finding> {
         self.list.sort_by(|a, b| (a.span, a.rule.severity, a.rule.code).cmp(&(b.span, b.rule.severity, b.rule.code)));
@@ -167,6 +175,7 @@ impl Findings {
 
     fn push(&mut self, finding: Finding) -> &mut Finding {
         self.invalid |= finding.rule.invalidates;
+        self.worst = self.worst.into_iter().chain([finding.rule.severity]).min();
         if self.list.len() < Findings::MOST {
             self.list.push(finding);
             self.list.last_mut().expect("a finding was just pushed")

@@ -9,18 +9,20 @@ pub struct Report {
     pub omitted: u32,
     /// Whether the text could be used as it is: a server would load the zone, the record follows its grammar.
     pub valid: bool,
+    /// The worst severity, also of the findings that are only counted.
+    pub worst: Option<Severity>,
     /// How many records were read, where the text is a zone.
     pub records: Option<u32>,
 }
 
 impl Report {
     pub fn new(findings: Findings, records: Option<u32>) -> Report {
-        let (omitted, valid) = (findings.omitted(), !findings.invalidate());
-        Report { findings: findings.sorted(), omitted, valid, records }
+        let (omitted, valid, worst) = (findings.omitted(), !findings.invalidate(), findings.worst());
+        Report { findings: findings.sorted(), omitted, valid, worst, records }
     }
 
     pub fn verdict(&self) -> Verdict {
-        match self.findings.iter().map(|it| it.rule.severity).min() {
+        match self.worst {
             Some(Severity::Error) => Verdict::Fail,
             Some(Severity::Warning) => Verdict::Warn,
             Some(Severity::Hint) | None => Verdict::Pass,
