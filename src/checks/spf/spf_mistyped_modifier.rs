@@ -3,8 +3,9 @@
 use super::{LINT, Record, Run};
 use crate::checks::Check;
 use crate::report::{Applicability, Findings, Rule, example, facts};
-use crate::syntax::spf::{MECHANISMS, MODIFIERS, is_term, nearest};
+use crate::syntax::spf::{MECHANISMS, MODIFIERS, is_term};
 use crate::text::Span;
+use crate::text::nearest;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -29,9 +30,7 @@ fn run(record: &Record<'_>, findings: &mut Findings) {
         if MECHANISMS.iter().any(|it| it.eq_ignore_ascii_case(name)) {
             continue;
         }
-        // Two letters are too few to say what was meant.
-        let meant = |names: &[&'static str]| nearest(name, names).filter(|_| name.len() > 2);
-        let meant = match (meant(&MODIFIERS), meant(&MECHANISMS)) {
+        let meant = match (nearest(name, MODIFIERS), nearest(name, MECHANISMS)) {
             (Some(modifier), _) => format!("{modifier}="),
             (None, Some(mechanism)) => format!("{mechanism}:"),
             (None, None) => continue,

@@ -6,8 +6,8 @@ use super::{FAULTY, Names, OWNER_WRITTEN, Record, TARGET_KNOWN, TTL_KNOWN, TTL_S
 use crate::records::Rtype;
 use crate::records::name::NameFault;
 use crate::report::{Applicability, Findings, facts};
-use crate::syntax::zone::{Directive, Entry, Reader, RecordEntry, Word, Words, class_number, clip, nearest, read_period};
-use crate::text::Span;
+use crate::syntax::zone::{Directive, Entry, Reader, RecordEntry, Word, Words, class_number, clip, read_period};
+use crate::text::{Span, nearest};
 
 /// Reads a zone step by step, so that a worker can tell its progress and be stopped.
 ///

@@ -7,7 +7,6 @@ mod characters;
 mod domain;
 mod macros;
 mod modifier;
-mod nearest;
 mod network;
 mod separators;
 mod split_term;
@@ -16,7 +15,6 @@ mod version;
 
 pub use characters::clean;
 pub use macros::{Macro, MacroString, Part, read_macro_string};
-pub use nearest::nearest;
 pub use network::Network;
 
 use crate::report::{Findings, RecordKind, Rule, Severity};

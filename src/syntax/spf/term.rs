@@ -1,8 +1,9 @@
 //! Words to terms (RFC 7208 §4.6.1).
 
-use super::{FAULT, Hosts, Kind, MECHANISMS, MODIFIERS, Mechanism, Network, PERMERROR, Qualifier, Reader, Term, nearest};
+use super::{FAULT, Hosts, Kind, MECHANISMS, MODIFIERS, Mechanism, Network, PERMERROR, Qualifier, Reader, Term};
 use crate::report::{Applicability, Rule, example, facts};
 use crate::text::Span;
+use crate::text::nearest;
 
 pub static UNKNOWN_MECHANISM: Rule = Rule {
     code: "spf-unknown-mechanism",
@@ -163,7 +164,7 @@ impl Reader<'_, '_> {
             finding.fix(title, Applicability::Likely, [(Span::at(body.start as usize), before)]);
             return;
         }
-        if let Some(modifier) = nearest(name, &MODIFIERS).filter(|_| argument.starts_with(':') && !value.is_empty()) {
+        if let Some(modifier) = nearest(name, MODIFIERS).filter(|_| argument.starts_with(':') && !value.is_empty()) {
             let edit = [(Span { start: head.name.start, end: head.argument.start + 1 }, format!("{modifier}="))];
             finding.fix("Write an equals sign after the name", Applicability::Likely, edit);
             return;
@@ -177,7 +178,7 @@ impl Reader<'_, '_> {
         }
         let meant = by_value.or_else(|| {
             let known = MECHANISMS.into_iter().find(|it| it.eq_ignore_ascii_case(plain));
-            known.or_else(|| nearest(plain, &MECHANISMS)).filter(|it| fits(it, argument))
+            known.or_else(|| nearest(plain, MECHANISMS)).filter(|it| fits(it, argument))
         });
         let Some(meant) = meant else { return };
         let unqualified = head.term.start == head.name.start;

@@ -1,8 +1,9 @@
 //! The version section (RFC 7208 §4.5).
 
-use super::{FAULT, MECHANISMS, nearest};
+use super::{FAULT, MECHANISMS};
 use crate::report::{Applicability, Findings, Rule, example};
 use crate::text::Span;
+use crate::text::nearest;
 
 pub static VERSION: Rule = Rule {
     code: "spf-version",
@@ -61,7 +62,7 @@ pub(super) fn read(text: &str, findings: &mut Findings) -> (Span, Option<Span>) 
         findings.add(&VERSION, word, vec![]).fix("Begin with v=spf1", sure, [(word, VERSION_TEXT)]);
         return (word, rest_from(end));
     }
-    if nearest(first, &[VERSION_TEXT]).is_some() {
+    if nearest(first, [VERSION_TEXT, "spf1"]).is_some() {
         findings.add(&VERSION, word, vec![]).fix("Begin with v=spf1", Applicability::Likely, [(word, VERSION_TEXT)]);
         return (word, rest_from(end));
     }

@@ -3,7 +3,7 @@ use super::rules::*;
 use super::words::end_of_line;
 use super::{Word, Words, class_number, clip, foreign, read_period};
 use crate::report::{Applicability, Findings, facts};
-use crate::text::Span;
+use crate::text::{Span, nearest};
 
 /// Reads master-file text entry by entry, so that whoever runs it can stop between two of them.
 ///
@@ -154,7 +154,7 @@ impl<'t> Reader<'t> {
         let argument = words.next();
         let known = DIRECTIVES.iter().find(|it| it.eq_ignore_ascii_case(written));
         let Some(&known) = known else {
-            let nearest = nearest(written, DIRECTIVES.iter().copied());
+            let nearest = nearest(written, DIRECTIVES);
             let finding = findings.add(&UNKNOWN_DIRECTIVE, name.span, facts!(word: clip(written)));
             if let Some(nearest) = nearest {
                 finding.fix(USE_DIRECTIVE, Applicability::Likely, [(name.span, nearest)]);
@@ -292,36 +292,3 @@ fn is_range(word: &str) -> bool {
 }
 
 const DIRECTIVES: [&str; 4] = ["$ORIGIN", "$TTL", "$INCLUDE", "$GENERATE"];
-
-/// The candidate that differs least from a word, if it is like it at all: one change in a short word, two in a longer one.
-/// Two letters that changed places are one change.
-pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    let most = if word.len() <= 3 { 1 } else { 2 };
-    let alike = candidates.into_iter().filter(|it| it.len().abs_diff(word.len()) <= most);
-    let near = alike.map(|it| (distance(word.as_bytes(), it.as_bytes()), it));
-    near.filter(|&(changes, it)| changes <= most && changes < it.len()).min_by_key(|&(changes, _)| changes).map(|(_, it)| it)
-}
-
-/// Optimal string alignment, for words of at most 16 octets; longer ones are far from everything.
-fn distance(a: &[u8], b: &[u8]) -> usize {
-    const LONGEST: usize = 16;
-    if a.len() > LONGEST || b.len() > LONGEST {
-        return usize::MAX;
-    }
-    let same = |x: u8, y: u8| x.eq_ignore_ascii_case(&y);
-    let mut rows = [[0; LONGEST + 1]; LONGEST + 1];
-    for i in 0..=a.len() {
-        for j in 0..=b.len() {
-            rows[i][j] = match (i, j) {
-                (0, changes) | (changes, 0) => changes,
-                _ => {
-                    let replaced = rows[i - 1][j - 1] + usize::from(!same(a[i - 1], b[j - 1]));
-                    let best = replaced.min(rows[i - 1][j] + 1).min(rows[i][j - 1] + 1);
-                    let swapped = i > 1 && j > 1 && same(a[i - 1], b[j - 2]) && same(a[i - 2], b[j - 1]);
-                    if swapped { best.min(rows[i - 2][j - 2] + 1) } else { best }
-                }
-            };
-        }
-    }
-    rows[a.len()][b.len()]
-}
