@@ -382,3 +382,11 @@ proptest! {
         prop_assert!(false, "no end");
     }
 }
+
+#[test]
+fn an_address_literal_has_no_policy_and_nothing_is_asked() {
+    let query = SpfQuery::new("192.0.2.1".parse().unwrap(), "someone@[192.0.2.1]", "[192.0.2.1]");
+    let evaluation = evaluate_spf(&query, &AnswerBook::new());
+    assert_eq!(evaluation.result, SpfResult::None);
+    assert!(evaluation.awaited.is_empty());
+}

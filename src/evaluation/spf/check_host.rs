@@ -55,8 +55,9 @@ impl<'d> Evaluator<'d> {
     }
 
     fn evaluate_domain(&mut self, domain: &str, place: Place) -> Result<SpfResult, Stop> {
-        // §4.3 Initial Processing
-        let Some(name) = read_name(domain).filter(|it| it.labels().count() > 1) else {
+        // §4.3 Initial Processing; an address literal (RFC 5321 §4.1.3) is no domain name.
+        let is_name = |it: &Name| it.labels().count() > 1 && !domain.starts_with('[');
+        let Some(name) = read_name(domain).filter(is_name) else {
             self.trace.why(&DOMAIN_MALFORMED, facts!(domain: domain));
             return Ok(SpfResult::None);
         };
