@@ -48,6 +48,8 @@ fn every_rule_says_what_and_why_and_where_it_is_written() {
         assert!(!rule.message.is_empty() && !rule.message.ends_with('.'), "{code}: message");
         assert!(rule.why.ends_with('.') || rule.why.ends_with('}'), "{code}: why is a sentence");
         assert!(!rule.source.is_empty(), "{code}: source");
+        let lower = |it: &&str| it.starts_with(|it: char| it.is_lowercase());
+        assert!(rule.fixes.iter().all(lower), "{code}: the title of a fix begins in lower case");
         assert!(!(rule.invalidates && rule.severity != Severity::Error), "{code}: what invalidates is an error");
     }
 }

@@ -10,7 +10,7 @@ pub static CHECK: Check<Run> = Check {
         code: "spf-client-name-macro",
         message: "{macro} should not be used any more",
         why: "It asks for the names of every client: slow, unreliable when DNS has trouble, and it uses up look-ups, so that mail which should pass may not.",
-        fixes: &["Use the domain instead"],
+        fixes: &["use the domain instead"],
         source: "RFC 7208 §7.3",
         wrong: example("v=spf1 exists:%{p}.spf.example.net -all\n              ^^^^ warning: %{p} should not be used any more"),
         right: example("v=spf1 exists:%{d}.spf.example.net -all"),
@@ -24,7 +24,7 @@ fn run(record: &Record<'_>, findings: &mut Findings) {
         if it.letter == b'p' {
             let letter = Span::new(it.span.start as usize + 2, it.span.start as usize + 3);
             let finding = findings.add(&CHECK.rule, it.span, facts!(macro: record.word(it.span)));
-            finding.fix("Use the domain instead", Applicability::Manual, [(letter, "d")]);
+            finding.fix("use the domain instead", Applicability::Manual, [(letter, "d")]);
         }
     }
 }

@@ -11,7 +11,7 @@ pub static CHECK: Check<Run> = Check {
         code: "spf-duplicate-term",
         message: "{term} stands twice",
         why: "The second can never match; where it needs a look-up, it uses up one of the ten that receivers allow.",
-        fixes: &["Delete the second"],
+        fixes: &["delete the second"],
         related: "the first",
         source: "RFC 7208 §4.6.4",
         wrong: example(
@@ -30,7 +30,7 @@ fn run(record: &Record<'_>, findings: &mut Findings) {
         let body = Span { start: term.name.start, end: term.span.end };
         let Some(first) = seen.insert(record.word(body).to_ascii_lowercase(), term.span) else { continue };
         findings.add(&CHECK.rule, term.span, facts!(term: record.word(term.span))).related(first).fix(
-            "Delete the second",
+            "delete the second",
             Applicability::Safe,
             [(term.with_blanks_before(record.text), "")],
         );

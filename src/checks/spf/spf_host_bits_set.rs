@@ -11,7 +11,7 @@ pub static CHECK: Check<Run> = Check {
         severity: Severity::Hint,
         message: "{network} means {meant}",
         why: "The bits beyond the prefix length do not count: every address of the network may send, not the written one alone.",
-        fixes: &["Write the address of the network"],
+        fixes: &["write the address of the network"],
         source: "RFC 7208 §5.6",
         wrong: example("v=spf1 ip4:192.0.2.7/24 -all\n           ^^^^^^^^^^^^ hint: 192.0.2.7/24 means 192.0.2.0/24"),
         right: example("v=spf1 ip4:192.0.2.0/24 -all"),
@@ -29,7 +29,7 @@ fn run(record: &Record<'_>, findings: &mut Findings) {
         }
         let meant = format!("{}/{}", masked.address, masked.prefix);
         findings.add(&CHECK.rule, term.value, facts!(network: record.word(term.value), meant: meant)).fix(
-            "Write the address of the network",
+            "write the address of the network",
             Applicability::Safe,
             [(term.value, meant)],
         );

@@ -11,7 +11,7 @@ pub static CHECK: Check<Run> = Check {
         severity: Severity::Error,
         message: "{domain} cannot exist: an empty label, a label above 63 characters, or a name above 253",
         why: "No such name can be looked up: an include or redirect to it ends in permerror, any other term never matches, and the mail may be refused.",
-        fixes: &["Write single dots"],
+        fixes: &["write single dots"],
         source: "RFC 7208 §4.3, RFC 7208 §4.8",
         wrong: example(
             "v=spf1 include:spf..example.net -all\n               ^^^^^^^^^^^^^^^^ error: spf..example.net cannot exist: an empty label, a label above 63 characters, or a name above 253",
@@ -34,7 +34,7 @@ fn run(record: &Record<'_>, findings: &mut Findings) {
         let empty = labels.len() < name.split('.').count();
         let meant = labels.join(".");
         if empty && Name::from_labels(labels.iter().map(|it| it.as_bytes())).is_some() {
-            finding.fix("Write single dots", Applicability::Likely, [(domain.span, meant)]);
+            finding.fix("write single dots", Applicability::Likely, [(domain.span, meant)]);
         }
     }
 }

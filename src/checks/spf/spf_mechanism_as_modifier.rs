@@ -12,7 +12,7 @@ pub static CHECK: Check<Run> = Check {
         severity: Severity::Error,
         message: "{name} needs a colon: with = the term is ignored",
         why: "Receivers pass over a modifier that they do not know: the servers that the term names are not authorised, and their mail may be refused.",
-        fixes: &["Write a colon"],
+        fixes: &["write a colon"],
         source: "RFC 7208 §4.6.1, RFC 7208 §6",
         wrong: example(
             "v=spf1 include=spf.example.net -all\n       ^^^^^^^^ error: include needs a colon: with = the term is ignored",
@@ -32,7 +32,7 @@ fn run(record: &Record<'_>, findings: &mut Findings) {
         let equals = Span { start: term.name.end, end: term.value.start };
         let finding = findings.add(&CHECK.rule, term.name.to(equals), facts!(name: name));
         if is_term(&format!("{name}:{}", record.word(term.value))) {
-            finding.fix("Write a colon", Applicability::Likely, [(equals, ":")]);
+            finding.fix("write a colon", Applicability::Likely, [(equals, ":")]);
         }
     }
 }

@@ -12,7 +12,7 @@ pub static CHECK: Check<Run> = Check {
         code: "spf-mistyped-modifier",
         message: "{name} is no known modifier, and is ignored",
         why: "Receivers pass over a modifier that they do not know: the record does not do what the term was meant for.",
-        fixes: &["Use the name that was meant"],
+        fixes: &["use the name that was meant"],
         source: "RFC 7208 §6",
         wrong: example(
             "v=spf1 mx redirct=spf.example.net -all\n          ^^^^^^^ warning: redirct is no known modifier, and is ignored",
@@ -37,7 +37,7 @@ fn run(record: &Record<'_>, findings: &mut Findings) {
         };
         if is_term(&format!("{meant}{value}")) {
             findings.add(&CHECK.rule, term.name, facts!(name: name)).fix(
-                "Use the name that was meant",
+                "use the name that was meant",
                 Applicability::Likely,
                 [(head, meant)],
             );

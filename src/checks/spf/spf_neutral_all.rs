@@ -10,7 +10,7 @@ pub static CHECK: Check<Run> = Check {
         code: "spf-neutral-all",
         message: "{term} says nothing about other servers",
         why: "Receivers treat neutral exactly like no SPF record: mail in the name of the domain can be forged freely.",
-        fixes: &["End with ~all: others are suspicious", "End with -all: only the named servers may send"],
+        fixes: &["end with ~all: others are suspicious", "end with -all: only the named servers may send"],
         source: "RFC 7208 §8.2",
         wrong: example("v=spf1 mx ?all\n          ^^^^ warning: ?all says nothing about other servers"),
         right: example("v=spf1 mx ~all"),
@@ -22,7 +22,7 @@ pub static CHECK: Check<Run> = Check {
 fn run(record: &Record<'_>, findings: &mut Findings) {
     if let Some((term, Qualifier::Neutral)) = record.tree.all() {
         let finding = findings.add(&CHECK.rule, term.span, facts!(term: record.word(term.span)));
-        finding.fix("End with ~all: others are suspicious", Applicability::Likely, [(term.span, "~all")]);
-        finding.fix("End with -all: only the named servers may send", Applicability::Likely, [(term.span, "-all")]);
+        finding.fix("end with ~all: others are suspicious", Applicability::Likely, [(term.span, "~all")]);
+        finding.fix("end with -all: only the named servers may send", Applicability::Likely, [(term.span, "-all")]);
     }
 }

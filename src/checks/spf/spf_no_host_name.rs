@@ -13,7 +13,7 @@ pub static CHECK: Check<Run> = Check {
         severity: Severity::Error,
         message: "{domain} is no name of a host or domain",
         why: "Receivers look for a name that does not exist: an include of it ends in permerror, any other term never matches, and the mail may be refused.",
-        fixes: &["Keep only the name", "Write a blank before the next term", "Write a blank and the mechanism"],
+        fixes: &["keep only the name", "write a blank before the next term", "write a blank and the mechanism"],
         source: "RFC 7208 §4.8, RFC 7208 §5.2",
         wrong: example(
             "v=spf1 include:https://spf.example.net -all\n               ^^^^^^^^^^^^^^^^^^^^^^^ error: https://spf.example.net is no name of a host or domain",
@@ -38,12 +38,12 @@ fn run(record: &Record<'_>, findings: &mut Findings) {
         if let Some(begin) = next_term(text) {
             let before = text[..begin].trim_end_matches([',', ';']).len();
             let edit = [(Span::new(at + before, at + begin), " ")];
-            finding.fix("Write a blank before the next term", Applicability::Likely, edit);
+            finding.fix("write a blank before the next term", Applicability::Likely, edit);
         } else if let Some((name, next)) = text.split_once([',', ';']).filter(|(name, next)| is_host(name) && is_host(next)) {
             let edit = (Span::new(at + name.len(), at + text.len() - next.len()), format!(" {}:", record.word(term.name)));
-            finding.fix("Write a blank and the mechanism", Applicability::Likely, [edit]);
+            finding.fix("write a blank and the mechanism", Applicability::Likely, [edit]);
         } else if let Some(host) = host_in(text) {
-            finding.fix("Keep only the name", Applicability::Likely, [(domain.span, host.to_string())]);
+            finding.fix("keep only the name", Applicability::Likely, [(domain.span, host.to_string())]);
         }
     }
 }

@@ -11,7 +11,7 @@ pub static CHECK: Check<Run> = Check {
         severity: Severity::Error,
         message: "{term} lets every server in the world send as the domain",
         why: "Anyone can send mail that passes SPF in the name of the domain; receivers give such a record no trust, or count it as a sign of spam.",
-        fixes: &["End with -all: only the named servers may send", "End with ~all: others are suspicious", "Delete the term"],
+        fixes: &["end with -all: only the named servers may send", "end with ~all: others are suspicious", "delete the term"],
         source: "RFC 7208 §5.1",
         wrong: example("v=spf1 mx +all\n          ^^^^ error: +all lets every server in the world send as the domain"),
         right: example("v=spf1 mx -all"),
@@ -23,8 +23,8 @@ pub static CHECK: Check<Run> = Check {
 fn run(record: &Record<'_>, findings: &mut Findings) {
     if let Some((term, Qualifier::Pass)) = record.tree.all() {
         let finding = findings.add(&CHECK.rule, term.span, facts!(term: record.word(term.span)));
-        finding.fix("End with -all: only the named servers may send", Applicability::Likely, [(term.span, "-all")]);
-        finding.fix("End with ~all: others are suspicious", Applicability::Likely, [(term.span, "~all")]);
+        finding.fix("end with -all: only the named servers may send", Applicability::Likely, [(term.span, "-all")]);
+        finding.fix("end with ~all: others are suspicious", Applicability::Likely, [(term.span, "~all")]);
     }
     for (term, qualifier, mechanism) in record.effective() {
         if let Mechanism::Ip(Network { prefix: 0, .. }) = mechanism
@@ -32,7 +32,7 @@ fn run(record: &Record<'_>, findings: &mut Findings) {
         {
             let deleted = term.with_blanks_before(record.text);
             let finding = findings.add(&CHECK.rule, term.span, facts!(term: record.word(term.span)));
-            finding.fix("Delete the term", Applicability::Likely, [(deleted, "")]);
+            finding.fix("delete the term", Applicability::Likely, [(deleted, "")]);
         }
     }
 }

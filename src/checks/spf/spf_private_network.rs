@@ -11,7 +11,7 @@ pub static CHECK: Check<Run> = Check {
         code: "spf-private-network",
         message: "{term} names addresses that are not used on the public internet",
         why: "Receivers see the public address of the sending server, so the term never matches; if the server's public address is not named, its mail does not pass.",
-        fixes: &["Delete the term"],
+        fixes: &["delete the term"],
         source: "RFC 7208 §4.1, RFC 7208 §5.6",
         wrong: example(
             "v=spf1 ip4:192.168.1.0/24 mx -all\n       ^^^^^^^^^^^^^^^^^^ warning: ip4:192.168.1.0/24 names addresses that are not used on the public internet",
@@ -30,7 +30,7 @@ fn run(record: &Record<'_>, findings: &mut Findings) {
             .any(|&(address, prefix)| network.prefix >= prefix && Network { address, prefix }.contains(network.address))
         {
             findings.add(&CHECK.rule, term.span, facts!(term: record.word(term.span))).fix(
-                "Delete the term",
+                "delete the term",
                 Applicability::Likely,
                 [(term.with_blanks_before(record.text), "")],
             );

@@ -10,7 +10,7 @@ pub static CHECK: Check<Run> = Check {
         code: "spf-ptr",
         message: "{term} should not be used any more",
         why: "It asks for the names of every client: slow, unreliable when DNS has trouble, and some receivers skip it, so that the mail of these servers does not pass.",
-        fixes: &["Delete ptr, when a, mx, ip4 or ip6 name the servers"],
+        fixes: &["delete ptr, when a, mx, ip4 or ip6 name the servers"],
         source: "RFC 7208 §5.5",
         wrong: example("v=spf1 mx ptr -all\n          ^^^ warning: ptr should not be used any more"),
         right: example("v=spf1 mx a:out.example.com -all"),
@@ -23,7 +23,7 @@ fn run(record: &Record<'_>, findings: &mut Findings) {
     for (term, _, mechanism) in record.effective() {
         if let Mechanism::Ptr(_) = mechanism {
             findings.add(&CHECK.rule, term.span, facts!(term: record.word(term.span))).fix(
-                "Delete ptr, when a, mx, ip4 or ip6 name the servers",
+                "delete ptr, when a, mx, ip4 or ip6 name the servers",
                 Applicability::Likely,
                 [(term.with_blanks_before(record.text), "")],
             );

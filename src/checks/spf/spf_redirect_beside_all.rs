@@ -10,7 +10,7 @@ pub static CHECK: Check<Run> = Check {
         code: "spf-redirect-beside-all",
         message: "{term} is ignored, because the record has {all}",
         why: "The record that redirect names is never asked: servers that only it names are not authorised, and their mail may be refused.",
-        fixes: &["Delete all, so that redirect works", "Delete redirect"],
+        fixes: &["delete all, so that redirect works", "delete redirect"],
         related: "the all that ends the record",
         source: "RFC 7208 §5.1, RFC 7208 §6.1",
         wrong: example(
@@ -28,6 +28,6 @@ fn run(record: &Record<'_>, findings: &mut Findings) {
     let finding = findings.add(&CHECK.rule, redirect.span, facts);
     finding.related(all.span);
     let without = |term: &Term| [(term.with_blanks_before(record.text), "")];
-    finding.fix("Delete all, so that redirect works", Applicability::Likely, without(all));
-    finding.fix("Delete redirect", Applicability::Likely, without(redirect));
+    finding.fix("delete all, so that redirect works", Applicability::Likely, without(all));
+    finding.fix("delete redirect", Applicability::Likely, without(redirect));
 }

@@ -12,7 +12,7 @@ pub static CHECK: Check<Run> = Check {
         severity: Severity::Error,
         message: "a second record begins here: one text holds one record",
         why: "The second v=spf1 is ignored, and what follows the first all is never looked at: servers that only the second record names are not authorised, and their mail may be refused.",
-        fixes: &["Merge the records"],
+        fixes: &["merge the records"],
         source: "RFC 7208 §4.6.1, RFC 7208 §5.1",
         wrong: example(
             "v=spf1 mx -all v=spf1 include:spf.example.net -all\n               ^^^^^^ error: a second record begins here: one text holds one record",
@@ -33,5 +33,5 @@ fn run(record: &Record<'_>, findings: &mut Findings) {
     let repeated = terms.iter().filter(|it| record.is_version(it));
     let mut edits: Vec<(Span, &'static str)> = early.chain(repeated).map(|it| (it.with_blanks_before(record.text), "")).collect();
     edits.sort_by_key(|it| it.0);
-    findings.add(&CHECK.rule, version.span, vec![]).fix("Merge the records", Applicability::Likely, edits);
+    findings.add(&CHECK.rule, version.span, vec![]).fix("merge the records", Applicability::Likely, edits);
 }

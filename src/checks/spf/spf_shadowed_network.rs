@@ -11,7 +11,7 @@ pub static CHECK: Check<Run> = Check {
         code: "spf-shadowed-network",
         message: "{network} lies inside {earlier}, which comes first",
         why: "The first term that matches decides, so this one is never reached: it only makes the record longer, and a different qualifier has no effect.",
-        fixes: &["Delete the term"],
+        fixes: &["delete the term"],
         related: "the network around it",
         source: "RFC 7208 §4.6.2",
         wrong: example(
@@ -42,7 +42,7 @@ fn run(record: &Record<'_>, findings: &mut Findings) {
         // The same text twice is said by another check.
         if !value.eq_ignore_ascii_case(before) {
             findings.add(&CHECK.rule, term.span, facts!(network: value, earlier: before)).related(earlier.span).fix(
-                "Delete the term",
+                "delete the term",
                 Applicability::Safe,
                 [(term.with_blanks_before(record.text), "")],
             );

@@ -11,7 +11,7 @@ pub static CHECK: Check<Run> = Check {
         code: "spf-term-after-all",
         message: "{term} stands after {all} and is never looked at",
         why: "Evaluation ends at all: a server that only a later term names is not authorised, and its mail may be refused.",
-        fixes: &["Move all to the end", "Delete the term"],
+        fixes: &["move all to the end", "delete the term"],
         related: "the all that ends the record",
         source: "RFC 7208 §5.1",
         wrong: example(
@@ -34,8 +34,8 @@ fn run(record: &Record<'_>, findings: &mut Findings) {
         if *mechanism != Mechanism::All && last.span.end > all.span.end {
             let moved = format!(" {}", record.word(all.span));
             let edits = [(all.with_blanks_before(record.text), String::new()), (Span::at(last.span.end as usize), moved)];
-            finding.fix("Move all to the end", Applicability::Likely, edits);
+            finding.fix("move all to the end", Applicability::Likely, edits);
         }
-        finding.fix("Delete the term", Applicability::Likely, [(term.with_blanks_before(record.text), "")]);
+        finding.fix("delete the term", Applicability::Likely, [(term.with_blanks_before(record.text), "")]);
     }
 }

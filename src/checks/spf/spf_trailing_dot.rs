@@ -11,7 +11,7 @@ pub static CHECK: Check<Run> = Check {
         severity: Severity::Hint,
         message: "{domain} ends in a dot",
         why: "Names in SPF are always complete. Some older receivers reject the dot, and with it the record.",
-        fixes: &["Delete the dot"],
+        fixes: &["delete the dot"],
         source: "RFC 7208 §7.3",
         wrong: example(
             "v=spf1 include:spf.example.net. -all\n                              ^ hint: spf.example.net. ends in a dot",
@@ -27,7 +27,7 @@ fn run(record: &Record<'_>, findings: &mut Findings) {
         if domain.tail.of(record.text).ends_with('.') {
             let dot = Span::new(domain.span.end as usize - 1, domain.span.end as usize);
             findings.add(&CHECK.rule, dot, facts!(domain: record.word(domain.span))).fix(
-                "Delete the dot",
+                "delete the dot",
                 Applicability::Safe,
                 [(dot, "")],
             );

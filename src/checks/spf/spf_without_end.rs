@@ -11,9 +11,9 @@ pub static CHECK: Check<Run> = Check {
         message: "the record ends without all or redirect",
         why: "Servers that the record does not name get neutral, which receivers treat like no SPF record: mail in the name of the domain can be forged freely.",
         fixes: &[
-            "Put a blank before all",
-            "End with ~all: others are suspicious",
-            "End with -all: only the named servers may send",
+            "put a blank before all",
+            "end with ~all: others are suspicious",
+            "end with -all: only the named servers may send",
         ],
         source: "RFC 7208 §4.7",
         wrong: example("v=spf1 mx\n       ^^ warning: the record ends without all or redirect"),
@@ -34,8 +34,8 @@ fn run(record: &Record<'_>, findings: &mut Findings) {
     // A name may well end in `-all`, but nobody's does.
     if let Some(name) = record.word(last).strip_suffix("-all").filter(|_| last != record.tree.version) {
         let edit = [(Span::at(last.start as usize + name.len()), " ")];
-        finding.fix("Put a blank before all", Applicability::Likely, edit);
+        finding.fix("put a blank before all", Applicability::Likely, edit);
     }
-    finding.fix("End with ~all: others are suspicious", Applicability::Likely, [(end, " ~all")]);
-    finding.fix("End with -all: only the named servers may send", Applicability::Likely, [(end, " -all")]);
+    finding.fix("end with ~all: others are suspicious", Applicability::Likely, [(end, " ~all")]);
+    finding.fix("end with -all: only the named servers may send", Applicability::Likely, [(end, " -all")]);
 }

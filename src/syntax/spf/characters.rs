@@ -8,7 +8,7 @@ pub static NON_ASCII_CHARACTER: Rule = Rule {
     code: "spf-non-ascii-character",
     message: "{character} (U+{code}) is no ASCII character",
     why: "A record may hold ASCII characters only; word processors and chat programs replace hyphens, blanks and quotes by others that look alike. Receivers answer permerror, and the mail may be refused.",
-    fixes: &["Write the ASCII character that was meant", "Delete the character"],
+    fixes: &["write the ASCII character that was meant", "delete the character"],
     source: "RFC 7208 §3.1",
     wrong: example("v=spf1 mx –all\n          ^ error: – (U+2013) is no ASCII character"),
     right: example("v=spf1 mx -all"),
@@ -19,7 +19,7 @@ pub static CONTROL_CHARACTER: Rule = Rule {
     code: "spf-control-character",
     message: "the control character U+{code} cannot stand in a record",
     why: "Only blanks separate the terms of a record. A tab or a line end makes it invalid (permerror), and the mail may be refused.",
-    fixes: &["Replace it by a blank", "Delete the control character"],
+    fixes: &["replace it by a blank", "delete the control character"],
     source: "RFC 7208 §4.6.1",
     wrong: example("v=spf1 mx\t-all\n         ^ error: the control character U+0009 cannot stand in a record"),
     right: example("v=spf1 mx -all"),
@@ -30,7 +30,7 @@ pub static IN_QUOTES: Rule = Rule {
     code: "spf-in-quotes",
     message: "the record stands in quotes",
     why: "Quotes belong to zone files. Published as part of the text, they hide v=spf1: receivers find no SPF record at all.",
-    fixes: &["Remove the quotes"],
+    fixes: &["remove the quotes"],
     source: "RFC 7208 §4.5",
     wrong: example("\"v=spf1 mx -all\"\n^ error: the record stands in quotes"),
     right: example("v=spf1 mx -all"),
@@ -79,7 +79,7 @@ pub fn clean(text: &str, findings: &mut Findings) -> Option<Mapped> {
     }
     if let Some(&first) = quotes.iter().find(|it| it.of(text) == "\"") {
         let edits = quotes.into_iter().map(|it| (it, ""));
-        findings.add(&IN_QUOTES, first, vec![]).fix("Remove the quotes", Applicability::Safe, edits);
+        findings.add(&IN_QUOTES, first, vec![]).fix("remove the quotes", Applicability::Safe, edits);
     }
     Some(cleaned)
 }
@@ -116,7 +116,7 @@ fn report(character: char, span: Span, findings: &mut Findings) -> Option<String
     let code = format!("{:04X}", u32::from(character));
     if character.is_ascii_control() {
         let blank = matches!(character, '\t' | '\n' | '\r');
-        let (title, meant) = if blank { ("Replace it by a blank", " ") } else { ("Delete the control character", "") };
+        let (title, meant) = if blank { ("replace it by a blank", " ") } else { ("delete the control character", "") };
         findings.add(&CONTROL_CHARACTER, span, facts!(code: code)).fix(title, Applicability::Safe, [(span, meant)]);
         return Some(meant.to_string());
     }
@@ -125,10 +125,10 @@ fn report(character: char, span: Span, findings: &mut Findings) -> Option<String
     let finding = findings.add(&NON_ASCII_CHARACTER, span, facts!(character: shown, code: code));
     match meant.as_deref() {
         Some("") => {
-            finding.fix("Delete the character", Applicability::Safe, [(span, "")]);
+            finding.fix("delete the character", Applicability::Safe, [(span, "")]);
         }
         Some(meant) => {
-            finding.fix("Write the ASCII character that was meant", Applicability::Safe, [(span, meant.to_string())]);
+            finding.fix("write the ASCII character that was meant", Applicability::Safe, [(span, meant.to_string())]);
         }
         None => {}
     }

@@ -9,7 +9,7 @@ pub static MISSING_VALUE: Rule = Rule {
     code: "spf-missing-value",
     message: "{name} lacks its value",
     why: PERMERROR,
-    fixes: &["Delete the term"],
+    fixes: &["delete the term"],
     source: "RFC 7208 §5.2, RFC 7208 §5.6, RFC 7208 §5.7, RFC 7208 §6",
     wrong: example("v=spf1 mx include: -all\n          ^^^^^^^^ error: include lacks its value"),
     right: example("v=spf1 mx include:spf.example.net -all"),
@@ -20,7 +20,7 @@ pub static EMPTY_DOMAIN: Rule = Rule {
     code: "spf-empty-domain",
     message: "no name follows {text}",
     why: PERMERROR,
-    fixes: &["Delete the colon"],
+    fixes: &["delete the colon"],
     source: "RFC 7208 §5.3, RFC 7208 §5.4, RFC 7208 §5.5",
     wrong: example("v=spf1 mx: -all\n         ^ error: no name follows mx:"),
     right: example("v=spf1 mx -all"),
@@ -32,11 +32,11 @@ pub static DOMAIN_END: Rule = Rule {
     message: "{domain} does not end like a domain name",
     why: PERMERROR,
     fixes: &[
-        "Name the address with ip4",
-        "Name the address with ip6",
-        "Keep only the name",
-        "Delete the port",
-        "Put a blank before the next term",
+        "name the address with ip4",
+        "name the address with ip6",
+        "keep only the name",
+        "delete the port",
+        "put a blank before the next term",
     ],
     source: "RFC 7208 §7.1",
     wrong: example(
@@ -50,7 +50,7 @@ pub static PREFIX_NOT_ALLOWED: Rule = Rule {
     code: "spf-prefix-not-allowed",
     message: "{name} takes no prefix length",
     why: PERMERROR,
-    fixes: &["Delete the prefix length"],
+    fixes: &["delete the prefix length"],
     source: "RFC 7208 §5.2, RFC 7208 §5.5, RFC 7208 §5.7",
     wrong: example(
         "v=spf1 include:spf.example.net/24 -all\n                              ^^^ error: include takes no prefix length",
@@ -91,7 +91,7 @@ impl Reader<'_, '_> {
         if argument.len() == 1 {
             let text = Span { start: head.name.start, end: head.argument.end };
             self.findings.add(&EMPTY_DOMAIN, head.argument, facts!(text: text.of(self.text))).fix(
-                "Delete the colon",
+                "delete the colon",
                 Applicability::Likely,
                 [(head.argument, "")],
             );
@@ -108,7 +108,7 @@ impl Reader<'_, '_> {
         let name = self.word(head.name);
         let deleted = super::with_blanks_before(self.text, head.term);
         let finding = self.findings.add(&MISSING_VALUE, head.term, facts!(name: name));
-        finding.fix("Delete the term", Applicability::Manual, [(deleted, "")]);
+        finding.fix("delete the term", Applicability::Manual, [(deleted, "")]);
         None
     }
 
@@ -139,28 +139,28 @@ impl Reader<'_, '_> {
         let mechanism = Span { start: head.name.start, end: span.start };
         if let Some(network) = Network::read(value).filter(|_| directive) {
             let (title, meant) = match network.is_ip4() {
-                true => ("Name the address with ip4", "ip4:"),
-                false => ("Name the address with ip6", "ip6:"),
+                true => ("name the address with ip4", "ip4:"),
+                false => ("name the address with ip6", "ip6:"),
             };
             finding.fix(title, Applicability::Likely, [(mechanism, meant)]);
         } else if let Some(at) = super::term::all_at_the_end(value).filter(|&at| is_domain_spec(&value[..at])) {
             let edit = [(Span::at(span.start as usize + at), " ")];
-            finding.fix("Put a blank before the next term", Applicability::Likely, edit);
+            finding.fix("put a blank before the next term", Applicability::Likely, edit);
         } else if let Some(host) = host_of_url(value) {
-            finding.fix("Keep only the name", Applicability::Likely, [(span, host.to_string())]);
+            finding.fix("keep only the name", Applicability::Likely, [(span, host.to_string())]);
         } else if let Some((host, port)) = value.rsplit_once(':')
             && port.bytes().all(|it| it.is_ascii_digit())
             && is_domain_spec(host)
         {
             let port = Span { start: span.end - port.len() as u32 - 1, end: span.end };
-            finding.fix("Delete the port", Applicability::Likely, [(port, "")]);
+            finding.fix("delete the port", Applicability::Likely, [(port, "")]);
         }
     }
 
     fn report_prefix(&mut self, head: Head, span: Span) {
         let name = self.word(head.name);
         self.findings.add(&PREFIX_NOT_ALLOWED, span, facts!(name: name)).fix(
-            "Delete the prefix length",
+            "delete the prefix length",
             Applicability::Likely,
             [(span, "")],
         );

@@ -8,7 +8,7 @@ pub static MACRO: Rule = Rule {
     code: "spf-macro",
     message: "{macro} is no macro",
     why: PERMERROR,
-    fixes: &["Write the macro with braces", "Write %% for a percent sign"],
+    fixes: &["write the macro with braces", "write %% for a percent sign"],
     source: "RFC 7208 §7.1, RFC 7208 §7.3",
     wrong: example("v=spf1 exists:%(ir).sbl.example.com -all\n              ^^^^^ error: %(ir) is no macro"),
     right: example("v=spf1 exists:%{ir}.sbl.example.com -all"),
@@ -19,7 +19,7 @@ pub static EXPLANATION_MACRO: Rule = Rule {
     code: "spf-explanation-macro",
     message: "{macro} may stand only in the text of an explanation",
     why: PERMERROR,
-    fixes: &["Write %{ir} for the address of the client"],
+    fixes: &["write %{ir} for the address of the client"],
     source: "RFC 7208 §7.2",
     wrong: example(
         "v=spf1 exists:%{c}.sbl.example.com -all\n              ^^^^ error: %{c} may stand only in the text of an explanation",
@@ -164,10 +164,10 @@ impl Reader<'_, '_> {
             let inner = word.strip_prefix("%(").and_then(|it| it.strip_suffix(')'));
             match inner.map(|it| format!("%{{{it}}}")).filter(|it| read_macro(it).is_ok()) {
                 Some(meant) => {
-                    finding.fix("Write the macro with braces", Applicability::Likely, [(fault, meant)]);
+                    finding.fix("write the macro with braces", Applicability::Likely, [(fault, meant)]);
                 }
                 None if word == "%" => {
-                    finding.fix("Write %% for a percent sign", Applicability::Likely, [(fault, "%%")]);
+                    finding.fix("write %% for a percent sign", Applicability::Likely, [(fault, "%%")]);
                 }
                 None => {}
             }
@@ -182,7 +182,7 @@ impl Reader<'_, '_> {
             any = true;
             let finding = self.findings.add(&EXPLANATION_MACRO, it.span, facts!(macro: it.span.of(self.text)));
             if it.letter == b'c' {
-                finding.fix("Write %{ir} for the address of the client", Applicability::Likely, [(it.span, "%{ir}")]);
+                finding.fix("write %{ir} for the address of the client", Applicability::Likely, [(it.span, "%{ir}")]);
             }
         }
         any

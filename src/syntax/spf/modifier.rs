@@ -9,7 +9,7 @@ pub static MODIFIER_NAME: Rule = Rule {
     code: "spf-modifier-name",
     message: "{name} is no name of a modifier: letters, digits, -, _ and . after a first letter",
     why: PERMERROR,
-    fixes: &["Delete the equals sign"],
+    fixes: &["delete the equals sign"],
     source: "RFC 7208 §4.6.1",
     wrong: example(
         "v=spf1 mx 1up=foo -all\n          ^^^ error: 1up is no name of a modifier: letters, digits, -, _ and . after a first letter",
@@ -22,7 +22,7 @@ pub static DUPLICATE_MODIFIER: Rule = Rule {
     code: "spf-duplicate-modifier",
     message: "{name} stands a second time",
     why: "A record with two redirect or two exp modifiers is invalid (permerror), and receivers may refuse the mail.",
-    fixes: &["Delete the second"],
+    fixes: &["delete the second"],
     related: "the first",
     source: "RFC 7208 §6",
     wrong: example(
@@ -41,7 +41,7 @@ impl Reader<'_, '_> {
             let finding = self.findings.add(&MODIFIER_NAME, span, facts!(name: span.of(self.text)));
             let equals = Span::new(head.argument.start as usize, head.argument.start as usize + 1);
             if nameless {
-                finding.fix("Delete the equals sign", Applicability::Likely, [(equals, "")]);
+                finding.fix("delete the equals sign", Applicability::Likely, [(equals, "")]);
             }
             return None;
         }
@@ -72,7 +72,7 @@ pub(super) fn find_duplicates(reader: &mut Reader<'_, '_>, terms: &[Term]) {
             let equal = term.value.of(text).eq_ignore_ascii_case(first.value.of(text));
             let sure = if equal { Applicability::Safe } else { Applicability::Likely };
             let finding = reader.findings.add(&DUPLICATE_MODIFIER, term.name, facts!(name: term.name.of(text)));
-            finding.related(first.span).fix("Delete the second", sure, [(term.with_blanks_before(text), "")]);
+            finding.related(first.span).fix("delete the second", sure, [(term.with_blanks_before(text), "")]);
         }
     }
 }

@@ -32,7 +32,7 @@ pub static PREFIX_LENGTH: Rule = Rule {
     code: "spf-prefix-length",
     message: "{prefix} is no prefix length here: / and a number from 0 to {most}",
     why: PERMERROR,
-    fixes: &["Delete the prefix length", "Write the prefix length plainly", "Write two slashes before the length for IPv6"],
+    fixes: &["delete the prefix length", "write the prefix length plainly", "write two slashes before the length for IPv6"],
     source: "RFC 7208 §5.6",
     wrong: example(
         "v=spf1 ip4:192.0.2.0/240 -all\n                    ^^^^ error: /240 is no prefix length here: / and a number from 0 to 32",
@@ -42,13 +42,13 @@ pub static PREFIX_LENGTH: Rule = Rule {
 };
 
 const ADDRESS_FIXES: &[&str] = &[
-    "Use ip4 for this address",
-    "Use ip6 for this address",
-    "Use a for this name",
-    "Write the whole network",
-    "Delete the port",
-    "Delete the leading zeros",
-    "Put a blank before the next term",
+    "use ip4 for this address",
+    "use ip6 for this address",
+    "use a for this name",
+    "write the whole network",
+    "delete the port",
+    "delete the leading zeros",
+    "put a blank before the next term",
 ];
 
 /// An address, and how many of its bits count.
@@ -124,7 +124,7 @@ impl Reader<'_, '_> {
             let wrong = Span::new(slash, span.end as usize);
             let finding = self.findings.add(&PREFIX_LENGTH, wrong, facts!(prefix: wrong.of(self.text), most: 32));
             let edit = [(Span::at(slash), "/")];
-            finding.fix("Write two slashes before the length for IPv6", Applicability::Likely, edit);
+            finding.fix("write two slashes before the length for IPv6", Applicability::Likely, edit);
             return None;
         }
         let ip4 = if ip4.is_empty() { None } else { Some(self.read_single_prefix(ip4_span, 32)?) };
@@ -146,12 +146,12 @@ impl Reader<'_, '_> {
             // The length for IPv6 has a slash more.
             let doubled = self.text[..span.start as usize].ends_with('/');
             let deleted = Span { start: span.start - u32::from(doubled), end: span.end };
-            finding.fix("Delete the prefix length", Applicability::Likely, [(deleted, "")]);
+            finding.fix("delete the prefix length", Applicability::Likely, [(deleted, "")]);
         } else if let Some(mask) = mask.filter(|_| most == 32) {
             let meant = format!("/{}", mask.leading_ones());
-            finding.fix("Write the prefix length plainly", Applicability::Likely, [(span, meant)]);
+            finding.fix("write the prefix length plainly", Applicability::Likely, [(span, meant)]);
         } else if read_length(plain, most).is_some() {
-            finding.fix("Write the prefix length plainly", Applicability::Likely, [(span, format!("/{plain}"))]);
+            finding.fix("write the prefix length plainly", Applicability::Likely, [(span, format!("/{plain}"))]);
         }
         None
     }
@@ -180,24 +180,24 @@ fn offer_address_fix(finding: &mut Finding, head: Head, address: Span, prefix: S
     let likely = Applicability::Likely;
     if let Ok(it) = value.parse::<IpAddr>() {
         let (title, name) = match it {
-            IpAddr::V4(_) => ("Use ip4 for this address", "ip4"),
-            IpAddr::V6(_) => ("Use ip6 for this address", "ip6"),
+            IpAddr::V4(_) => ("use ip4 for this address", "ip4"),
+            IpAddr::V6(_) => ("use ip6 for this address", "ip6"),
         };
         finding.fix(title, likely, [(head.name, name)]);
     } else if let Some((it, port)) = value.split_once(':').filter(|(it, _)| it.parse::<Ipv4Addr>().is_ok())
         && port.bytes().all(|it| it.is_ascii_digit())
     {
         let port = Span { start: address.start + it.len() as u32, end: address.end };
-        finding.fix("Delete the port", likely, [(port, "")]);
+        finding.fix("delete the port", likely, [(port, "")]);
     } else if let Some(plain) = without_leading_zeros(value) {
-        finding.fix("Delete the leading zeros", likely, [(address, plain)]);
+        finding.fix("delete the leading zeros", likely, [(address, plain)]);
     } else if let Some(network) = whole_network(value).filter(|_| prefix.is_empty()) {
-        finding.fix("Write the whole network", likely, [(address, network)]);
+        finding.fix("write the whole network", likely, [(address, network)]);
     } else if let Some(at) = next_term(whole) {
         let edit = [(Span::at(address.start as usize + at), " ")];
-        finding.fix("Put a blank before the next term", likely, edit);
+        finding.fix("put a blank before the next term", likely, edit);
     } else if super::domain::is_host(value) && value.bytes().any(|it| it.is_ascii_alphabetic()) {
-        finding.fix("Use a for this name", likely, [(head.name, "a")]);
+        finding.fix("use a for this name", likely, [(head.name, "a")]);
     }
 }
 

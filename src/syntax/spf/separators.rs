@@ -8,7 +8,7 @@ pub static SEPARATOR: Rule = Rule {
     code: "spf-separator",
     message: "{separator} stands between terms: only a blank separates them",
     why: PERMERROR,
-    fixes: &["Write a blank", "Delete it", "Write a blank and the mechanism"],
+    fixes: &["write a blank", "delete it", "write a blank and the mechanism"],
     source: "RFC 7208 §4.6.1",
     wrong: example(
         "v=spf1 ip4:192.0.2.1,ip4:192.0.2.2 -all;\n                    ^ error: , stands between terms: only a blank separates them\n                                       ^ error: ; stands between terms: only a blank separates them",
@@ -47,17 +47,17 @@ impl Reader<'_, '_> {
         match network.filter(|_| after_address) {
             _ if run == word => {
                 let deleted = super::with_blanks_before(self.text, run);
-                finding.fix("Delete it", Applicability::Safe, [(deleted, "")]);
+                finding.fix("delete it", Applicability::Safe, [(deleted, "")]);
             }
             _ if run.start == word.start || run.end == word.end => {
-                finding.fix("Delete it", Applicability::Safe, [(run, "")]);
+                finding.fix("delete it", Applicability::Safe, [(run, "")]);
             }
             Some(network) => {
                 let meant = if network.is_ip4() { " ip4:" } else { " ip6:" };
-                finding.fix("Write a blank and the mechanism", Applicability::Likely, [(run, meant)]);
+                finding.fix("write a blank and the mechanism", Applicability::Likely, [(run, meant)]);
             }
             None => {
-                finding.fix("Write a blank", Applicability::Safe, [(run, " ")]);
+                finding.fix("write a blank", Applicability::Safe, [(run, " ")]);
             }
         }
     }

@@ -8,7 +8,7 @@ pub static SPLIT_TERM: Rule = Rule {
     code: "spf-split-term",
     message: "{text} must be one term: {meant}",
     why: PERMERROR,
-    fixes: &["Write it as one term"],
+    fixes: &["write it as one term"],
     source: "RFC 7208 §4.6.1",
     wrong: example(
         "v=spf1 include the following:spf.sg.aliyun.com -all\n       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: include the following:spf.sg.aliyun.com must be one term: include:spf.sg.aliyun.com",
@@ -58,7 +58,7 @@ impl Reader<'_, '_> {
     fn report_split(&mut self, span: Span, replaced: Span, by: &str, meant: String, near: bool) {
         let sure = if near { Applicability::Safe } else { Applicability::Likely };
         let finding = self.findings.add(&SPLIT_TERM, span, facts!(text: span.of(self.text), meant: meant));
-        finding.fix("Write it as one term", sure, [(replaced, by.to_string())]);
+        finding.fix("write it as one term", sure, [(replaced, by.to_string())]);
     }
 }
 

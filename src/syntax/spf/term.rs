@@ -10,12 +10,12 @@ pub static UNKNOWN_MECHANISM: Rule = Rule {
     message: "{name} is no mechanism of SPF",
     why: PERMERROR,
     fixes: &[
-        "Use the name that was meant",
-        "Write an equals sign after the name",
-        "Write ip4 before the address",
-        "Write ip6 before the address",
-        "Write include before the name",
-        "Put a blank before the next term",
+        "use the name that was meant",
+        "write an equals sign after the name",
+        "write ip4 before the address",
+        "write ip6 before the address",
+        "write include before the name",
+        "put a blank before the next term",
     ],
     source: "RFC 7208 §4.6.1",
     wrong: example("v=spf1 inlcude:spf.example.net -all\n       ^^^^^^^ error: inlcude is no mechanism of SPF"),
@@ -27,7 +27,7 @@ pub static QUALIFIER_MISPLACED: Rule = Rule {
     code: "spf-qualifier-misplaced",
     message: "{qualifier} cannot stand here",
     why: PERMERROR,
-    fixes: &["Delete it", "Write a colon for the equals sign"],
+    fixes: &["delete it", "write a colon for the equals sign"],
     source: "RFC 7208 §4.6.1",
     wrong: example("v=spf1 mx -redirect=spf.example.net\n          ^ error: - cannot stand here"),
     right: example("v=spf1 mx redirect=spf.example.net"),
@@ -38,7 +38,7 @@ pub static ARGUMENT_ON_ALL: Rule = Rule {
     code: "spf-argument-on-all",
     message: "all takes nothing after it, but {argument} follows",
     why: PERMERROR,
-    fixes: &["Delete what follows all"],
+    fixes: &["delete what follows all"],
     source: "RFC 7208 §5.1",
     wrong: example(
         "v=spf1 mx -all:example.net\n              ^^^^^^^^^^^^ error: all takes nothing after it, but :example.net follows",
@@ -85,7 +85,7 @@ impl Reader<'_, '_> {
             let extra = Span::new(start, start + signs - kept);
             let deleted = if body.is_empty() { super::with_blanks_before(self.text, extra) } else { extra };
             let finding = self.findings.add(&QUALIFIER_MISPLACED, extra, facts!(qualifier: extra.of(self.text)));
-            finding.fix("Delete it", Applicability::Likely, [(deleted, "")]);
+            finding.fix("delete it", Applicability::Likely, [(deleted, "")]);
             return None;
         }
         let name_end = body.find(['=', ':', '/']).unwrap_or(body.len());
@@ -135,7 +135,7 @@ impl Reader<'_, '_> {
         }
         let argument = self.word(head.argument);
         self.findings.add(&ARGUMENT_ON_ALL, head.argument, facts!(argument: argument)).fix(
-            "Delete what follows all",
+            "delete what follows all",
             Applicability::Likely,
             [(head.argument, "")],
         );
@@ -166,14 +166,14 @@ impl Reader<'_, '_> {
         }
         if let Some(modifier) = nearest(name, MODIFIERS).filter(|_| argument.starts_with(':') && !value.is_empty()) {
             let edit = [(Span { start: head.name.start, end: head.argument.start + 1 }, format!("{modifier}="))];
-            finding.fix("Write an equals sign after the name", Applicability::Likely, edit);
+            finding.fix("write an equals sign after the name", Applicability::Likely, edit);
             return;
         }
         let by_value = Network::read(value).map(|it| if it.is_ip4() { "ip4" } else { "ip6" });
         let plain = name.trim_matches(|it: char| !it.is_ascii_alphanumeric());
         if let Some(at) = all_at_the_end(whole).filter(|&at| ["a", "mx", "ptr"].contains(&&*whole[..at].to_ascii_lowercase())) {
             let edit = [(Span::at(body.start as usize + at), " ")];
-            finding.fix("Put a blank before the next term", Applicability::Likely, edit);
+            finding.fix("put a blank before the next term", Applicability::Likely, edit);
             return;
         }
         let meant = by_value.or_else(|| {
@@ -188,7 +188,7 @@ impl Reader<'_, '_> {
             "all" if unqualified => "~",
             _ => "",
         };
-        finding.fix("Use the name that was meant", Applicability::Likely, [(head.name, format!("{sign}{meant}"))]);
+        finding.fix("use the name that was meant", Applicability::Likely, [(head.name, format!("{sign}{meant}"))]);
     }
 
     fn report_qualified_modifier(&mut self, head: Head, sign: Span) {
@@ -197,9 +197,9 @@ impl Reader<'_, '_> {
         let finding = self.findings.add(&QUALIFIER_MISPLACED, sign, facts!(qualifier: sign.of(self.text)));
         if mechanism {
             let equals = Span::new(head.name.end as usize, head.name.end as usize + 1);
-            finding.fix("Write a colon for the equals sign", Applicability::Likely, [(equals, ":")]);
+            finding.fix("write a colon for the equals sign", Applicability::Likely, [(equals, ":")]);
         } else {
-            finding.fix("Delete it", Applicability::Likely, [(sign, "")]);
+            finding.fix("delete it", Applicability::Likely, [(sign, "")]);
         }
     }
 }
@@ -227,9 +227,9 @@ fn words(text: &str, at: usize) -> Vec<Span> {
 /// A value that stands without a mechanism: which one is missing.
 fn bare_value(word: &str) -> Option<(&'static str, &'static str)> {
     match Network::read(word) {
-        Some(it) if it.is_ip4() => Some(("Write ip4 before the address", "ip4:")),
-        Some(_) => Some(("Write ip6 before the address", "ip6:")),
-        None if super::domain::is_host(word) => Some(("Write include before the name", "include:")),
+        Some(it) if it.is_ip4() => Some(("write ip4 before the address", "ip4:")),
+        Some(_) => Some(("write ip6 before the address", "ip6:")),
+        None if super::domain::is_host(word) => Some(("write include before the name", "include:")),
         None => None,
     }
 }

@@ -9,7 +9,7 @@ pub static VERSION: Rule = Rule {
     code: "spf-version",
     message: "the record does not begin with v=spf1",
     why: "Receivers pass over a text that does not begin with v=spf1 and a blank: for them the domain has no SPF record.",
-    fixes: &["Begin with v=spf1", "Put a blank after v=spf1"],
+    fixes: &["begin with v=spf1", "put a blank after v=spf1"],
     source: "RFC 7208 §4.5",
     wrong: example("v=spf1; mx -all\n^^^^^^^ error: the record does not begin with v=spf1"),
     right: example("v=spf1 mx -all"),
@@ -20,7 +20,7 @@ pub static LEADING_TEXT: Rule = Rule {
     code: "spf-leading-text",
     message: "something stands before v=spf1",
     why: "Receivers pass over a text that does not begin with v=spf1: for them the domain has no SPF record.",
-    fixes: &["Delete what stands before v=spf1"],
+    fixes: &["delete what stands before v=spf1"],
     source: "RFC 7208 §4.5",
     wrong: example("TXT v=spf1 mx -all\n^^^ error: something stands before v=spf1"),
     right: example("v=spf1 mx -all"),
@@ -38,7 +38,7 @@ pub(super) fn read(text: &str, findings: &mut Findings) -> (Span, Option<Span>) 
             let before = &text[..at];
             let word = Span::new(0, before.trim_end_matches(' ').len().max(1));
             let sure = if before.trim_matches(' ').is_empty() { Applicability::Safe } else { Applicability::Likely };
-            findings.add(&LEADING_TEXT, word, vec![]).fix("Delete what stands before v=spf1", sure, [(Span::new(0, at), "")]);
+            findings.add(&LEADING_TEXT, word, vec![]).fix("delete what stands before v=spf1", sure, [(Span::new(0, at), "")]);
         }
         return (version, rest_from(version.end as usize));
     }
@@ -47,7 +47,7 @@ pub(super) fn read(text: &str, findings: &mut Findings) -> (Span, Option<Span>) 
     let (word, first) = (Span::new(start, end), &text[start..end]);
     if let Some(length) = spaced_version(&text[start..]) {
         let span = Span::new(start, start + length);
-        findings.add(&VERSION, span, vec![]).fix("Begin with v=spf1", Applicability::Safe, [(span, VERSION_TEXT)]);
+        findings.add(&VERSION, span, vec![]).fix("begin with v=spf1", Applicability::Safe, [(span, VERSION_TEXT)]);
         return (span, rest_from(span.end as usize));
     }
     if starts_with_version(first) {
@@ -55,20 +55,20 @@ pub(super) fn read(text: &str, findings: &mut Findings) -> (Span, Option<Span>) 
         if begins_a_term(after) {
             let at = start + VERSION_TEXT.len();
             let edit = [(Span::at(at), " ")];
-            findings.add(&VERSION, word, vec![]).fix("Put a blank after v=spf1", Applicability::Safe, edit);
+            findings.add(&VERSION, word, vec![]).fix("put a blank after v=spf1", Applicability::Safe, edit);
             return (Span::new(start, at), rest_from(at));
         }
         let sure = if after.bytes().all(|it| b";,.:\"'".contains(&it)) { Applicability::Safe } else { Applicability::Likely };
-        findings.add(&VERSION, word, vec![]).fix("Begin with v=spf1", sure, [(word, VERSION_TEXT)]);
+        findings.add(&VERSION, word, vec![]).fix("begin with v=spf1", sure, [(word, VERSION_TEXT)]);
         return (word, rest_from(end));
     }
     if nearest(first, [VERSION_TEXT, "spf1"]).is_some() {
-        findings.add(&VERSION, word, vec![]).fix("Begin with v=spf1", Applicability::Likely, [(word, VERSION_TEXT)]);
+        findings.add(&VERSION, word, vec![]).fix("begin with v=spf1", Applicability::Likely, [(word, VERSION_TEXT)]);
         return (word, rest_from(end));
     }
     let finding = findings.add(&VERSION, word, vec![]);
     if begins_a_term(first) {
-        finding.fix("Begin with v=spf1", Applicability::Likely, [(Span::at(start), "v=spf1 ")]);
+        finding.fix("begin with v=spf1", Applicability::Likely, [(Span::at(start), "v=spf1 ")]);
         return (Span::at(start), rest_from(start));
     }
     (word, None)
