@@ -198,3 +198,13 @@ fn fixes_inside_strings_stay_zone_text() {
         }
     }
 }
+
+#[test]
+fn a_mistyped_address_type_is_mended_by_the_address_behind_it() {
+    for (line, mended) in
+        [("a.example. AAA 8.8.8.8", "a.example. A 8.8.8.8"), ("a.example. AAA 2001:4860::1", "a.example. AAAA 2001:4860::1")]
+    {
+        let report = check_zone(line, &ZoneOptions::default());
+        assert_eq!(apply(line, &report.findings[0].fixes[0].edits), mended);
+    }
+}

@@ -8,6 +8,7 @@ use crate::records::name::NameFault;
 use crate::report::{Applicability, Findings, facts};
 use crate::syntax::zone::{Directive, Entry, Reader, RecordEntry, Word, Words, class_number, clip, read_period};
 use crate::text::{Span, nearest};
+use std::net::IpAddr;
 
 /// Reads a zone step by step, so that a worker can tell its progress and be stopped.
 ///
@@ -277,7 +278,14 @@ fn unknown_type(text: &str, entry: &RecordEntry, findings: &mut Findings) {
         }
     }
     let finding = findings.add(&UNKNOWN_TYPE, entry.rtype, facts!(word: clip(word)));
-    if let Some(mnemonic) = nearest(word, Rtype::ALL.iter().map(|&(mnemonic, _)| mnemonic)) {
+    // An address says by itself which of the two types was meant.
+    let data = Words::new(text, entry.rdata).next().map(|it| it.span.of(text)).unwrap_or_default();
+    let by_data = match data.parse::<IpAddr>() {
+        Ok(IpAddr::V4(_)) => Some("A"),
+        Ok(IpAddr::V6(_)) => Some("AAAA"),
+        Err(_) => None,
+    };
+    if let Some(mnemonic) = by_data.or_else(|| nearest(word, Rtype::ALL.iter().map(|&(mnemonic, _)| mnemonic))) {
         finding.fix(USE_TYPE, Applicability::Likely, [(entry.rtype, mnemonic)]);
     }
 }
