@@ -203,3 +203,14 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_table_does_not_depend_on_the_order_of_the_answer() {
+    let provider = providers::by_id("alimail-sg").unwrap();
+    let domain = Name::read("example.com").unwrap();
+    let exchanges = [(10, "mx2.sg.aliyun.com"), (5, "mx1.sg.aliyun.com")];
+    let mx = |(preference, host): (u16, &str)| Rdata::Mx { preference, exchange: Name::read(host).unwrap() };
+    let found = |_: &Name, rtype| Some(if rtype == Rtype::MX { exchanges.map(mx).to_vec() } else { vec![] });
+    let rows = providers::table(provider, &domain, &found);
+    assert_eq!(rows[0].found, ["5 mx1.sg.aliyun.com.", "10 mx2.sg.aliyun.com."]);
+}

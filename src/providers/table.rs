@@ -169,7 +169,9 @@ fn dkim_row(selector: &str, domain: &Name, found: Found<'_>) -> Option<Row> {
     Some(row(&host, domain, Rtype::TXT, vec![], there, status))
 }
 
-fn row(host: &str, domain: &Name, rtype: Rtype, expected: Vec<Rdata>, found: Vec<Rdata>, status: Status) -> Row {
+fn row(host: &str, domain: &Name, rtype: Rtype, expected: Vec<Rdata>, mut found: Vec<Rdata>, status: Status) -> Row {
+    // Resolvers give the records of a set in any order, a different one each time (RFC 1034 §3.6).
+    found.sort_by_cached_key(|it| (preference(it), it.to_string()));
     let owner = if host == "@" { domain.to_string() } else { format!("{host}.{domain}") };
     let present = |records: &[Rdata]| records.iter().map(Rdata::to_string).collect();
     Row {
@@ -192,6 +194,13 @@ impl PanelRow {
             other => (None, other.to_string()),
         };
         PanelRow { host: host.to_string(), rtype: rdata.rtype(), priority, value }
+    }
+}
+
+fn preference(rdata: &Rdata) -> Option<u16> {
+    match rdata {
+        Rdata::Mx { preference, .. } => Some(*preference),
+        _ => None,
     }
 }
 
