@@ -73,7 +73,7 @@ export function domainTable(view: View, { table }: DomainReport): TemplateResult
 
 function rows({ words }: View, list: TableRow[]): TemplateResult {
   const values = (all: string[], otherwise: Key) => (all.length ? all.map((it) => html`<code>${it}</code>`) : html`<span class="quiet">${words.t(otherwise)}</span>`);
-  return html`<table class="cards">
+  return html`<table class="cards compare">
     <thead>
       <tr>${(['host', 'type', 'expected', 'found', 'status'] as const).map((it) => html`<th scope="col">${words.t(`table.${it}`)}</th>`)}</tr>
     </thead>
@@ -82,7 +82,7 @@ function rows({ words }: View, list: TableRow[]): TemplateResult {
         (row) => html`<tr class=${row.status}>
           <th scope="row" data-label=${words.t('table.host')}><code>${row.host}</code></th>
           <td class="type" data-label=${words.t('table.type')}>${row.rtype}</td>
-          <td data-label=${words.t('table.expected')}><div>${values(row.expected, row.status === 'unknown' ? 'table.console' : 'table.nothing')}</div></td>
+          <td data-label=${words.t('table.expected')}><div>${values(row.expected, row.status === 'unknown' || row.status === 'ok' ? 'table.console' : 'table.nothing')}</div></td>
           <td data-label=${words.t('table.found')}><div>${values(row.found, 'table.nothing')}</div></td>
           <td data-label=${words.t('table.status')}><span class="state">${icon(SHAPES[row.status])} ${words.t(`table.${row.status}`)}</span></td>
         </tr>`,
@@ -100,7 +100,7 @@ function panel(view: View, open: TableRow[]): TemplateResult | typeof nothing {
   return html`<details>
     <summary>${words.t('table.panel')}</summary>
     <p class="buttons">${copyButton(view, 'panel', rows)}</p>
-    <table class="cards">
+    <table class="cards panel">
       <thead>
         <tr>${(['host', 'type', 'priority', 'value'] as const).map((it) => html`<th scope="col">${words.t(`table.${it}`)}</th>`)}<td></td></tr>
       </thead>

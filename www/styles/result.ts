@@ -63,6 +63,13 @@ export const resultStyles = css`
   mark { background: light-dark(#ffe58f, #6b5200); color: inherit; border-radius: 2px; }
 
   table { width: 100%; border-collapse: collapse; background: var(--card); border: 1px solid var(--line); border-radius: var(--radius); font-size: 0.9rem; }
+  .compare, .panel { table-layout: fixed; }
+  .compare thead th:nth-child(1) { width: 15%; }
+  .compare thead th:nth-child(2) { width: 10%; }
+  .compare thead th:nth-child(5) { width: 14%; }
+  .panel thead th:nth-child(1) { width: 18%; }
+  .panel thead th:nth-child(2), .panel thead th:nth-child(3) { width: 11%; }
+  .panel thead :nth-child(5) { width: 16%; }
   th, td { text-align: left; vertical-align: top; padding: 0.5rem 0.75rem; border-top: 1px solid var(--line); font-weight: inherit; overflow-wrap: anywhere; }
   thead th { color: var(--quiet); font-size: 0.85rem; border: 0; }
   td code { display: block; font-size: 0.85rem; }
