@@ -11,7 +11,6 @@ use mailwhy::public_json;
 use mailwhy::records::Name;
 use mailwhy::report::{RecordKind, Report, Severity};
 use mailwhy::text::decode;
-use mailwhy::text::detect::{Kind, detect};
 use mailwhy::{ZoneOptions, check_record, check_zone};
 use std::io::{Read, Write};
 use std::process::ExitCode;
@@ -85,7 +84,8 @@ pub fn run() -> Result<ExitCode> {
             let text = decode(&bytes).text;
             let kind = match kind {
                 Some(kind) => kind,
-                None => recognise(&text).context("this looks like none of the records; say which it is with --kind")?,
+                None => public_json::recognise_record(&bytes)
+                    .context("this looks like none of the records; say which it is with --kind")?,
             };
             if json {
                 let (text, report) = public_json::record(&bytes, kind);
@@ -129,13 +129,6 @@ fn print_report(text: &str, report: &Report, place: &str) -> Result<ExitCode> {
 
 fn exit_status(report: &Report) -> ExitCode {
     ExitCode::from(if report.worst == Some(Severity::Error) { FAULTY } else { 0 })
-}
-
-fn recognise(text: &str) -> Option<RecordKind> {
-    match detect(text).kind {
-        Kind::Record(kind) => RecordKind::read(kind),
-        _ => None,
-    }
 }
 
 fn read_kind(name: &str) -> Result<RecordKind> {
