@@ -23,14 +23,8 @@ use std::rc::Rc;
 /// assert_eq!(world.beneath().awaited(), [a]);
 /// ```
 pub struct ZoneWorld<'t> {
-    zones: Vec<Loaded<'t>>,
+    zones: Vec<Zone<'t>>,
     beneath: AnswerBook,
-}
-
-struct Loaded<'t> {
-    zone: Zone<'t>,
-    /// By name: whether it or a name below it owns records. Such a name exists, if only as an empty non-terminal.
-    exists: Vec<bool>,
 }
 
 /// What a zone says to a question.
@@ -45,7 +39,7 @@ const MOST_ALIASES: usize = 16;
 
 impl<'t> ZoneWorld<'t> {
     pub fn new(zones: Vec<Zone<'t>>) -> ZoneWorld<'t> {
-        ZoneWorld { zones: zones.into_iter().map(Loaded::new).collect(), beneath: AnswerBook::new() }
+        ZoneWorld { zones, beneath: AnswerBook::new() }
     }
 
     /// Reads zone texts. What is wrong with them is for `check_zone` to say; here an unreadable record is not there.
@@ -78,10 +72,10 @@ impl<'t> ZoneWorld<'t> {
     /// What the zones say: that of the zone whose apex is the longest, if it knows.
     fn reply(&self, name: &Name, rtype: Rtype) -> Reply {
         let mut best = (0, Reply::Unknown);
-        for loaded in &self.zones {
-            let depth = loaded.zone.apex().map_or(0, |it| loaded.zone.names().depth(it)) + 1;
+        for zone in &self.zones {
+            let depth = zone.apex().map_or(0, |it| zone.names().depth(it)) + 1;
             if depth > best.0 {
-                match loaded.reply(name, rtype) {
+                match (Server { zone }).reply(name, rtype) {
                     Reply::Unknown => {}
                     reply => best = (depth, reply),
                 }
@@ -123,21 +117,14 @@ impl Resolver for ZoneWorld<'_> {
     }
 }
 
-impl<'t> Loaded<'t> {
-    fn new(zone: Zone<'t>) -> Loaded<'t> {
-        let mut exists = vec![false; zone.names().count()];
-        for owner in zone.owners() {
-            for name in zone.names().upwards(owner) {
-                if std::mem::replace(&mut exists[name.index()], true) {
-                    break;
-                }
-            }
-        }
-        Loaded { zone, exists }
-    }
+/// Answers as one that has loaded the zone.
+struct Server<'z, 't> {
+    zone: &'z Zone<'t>,
+}
 
+impl Server<'_, '_> {
     fn reply(&self, name: &Name, rtype: Rtype) -> Reply {
-        let zone = &self.zone;
+        let zone = self.zone;
         let located = zone.names().find(name);
         if !zone.is_whole() {
             return located.found().map_or(Reply::Unknown, |it| self.data(it, rtype).unwrap_or(Reply::Unknown));
@@ -153,7 +140,7 @@ impl<'t> Loaded<'t> {
         if let Some(reply) = self.redirected(name, located) {
             return reply;
         }
-        match located.found().filter(|it| self.exists[it.index()]) {
+        match located.found().filter(|&it| zone.exists(it)) {
             Some(found) => self.data(found, rtype).unwrap_or(self.nothing(Outcome::NoData)),
             None => self.wildcard(located.closest, rtype),
         }
@@ -161,7 +148,7 @@ impl<'t> Loaded<'t> {
 
     /// What stands at a name: the records, or the alias.
     fn data(&self, name: NameId, rtype: Rtype) -> Option<Reply> {
-        let zone = &self.zone;
+        let zone = self.zone;
         if let Some(rrset) = zone.rrset(name, rtype) {
             let records: Rc<[Rdata]> = rrset.records().filter_map(|it| zone.rdata(it)).collect();
             let unreadable = Outcome::Failed(Failure::Malformed);
@@ -176,7 +163,7 @@ impl<'t> Loaded<'t> {
 
     /// A DNAME above leads all names below it elsewhere (RFC 6672 §2.2).
     fn redirected(&self, name: &Name, located: Located) -> Option<Reply> {
-        let zone = &self.zone;
+        let zone = self.zone;
         let above = zone.names().upwards(located.closest).skip(usize::from(located.missing == 0));
         let dname = above.take_while(|&it| zone.holds(it)).find_map(|it| zone.rrset(it, Rtype::DNAME))?;
         let Some(Rdata::Dname(target)) = zone.rdata(dname.first()) else { return None };
@@ -186,10 +173,9 @@ impl<'t> Loaded<'t> {
 
     /// The wildcard below the closest name that exists answers for a name that does not (RFC 4592 §3.3.1).
     fn wildcard(&self, closest: NameId, rtype: Rtype) -> Reply {
-        let names = self.zone.names();
-        let encloser = names.upwards(closest).find(|it| self.exists[it.index()]);
-        let wildcard = encloser.and_then(|it| names.child(it, "*")).filter(|it| self.exists[it.index()]);
-        match wildcard {
+        let encloser = self.zone.names().upwards(closest).find(|&it| self.zone.exists(it));
+        let wildcard = encloser.and_then(|it| self.zone.names().child(it, "*"));
+        match wildcard.filter(|&it| self.zone.exists(it)) {
             Some(wildcard) => self.data(wildcard, rtype).unwrap_or(self.nothing(Outcome::NoData)),
             None => self.nothing(Outcome::NxDomain),
         }

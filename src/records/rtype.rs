@@ -39,13 +39,59 @@ rtypes! {
 impl Rtype {
     /// The type of a mnemonic, in letters of either case, or of `TYPEnnn`.
     pub fn read(word: &str) -> Option<Rtype> {
-        let known = Rtype::ALL.iter().find(|(mnemonic, _)| mnemonic.eq_ignore_ascii_case(word));
-        known.map(|&(_, rtype)| rtype).or_else(|| {
+        Rtype::of_mnemonic(word).or_else(|| {
             let digits = word.get(..4).filter(|it| it.eq_ignore_ascii_case("TYPE")).map(|_| &word[4..])?;
             let plain = digits.bytes().all(|it| it.is_ascii_digit());
             digits.parse().ok().filter(|_| plain).map(Rtype)
         })
     }
+
+    fn of_mnemonic(word: &str) -> Option<Rtype> {
+        let key = key(word.as_bytes())?;
+        let mut slot = slot(key);
+        while BY_KEY[slot].0 != key {
+            if BY_KEY[slot].0 == 0 {
+                return None;
+            }
+            slot = (slot + 1) % BY_KEY.len();
+        }
+        Some(Rtype(BY_KEY[slot].1))
+    }
+}
+
+/// Every mnemonic as a number, with its type: a zone names a type in each record. 0 is a free slot.
+static BY_KEY: [(u128, u16); 256] = {
+    let mut table = [(0, 0); 256];
+    let mut at = 0;
+    while at < Rtype::ALL.len() {
+        let (mnemonic, rtype) = Rtype::ALL[at];
+        let Some(key) = key(mnemonic.as_bytes()) else { panic!("a mnemonic of over 16 letters") };
+        let mut slot = slot(key);
+        while table[slot].0 != 0 {
+            slot = (slot + 1) % table.len();
+        }
+        table[slot] = (key, rtype.0);
+        at += 1;
+    }
+    table
+};
+
+/// At most 16 letters, digits and hyphens as one number, without regard to letter case.
+const fn key(word: &[u8]) -> Option<u128> {
+    if word.is_empty() || word.len() > 16 {
+        return None;
+    }
+    let (mut key, mut at) = (0, 0);
+    while at < word.len() {
+        key = key << 8 | word[at].to_ascii_uppercase() as u128;
+        at += 1;
+    }
+    Some(key)
+}
+
+const fn slot(key: u128) -> usize {
+    let folded = (key ^ (key >> 64)) as u64;
+    (folded.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 56) as usize
 }
 
 impl fmt::Display for Rtype {

@@ -39,6 +39,8 @@ pub struct Zone<'t> {
     order: Vec<u32>,
     /// Where in `order` each name begins; one more than there are names.
     starts: Vec<u32>,
+    /// What each name has, as bits.
+    kinds: Vec<u8>,
     apex: Option<NameId>,
     /// The apex without its final dot: what a name that lacks the dot ends with.
     apex_text: String,
@@ -47,28 +49,34 @@ pub struct Zone<'t> {
     has_default_ttl: bool,
 }
 
-/// One record, by places in the text: 36 bytes.
+const EXISTS: u8 = 1;
+const OWNS: u8 = 2;
+const HAS_ADDRESS: u8 = 4;
+const HAS_CNAME: u8 = 8;
+const HAS_NS: u8 = 16;
+const HAS_DNAME: u8 = 32;
+
+/// One record, by places in the text: 32 bytes.
 #[derive(Clone, Copy, Debug)]
 pub struct Record {
     pub owner: NameId,
+    /// The last name of its data.
+    name: NameId,
     ttl: u32,
     start: u32,
     rtype_start: u32,
     data: Span,
     pub rtype: Rtype,
-    /// 1 is IN.
-    pub class: u16,
+    /// 0 is one above 255.
+    class: u8,
     flags: u8,
-    /// Where the name leads that it points at, for the types that point at one.
-    target_missing: u8,
-    target_closest: NameId,
 }
 
 const OWNER_WRITTEN: u8 = 1;
 const FAULTY: u8 = 2;
 const TTL_STATED: u8 = 4;
 const TTL_KNOWN: u8 = 8;
-const TARGET_KNOWN: u8 = 16;
+const NAMED: u8 = 16;
 
 impl Record {
     /// From its first word to its last.
@@ -94,6 +102,16 @@ impl Record {
     /// Whether something in it was reported as unreadable.
     pub fn is_faulty(&self) -> bool {
         self.flags & FAULTY != 0
+    }
+
+    /// The last name of its data, absolute: of an MX its exchange.
+    pub fn name(&self) -> Option<NameId> {
+        (self.flags & (FAULTY | NAMED) == NAMED).then_some(self.name)
+    }
+
+    /// 1 is IN; 0 stands for all above 255.
+    pub fn class(&self) -> u8 {
+        self.class
     }
 
     /// Whether its line names the owner.
@@ -134,7 +152,7 @@ impl<'z> Rrset<'z, '_> {
 #[derive(Clone, Copy, Debug)]
 pub struct Target {
     pub word: Word,
-    pub located: Located,
+    pub name: NameId,
     /// Whether it is written with a final dot.
     pub absolute: bool,
 }
@@ -144,7 +162,7 @@ impl<'t> Zone<'t> {
     pub fn read(text: &'t str, options: &ZoneOptions, findings: &mut crate::report::Findings) -> Zone<'t> {
         let mut reader = ZoneReader::new(text, options);
         while !reader.step(usize::MAX, findings).is_done() {}
-        reader.finish(findings)
+        reader.finish()
     }
 
     pub fn text(&self) -> &'t str {
@@ -223,21 +241,45 @@ impl<'t> Zone<'t> {
         self.rrset(owner, rtype).is_some()
     }
 
+    /// Whether the name owns records, or a name below it does (RFC 4592 §2.2.3).
+    pub fn exists(&self, name: NameId) -> bool {
+        self.kind(name, EXISTS)
+    }
+
+    /// Whether the name owns records.
+    pub fn owns(&self, name: NameId) -> bool {
+        self.kind(name, OWNS)
+    }
+
     /// Whether the name has an address.
     pub fn has_address(&self, owner: NameId) -> bool {
-        self.has(owner, Rtype::A) || self.has(owner, Rtype::AAAA)
+        self.kind(owner, HAS_ADDRESS)
+    }
+
+    /// Whether the name is an alias.
+    pub fn is_alias(&self, owner: NameId) -> bool {
+        self.kind(owner, HAS_CNAME)
     }
 
     /// The delegation that a name is at or below of: an NS set between the apex and the name (RFC 1034 §4.2).
     pub fn delegation(&self, name: NameId) -> Option<NameId> {
         let apex = self.apex?;
         let path = self.names.upwards(name).take_while(|&it| it != apex);
-        path.filter(|&it| self.has(it, Rtype::NS)).last()
+        path.filter(|&it| self.kind(it, HAS_NS)).last()
     }
 
-    /// The wildcard that answers for a name that is not there (RFC 4592 §3.3.1).
-    pub fn wildcard(&self, located: Located) -> Option<NameId> {
-        if located.missing == 0 { None } else { self.names.child(located.closest, "*") }
+    /// The DNAME above a name that leads it elsewhere (RFC 6672 §2.2).
+    pub fn dname_above(&self, name: NameId) -> Option<NameId> {
+        self.names.upwards(name).skip(1).find(|&it| self.kind(it, HAS_DNAME))
+    }
+
+    /// The wildcard that answers for a name that does not exist (RFC 4592 §3.3.1).
+    pub fn wildcard(&self, name: NameId) -> Option<NameId> {
+        if self.exists(name) {
+            return None;
+        }
+        let encloser = self.names.upwards(name).find(|&it| self.exists(it))?;
+        self.names.child(encloser, "*").filter(|&it| self.owns(it))
     }
 
     /// Whether a name is inside the zone, as far as that is known.
@@ -297,20 +339,16 @@ impl<'t> Zone<'t> {
 
     /// The name that a record points at: of NS, CNAME, DNAME, PTR, MX and SRV. `None` for other types and unreadable data.
     pub fn target(&self, record: &Record) -> Option<Target> {
-        if record.flags & (FAULTY | TARGET_KNOWN) != TARGET_KNOWN {
-            return None;
-        }
-        let skipped = match record.rtype {
+        let before = match record.rtype {
             Rtype::NS | Rtype::CNAME | Rtype::DNAME | Rtype::PTR => 0,
             Rtype::MX => 1,
             Rtype::SRV => 3,
             _ => return None,
         };
-        let word = self.words(record).nth(skipped)?;
-        let located = Located { closest: record.target_closest, missing: record.target_missing };
+        let (name, word) = (record.name()?, self.words(record).nth(before)?);
         let written = word.content.of(self.text);
         let absolute = written.ends_with('.') && !written.ends_with("\\.");
-        Some(Target { word, located, absolute })
+        Some(Target { word, name, absolute })
     }
 
     /// Whether the data has the generic form of RFC 3597 §5.
@@ -334,6 +372,10 @@ impl<'t> Zone<'t> {
     pub fn record_at(&self, at: u32) -> Option<&Record> {
         let index = self.records.partition_point(|it| it.start <= at).checked_sub(1)?;
         self.records.get(index).filter(|it| at <= it.data.end)
+    }
+
+    fn kind(&self, name: NameId, kind: u8) -> bool {
+        self.kinds.get(name.index()).is_some_and(|it| it & kind != 0)
     }
 
     fn as_rrset<'z>(&'z self, members: &'z [u32]) -> Rrset<'z, 't> {

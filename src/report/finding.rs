@@ -157,6 +157,11 @@ impl Findings {
         self.omitted
     }
 
+    /// How many were found, with those that were only counted.
+    pub fn total(&self) -> usize {
+        self.list.len() + self.omitted as usize
+    }
+
     /// Whether any of them makes the text invalid (also one that was only counted).
     pub fn invalidate(&self) -> bool {
         self.invalid

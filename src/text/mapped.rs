@@ -17,17 +17,25 @@ use super::Span;
 #[derive(Clone, Debug, Default)]
 pub struct Mapped {
     text: String,
-    /// For each byte of `text`, the first and the last-but-one byte of what it was written as.
-    origins: Vec<Span>,
+    /// In the order of the text; each reaches to the next.
+    runs: Vec<Run>,
+}
+
+/// A stretch of the text that was written in one go.
+#[derive(Clone, Copy, Debug)]
+struct Run {
+    /// Where in the text it begins.
+    at: u32,
+    source: Span,
+    /// Whether it is written as itself, byte for byte; else it is one character that is written as something else.
+    verbatim: bool,
 }
 
 impl Mapped {
     /// A text that is its own source.
     pub fn identity(text: &str) -> Mapped {
         let mut mapped = Mapped::default();
-        for (at, character) in text.char_indices() {
-            mapped.push_character(character, Span::new(at, at + character.len_utf8()));
-        }
+        mapped.push_text(text, 0);
         mapped
     }
 
@@ -38,9 +46,24 @@ impl Mapped {
 
     /// Adds octets that are written as themselves, from byte `at` of the source on.
     pub fn push_all(&mut self, octets: &[u8], at: usize) {
-        for (offset, &octet) in octets.iter().enumerate() {
-            self.push(octet, Span::new(at + offset, at + offset + 1));
+        match std::str::from_utf8(octets) {
+            Ok(text) if text.is_ascii() => self.push_text(text, at),
+            _ => octets.iter().enumerate().for_each(|(offset, &octet)| {
+                self.push(octet, Span::new(at + offset, at + offset + 1));
+            }),
         }
+    }
+
+    /// Adds text that stands at byte `at` of the source as it is.
+    pub fn push_text(&mut self, text: &str, at: usize) {
+        self.run(Span::new(at, at + text.len()), true);
+        self.text.push_str(text);
+    }
+
+    /// Adds a character, written as `written` in the source.
+    pub fn push_character(&mut self, character: char, written: Span) {
+        self.run(written, written.len() == 1 && character.is_ascii());
+        self.text.push(character);
     }
 
     pub fn text(&self) -> &str {
@@ -50,22 +73,30 @@ impl Mapped {
     /// Where a span of the joined text stands in the source. An empty span keeps its place:
     /// the end of what stands before it, or the start of what follows.
     pub fn source(&self, span: Span) -> Span {
-        let start = self.origins.get(span.start as usize);
         if span.is_empty() {
-            let before = (span.start as usize).checked_sub(1).and_then(|at| self.origins.get(at));
-            let at = before.map(|it| it.end).or(start.map(|it| it.start)).unwrap_or_default();
+            let before = span.start.checked_sub(1).and_then(|at| self.source_of(at));
+            let at = before.map(|it| it.end).or(self.source_of(span.start).map(|it| it.start)).unwrap_or_default();
             return Span { start: at, end: at };
         }
-        let last = self.origins.get(span.end as usize - 1).or(self.origins.last());
-        match (start, last) {
-            (Some(start), Some(last)) => Span { start: start.start, end: last.end },
+        let last = self.source_of(span.end - 1).or(self.runs.last().map(|it| it.source));
+        match (self.source_of(span.start), last) {
+            (Some(start), Some(last)) => start.to(last),
             _ => Span::default(),
         }
     }
 
-    /// Adds a character, written as `written` in the source.
-    pub fn push_character(&mut self, character: char, written: Span) {
-        self.text.push(character);
-        self.origins.resize(self.text.len(), written);
+    /// What the byte `at` of the text is written as.
+    fn source_of(&self, at: u32) -> Option<Span> {
+        let run = self.runs[..self.runs.partition_point(|it| it.at <= at)].last().filter(|_| (at as usize) < self.text.len())?;
+        let start = run.source.start + (at - run.at);
+        Some(if run.verbatim { Span { start, end: start + 1 } } else { run.source })
+    }
+
+    /// Begins a run at the end of the text, or lengthens the last one.
+    fn run(&mut self, source: Span, verbatim: bool) {
+        match self.runs.last_mut() {
+            Some(last) if verbatim && last.verbatim && last.source.end == source.start => last.source.end = source.end,
+            _ => self.runs.push(Run { at: self.text.len() as u32, source, verbatim }),
+        }
     }
 }

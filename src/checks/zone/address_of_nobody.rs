@@ -1,5 +1,6 @@
 //! A mail host with an address that the Internet does not route.
 
+use super::Look;
 use super::target;
 use crate::records::Rtype;
 use crate::records::zone::Zone;
@@ -25,13 +26,13 @@ mail.shop.example. IN A 192.0.2.25
 "),
         ..Rule::ZONE
     },
-    run,
+    run: Look::Zone(run),
 };
 
 fn run(zone: &Zone<'_>, findings: &mut Findings) {
     let mut seen = std::collections::HashSet::new();
     for mx in zone.of_type(Rtype::MX) {
-        let Some(host) = target::plain(zone, mx).and_then(|it| it.located.found()) else { continue };
+        let Some(host) = target::plain(zone, mx).map(|it| it.name) else { continue };
         if !seen.insert(host) {
             continue;
         }

@@ -1,5 +1,6 @@
 //! A CNAME at the zone's own name.
 
+use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::{NameId, Zone};
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
@@ -30,7 +31,7 @@ www 3600 IN CNAME web.example.net.
 "),
         ..Rule::ZONE
     },
-    run,
+    run: Look::Zone(run),
 };
 
 const DELETE_CNAME: &str = "delete the CNAME";

@@ -1,5 +1,6 @@
 //! CNAMEs that lead in a circle.
 
+use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::Zone;
 use crate::report::{Findings, Rule, Severity, facts, example};
@@ -22,7 +23,7 @@ smtp.shop.example. IN CNAME smtp.example.net.
 "),
         ..Rule::ZONE
     },
-    run,
+    run: Look::Zone(run),
 };
 
 fn run(zone: &Zone<'_>, findings: &mut Findings) {
@@ -34,7 +35,7 @@ fn run(zone: &Zone<'_>, findings: &mut Findings) {
         while seen[here.index()] == 0 {
             seen[here.index()] = walk;
             let next = zone.rrset(here, Rtype::CNAME).and_then(|it| zone.target(it.first()));
-            let Some(next) = next.and_then(|it| it.located.found()) else { break };
+            let Some(next) = next.map(|it| it.name) else { break };
             if seen[next.index()] == walk {
                 report(zone, next, findings);
             }

@@ -1,8 +1,9 @@
 //! A CNAME to a name of this zone that is not there.
 
+use super::Look;
 use super::target;
 use crate::records::Rtype;
-use crate::records::zone::Zone;
+use crate::records::zone::Rrset;
 use crate::report::{Findings, Rule, Severity, facts, example};
 
 pub static CHECK: super::Check = super::Check {
@@ -31,13 +32,14 @@ mail 3600 IN A 192.0.2.1
 "),
         ..Rule::ZONE
     },
-    run,
+    run: Look::Rrsets(&[Rtype::CNAME], run),
 };
 
-fn run(zone: &Zone<'_>, findings: &mut Findings) {
-    for cname in zone.of_type(Rtype::CNAME) {
+fn run(cnames: Rrset<'_, '_>, findings: &mut Findings) {
+    let zone = cnames.zone;
+    for cname in cnames.records() {
         let Some(target) = target::plain(zone, cname) else { continue };
-        if target::is_surely_absent(zone, target.located) {
+        if target::is_surely_absent(zone, target.name) {
             let written = target.word.content.of(zone.text());
             findings.add(&CHECK.rule, target.word.span, facts!(target: crate::syntax::zone::clip(written)));
         }

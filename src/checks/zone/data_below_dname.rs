@@ -1,5 +1,6 @@
 //! Records below a DNAME.
 
+use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::Zone;
 use crate::report::{Findings, Rule, Severity, facts, example};
@@ -23,7 +24,7 @@ old.shop.example. IN DNAME new.example.net.
 "),
         ..Rule::ZONE
     },
-    run,
+    run: Look::Zone(run),
 };
 
 fn run(zone: &Zone<'_>, findings: &mut Findings) {
@@ -31,7 +32,7 @@ fn run(zone: &Zone<'_>, findings: &mut Findings) {
         return;
     }
     for record in zone.records() {
-        let above = zone.names().upwards(record.owner).skip(1).find_map(|it| zone.rrset(it, Rtype::DNAME));
+        let above = zone.dname_above(record.owner).and_then(|it| zone.rrset(it, Rtype::DNAME));
         if let Some(dname) = above
             && !matches!(record.rtype, Rtype::NSEC3 | Rtype::RRSIG)
         {

@@ -1,5 +1,6 @@
 //! A DS at the zone's own name.
 
+use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::Zone;
 use crate::report::{Findings, Rule, Severity, facts, example};
@@ -29,7 +30,7 @@ dept 3600 IN DS 12345 13 2 0A1B2C
 "),
         ..Rule::ZONE
     },
-    run,
+    run: Look::Zone(run),
 };
 
 fn run(zone: &Zone<'_>, findings: &mut Findings) {

@@ -1,7 +1,8 @@
 //! The same record twice.
 
+use super::Look;
 use crate::records::Rtype;
-use crate::records::zone::{Record, Zone};
+use crate::records::zone::{Record, Rrset, Zone};
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
 use crate::syntax::zone::{Word, read_character_string};
 use crate::text::Mapped;
@@ -27,13 +28,14 @@ shop.example. IN MX 10 mx.example.net.
 "),
         ..Rule::ZONE
     },
-    run,
+    run: Look::AllRrsets(run),
 };
 
 const DELETE: &str = "delete the second one";
 
-fn run(zone: &Zone<'_>, findings: &mut Findings) {
-    for rrset in zone.rrsets().filter(|it| it.len() > 1) {
+fn run(rrset: Rrset<'_, '_>, findings: &mut Findings) {
+    let zone = rrset.zone;
+    if rrset.len() > 1 {
         let mut first_of: HashMap<Vec<u8>, &Record> = HashMap::new();
         for record in rrset.records().filter(|it| !it.is_faulty()) {
             let first = match first_of.entry(key(zone, record)) {
@@ -61,35 +63,22 @@ pub fn repeats(zone: &Zone<'_>, first: &Record, second: &Record) -> bool {
 /// The data in a form that is equal where the data is: names absolute and in lower case, strings without their writing.
 fn key(zone: &Zone<'_>, record: &Record) -> Vec<u8> {
     let mut key = Vec::new();
-    let names: &[usize] = match record.rtype {
-        Rtype::NS | Rtype::CNAME | Rtype::DNAME | Rtype::PTR => &[0],
-        Rtype::MX => &[1],
-        Rtype::SRV => &[3],
-        Rtype::SOA => &[0, 1],
-        _ => &[],
+    let last_name = match record.rtype {
+        Rtype::NS | Rtype::CNAME | Rtype::DNAME | Rtype::PTR => Some(0),
+        Rtype::MX | Rtype::SOA => Some(1),
+        Rtype::SRV => Some(3),
+        _ => None,
     };
     let is_text = matches!(record.rtype, Rtype::TXT | Rtype::SPF);
     for (at, word) in zone.words(record).enumerate() {
-        if names.contains(&at) {
-            key.extend(name_key(zone, word, record));
+        if let Some(name) = record.name().filter(|_| last_name == Some(at)) {
+            key.extend(name.index().to_le_bytes());
         } else if is_text {
             key.extend(octets(zone, word));
         } else {
             key.extend(word.content.of(zone.text()).to_ascii_lowercase().bytes());
         }
         key.push(0);
-    }
-    key
-}
-
-/// The name as its closest ancestor in the zone and the labels below that.
-fn name_key(zone: &Zone<'_>, word: Word, record: &Record) -> Vec<u8> {
-    let written = word.content.of(zone.text());
-    let Ok(located) = zone.names().locate(word.content, zone.origin(record)) else { return written.as_bytes().to_vec() };
-    let mut key = located.closest.index().to_le_bytes().to_vec();
-    for label in written.split('.').take(usize::from(located.missing)) {
-        key.extend(label.to_ascii_lowercase().bytes());
-        key.push(b'.');
     }
     key
 }

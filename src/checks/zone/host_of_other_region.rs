@@ -1,8 +1,8 @@
 //! A host of the domain that leads to another region of the provider that takes the mail.
 
-use super::taker::{taken, target_name};
+use super::Look;
+use super::taker::{Taken, target_name};
 use crate::records::Rtype;
-use crate::records::zone::Zone;
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
 
 pub static CHECK: super::Check = super::Check {
@@ -24,27 +24,26 @@ imap.shop.example. IN CNAME imap.sg.aliyun.com.
 "),
         ..Rule::ZONE
     },
-    run,
+    run: Look::Takers(run),
 };
 
 const REPLACE: &str = "use the host of the region that takes the mail";
 
-fn run(zone: &Zone<'_>, findings: &mut Findings) {
-    for taken in taken(zone) {
-        let provider = taken.provider;
-        for expected in provider.cname.iter().map(|it| &it.value) {
-            for host in [expected.host].into_iter().chain(expected.also_accept_host.iter().copied()) {
-                let alias = zone.names().child(taken.owner, host).and_then(|it| zone.rrset(it, Rtype::CNAME));
-                let Some(alias) = alias.map(|it| it.first()) else { continue };
-                let (Some(name), Some(target)) = (target_name(zone, alias), zone.target(alias)) else { continue };
-                let of_sibling = provider.siblings().flat_map(|it| it.cname).any(|it| name.key() == it.value.target);
-                if !of_sibling || name.key() == expected.target {
-                    continue;
-                }
-                findings
-                    .add(&CHECK.rule, target.word.span, facts!(target: name.host(), provider: provider.name))
-                    .fix(REPLACE, Applicability::Likely, [(target.word.span, format!("{}.", expected.target))]);
+fn run(taken: &Taken<'_, '_>, findings: &mut Findings) {
+    let zone = taken.zone();
+    let provider = taken.provider;
+    for expected in provider.cname.iter().map(|it| &it.value) {
+        for host in [expected.host].into_iter().chain(expected.also_accept_host.iter().copied()) {
+            let alias = zone.names().child(taken.owner, host).and_then(|it| zone.rrset(it, Rtype::CNAME));
+            let Some(alias) = alias.map(|it| it.first()) else { continue };
+            let (Some(name), Some(target)) = (target_name(zone, alias), zone.target(alias)) else { continue };
+            let of_sibling = provider.siblings().flat_map(|it| it.cname).any(|it| name.key() == it.value.target);
+            if !of_sibling || name.key() == expected.target {
+                continue;
             }
+            findings
+                .add(&CHECK.rule, target.word.span, facts!(target: name.host(), provider: provider.name))
+                .fix(REPLACE, Applicability::Likely, [(target.word.span, format!("{}.", expected.target))]);
         }
     }
 }

@@ -1,8 +1,9 @@
 //! A mail host whose name is no host name.
 
+use super::Look;
 use super::target;
 use crate::records::Rtype;
-use crate::records::zone::Zone;
+use crate::records::zone::Rrset;
 use crate::report::{Findings, Rule, Severity, facts, example};
 use crate::syntax::zone::clip;
 
@@ -22,11 +23,12 @@ shop.example. IN MX 10 mail-1.example.net.
 "),
         ..Rule::ZONE
     },
-    run,
+    run: Look::Rrsets(&[Rtype::MX], run),
 };
 
-fn run(zone: &Zone<'_>, findings: &mut Findings) {
-    for record in zone.of_type(Rtype::MX) {
+fn run(mxs: Rrset<'_, '_>, findings: &mut Findings) {
+    let zone = mxs.zone;
+    for record in mxs.records() {
         let Some(target) = target::plain(zone, record) else { continue };
         let word = target.word.content;
         let mut start = word.start as usize;

@@ -1,8 +1,9 @@
 //! A text without quotes, whose words are joined.
 
+use super::Look;
 use super::mail_text::begins_with;
 use crate::records::Rtype;
-use crate::records::zone::{Record, Zone};
+use crate::records::zone::{Record, Rrset, Zone};
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
 use crate::syntax::zone::clip;
 use crate::text::Span;
@@ -24,13 +25,14 @@ shop.example. IN TXT "v=spf1 mx -all"
 "#),
         ..Rule::ZONE
     },
-    run,
+    run: Look::Rrsets(&[Rtype::TXT], run),
 };
 
 const QUOTE: &str = "put quotes around the text";
 
-fn run(zone: &Zone<'_>, findings: &mut Findings) {
-    for record in zone.of_type(Rtype::TXT) {
+fn run(texts: Rrset<'_, '_>, findings: &mut Findings) {
+    let zone = texts.zone;
+    for record in texts.records() {
         if !is_joined(zone, record) {
             continue;
         }

@@ -1,8 +1,9 @@
 //! A mail record at a name where nobody looks for it.
 
+use super::Look;
 use super::mail_text::begins_with;
 use crate::records::Rtype;
-use crate::records::zone::{NameId, Record, Zone};
+use crate::records::zone::{NameId, Record, Rrset, Zone};
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
 use crate::syntax::zone::Words;
 use crate::text::Span;
@@ -26,7 +27,7 @@ _dmarc IN TXT "v=DMARC1; p=reject"
 "#),
         ..Rule::ZONE
     },
-    run,
+    run: Look::Rrsets(&[Rtype::TXT], run),
 };
 
 const RENAME: &str = "give it the name where it is looked for";
@@ -47,8 +48,9 @@ const PLACES: [Place; 5] = [
     Place { version: "v=DKIM1", labels: &["*", "_domainkey"], mistaken: &[] },
 ];
 
-fn run(zone: &Zone<'_>, findings: &mut Findings) {
-    for record in zone.of_type(Rtype::TXT) {
+fn run(texts: Rrset<'_, '_>, findings: &mut Findings) {
+    let zone = texts.zone;
+    for record in texts.records() {
         let place = PLACES.iter().find(|it| begins_with(zone, record, it.version));
         let Some(place) = place.filter(|it| !it.fits(zone, record.owner)) else { continue };
         let name = place.labels.join(".");

@@ -3,38 +3,36 @@
 use super::{comment_in_text, joined_words};
 use crate::checks::record;
 use crate::records::Rtype;
-use crate::records::zone::{NameId, Record, Zone};
+use crate::records::zone::{NameId, Record, Rrset, Zone};
 use crate::report::{Findings, RecordKind};
 use crate::text::{Mapped, Span};
 use std::borrow::Cow;
 
-/// Checks every mail record of the zone.
-pub fn check(zone: &Zone<'_>, findings: &mut Findings) {
-    for record in zone.records().iter().filter(|it| !it.is_faulty()) {
-        match record.rtype {
-            Rtype::TXT => {
-                if let Some(kind) = kind(zone, record)
-                    && let Some(joined) = zone.joined(record)
-                {
-                    check_text(zone, record, kind, &joined, findings);
-                }
-            }
-            Rtype::TLSA if !zone.is_generic(record) => {
-                let mut data = Mapped::default();
-                for (at, word) in zone.words(record).enumerate() {
-                    if at > 0 {
-                        data.push(b' ', Span::at(word.span.start as usize));
-                    }
-                    let start = word.span.start as usize;
-                    for (at, character) in word.span.of(zone.text()).char_indices() {
-                        data.push_character(character, Span::new(start + at, start + at + character.len_utf8()));
-                    }
-                }
-                check_text(zone, record, RecordKind::Tlsa, &data, findings);
-            }
-            _ => {}
+/// Checks the mail records of a name.
+pub fn check(rrset: Rrset<'_, '_>, findings: &mut Findings) {
+    let zone = rrset.zone;
+    for record in rrset.records().filter(|it| !it.is_faulty()) {
+        if let Some(kind) = kind(rrset, record)
+            && let Some(text) = text(zone, record, kind)
+        {
+            check_text(zone, record, kind, &text, findings);
         }
     }
+}
+
+/// The text of a mail record, mapped to where it stands.
+fn text(zone: &Zone<'_>, record: &Record, kind: RecordKind) -> Option<Mapped> {
+    if kind != RecordKind::Tlsa {
+        return zone.joined(record);
+    }
+    let mut data = Mapped::default();
+    for (at, word) in zone.words(record).enumerate() {
+        if at > 0 {
+            data.push(b' ', Span::at(word.span.start as usize));
+        }
+        data.push_text(word.span.of(zone.text()), word.span.start as usize);
+    }
+    Some(data)
 }
 
 fn check_text(zone: &Zone<'_>, record: &Record, kind: RecordKind, text: &Mapped, findings: &mut Findings) {
@@ -54,8 +52,12 @@ fn check_text(zone: &Zone<'_>, record: &Record, kind: RecordKind, text: &Mapped,
     }
 }
 
-/// Which kind of mail record a TXT record is: by its text for SPF, by its name for the others.
-fn kind(zone: &Zone<'_>, record: &Record) -> Option<RecordKind> {
+/// Which kind of mail record it is. Of TXT records by the text for SPF, by the name for the others.
+fn kind(rrset: Rrset<'_, '_>, record: &Record) -> Option<RecordKind> {
+    let (zone, owner) = (rrset.zone, rrset.owner);
+    if rrset.rtype == Rtype::TLSA {
+        return Some(RecordKind::Tlsa).filter(|_| !zone.is_generic(record));
+    }
     // Each of these says it all; what the text would mean without it, nobody knows.
     if comment_in_text::is_cut(zone, record) || joined_words::is_joined(zone, record) {
         return None;
@@ -63,7 +65,6 @@ fn kind(zone: &Zone<'_>, record: &Record) -> Option<RecordKind> {
     if begins_with(zone, record, "v=spf1") {
         return Some(RecordKind::Spf);
     }
-    let owner = record.owner;
     let (named, version) = if has_label(zone, owner, 0, "_dmarc") {
         (RecordKind::Dmarc, "v=DMARC")
     } else if has_label(zone, owner, 0, "_mta-sts") {
@@ -78,8 +79,7 @@ fn kind(zone: &Zone<'_>, record: &Record) -> Option<RecordKind> {
         return None;
     };
     // Beside the record itself other texts may stand, for instance proofs of ownership.
-    let alone = zone.rrset(owner, Rtype::TXT).is_some_and(|it| it.len() == 1);
-    (alone || begins_with(zone, record, version)).then_some(named)
+    (rrset.len() == 1 || begins_with(zone, record, version)).then_some(named)
 }
 
 /// Whether the label at that place from the left is the one given.

@@ -1,8 +1,9 @@
 //! Several DMARC records of one name.
 
+use super::Look;
 use super::mail_text::{begins_with, has_label};
 use crate::records::Rtype;
-use crate::records::zone::{Record, Zone};
+use crate::records::zone::{Record, Rrset};
 use crate::report::{Findings, Rule, Severity, facts, example};
 
 pub static CHECK: super::Check = super::Check {
@@ -23,19 +24,18 @@ _dmarc.shop.example. IN TXT "v=DMARC1; p=reject"
 "#),
         ..Rule::ZONE
     },
-    run,
+    run: Look::Rrsets(&[Rtype::TXT], run),
 };
 
-fn run(zone: &Zone<'_>, findings: &mut Findings) {
-    for texts in zone.rrsets().filter(|it| it.rtype == Rtype::TXT && it.len() > 1) {
-        if !has_label(zone, texts.owner, 0, "_dmarc") {
-            continue;
-        }
-        let records: Vec<&Record> = texts.records().filter(|it| begins_with(zone, it, "v=DMARC1")).collect();
-        let [first, others @ ..] = &records[..] else { continue };
-        for record in others {
-            let facts = facts!(owner: zone.names().show(texts.owner), count: records.len());
-            findings.add(&CHECK.rule, record.data(), facts).related(first.data());
-        }
+fn run(texts: Rrset<'_, '_>, findings: &mut Findings) {
+    let zone = texts.zone;
+    if texts.len() == 1 || !has_label(zone, texts.owner, 0, "_dmarc") {
+        return;
+    }
+    let records: Vec<&Record> = texts.records().filter(|it| begins_with(zone, it, "v=DMARC1")).collect();
+    let [first, others @ ..] = &records[..] else { return };
+    for record in others {
+        let facts = facts!(owner: zone.names().show(texts.owner), count: records.len());
+        findings.add(&CHECK.rule, record.data(), facts).related(first.data());
     }
 }

@@ -1,5 +1,6 @@
 //! More than one SOA.
 
+use super::Look;
 use super::duplicate_record::repeats;
 use crate::records::Rtype;
 use crate::records::zone::Zone;
@@ -31,7 +32,7 @@ $ORIGIN shop.example.
 "),
         ..Rule::ZONE
     },
-    run,
+    run: Look::Zone(run),
 };
 
 const DELETE: &str = "delete this SOA";

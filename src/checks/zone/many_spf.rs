@@ -1,8 +1,9 @@
 //! Several SPF records of one name.
 
+use super::Look;
 use super::mail_text::{begins_with, quote};
 use crate::records::Rtype;
-use crate::records::zone::{Record, Zone};
+use crate::records::zone::{Record, Rrset};
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
 use crate::text::Span;
 
@@ -25,20 +26,21 @@ shop.example. IN TXT "v=spf1 include:spf.sg.aliyun.com ip4:192.0.2.25 ~all"
 "#),
         ..Rule::ZONE
     },
-    run,
+    run: Look::Rrsets(&[Rtype::TXT], run),
 };
 
 const MERGE: &str = "merge them into one";
 
-fn run(zone: &Zone<'_>, findings: &mut Findings) {
-    for texts in zone.rrsets().filter(|it| it.rtype == Rtype::TXT && it.len() > 1) {
+fn run(texts: Rrset<'_, '_>, findings: &mut Findings) {
+    let zone = texts.zone;
+    if texts.len() > 1 {
         let records: Vec<(&Record, String)> = texts
             .records()
             .filter(|it| begins_with(zone, it, "v=spf1"))
             .filter_map(|it| Some((it, zone.joined(it)?.text().to_string())))
             .filter(|(_, text)| text.len() == 6 || text[6..].starts_with(' '))
             .collect();
-        let [(first, _), others @ ..] = &records[..] else { continue };
+        let [(first, _), others @ ..] = &records[..] else { return };
         // One fix for all of them is enough; a merge of many is for a person to think about.
         let few = others.iter().map(|(it, _)| zone.line_span(it)).take(10);
         let mut lines = few.collect::<Option<Vec<Span>>>().filter(|_| others.len() < 10);

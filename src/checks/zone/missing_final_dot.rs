@@ -1,7 +1,8 @@
 //! A host name that should be absolute and continues with the origin.
 
-use super::target::{Suspicion, suspicion};
-use crate::records::zone::Zone;
+use super::Look;
+use super::target::{self, Suspicion, suspicion};
+use crate::records::zone::Rrset;
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
 use crate::syntax::zone::clip;
 use crate::text::Span;
@@ -25,13 +26,14 @@ $ORIGIN shop.example.
 "),
         ..Rule::ZONE
     },
-    run,
+    run: Look::Rrsets(target::POINTING, run),
 };
 
 const ADD_DOT: &str = "add the final dot";
 
-fn run(zone: &Zone<'_>, findings: &mut Findings) {
-    for record in zone.records() {
+fn run(rrset: Rrset<'_, '_>, findings: &mut Findings) {
+    let zone = rrset.zone;
+    for record in rrset.records() {
         let Some(target) = zone.target(record) else { continue };
         if suspicion(zone, &target) == Some(Suspicion::NoFinalDot) {
             let word = target.word.content;

@@ -1,8 +1,9 @@
 //! A name server below its own delegation, without an address here.
 
+use super::Look;
 use super::target;
 use crate::records::Rtype;
-use crate::records::zone::Zone;
+use crate::records::zone::Rrset;
 use crate::report::{Findings, Rule, Severity, facts, example};
 use crate::syntax::zone::clip;
 
@@ -31,18 +32,18 @@ ns.dept 3600 IN A 192.0.2.53
 "),
         ..Rule::ZONE
     },
-    run,
+    run: Look::Rrsets(&[Rtype::NS], run),
 };
 
-fn run(zone: &Zone<'_>, findings: &mut Findings) {
-    if !(zone.is_whole() && zone.is_complete()) {
+fn run(servers: Rrset<'_, '_>, findings: &mut Findings) {
+    let zone = servers.zone;
+    if !(zone.is_whole() && zone.is_complete()) || Some(servers.owner) == zone.apex() {
         return;
     }
-    for record in zone.of_type(Rtype::NS).filter(|it| Some(it.owner) != zone.apex()) {
+    for record in servers.records() {
         let Some(target) = target::plain(zone, record) else { continue };
-        let needs_glue = zone.names().is_at_or_below(target.located.closest, record.owner) && zone.holds(record.owner);
-        let has_glue = target.located.found().is_some_and(|it| zone.has_address(it));
-        if needs_glue && !has_glue {
+        let needs_glue = zone.names().is_at_or_below(target.name, record.owner) && zone.holds(record.owner);
+        if needs_glue && !zone.has_address(target.name) {
             let facts = facts!(target: clip(target.word.content.of(zone.text())), cut: zone.names().show(record.owner));
             findings.add(&CHECK.rule, target.word.span, facts);
         }

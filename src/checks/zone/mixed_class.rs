@@ -1,5 +1,6 @@
 //! Records of two classes in one text.
 
+use super::Look;
 use crate::records::zone::Zone;
 use crate::report::{Findings, Rule, Severity, facts, example};
 
@@ -23,12 +24,12 @@ shop.example. IN MX 20 mx.example.org.
 "),
         ..Rule::ZONE
     },
-    run,
+    run: Look::Zone(run),
 };
 
 fn run(zone: &Zone<'_>, findings: &mut Findings) {
     let Some(first) = zone.records().first() else { return };
-    for record in zone.records().iter().filter(|it| it.class != first.class) {
+    for record in zone.records().iter().filter(|it| it.class() != first.class()) {
         findings
             .add(&CHECK.rule, zone.rtype_span(record), facts!(rtype: record.rtype))
             .related(zone.rtype_span(first));

@@ -1,12 +1,26 @@
 //! What is wrong with a zone, and what with the mail records in it.
 
-use crate::records::zone::{Zone, ZoneReader};
+use crate::records::Rtype;
+use crate::records::zone::{Rrset, Zone, ZoneReader};
 use crate::report::{Findings, Report, Rule};
+use taker::{Taken, Takers};
 
 pub use crate::records::zone::ZoneOptions;
 
-/// A check looks at the whole zone.
-pub type Check = super::Check<fn(&Zone<'_>, &mut Findings)>;
+/// A check of zones.
+pub type Check = super::Check<Look>;
+
+/// What a check looks at. The zone is walked once for all of them: a check costs nothing where there is nothing for it to see.
+pub enum Look {
+    /// The zone as a whole, once.
+    Zone(fn(&Zone<'_>, &mut Findings)),
+    /// Every RRset of these types.
+    Rrsets(&'static [Rtype], fn(Rrset<'_, '_>, &mut Findings)),
+    /// Every RRset.
+    AllRrsets(fn(Rrset<'_, '_>, &mut Findings)),
+    /// Every name whose mail a known provider takes.
+    Takers(fn(&Taken<'_, '_>, &mut Findings)),
+}
 
 /// Each check is a file of its name; the list is what runs.
 macro_rules! checks {
@@ -91,20 +105,34 @@ pub fn check_zone_with(text: &str, options: &ZoneOptions, progress: &mut dyn FnM
             break;
         }
     }
-    let zone = reader.finish(&mut findings);
+    let zone = reader.finish();
     check(&zone, &mut findings);
     Report::new(findings, Some(zone.records().len() as u32))
 }
 
-/// Bytes that are read at a time.
-const STEP: usize = 1 << 20;
+/// Bytes that are read at a time. Short steps also let a browser put faster code in place of the first while a long zone is read.
+const STEP: usize = 1 << 16;
 
 /// Runs every check on a zone that was read, and says of each finding whose record it is about.
 pub fn check(zone: &Zone<'_>, findings: &mut Findings) {
+    let mut looks = Looks::default();
     for check in CHECKS {
-        (check.run)(zone, findings);
+        match check.run {
+            Look::Zone(run) => run(zone, findings),
+            Look::AllRrsets(run) => looks.all.push(run),
+            Look::Takers(run) => looks.takers.push(run),
+            Look::Rrsets(rtypes, run) => rtypes.iter().for_each(|&it| looks.add(it, run)),
+        }
     }
-    mail_text::check(zone, findings);
+    looks.add(Rtype::TXT, mail_text::check);
+    looks.add(Rtype::TLSA, mail_text::check);
+    let mut takers = Takers::default();
+    for rrset in zone.rrsets() {
+        looks.of(rrset.rtype).iter().chain(&looks.all).for_each(|run| run(rrset, findings));
+        if let Some(taken) = takers.of(rrset) {
+            looks.takers.iter().for_each(|run| run(&taken, findings));
+        }
+    }
     for finding in findings.since(0) {
         let Some(span) = finding.span else { continue };
         if let Some(record) = zone.record_at(span.start)
@@ -112,5 +140,30 @@ pub fn check(zone: &Zone<'_>, findings: &mut Findings) {
         {
             finding.record(zone.names().show(record.owner), record.rtype);
         }
+    }
+}
+
+type RrsetRun = fn(Rrset<'_, '_>, &mut Findings);
+
+/// The checks by what they look at.
+#[derive(Default)]
+struct Looks {
+    /// By the number of the type, for the types that checks ask for: all of them below 300.
+    by_type: Vec<Vec<RrsetRun>>,
+    all: Vec<RrsetRun>,
+    takers: Vec<fn(&Taken<'_, '_>, &mut Findings)>,
+}
+
+impl Looks {
+    fn add(&mut self, rtype: Rtype, run: RrsetRun) {
+        let at = usize::from(rtype.0);
+        if self.by_type.len() <= at {
+            self.by_type.resize_with(at + 1, Vec::new);
+        }
+        self.by_type[at].push(run);
+    }
+
+    fn of(&self, rtype: Rtype) -> &[RrsetRun] {
+        self.by_type.get(usize::from(rtype.0)).map_or(&[], |it| it)
     }
 }

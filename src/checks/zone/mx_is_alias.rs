@@ -1,8 +1,9 @@
 //! An MX whose host is a CNAME.
 
+use super::Look;
 use super::target;
 use crate::records::Rtype;
-use crate::records::zone::Zone;
+use crate::records::zone::Rrset;
 use crate::report::{Findings, Rule, Severity, example};
 
 pub static CHECK: super::Check = super::Check {
@@ -25,9 +26,9 @@ mail.shop.example. IN CNAME mx.example.net.
 "),
         ..Rule::ZONE
     },
-    run,
+    run: Look::Rrsets(&[Rtype::MX], run),
 };
 
-fn run(zone: &Zone<'_>, findings: &mut Findings) {
-    target::report_aliases(zone, Rtype::MX, &CHECK.rule, findings);
+fn run(mxs: Rrset<'_, '_>, findings: &mut Findings) {
+    target::report_aliases(mxs, &CHECK.rule, findings);
 }

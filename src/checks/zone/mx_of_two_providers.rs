@@ -1,7 +1,7 @@
 //! MX records that lead to a known provider, and also elsewhere.
 
-use super::taker::{taken, target_name};
-use crate::records::zone::Zone;
+use super::Look;
+use super::taker::{Taken, target_name};
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
 
 pub static CHECK: super::Check = super::Check {
@@ -24,23 +24,22 @@ shop.example. IN MX 10 mx2.sg.aliyun.com.
 "),
         ..Rule::ZONE
     },
-    run,
+    run: Look::Takers(run),
 };
 
 const DELETE: &str = "delete this MX record";
 
-fn run(zone: &Zone<'_>, findings: &mut Findings) {
-    for taken in taken(zone) {
-        for mx in taken.mxs() {
-            let (Some(name), Some(target)) = (target_name(zone, mx), zone.target(mx)) else { continue };
-            // A relative target is a missing dot, and a null MX a contradiction: each says so itself.
-            if taken.provider.takes_mail_at(&name) || name.is_root() || !target.absolute {
-                continue;
-            }
-            let finding = findings.add(&CHECK.rule, target.word.span, facts!(provider: taken.provider.name, target: name.host()));
-            if let Some(line) = zone.line_span(mx) {
-                finding.fix(DELETE, Applicability::Likely, [(line, "")]);
-            }
+fn run(taken: &Taken<'_, '_>, findings: &mut Findings) {
+    let zone = taken.zone();
+    for mx in taken.mxs() {
+        let (Some(name), Some(target)) = (target_name(zone, mx), zone.target(mx)) else { continue };
+        // A relative target is a missing dot, and a null MX a contradiction: each says so itself.
+        if taken.provider.takes_mail_at(&name) || name.is_root() || !target.absolute {
+            continue;
+        }
+        let finding = findings.add(&CHECK.rule, target.word.span, facts!(provider: taken.provider.name, target: name.host()));
+        if let Some(line) = zone.line_span(mx) {
+            finding.fix(DELETE, Applicability::Likely, [(line, "")]);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! A long time during which "there is no such name" is remembered.
 
+use super::Look;
 use crate::records::zone::Zone;
 use crate::records::{Rdata, Rtype};
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
@@ -27,7 +28,7 @@ $ORIGIN shop.example.
 "),
         ..Rule::ZONE
     },
-    run,
+    run: Look::Zone(run),
 };
 
 const USE_ONE_HOUR: &str = "use one hour";

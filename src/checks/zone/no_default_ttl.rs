@@ -1,5 +1,6 @@
 //! Records without a TTL in a zone without `$TTL`.
 
+use super::Look;
 use crate::records::zone::Zone;
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
 use crate::text::Span;
@@ -28,7 +29,7 @@ $TTL 3600
 "),
         ..Rule::ZONE
     },
-    run,
+    run: Look::Zone(run),
 };
 
 const ADD_TTL: &str = "state a default of one hour";

@@ -1,5 +1,6 @@
 //! A zone without SOA.
 
+use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::Zone;
 use crate::report::{Findings, Rule, Severity, example};
@@ -27,7 +28,7 @@ $ORIGIN shop.example.
 "),
         ..Rule::ZONE
     },
-    run,
+    run: Look::Zone(run),
 };
 
 fn run(zone: &Zone<'_>, findings: &mut Findings) {

@@ -1,8 +1,9 @@
 //! An NS whose host is a CNAME.
 
+use super::Look;
 use super::target;
 use crate::records::Rtype;
-use crate::records::zone::Zone;
+use crate::records::zone::Rrset;
 use crate::report::{Findings, Rule, Severity, example};
 
 pub static CHECK: super::Check = super::Check {
@@ -25,9 +26,9 @@ ns.shop.example. IN CNAME ns1.example.net.
 "),
         ..Rule::ZONE
     },
-    run,
+    run: Look::Rrsets(&[Rtype::NS], run),
 };
 
-fn run(zone: &Zone<'_>, findings: &mut Findings) {
-    target::report_aliases(zone, Rtype::NS, &CHECK.rule, findings);
+fn run(servers: Rrset<'_, '_>, findings: &mut Findings) {
+    target::report_aliases(servers, &CHECK.rule, findings);
 }

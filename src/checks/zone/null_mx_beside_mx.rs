@@ -1,7 +1,8 @@
 //! A null MX beside other MX records.
 
+use super::Look;
 use crate::records::Rtype;
-use crate::records::zone::{NameId, Record, Zone};
+use crate::records::zone::{NameId, Record, Rrset};
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
 
 pub static CHECK: super::Check = super::Check {
@@ -23,15 +24,16 @@ shop.example. IN MX 10 mx.example.net.
 "),
         ..Rule::ZONE
     },
-    run,
+    run: Look::Rrsets(&[Rtype::MX], run),
 };
 
 const DELETE: &str = "delete the null MX";
 
-fn run(zone: &Zone<'_>, findings: &mut Findings) {
-    for mxs in zone.rrsets().filter(|it| it.rtype == Rtype::MX && it.len() > 1) {
-        let Some(other) = mxs.records().find(|it| !it.is_faulty() && !is_null(zone, it)) else { continue };
-        for null in mxs.records().filter(|it| is_null(zone, it)) {
+fn run(mxs: Rrset<'_, '_>, findings: &mut Findings) {
+    let zone = mxs.zone;
+    if mxs.len() > 1 {
+        let Some(other) = mxs.records().find(|it| !it.is_faulty() && !is_null(it)) else { return };
+        for null in mxs.records().filter(|it| is_null(it)) {
             let Some(target) = zone.target(null) else { continue };
             let finding = findings.add(&CHECK.rule, target.word.span, facts!(owner: zone.names().show(null.owner)));
             finding.related(zone.rtype_span(other));
@@ -43,6 +45,6 @@ fn run(zone: &Zone<'_>, findings: &mut Findings) {
 }
 
 /// Whether an MX points at the root: no mail, please (RFC 7505).
-pub fn is_null(zone: &Zone<'_>, mx: &Record) -> bool {
-    zone.target(mx).is_some_and(|it| it.located.found() == Some(NameId::ROOT) && it.word.content.of(zone.text()) == ".")
+pub fn is_null(mx: &Record) -> bool {
+    mx.name() == Some(NameId::ROOT)
 }

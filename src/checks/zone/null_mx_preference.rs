@@ -1,8 +1,9 @@
 //! A null MX whose preference is not 0.
 
+use super::Look;
 use super::null_mx_beside_mx::is_null;
 use crate::records::Rtype;
-use crate::records::zone::Zone;
+use crate::records::zone::Rrset;
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
 
 pub static CHECK: super::Check = super::Check {
@@ -22,14 +23,14 @@ shop.example. IN MX 0 .
 "),
         ..Rule::ZONE
     },
-    run,
+    run: Look::Rrsets(&[Rtype::MX], run),
 };
 
 const USE_ZERO: &str = "use the preference 0";
 
-fn run(zone: &Zone<'_>, findings: &mut Findings) {
-    let alone = |owner| zone.rrset(owner, Rtype::MX).is_some_and(|it| it.len() == 1);
-    for mx in zone.of_type(Rtype::MX).filter(|it| is_null(zone, it) && alone(it.owner)) {
+fn run(mxs: Rrset<'_, '_>, findings: &mut Findings) {
+    let zone = mxs.zone;
+    for mx in mxs.records().filter(|it| mxs.len() == 1 && is_null(it)) {
         let Some(word) = zone.words(mx).next() else { continue };
         let preference = word.span.of(zone.text());
         if preference.parse() != Ok(0) {

@@ -1,5 +1,6 @@
 //! A record whose owner is not in the zone.
 
+use super::Look;
 use crate::records::zone::Zone;
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
 
@@ -29,7 +30,7 @@ mail 3600 IN A 192.0.2.25
 "),
         ..Rule::ZONE
     },
-    run,
+    run: Look::Zone(run),
 };
 
 const DELETE: &str = "delete the record";

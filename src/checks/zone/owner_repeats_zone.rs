@@ -1,5 +1,6 @@
 //! An owner that ends with the zone's name, without a final dot.
 
+use super::Look;
 use super::target::repeats_zone;
 use crate::records::zone::Zone;
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
@@ -25,7 +26,7 @@ _dmarc.shop.example. IN A 192.0.2.1
 "),
         ..Rule::ZONE
     },
-    run,
+    run: Look::Zone(run),
 };
 
 const ADD_DOT: &str = "add the final dot";

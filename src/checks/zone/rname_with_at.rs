@@ -1,5 +1,6 @@
 //! An @ in the mail address of the SOA.
 
+use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::Zone;
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
@@ -28,7 +29,7 @@ $ORIGIN shop.example.
 ",
         ..Rule::ZONE
     },
-    run,
+    run: Look::Zone(run),
 };
 
 const USE_DOT: &str = "write a dot for the @";

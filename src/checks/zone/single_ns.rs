@@ -1,5 +1,6 @@
 //! One name server alone.
 
+use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::Zone;
 use crate::report::{Findings, Rule, Severity, facts, example};
@@ -25,7 +26,7 @@ $ORIGIN shop.example.
 "),
         ..Rule::ZONE
     },
-    run,
+    run: Look::Zone(run),
 };
 
 fn run(zone: &Zone<'_>, findings: &mut Findings) {

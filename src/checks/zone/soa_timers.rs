@@ -1,5 +1,6 @@
 //! Times of the SOA that contradict each other.
 
+use super::Look;
 use crate::records::zone::Zone;
 use crate::records::{Rdata, Rtype};
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
@@ -27,7 +28,7 @@ $ORIGIN shop.example.
 "),
         ..Rule::ZONE
     },
-    run,
+    run: Look::Zone(run),
 };
 
 const USE_TWO_WEEKS: &str = "let it expire after two weeks";

@@ -1,8 +1,8 @@
 //! An SPF record that includes another region of the provider that takes the mail.
 
-use super::taker::taken;
+use super::Look;
+use super::taker::Taken;
 use crate::providers::spf::{self, Agreement};
-use crate::records::zone::Zone;
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
 use crate::text::Span;
 
@@ -25,21 +25,20 @@ shop.example. IN TXT "v=spf1 include:spf.sg.aliyun.com -all"
 "#),
         ..Rule::ZONE
     },
-    run,
+    run: Look::Takers(run),
 };
 
 const REPLACE: &str = "include the region that takes the mail";
 
-fn run(zone: &Zone<'_>, findings: &mut Findings) {
-    for taken in taken(zone) {
-        let provider = taken.provider;
-        let Some(text) = taken.spf(zone).and_then(|it| zone.joined(it)) else { continue };
-        let Agreement::OtherRegion(include) = spf::agreement([text.text()], provider) else { continue };
-        let Some(at) = text.text().find(&format!(":{include}")) else { continue };
-        let place = text.source(Span::new(at + 1, at + 1 + include.len()));
-        let expected = provider.spf.value;
-        findings
-            .add(&CHECK.rule, place, facts!(include: include, provider: provider.name, expected: expected))
-            .fix(REPLACE, Applicability::Likely, [(place, expected)]);
-    }
+fn run(taken: &Taken<'_, '_>, findings: &mut Findings) {
+    let zone = taken.zone();
+    let provider = taken.provider;
+    let Some(text) = taken.spf().and_then(|it| zone.joined(it)) else { return };
+    let Agreement::OtherRegion(include) = spf::agreement([text.text()], provider) else { return };
+    let Some(at) = text.text().find(&format!(":{include}")) else { return };
+    let place = text.source(Span::new(at + 1, at + 1 + include.len()));
+    let expected = provider.spf.value;
+    findings
+        .add(&CHECK.rule, place, facts!(include: include, provider: provider.name, expected: expected))
+        .fix(REPLACE, Applicability::Likely, [(place, expected)]);
 }

@@ -1,8 +1,9 @@
 //! An SPF record of the type SPF.
 
+use super::Look;
 use super::mail_text::begins_with;
 use crate::records::Rtype;
-use crate::records::zone::Zone;
+use crate::records::zone::Rrset;
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
 
 pub static CHECK: super::Check = super::Check {
@@ -22,14 +23,15 @@ shop.example. IN TXT "v=spf1 mx -all"
 "#),
         ..Rule::ZONE
     },
-    run,
+    run: Look::Rrsets(&[Rtype::SPF], run),
 };
 
 const USE_TXT: &str = "use the type TXT";
 const DELETE: &str = "delete it, the TXT record is there";
 
-fn run(zone: &Zone<'_>, findings: &mut Findings) {
-    for record in zone.of_type(Rtype::SPF) {
+fn run(records: Rrset<'_, '_>, findings: &mut Findings) {
+    let zone = records.zone;
+    for record in records.records() {
         let rtype = zone.rtype_span(record);
         let finding = findings.add(&CHECK.rule, rtype, facts!(owner: zone.names().show(record.owner)));
         let texts = zone.rrset(record.owner, Rtype::TXT);

@@ -1,8 +1,8 @@
 //! An SPF record that leaves out the provider that takes the mail.
 
-use super::taker::taken;
+use super::Look;
+use super::taker::Taken;
 use crate::providers::spf::{self, Agreement};
-use crate::records::zone::Zone;
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
 use crate::text::Span;
 
@@ -25,27 +25,26 @@ shop.example. IN TXT "v=spf1 include:spf.sg.aliyun.com -all"
 "#),
         ..Rule::ZONE
     },
-    run,
+    run: Look::Takers(run),
 };
 
 const INCLUDE: &str = "include the provider";
 
-fn run(zone: &Zone<'_>, findings: &mut Findings) {
-    for taken in taken(zone) {
-        let provider = taken.provider;
-        let Some(text) = taken.spf(zone).and_then(|it| zone.joined(it)) else { continue };
-        let text = &text;
-        // What another record includes or adds cannot be seen from here; and `v=spf1 -all` alone says that nobody sends.
-        let elsewhere = spf::includes(text.text()).next().is_some() || spf::redirect(text.text()).is_some();
-        let nobody = text.text().trim_end().eq_ignore_ascii_case("v=spf1 -all");
-        if elsewhere || nobody || spf::agreement([text.text()], provider) != Agreement::NotIncluded {
-            continue;
-        }
-        let version = text.source(Span::new(0, "v=spf1".len()));
-        let after = Span { start: version.end, end: version.end };
-        let expected = provider.spf.value;
-        findings
-            .add(&CHECK.rule, version, facts!(provider: provider.name, expected: expected))
-            .fix(INCLUDE, Applicability::Likely, [(after, format!(" include:{expected}"))]);
+fn run(taken: &Taken<'_, '_>, findings: &mut Findings) {
+    let zone = taken.zone();
+    let provider = taken.provider;
+    let Some(text) = taken.spf().and_then(|it| zone.joined(it)) else { return };
+    let text = &text;
+    // What another record includes or adds cannot be seen from here; and `v=spf1 -all` alone says that nobody sends.
+    let elsewhere = spf::includes(text.text()).next().is_some() || spf::redirect(text.text()).is_some();
+    let nobody = text.text().trim_end().eq_ignore_ascii_case("v=spf1 -all");
+    if elsewhere || nobody || spf::agreement([text.text()], provider) != Agreement::NotIncluded {
+        return;
     }
+    let version = text.source(Span::new(0, "v=spf1".len()));
+    let after = Span { start: version.end, end: version.end };
+    let expected = provider.spf.value;
+    findings
+        .add(&CHECK.rule, version, facts!(provider: provider.name, expected: expected))
+        .fix(INCLUDE, Applicability::Likely, [(after, format!(" include:{expected}"))]);
 }

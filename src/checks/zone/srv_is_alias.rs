@@ -1,8 +1,9 @@
 //! An SRV whose target is a CNAME.
 
+use super::Look;
 use super::target;
 use crate::records::Rtype;
-use crate::records::zone::Zone;
+use crate::records::zone::Rrset;
 use crate::report::{Findings, Rule, Severity, example};
 
 pub static CHECK: super::Check = super::Check {
@@ -25,9 +26,9 @@ imap.shop.example. IN CNAME imap.example.net.
 "),
         ..Rule::ZONE
     },
-    run,
+    run: Look::Rrsets(&[Rtype::SRV], run),
 };
 
-fn run(zone: &Zone<'_>, findings: &mut Findings) {
-    target::report_aliases(zone, Rtype::SRV, &CHECK.rule, findings);
+fn run(services: Rrset<'_, '_>, findings: &mut Findings) {
+    target::report_aliases(services, &CHECK.rule, findings);
 }

@@ -3,6 +3,7 @@
 use crate::providers::{self, Provider};
 use crate::records::zone::{NameId, Record, Rrset, Zone};
 use crate::records::{Name, Rtype};
+use std::collections::HashMap;
 
 /// A name whose MX records lead to a known provider.
 pub struct Taken<'z, 't> {
@@ -11,22 +12,18 @@ pub struct Taken<'z, 't> {
     mxs: Rrset<'z, 't>,
 }
 
-/// Every such name. Where the MX records lead to several providers, the first of them counts.
-pub fn taken<'z, 't>(zone: &'z Zone<'t>) -> impl Iterator<Item = Taken<'z, 't>> {
-    zone.rrsets().filter(|it| it.rtype == Rtype::MX).filter_map(|mxs| {
-        let exchanges: Vec<Name> = mxs.records().filter_map(|it| target_name(zone, it)).collect();
-        let provider = *providers::detect(&exchanges).first()?;
-        Some(Taken { owner: mxs.owner, provider, mxs })
-    })
-}
-
 impl<'z, 't> Taken<'z, 't> {
+    pub fn zone(&self) -> &'z Zone<'t> {
+        self.mxs.zone
+    }
+
     pub fn mxs(&self) -> impl Iterator<Item = &'z Record> {
         self.mxs.records()
     }
 
     /// The only SPF record of the name; several are a fault of their own, and so is one without quotes, whose words are joined.
-    pub fn spf(&self, zone: &'z Zone<'t>) -> Option<&'z Record> {
+    pub fn spf(&self) -> Option<&'z Record> {
+        let zone = self.zone();
         let texts = zone.rrset(self.owner, Rtype::TXT)?;
         let mut records = texts.records().filter(|it| super::mail_text::begins_with(zone, it, "v=spf1"));
         let first = records.next()?;
@@ -34,7 +31,28 @@ impl<'z, 't> Taken<'z, 't> {
     }
 }
 
+/// Finds the providers, each host once: many names of a zone share theirs.
+#[derive(Default)]
+pub struct Takers {
+    by_host: HashMap<NameId, Option<&'static Provider>>,
+}
+
+impl Takers {
+    /// Whose MX records these are. Where they lead to several providers, the first of them counts.
+    pub fn of<'z, 't>(&mut self, mxs: Rrset<'z, 't>) -> Option<Taken<'z, 't>> {
+        if mxs.rtype != Rtype::MX {
+            return None;
+        }
+        let provider = mxs.records().filter_map(|it| self.provider(mxs.zone, it.name()?)).next()?;
+        Some(Taken { owner: mxs.owner, provider, mxs })
+    }
+
+    fn provider(&mut self, zone: &Zone<'_>, host: NameId) -> Option<&'static Provider> {
+        *self.by_host.entry(host).or_insert_with(|| providers::detect(&[zone.names().name(host)]).first().copied())
+    }
+}
+
 /// The name that a record points at, absolute.
 pub fn target_name(zone: &Zone<'_>, record: &Record) -> Option<Name> {
-    zone.absolute(zone.target(record)?.word, record)
+    Some(zone.names().name(record.name()?))
 }

@@ -1,7 +1,7 @@
 //! What the name that a record points at looks like, before anybody asks whether it exists.
 
 use crate::records::Rtype;
-use crate::records::zone::{Located, NameId, Record, Target, Zone};
+use crate::records::zone::{NameId, Record, Rrset, Target, Zone};
 use crate::report::{Applicability, Findings, Rule, facts};
 use crate::syntax::zone::clip;
 use std::net::{Ipv4Addr, Ipv6Addr};
@@ -18,9 +18,7 @@ pub enum Suspicion {
 
 /// The target of a record that looks like what it should be: to be asked for.
 pub fn plain(zone: &Zone<'_>, record: &Record) -> Option<Target> {
-    zone.target(record)
-        .filter(|it| it.located.closest != NameId::ROOT || it.located.missing > 0)
-        .filter(|it| suspicion(zone, it).is_none())
+    zone.target(record).filter(|it| it.name != NameId::ROOT).filter(|it| suspicion(zone, it).is_none())
 }
 
 /// What is suspicious about a target, if anything is.
@@ -36,9 +34,8 @@ pub fn suspicion(zone: &Zone<'_>, target: &Target) -> Option<Suspicion> {
     if written.contains("://") || bare.contains(':') || bare.ends_with('/') {
         return Some(Suspicion::Url);
     }
-    let lost =
-        !target.absolute && target.located.missing > 0 && (repeats_zone(zone, written) || ends_in_known_suffix(zone, written));
-    lost.then_some(Suspicion::NoFinalDot)
+    let unknown = !target.absolute && !zone.exists(target.name);
+    (unknown && (repeats_zone(zone, written) || ends_in_known_suffix(zone, written))).then_some(Suspicion::NoFinalDot)
 }
 
 /// Whether a relative name ends with the name of the zone, so that it would stand there twice.
@@ -73,26 +70,22 @@ const KNOWN_SUFFIXES: [&str; 38] = [
 const COUNTRIES: &str = "ac ae ag ai ar at au be bg bo br by ca cc ch cl cn co cr cy cz de dk ec ee eg es eu fi fm fr ge gg gr gt hk hr hu id ie il im in io ir is it je jp ke kr kz la li lk lt lu lv ly ma me mn mo mx my ng nl no nu nz pa pe ph pk pl pr pt pw py qa ro rs ru sa sc se sg sh si sk st su sv th tn to tr tv tw ua ug uk us uy uz vc ve vn ws za";
 
 /// Whether a name belongs to this zone, all of which is here, and owns no record: neither itself nor by a wildcard or a delegation.
-pub fn is_surely_absent(zone: &Zone<'_>, located: Located) -> bool {
-    if !(zone.is_whole() && zone.is_complete() && zone.holds(located.closest)) {
-        return false;
-    }
-    let below = zone.names().upwards(located.closest).any(|it| zone.has(it, Rtype::DNAME));
-    if below || zone.delegation(located.closest).is_some() || zone.wildcard(located).is_some_and(|it| zone.node(it).len() > 0) {
-        return false;
-    }
-    located.missing > 0 || zone.node(located.closest).len() == 0
+pub fn is_surely_absent(zone: &Zone<'_>, name: NameId) -> bool {
+    let of_this_zone = || zone.holds(name) && zone.delegation(name).is_none() && zone.dname_above(name).is_none();
+    zone.is_whole() && zone.is_complete() && !zone.owns(name) && of_this_zone() && zone.wildcard(name).is_none()
 }
+
+/// The types whose data points at a name.
+pub const POINTING: &[Rtype] = &[Rtype::NS, Rtype::CNAME, Rtype::DNAME, Rtype::PTR, Rtype::MX, Rtype::SRV];
 
 pub const USE_CANONICAL: &str = "use the name that the CNAME leads to";
 
-/// Reports the records of a type whose target is a CNAME of this zone, with the name at the end of the chain as the fix.
-pub fn report_aliases(zone: &Zone<'_>, rtype: Rtype, rule: &'static Rule, findings: &mut Findings) {
-    for record in zone.of_type(rtype) {
+/// Reports the records whose target is a CNAME of this zone, with the name at the end of the chain as the fix.
+pub fn report_aliases(rrset: Rrset<'_, '_>, rule: &'static Rule, findings: &mut Findings) {
+    let zone = rrset.zone;
+    for record in rrset.records().filter(|it| it.name().is_some_and(|it| zone.is_alias(it))) {
         let Some(target) = plain(zone, record) else { continue };
-        let Some(cname) = target.located.found().and_then(|it| zone.rrset(it, Rtype::CNAME)).map(|it| it.first()) else {
-            continue;
-        };
+        let Some(cname) = zone.rrset(target.name, Rtype::CNAME).map(|it| it.first()) else { continue };
         let finding = findings.add(rule, target.word.span, facts!(target: clip(target.word.content.of(zone.text()))));
         finding.related(zone.rtype_span(cname));
         if let Some(name) = end_of_chain(zone, cname) {
@@ -106,7 +99,7 @@ fn end_of_chain(zone: &Zone<'_>, first: &Record) -> Option<String> {
     let mut cname = first;
     for _ in 0..10 {
         let target = plain(zone, cname)?;
-        match target.located.found().and_then(|it| zone.rrset(it, Rtype::CNAME)) {
+        match zone.rrset(target.name, Rtype::CNAME) {
             Some(next) => cname = next.first(),
             None => {
                 let written = target.word.content.of(zone.text());

@@ -1,5 +1,6 @@
 //! An address where a host name is wanted.
 
+use super::Look;
 use super::target::{Suspicion, suspicion};
 use crate::records::Rtype;
 use crate::records::zone::{NameId, Record, Zone};
@@ -27,7 +28,7 @@ mail IN A 192.0.2.25
 "),
         ..Rule::ZONE
     },
-    run,
+    run: Look::Zone(run),
 };
 
 const USE_NAME: &str = "use the name that has this address";

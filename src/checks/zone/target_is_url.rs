@@ -1,7 +1,8 @@
 //! A URL, a port or a path where a host name is wanted.
 
-use super::target::{Suspicion, suspicion};
-use crate::records::zone::Zone;
+use super::Look;
+use super::target::{self, Suspicion, suspicion};
+use crate::records::zone::Rrset;
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
 use crate::syntax::zone::clip;
 
@@ -22,13 +23,14 @@ imap.shop.example. IN CNAME imap.example.net.
 "),
         ..Rule::ZONE
     },
-    run,
+    run: Look::Rrsets(target::POINTING, run),
 };
 
 const STRIP: &str = "keep the host name";
 
-fn run(zone: &Zone<'_>, findings: &mut Findings) {
-    for record in zone.records() {
+fn run(rrset: Rrset<'_, '_>, findings: &mut Findings) {
+    let zone = rrset.zone;
+    for record in rrset.records() {
         let Some(target) = zone.target(record) else { continue };
         if suspicion(zone, &target) != Some(Suspicion::Url) {
             continue;

@@ -1,8 +1,9 @@
 //! A host of this zone that has no address.
 
+use super::Look;
 use super::target;
 use crate::records::Rtype;
-use crate::records::zone::Zone;
+use crate::records::zone::Rrset;
 use crate::report::{Findings, Rule, Severity, facts, example};
 use crate::syntax::zone::clip;
 
@@ -31,24 +32,23 @@ mail 3600 IN A 192.0.2.25
 "),
         ..Rule::ZONE
     },
-    run,
+    run: Look::Rrsets(&[Rtype::MX, Rtype::NS, Rtype::SRV], run),
 };
 
-fn run(zone: &Zone<'_>, findings: &mut Findings) {
-    let hosts = zone.records().iter().filter(|it| matches!(it.rtype, Rtype::MX | Rtype::NS | Rtype::SRV));
-    for record in hosts {
+fn run(hosts: Rrset<'_, '_>, findings: &mut Findings) {
+    let zone = hosts.zone;
+    for record in hosts.records() {
         let Some(target) = target::plain(zone, record) else { continue };
         // A server below its own delegation wants glue, which is another finding.
-        let absent = target::is_surely_absent(zone, target.located);
-        let bare = target.located.found().is_some_and(|it| {
-            zone.is_whole()
-                && zone.is_complete()
-                && zone.holds(it)
-                && zone.delegation(it).is_none()
-                && !zone.has_address(it)
-                && !zone.has(it, Rtype::CNAME)
-        });
-        if absent || bare {
+        let host = target.name;
+        let bare = zone.owns(host)
+            && zone.is_whole()
+            && zone.is_complete()
+            && zone.holds(host)
+            && zone.delegation(host).is_none()
+            && !zone.has_address(host)
+            && !zone.is_alias(host);
+        if bare || target::is_surely_absent(zone, host) {
             let written = target.word.content.of(zone.text());
             findings.add(&CHECK.rule, target.word.span, facts!(target: clip(written)));
         }

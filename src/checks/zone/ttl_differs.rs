@@ -1,7 +1,8 @@
 //! Records of one set with different times to live.
 
+use super::Look;
 use crate::records::Rtype;
-use crate::records::zone::Zone;
+use crate::records::zone::Rrset;
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
 
 pub static CHECK: super::Check = super::Check {
@@ -24,14 +25,15 @@ shop.example. 600 IN MX 20 mx2.example.net.
 "),
         ..Rule::ZONE
     },
-    run,
+    run: Look::AllRrsets(run),
 };
 
 const USE_OTHER: &str = "use the TTL of the first record";
 
-fn run(zone: &Zone<'_>, findings: &mut Findings) {
+fn run(rrset: Rrset<'_, '_>, findings: &mut Findings) {
+    let zone = rrset.zone;
     // The TTL of a signature is that of what it signs (RFC 4035 §2.2).
-    for rrset in zone.rrsets().filter(|it| it.len() > 1 && !matches!(it.rtype, Rtype::RRSIG | Rtype::SIG)) {
+    if rrset.len() > 1 && !matches!(rrset.rtype, Rtype::RRSIG | Rtype::SIG) {
         let first = rrset.first();
         for record in rrset.records().skip(1) {
             let (Some(ttl), Some(other)) = (record.ttl(), first.ttl()) else { continue };

@@ -1,7 +1,8 @@
 //! Two CNAMEs of one name.
 
+use super::Look;
 use crate::records::Rtype;
-use crate::records::zone::Zone;
+use crate::records::zone::Rrset;
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
 
 pub static CHECK: super::Check = super::Check {
@@ -24,21 +25,20 @@ imap.shop.example. IN CNAME imap.example.net.
 "),
         ..Rule::ZONE
     },
-    run,
+    run: Look::Rrsets(&[Rtype::CNAME], run),
 };
 
 const DELETE_CNAME: &str = "delete this CNAME";
 
-fn run(zone: &Zone<'_>, findings: &mut Findings) {
-    for cnames in zone.rrsets().filter(|it| it.rtype == Rtype::CNAME && it.len() > 1) {
-        let first = cnames.first();
-        for cname in cnames.records().skip(1).filter(|it| !super::duplicate_record::repeats(zone, first, it)) {
-            let facts = facts!(owner: zone.names().show(cname.owner));
-            let finding = findings.add(&CHECK.rule, zone.rtype_span(cname), facts);
-            finding.related(zone.rtype_span(first));
-            if let Some(line) = zone.line_span(cname) {
-                finding.fix(DELETE_CNAME, Applicability::Likely, [(line, "")]);
-            }
+fn run(cnames: Rrset<'_, '_>, findings: &mut Findings) {
+    let zone = cnames.zone;
+    let first = cnames.first();
+    for cname in cnames.records().skip(1).filter(|it| !super::duplicate_record::repeats(zone, first, it)) {
+        let facts = facts!(owner: zone.names().show(cname.owner));
+        let finding = findings.add(&CHECK.rule, zone.rtype_span(cname), facts);
+        finding.related(zone.rtype_span(first));
+        if let Some(line) = zone.line_span(cname) {
+            finding.fix(DELETE_CNAME, Applicability::Likely, [(line, "")]);
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Two DNAMEs of one name.
 
+use super::Look;
 use crate::records::Rtype;
-use crate::records::zone::Zone;
+use crate::records::zone::Rrset;
 use crate::report::{Findings, Rule, Severity, facts, example};
 
 pub static CHECK: super::Check = super::Check {
@@ -23,16 +24,15 @@ old.shop.example. IN DNAME new.example.net.
 "),
         ..Rule::ZONE
     },
-    run,
+    run: Look::Rrsets(&[Rtype::DNAME], run),
 };
 
-fn run(zone: &Zone<'_>, findings: &mut Findings) {
-    for dnames in zone.rrsets().filter(|it| it.rtype == Rtype::DNAME && it.len() > 1) {
-        let first = dnames.first();
-        for dname in dnames.records().skip(1).filter(|it| !super::duplicate_record::repeats(zone, first, it)) {
-            findings
-                .add(&CHECK.rule, zone.rtype_span(dname), facts!(owner: zone.names().show(dname.owner)))
-                .related(zone.rtype_span(first));
-        }
+fn run(dnames: Rrset<'_, '_>, findings: &mut Findings) {
+    let zone = dnames.zone;
+    let first = dnames.first();
+    for dname in dnames.records().skip(1).filter(|it| !super::duplicate_record::repeats(zone, first, it)) {
+        findings
+            .add(&CHECK.rule, zone.rtype_span(dname), facts!(owner: zone.names().show(dname.owner)))
+            .related(zone.rtype_span(first));
     }
 }

@@ -1,7 +1,8 @@
 //! A delegation of every name.
 
+use super::Look;
 use crate::records::Rtype;
-use crate::records::zone::Zone;
+use crate::records::zone::Rrset;
 use crate::report::{Findings, Rule, Severity, facts, example};
 
 pub static CHECK: super::Check = super::Check {
@@ -20,11 +21,12 @@ dept.shop.example. IN NS ns1.example.net.
 "),
         ..Rule::ZONE
     },
-    run,
+    run: Look::Rrsets(&[Rtype::NS], run),
 };
 
-fn run(zone: &Zone<'_>, findings: &mut Findings) {
-    for ns in zone.of_type(Rtype::NS).filter(|it| zone.names().label(it.owner) == "*") {
+fn run(servers: Rrset<'_, '_>, findings: &mut Findings) {
+    let zone = servers.zone;
+    for ns in servers.records().filter(|_| zone.names().label(servers.owner) == "*") {
         findings.add(&CHECK.rule, zone.owner_span(ns), facts!(owner: zone.names().show(ns.owner)));
     }
 }

@@ -1,21 +1,25 @@
 use crate::records::Name;
 use crate::records::name::{NameFault, read_escape};
 use crate::text::Span;
-use std::cell::RefCell;
-use std::hash::{DefaultHasher, Hasher};
+use hashbrown::HashTable;
+use rustc_hash::FxHasher;
+use std::hash::Hasher;
 
-/// The names of a zone as a tree of labels, each label a span of the text: a name costs 16 bytes however often it is written.
+/// The names of a zone as a tree of labels, each label a span of the text: a name costs about 20 bytes however often it is written.
 ///
-/// Every name has its ancestors in the tree, so empty non-terminals, delegations and wildcards are found by walking up.
+/// Every name has its ancestors in the tree, so empty non-terminals, delegations and wildcards are found by walking up. Names that
+/// records only point at are in it too: whether a name exists is for the zone to say.
 pub struct Names<'t> {
     text: &'t str,
     /// Labels that do not stand in the text: those of an origin that was given with it. Their offsets begin at the end of the text.
     beside: String,
     nodes: Vec<Node>,
-    /// Open addressing: the number of a node, or [`EMPTY`].
-    slots: Vec<u32>,
-    /// Used again for each name, so that reading one allocates nothing.
-    labels: RefCell<Vec<Label>>,
+    /// By parent and label.
+    children: HashTable<NameId>,
+    /// Words that were read lately: most names are written several times in a row.
+    recent: Vec<Recent>,
+    /// How the origin is written that was last set, with its final dot, and what it is.
+    origin: (Span, NameId),
 }
 
 /// A name of the tree.
@@ -34,22 +38,33 @@ pub struct Located {
 #[derive(Clone, Copy)]
 struct Node {
     parent: NameId,
-    hash: u32,
+    /// Where its leftmost label stands.
     label: u32,
     /// Bytes of the label as it is written.
     length: u8,
     /// Octets of the whole name in wire form.
     wire: u8,
     depth: u8,
+    /// Whether the label is written with escapes.
+    escaped: bool,
 }
 
+#[derive(Clone, Copy)]
+struct Recent {
+    word: Span,
+    origin: NameId,
+    name: NameId,
+}
+
+/// A label as it is written.
 #[derive(Clone, Copy)]
 struct Label {
     span: Span,
     octets: u8,
 }
 
-const EMPTY: u32 = u32::MAX;
+/// So many words are remembered.
+const RECENT: usize = 1 << 10;
 
 impl Located {
     /// The name, if it is in the tree.
@@ -66,12 +81,27 @@ impl NameId {
     pub const fn index(self) -> usize {
         self.0 as usize
     }
+
+    pub(super) const fn at(index: usize) -> NameId {
+        NameId(index as u32)
+    }
 }
 
 impl<'t> Names<'t> {
-    pub fn new(text: &'t str) -> Names<'t> {
-        let top = Node { parent: NameId::ROOT, hash: 0, label: 0, length: 0, wire: 1, depth: 0 };
-        Names { text, beside: String::new(), nodes: vec![top, top], slots: vec![EMPTY; 64], labels: RefCell::default() }
+    /// `expected` is about how many names there will be.
+    pub fn new(text: &'t str, expected: usize) -> Names<'t> {
+        let top = Node { parent: NameId::ROOT, label: 0, length: 0, wire: 1, depth: 0, escaped: false };
+        let nothing = Recent { word: Span::at(0), origin: NameId::ROOT, name: NameId::ROOT };
+        let mut nodes = Vec::with_capacity(expected + 2);
+        nodes.extend([top, top]);
+        Names {
+            text,
+            beside: String::new(),
+            nodes,
+            children: HashTable::with_capacity(expected),
+            recent: vec![nothing; RECENT.min(expected.next_power_of_two())],
+            origin: (Span::at(0), NameId::ROOT),
+        }
     }
 
     /// How many names there are, with the root and [`NameId::UNNAMED`]. Their numbers are below it.
@@ -81,70 +111,100 @@ impl<'t> Names<'t> {
 
     /// Takes in a name of the text; a relative one continues with `origin`.
     pub fn read(&mut self, word: Span, origin: NameId) -> Result<NameId, NameFault> {
-        let mut labels = self.labels.take();
-        let start = split(word.of(self.text), word.start as usize, origin, &mut labels);
-        let read = start.and_then(|mut name| {
-            for label in labels.iter().rev() {
-                let wire = usize::from(self.nodes[name.index()].wire) + 1 + usize::from(label.octets);
-                if wire > Name::LONGEST {
-                    return Err(NameFault::LongName);
-                }
-                name = self.child_or_new(name, *label, wire as u8);
-            }
-            Ok(name)
-        });
-        *self.labels.get_mut() = labels;
-        read
+        let written = word.of(self.text);
+        let slot = recent_slot(written.as_bytes()) & (self.recent.len() - 1);
+        let recent = self.recent[slot];
+        if recent.origin == origin && !recent.word.is_empty() && recent.word.of(self.text) == written {
+            return Ok(recent.name);
+        }
+        let name = match self.read_plain(written, word.start, origin) {
+            Some(name) => name,
+            None => self.read_any(written, word.start, origin)?,
+        };
+        self.recent[slot] = Recent { word, origin, name };
+        Ok(name)
+    }
+
+    /// Remembers how the origin is written, so that names that repeat it are read faster.
+    pub fn set_origin(&mut self, word: Span, origin: NameId) {
+        let is_plain = word.of(self.text).ends_with('.') && word.len() > 1 && !word.of(self.text).contains('\\');
+        self.origin = (if is_plain { word } else { Span::at(0) }, origin);
     }
 
     /// Takes in a name that does not stand in the text.
     pub fn take(&mut self, name: &Name) -> NameId {
-        let mut id = NameId::ROOT;
         let written = name.to_string();
         let start = self.text.len() + self.beside.len();
         self.beside.push_str(&written);
-        let mut labels = Vec::new();
-        if split(&written, start, NameId::ROOT, &mut labels).is_ok() {
-            for label in labels.iter().rev() {
-                let wire = usize::from(self.nodes[id.index()].wire) + 1 + usize::from(label.octets);
-                id = self.child_or_new(id, *label, wire.min(Name::LONGEST) as u8);
-            }
-        }
-        id
+        let read = self.read_any(&written, start as u32, NameId::ROOT);
+        debug_assert!(read.is_ok(), "a name that exists is valid");
+        read.unwrap_or(NameId::ROOT)
     }
 
-    /// Looks for a name of the text without taking it in.
-    pub fn locate(&self, word: Span, origin: NameId) -> Result<Located, NameFault> {
-        let mut labels = self.labels.borrow_mut();
-        let start = split(word.of(self.text), word.start as usize, origin, &mut labels)?;
-        let wire: usize = labels.iter().map(|it| 1 + usize::from(it.octets)).sum();
-        if wire + usize::from(self.nodes[start.index()].wire) > Name::LONGEST {
-            return Err(NameFault::LongName);
+    /// A name without escapes, label by label from the right. `None` where anything is unusual.
+    fn read_plain(&mut self, written: &'t str, at: u32, origin: NameId) -> Option<NameId> {
+        let bytes = written.as_bytes();
+        let (mut name, mut end) = match bytes {
+            [] | [b'.'] => return None,
+            b"@" => return Some(origin),
+            [.., b'.'] => (NameId::ROOT, bytes.len() - 1),
+            _ => (origin, bytes.len()),
+        };
+        if name == NameId::ROOT
+            && let (suffix, absolute_origin) = (self.origin.0.of(self.text).as_bytes(), self.origin.1)
+            && !suffix.is_empty()
+            && let Some(before) = bytes.len().checked_sub(suffix.len() + 1)
+            && bytes[before] == b'.'
+            && bytes[before + 1..] == *suffix
+        {
+            (name, end) = (absolute_origin, before);
         }
-        let mut located = Located { closest: start, missing: labels.len() as u8 };
+        loop {
+            let mut start = end;
+            while start > 0 && bytes[start - 1] != b'.' {
+                start -= 1;
+                if bytes[start] == b'\\' {
+                    return None;
+                }
+            }
+            let label = Label { span: Span::new(start, end).shifted(at as usize), octets: u8::try_from(end - start).ok()? };
+            if label.octets == 0 || usize::from(label.octets) > Name::LONGEST_LABEL {
+                return None;
+            }
+            name = self.child_or_new(name, label, &bytes[start..end], false)?;
+            match start {
+                0 => return Some(name),
+                _ => end = start - 1,
+            }
+        }
+    }
+
+    /// Any name, and what is wrong with it.
+    fn read_any(&mut self, written: &str, at: u32, origin: NameId) -> Result<NameId, NameFault> {
+        let mut labels = Vec::new();
+        let mut name = split(written, at as usize, origin, &mut labels)?;
         for label in labels.iter().rev() {
-            let mut buffer = [0; 64];
-            let octets = self.lower_case(*label, &mut buffer);
-            let Ok(child) = self.slot(hash(located.closest, octets), located.closest, octets) else { break };
-            located = Located { closest: child, missing: located.missing - 1 };
+            let octets = self.octets(label.span);
+            let escaped = label.span.len() != octets.len();
+            name = self.child_or_new(name, *label, &octets, escaped).ok_or(NameFault::LongName)?;
         }
-        Ok(located)
+        Ok(name)
     }
 
     /// Looks for a name from elsewhere.
     pub fn find(&self, name: &Name) -> Located {
-        let labels: Vec<Vec<u8>> = name.labels().map(<[u8]>::to_ascii_lowercase).collect();
+        let labels: Vec<&[u8]> = name.labels().collect();
         let mut located = Located { closest: NameId::ROOT, missing: labels.len() as u8 };
         for octets in labels.iter().rev() {
-            let Ok(child) = self.slot(hash(located.closest, octets), located.closest, octets) else { break };
+            let Some(child) = self.child_of(located.closest, octets) else { break };
             located = Located { closest: child, missing: located.missing - 1 };
         }
         located
     }
 
-    /// The child of a name with that label.
+    /// The child of a name with that label, which has no escapes.
     pub fn child(&self, parent: NameId, label: &str) -> Option<NameId> {
-        self.slot(hash(parent, label.to_ascii_lowercase().as_bytes()), parent, label.to_ascii_lowercase().as_bytes()).ok()
+        self.child_of(parent, label.as_bytes())
     }
 
     /// The name without its leftmost label; a top has none.
@@ -169,8 +229,7 @@ impl<'t> Names<'t> {
 
     /// The leftmost label, as it is written; empty for a top.
     pub fn label(&self, name: NameId) -> &str {
-        let node = &self.nodes[name.index()];
-        self.source(Span::new(node.label as usize, node.label as usize + usize::from(node.length)))
+        self.source(self.nodes[name.index()].span())
     }
 
     /// Presentation form with the final dot; below [`NameId::UNNAMED`] without, as the person wrote it.
@@ -201,102 +260,82 @@ impl<'t> Names<'t> {
 
     /// The absolute name. One below [`NameId::UNNAMED`] is taken as below the root.
     pub fn name(&self, name: NameId) -> Name {
-        let labels: Vec<Vec<u8>> = self.upwards(name).filter(|it| it.0 > 1).map(|it| self.octets(self.span(it))).collect();
+        let span = |it: NameId| self.nodes[it.index()].span();
+        let labels: Vec<Vec<u8>> = self.upwards(name).filter(|it| it.0 > 1).map(|it| self.octets(span(it))).collect();
         Name::from_labels(labels.iter().map(|it| &it[..])).unwrap_or(Name::root())
     }
 
-    fn child_or_new(&mut self, parent: NameId, label: Label, wire: u8) -> NameId {
-        let mut buffer = [0; 64];
-        let octets = self.lower_case(label, &mut buffer);
+    /// The child of a name, new where there was none. `None` where the name would be too long.
+    fn child_or_new(&mut self, parent: NameId, label: Label, octets: &[u8], escaped: bool) -> Option<NameId> {
         let hash = hash(parent, octets);
-        match self.slot(hash, parent, octets) {
-            Ok(name) => name,
-            Err(slot) => {
-                let name = NameId(self.nodes.len() as u32);
-                self.slots[slot] = name.0;
-                let depth = self.nodes[parent.index()].depth + 1;
-                let length = (label.span.end - label.span.start) as u8;
-                self.nodes.push(Node { parent, hash, label: label.span.start, length, wire, depth });
-                if self.nodes.len() * 3 > self.slots.len() * 2 {
-                    self.grow();
-                }
-                name
-            }
+        let found = self.children.find(hash, |&it| self.is_child(it, parent, octets));
+        if let Some(&found) = found {
+            return Some(found);
         }
-    }
-
-    /// The octets of a label in lower case, escapes read.
-    fn lower_case<'b>(&self, label: Label, buffer: &'b mut [u8; 64]) -> &'b [u8] {
-        let source = self.source(label.span).as_bytes();
-        let octets = &mut buffer[..usize::from(label.octets)];
-        if source.len() == octets.len() {
-            octets.copy_from_slice(source);
-        } else {
-            octets.copy_from_slice(&self.octets(label.span));
+        let above = self.nodes[parent.index()];
+        let wire = usize::from(above.wire) + 1 + usize::from(label.octets);
+        if wire > Name::LONGEST {
+            return None;
         }
-        octets.make_ascii_lowercase();
-        octets
+        let name = NameId(self.nodes.len() as u32);
+        let (length, wire, depth) = (label.span.len() as u8, wire as u8, above.depth + 1);
+        self.nodes.push(Node { parent, label: label.span.start, length, wire, depth, escaped });
+        let (nodes, text, beside) = (&self.nodes, self.text, &self.beside);
+        self.children.insert_unique(hash, name, |&it| {
+            let node = &nodes[it.index()];
+            hash_of(node.parent, source(text, beside, node.span()), node.escaped)
+        });
+        Some(name)
     }
 
-    /// The name with that parent and that label in lower case, or the free slot for it.
-    fn slot(&self, hash: u32, parent: NameId, octets: &[u8]) -> Result<NameId, usize> {
-        let mask = self.slots.len() - 1;
-        let mut slot = hash as usize & mask;
-        loop {
-            let id = self.slots[slot];
-            if id == EMPTY {
-                return Err(slot);
-            }
-            let node = &self.nodes[id as usize];
-            if node.hash == hash && node.parent == parent && self.has_label(NameId(id), octets) {
-                return Ok(NameId(id));
-            }
-            slot = (slot + 1) & mask;
-        }
+    fn child_of(&self, parent: NameId, octets: &[u8]) -> Option<NameId> {
+        self.children.find(hash(parent, octets), |&it| self.is_child(it, parent, octets)).copied()
     }
 
-    fn has_label(&self, name: NameId, octets: &[u8]) -> bool {
-        let written = self.label(name).as_bytes();
-        written.eq_ignore_ascii_case(octets)
-            || (written.contains(&b'\\') && self.octets(self.span(name)).eq_ignore_ascii_case(octets))
-    }
-
-    fn grow(&mut self) {
-        let mask = self.slots.len() * 2 - 1;
-        let mut slots = vec![EMPTY; mask + 1];
-        for (id, node) in self.nodes.iter().enumerate().skip(2) {
-            let mut slot = node.hash as usize & mask;
-            while slots[slot] != EMPTY {
-                slot = (slot + 1) & mask;
-            }
-            slots[slot] = id as u32;
-        }
-        self.slots = slots;
-    }
-
-    fn span(&self, name: NameId) -> Span {
+    fn is_child(&self, name: NameId, parent: NameId, octets: &[u8]) -> bool {
         let node = &self.nodes[name.index()];
-        Span::new(node.label as usize, node.label as usize + usize::from(node.length))
+        if node.parent != parent {
+            return false;
+        }
+        let written = self.source(node.span()).as_bytes();
+        match node.escaped {
+            false => written.eq_ignore_ascii_case(octets),
+            true => unescaped(written).eq_ignore_ascii_case(octets),
+        }
     }
 
     fn source(&self, span: Span) -> &str {
-        match (span.start as usize).checked_sub(self.text.len()) {
-            Some(offset) => Span::new(offset, span.end as usize - self.text.len()).of(&self.beside),
-            None => span.of(self.text),
-        }
+        source(self.text, &self.beside, span)
     }
 
     /// The octets of a label, escapes read.
     fn octets(&self, span: Span) -> Vec<u8> {
-        let mut rest = self.source(span).as_bytes();
-        let mut octets = Vec::with_capacity(rest.len());
-        while let Some(&first) = rest.first() {
-            let (octet, length) = read_escape(rest).unwrap_or((first, 1));
-            octets.push(octet);
-            rest = &rest[length..];
-        }
-        octets
+        unescaped(self.source(span).as_bytes())
     }
+}
+
+impl Node {
+    fn span(&self) -> Span {
+        Span { start: self.label, end: self.label + u32::from(self.length) }
+    }
+}
+
+fn source<'s>(text: &'s str, beside: &'s str, span: Span) -> &'s str {
+    match (span.start as usize).checked_sub(text.len()) {
+        Some(offset) => Span::new(offset, span.end as usize - text.len()).of(beside),
+        None => span.of(text),
+    }
+}
+
+fn unescaped(written: &[u8]) -> Vec<u8> {
+    let mut rest = written;
+    let mut octets = Vec::with_capacity(rest.len());
+    while let Some(&first) = rest.first() {
+        let (octet, length) = read_escape(rest).unwrap_or((first, 1));
+        octets.push(octet);
+        rest = &rest[length..];
+    }
+    octets
 }
 
 /// Splits a written name into labels, the leftmost first, and says what they continue with.
@@ -342,10 +381,53 @@ fn split(written: &str, at: usize, origin: NameId, labels: &mut Vec<Label>) -> R
     }
 }
 
-/// SipHash: names do not collide in numbers by accident, nor easily by design.
-fn hash(parent: NameId, lower_case: &[u8]) -> u32 {
-    let mut hasher = DefaultHasher::new();
+fn hash_of(parent: NameId, written: &str, escaped: bool) -> u64 {
+    if escaped { hash(parent, &unescaped(written.as_bytes())) } else { hash(parent, written.as_bytes()) }
+}
+
+/// Letters of either case give the same.
+fn hash(parent: NameId, octets: &[u8]) -> u64 {
+    let mut hasher = FxHasher::default();
     hasher.write_u32(parent.0);
-    hasher.write(lower_case);
-    hasher.finish() as u32
+    let (chunks, rest) = octets.as_chunks();
+    for &chunk in chunks {
+        hasher.write_u64(lower_case(u64::from_le_bytes(chunk)));
+    }
+    let mut last = [0; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    // Its length tells a label from one with more octets of 0.
+    hasher.write_u64(lower_case(u64::from_le_bytes(last)) ^ octets.len() as u64);
+    hasher.finish()
+}
+
+/// Eight octets at once, `A` to `Z` as `a` to `z`.
+fn lower_case(octets: u64) -> u64 {
+    const ALL: u64 = 0x0101_0101_0101_0101;
+    // The top bit of each octet says whether its seven lower bits are at least `A`, and whether they are above `Z`.
+    let low = octets & (0x7f * ALL);
+    let from_a = low + (0x80 - u64::from(b'A')) * ALL;
+    let above_z = low + (0x7f - u64::from(b'Z')) * ALL;
+    let upper = (from_a ^ above_z) & !octets & (0x80 * ALL);
+    octets | (upper >> 2)
+}
+
+/// By length, beginning, middle and end.
+fn recent_slot(written: &[u8]) -> usize {
+    let four = |it: &[u8]| it.iter().take(4).fold(0, |sum, &byte| sum << 8 | u32::from(byte));
+    let (middle, tail) = (&written[written.len() / 2..], &written[written.len().saturating_sub(4)..]);
+    let mixed = four(written) ^ four(middle).rotate_left(11) ^ four(tail).rotate_left(21) ^ (written.len() as u32);
+    (mixed.wrapping_mul(0x9e37_79b9) >> 16) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lower_case;
+
+    #[test]
+    fn letters_alone_change() {
+        for octet in 0..=u8::MAX {
+            let expected = u64::from_le_bytes([octet.to_ascii_lowercase(); 8]);
+            assert_eq!(lower_case(u64::from_le_bytes([octet; 8])), expected, "{octet}");
+        }
+    }
 }

@@ -1,12 +1,15 @@
 use super::names::NameId;
 use super::punycode;
 use super::rules::*;
-use super::validate;
-use super::{FAULTY, Names, OWNER_WRITTEN, Record, TARGET_KNOWN, TTL_KNOWN, TTL_STATED, Zone, ZoneOptions};
+use super::validate::{self, Written};
+use super::{
+    EXISTS, FAULTY, HAS_ADDRESS, HAS_CNAME, HAS_DNAME, HAS_NS, NAMED, Names, OWNER_WRITTEN, OWNS, Record, TTL_KNOWN, TTL_STATED,
+    Zone, ZoneOptions,
+};
 use crate::records::Rtype;
 use crate::records::name::NameFault;
 use crate::report::{Applicability, Findings, facts};
-use crate::syntax::zone::{Directive, Entry, Reader, RecordEntry, Word, Words, class_number, clip, read_period};
+use crate::syntax::zone::{Directive, Entry, Reader, RecordEntry, Word, class_number, clip, read_period};
 use crate::text::{Span, nearest};
 use std::net::IpAddr;
 
@@ -18,7 +21,7 @@ use std::net::IpAddr;
 /// let text = "$ORIGIN shop.example.\n@ MX 10 mx\nmx A 192.0.2.1\n";
 /// let (mut reader, mut findings) = (ZoneReader::new(text, &ZoneOptions::default()), Findings::default());
 /// while !reader.step(20, &mut findings).is_done() {}
-/// assert_eq!(reader.finish(&mut findings).records().len(), 2);
+/// assert_eq!(reader.finish().records().len(), 2);
 /// ```
 pub struct ZoneReader<'t> {
     reader: Reader<'t>,
@@ -27,6 +30,7 @@ pub struct ZoneReader<'t> {
     origin: NameId,
     default_ttl: Option<u32>,
     last_ttl: Option<u32>,
+    last_class: u16,
 }
 
 /// How much of the text is read.
@@ -50,16 +54,18 @@ impl Progress {
 
 impl<'t> ZoneReader<'t> {
     pub fn new(text: &'t str, options: &ZoneOptions) -> ZoneReader<'t> {
-        let mut names = Names::new(text);
+        // A record takes a line; what takes more, takes less memory than was expected.
+        let lines = memchr::memchr_iter(b'\n', text.as_bytes()).count();
+        let mut names = Names::new(text, lines);
         let origin = options.origin.as_ref().map_or(NameId::UNNAMED, |it| names.take(it));
         let zone = Zone {
             text,
             names,
-            // A record has some 40 bytes of text; most texts have more.
-            records: Vec::with_capacity(text.len() / 64),
+            records: Vec::with_capacity(lines + 1),
             origins: vec![(0, origin)],
             order: Vec::new(),
             starts: Vec::new(),
+            kinds: Vec::new(),
             apex: options.origin.as_ref().map(|_| origin),
             apex_text: String::new(),
             whole: options.whole,
@@ -67,7 +73,7 @@ impl<'t> ZoneReader<'t> {
             has_default_ttl: false,
         };
         let reader = Reader::new(text, |word| Rtype::read(word).is_some());
-        ZoneReader { reader, zone, owner: None, origin, default_ttl: None, last_ttl: None }
+        ZoneReader { reader, zone, owner: None, origin, default_ttl: None, last_ttl: None, last_class: 1 }
     }
 
     /// Reads on for about so many bytes: to the end of the entry where they end.
@@ -85,33 +91,20 @@ impl<'t> ZoneReader<'t> {
         Progress { done: self.reader.position(), total: self.zone.text.len(), ended }
     }
 
-    /// Groups what was read, and checks the data of each record by the form of its type.
-    pub fn finish(mut self, findings: &mut Findings) -> Zone<'t> {
-        let zone = &mut self.zone;
-        group(zone);
+    /// Groups what was read.
+    pub fn finish(self) -> Zone<'t> {
+        let mut zone = self.zone;
         if let Some(soa) = zone.records.iter().find(|it| it.rtype == Rtype::SOA) {
             (zone.apex, zone.whole) = (Some(soa.owner), true);
         }
         if zone.apex.is_none() {
             zone.apex = zone.origins.iter().map(|&(_, it)| it).find(|&it| it != NameId::UNNAMED);
         }
-        if let Some(apex) = self.zone.apex.filter(|&it| it != NameId::ROOT && it != NameId::UNNAMED) {
-            self.zone.apex_text = self.zone.names.show(apex).trim_end_matches('.').to_string();
+        if let Some(apex) = zone.apex.filter(|&it| it != NameId::ROOT && it != NameId::UNNAMED) {
+            zone.apex_text = zone.names.show(apex).trim_end_matches('.').to_string();
         }
-        for at in 0..self.zone.records.len() {
-            let record = self.zone.records[at];
-            if record.is_faulty() {
-                continue;
-            }
-            let (usable, target) = validate::check(&self.zone, &record, findings);
-            let record = &mut self.zone.records[at];
-            record.flags |= if usable { 0 } else { FAULTY };
-            if let Some(target) = target {
-                record.flags |= TARGET_KNOWN;
-                (record.target_closest, record.target_missing) = (target.closest, target.missing);
-            }
-        }
-        self.zone
+        group(&mut zone);
+        zone
     }
 
     fn directive(&mut self, directive: Directive, findings: &mut Findings) {
@@ -125,6 +118,7 @@ impl<'t> ZoneReader<'t> {
                 Ok(origin) => {
                     self.origin = origin;
                     self.zone.origins.push((word.span.start, origin));
+                    self.zone.names.set_origin(word.content, origin);
                 }
                 Err(fault) => report_name(self.zone.text, word.content, fault, findings),
             },
@@ -138,7 +132,7 @@ impl<'t> ZoneReader<'t> {
         }
         let written = entry.rtype.of(text);
         let Some(rtype) = Rtype::read(written) else {
-            unknown_type(text, entry, findings);
+            unknown_type(text, entry, self.reader.words(), findings);
             self.zone.complete = false;
             return;
         };
@@ -158,21 +152,31 @@ impl<'t> ZoneReader<'t> {
         }
         let ttl = entry.ttl.or(self.default_ttl).or(self.last_ttl);
         flags |= if ttl.is_some() { TTL_KNOWN } else { 0 };
+        self.last_class = entry.class.unwrap_or(self.last_class);
         let Some(owner) = self.owner else {
             self.zone.complete = false;
             return;
         };
+        let words = self.reader.words().get(entry.data..).unwrap_or_default();
+        let mut name = None;
+        if !entry.faulty {
+            let written = Written { text, origin: self.origin, rtype, rtype_span: entry.rtype, words };
+            let (usable, last) = validate::check(&written, &mut self.zone.names, findings);
+            flags |= if usable { 0 } else { FAULTY };
+            name = last;
+        }
+        flags |= if name.is_some() { NAMED } else { 0 };
+        let data_start = words.first().map_or(entry.rtype.end, |it| it.span.start);
         self.zone.records.push(Record {
             owner,
+            name: name.unwrap_or(NameId::ROOT),
             ttl: ttl.unwrap_or_default(),
             start: entry.span.start,
             rtype_start: entry.rtype.start,
-            data: entry.rdata,
+            data: Span { start: data_start, end: entry.span.end.max(data_start) },
             rtype,
-            class: entry.class.unwrap_or(1),
+            class: u8::try_from(self.last_class).unwrap_or(0),
             flags,
-            target_missing: 0,
-            target_closest: NameId::ROOT,
         });
     }
 
@@ -194,29 +198,50 @@ impl<'t> ZoneReader<'t> {
     }
 }
 
-/// Sorts the numbers of the records by owner with a counting sort, then each node by type.
+/// Sorts the numbers of the records by owner with a counting sort, then each node by type, and notes what each name has.
 fn group(zone: &mut Zone<'_>) {
-    let mut starts = vec![0_u32; zone.names.count() + 1];
+    let count = zone.names.count();
+    // One place further than they belong: filling the nodes moves each to where the next begins.
+    let mut starts = vec![0_u32; count + 2];
     for record in &zone.records {
-        starts[record.owner.index() + 1] += 1;
+        starts[record.owner.index() + 2] += 1;
     }
-    for at in 1..starts.len() {
+    for at in 2..starts.len() {
         starts[at] += starts[at - 1];
     }
-    let mut next = starts.clone();
     let mut order = vec![0_u32; zone.records.len()];
     for (number, record) in zone.records.iter().enumerate() {
-        let place = &mut next[record.owner.index()];
+        let place = &mut starts[record.owner.index() + 1];
         order[*place as usize] = number as u32;
         *place += 1;
     }
-    for window in starts.windows(2) {
+    starts.truncate(count + 1);
+    let mut kinds = vec![0_u8; count];
+    for (name, window) in starts.windows(2).enumerate() {
         let node = &mut order[window[0] as usize..window[1] as usize];
         if node.len() > 1 {
             node.sort_by_key(|&it| zone.records[it as usize].rtype);
         }
+        kinds[name] |= node.iter().map(|&it| kind_of(zone.records[it as usize].rtype)).fold(0, |all, it| all | it);
+        if kinds[name] & OWNS != 0 {
+            let mut above = Some(NameId::at(name));
+            while let Some(it) = above.filter(|it| kinds[it.index()] & EXISTS == 0) {
+                kinds[it.index()] |= EXISTS;
+                above = zone.names.parent(it);
+            }
+        }
     }
-    (zone.order, zone.starts) = (order, starts);
+    (zone.order, zone.starts, zone.kinds) = (order, starts, kinds);
+}
+
+fn kind_of(rtype: Rtype) -> u8 {
+    OWNS | match rtype {
+        Rtype::A | Rtype::AAAA => HAS_ADDRESS,
+        Rtype::CNAME => HAS_CNAME,
+        Rtype::NS => HAS_NS,
+        Rtype::DNAME => HAS_DNAME,
+        _ => 0,
+    }
 }
 
 /// Reports a name that is none, at the smallest part that shows it.
@@ -259,12 +284,13 @@ fn u_label(text: &str, word: Span, findings: &mut Findings) {
     }
 }
 
-fn unknown_type(text: &str, entry: &RecordEntry, findings: &mut Findings) {
+fn unknown_type(text: &str, entry: &RecordEntry, words: &[Word], findings: &mut Findings) {
     let word = entry.rtype.of(text);
+    let data = words.get(entry.data..).unwrap_or_default();
     // An indented line whose owner was read as the type: its type stands behind, perhaps after TTL and class.
     if entry.owner.is_none() && entry.ttl.is_none() && entry.class.is_none() {
-        let words = Words::new(text, entry.rdata).take(3).map(|it| it.span.of(text));
-        let next = words.into_iter().find(|it| read_period(it).is_none() && class_number(it).is_none());
+        let mut words = data.iter().take(3).map(|it| it.span.of(text));
+        let next = words.find(|it| read_period(it).is_none() && class_number(it).is_none());
         if next.is_some_and(|it| Rtype::read(it).is_some()) {
             let before = &text[..entry.span.start as usize];
             let blanks = before.len() - before.trim_end_matches([' ', '\t']).len();
@@ -279,8 +305,8 @@ fn unknown_type(text: &str, entry: &RecordEntry, findings: &mut Findings) {
     }
     let finding = findings.add(&UNKNOWN_TYPE, entry.rtype, facts!(word: clip(word)));
     // An address says by itself which of the two types was meant.
-    let data = Words::new(text, entry.rdata).next().map(|it| it.span.of(text)).unwrap_or_default();
-    let by_data = match data.parse::<IpAddr>() {
+    let address = data.first().map(|it| it.span.of(text)).unwrap_or_default();
+    let by_data = match address.parse::<IpAddr>() {
         Ok(IpAddr::V4(_)) => Some("A"),
         Ok(IpAddr::V6(_)) => Some("AAAA"),
         Err(_) => None,

@@ -1,6 +1,5 @@
 //! The parameters of SVCB and HTTPS records (RFC 9460 §2.1, §7, appendix A), so far as a server reads them.
 
-use crate::records::zone::Zone;
 use crate::syntax::zone::{Word, read_character_string};
 use crate::text::{Mapped, Span};
 use std::net::{Ipv4Addr, Ipv6Addr};
@@ -31,8 +30,8 @@ const KEYS: [(&str, Fits); 11] = [
 ];
 
 /// The first parameter that is wrong, with its key.
-pub(super) fn first_fault<'t>(zone: &Zone<'t>, words: impl Iterator<Item = Word>) -> Option<(Span, &'t str)> {
-    let parameters = read(zone, words);
+pub(super) fn first_fault<'t>(text: &'t str, words: &[Word]) -> Option<(Span, &'t str)> {
+    let parameters = read(text, words);
     let mut seen = std::collections::HashSet::new();
     for parameter in &parameters {
         let value = parameter.value.as_deref();
@@ -52,8 +51,7 @@ pub(super) fn first_fault<'t>(zone: &Zone<'t>, words: impl Iterator<Item = Word>
     (!satisfied).then_some((mandatory.span, mandatory.key))
 }
 
-fn read<'t>(zone: &Zone<'t>, words: impl Iterator<Item = Word>) -> Vec<Parameter<'t>> {
-    let text = zone.text();
+fn read<'t>(text: &'t str, words: &[Word]) -> Vec<Parameter<'t>> {
     let octets = |content: Span| {
         let mut mapped = Mapped::default();
         read_character_string(text, content, &mut mapped).ok().map(|_| mapped.text().to_string())

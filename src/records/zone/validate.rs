@@ -3,77 +3,86 @@
 use super::form::{ALGORITHMS, CERTIFICATE_TYPES, FORMS, Kind, Kind::*};
 use super::reader::report_name;
 use super::rules::*;
-use super::{Located, Record, Zone};
+use super::{NameId, Names};
 use crate::records::Rtype;
 use crate::report::{Applicability, Findings, facts};
 use crate::syntax::zone::{Word, class_number, clip, read_character_string, read_period};
 use crate::text::{Mapped, Span};
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-/// Checks the data of a record, and says whether it can be used, and where its last name leads.
-/// Types without a row are taken as they are.
-pub(super) fn check(zone: &Zone<'_>, record: &Record, findings: &mut Findings) -> (bool, Option<Located>) {
-    let mut reading = Reading { zone, record, findings, usable: true, located: None };
-    reading.run();
-    (reading.usable, reading.located)
+/// The data of a record, as it was written.
+pub(super) struct Written<'r, 't> {
+    pub text: &'t str,
+    /// What relative names continue with.
+    pub origin: NameId,
+    pub rtype: Rtype,
+    pub rtype_span: Span,
+    pub words: &'r [Word],
 }
 
-struct Reading<'r, 'z, 't> {
-    zone: &'z Zone<'t>,
-    record: &'r Record,
+/// Checks the data of a record, takes its names in, and says whether it can be used, and which is its last name.
+/// Types without a row are taken as they are.
+pub(super) fn check<'t>(written: &Written<'_, 't>, names: &mut Names<'t>, findings: &mut Findings) -> (bool, Option<NameId>) {
+    let mut reading = Reading { record: written, names, findings, usable: true, name: None };
+    reading.run();
+    (reading.usable, reading.name)
+}
+
+struct Reading<'r, 't> {
+    record: &'r Written<'r, 't>,
+    names: &'r mut Names<'t>,
     findings: &'r mut Findings,
     usable: bool,
-    located: Option<Located>,
+    name: Option<NameId>,
 }
 
-impl<'t> Reading<'_, '_, 't> {
+impl<'t> Reading<'_, 't> {
     fn run(&mut self) {
-        let (zone, record) = (self.zone, self.record);
-        let mut words = zone.words(record);
-        let first = words.clone().next();
-        if first.is_some_and(|it| !it.quoted && it.span.of(zone.text()) == "\\#") {
+        let &Written { text, rtype, words, .. } = self.record;
+        let first = words.first();
+        if first.is_some_and(|it| it.escaped && !it.quoted && it.span.of(text) == "\\#") {
             return self.generic();
         }
         // Its own checker reads it and says what is wrong.
-        if record.rtype == Rtype::TLSA && first.is_some() {
+        if rtype == Rtype::TLSA && first.is_some() {
             return;
         }
-        let row = FORMS.iter().find(|(rtype, _)| *rtype == record.rtype);
+        let row = FORMS.iter().find(|(it, _)| *it == rtype);
         let Some(&(_, fields)) = row else {
-            if first.is_none() && !matches!(record.rtype, Rtype::APL | Rtype::NULL) {
+            if first.is_none() && !matches!(rtype, Rtype::APL | Rtype::NULL) {
                 self.missing("rdata", None);
             }
             return;
         };
-        if let Some(word) = first.filter(|it| !it.quoted)
-            && (class_number(word.span.of(zone.text())) == Some(1) && !matches!(fields, [(_, Texts)]))
+        if let Some(&word) = first.filter(|it| !it.quoted)
+            && (class_number(word.span.of(text)) == Some(1) && !matches!(fields, [(_, Texts)]))
         {
             return self.class_after_type(word);
         }
         let mut last = None;
-        for &(name, kind) in fields {
+        for (at, &(name, kind)) in fields.iter().enumerate() {
             if matches!(kind, Texts | Types | Hex | Base64 | MaybeBase64 | Anything | Parameters) {
-                return self.rest(name, kind, words, last);
+                return self.rest(name, kind, words.get(at..).unwrap_or_default(), last);
             }
-            let Some(word) = words.next() else { return self.missing(name, last) };
+            let Some(&word) = words.get(at) else { return self.missing(name, last) };
             self.field(name, kind, word);
             if !self.usable {
                 return;
             }
             last = Some(word);
         }
-        if let Some(extra) = words.next() {
-            self.extra(extra, words.last().unwrap_or(extra));
+        if let [extra, ..] = words[fields.len()..] {
+            self.extra(extra, words[words.len() - 1]);
         }
     }
 
     fn written(&self, word: Word) -> &'t str {
-        word.content.of(self.zone.text())
+        word.content.of(self.record.text)
     }
 
     /// One word of one field.
     fn field(&mut self, name: &'static str, kind: Kind, word: Word) {
-        let text = self.zone.text();
+        let text = self.record.text;
         let written = word.content.of(text);
         let is_digits = !written.is_empty() && written.bytes().all(|it| it.is_ascii_digit());
         let fits = match kind {
@@ -114,23 +123,22 @@ impl<'t> Reading<'_, '_, 't> {
     }
 
     /// What takes all the words that are left.
-    fn rest(&mut self, name: &'static str, kind: Kind, words: crate::syntax::zone::Words<'_>, last: Option<Word>) {
-        let text = self.zone.text();
+    fn rest(&mut self, name: &'static str, kind: Kind, words: &[Word], last: Option<Word>) {
+        let text = self.record.text;
         if kind == Parameters {
-            if let Some((span, key)) = super::svcb::first_fault(self.zone, words) {
+            if let Some((span, key)) = super::svcb::first_fault(text, words) {
                 self.usable = false;
                 self.findings.add(&BAD_PARAMETER, span, facts!(rtype: self.record.rtype, key: clip(key)));
             }
             return;
         }
-        let mut words = words.peekable();
-        if words.peek().is_none() && !matches!(kind, Types | MaybeBase64 | Anything | Parameters) {
+        if words.is_empty() && !matches!(kind, Types | MaybeBase64 | Anything | Parameters) {
             return self.missing(name, last);
         }
         // Digits and characters of base 64 count over all the words.
         let (mut digits, mut padding) = (0, 0);
         let mut previous: Option<Word> = last;
-        for word in words {
+        for &word in words {
             let written = word.content.of(text);
             match kind {
                 Texts => {
@@ -194,7 +202,7 @@ impl<'t> Reading<'_, '_, 't> {
     fn not_a_number(&mut self, name: &'static str, word: Word) {
         self.usable = false;
         let written = self.written(word);
-        let only_name = self.record.rtype == Rtype::MX && self.zone.words(self.record).count() == 1;
+        let only_name = self.record.rtype == Rtype::MX && self.record.words.len() == 1;
         if only_name {
             let facts = facts!(exchange: clip(written));
             let insert = Span::at(word.span.start as usize);
@@ -218,7 +226,7 @@ impl<'t> Reading<'_, '_, 't> {
         let (rtype, other) = (self.record.rtype, other_type(written));
         let finding = self.findings.add(&BAD_IPV4, word.span, facts!(rtype: rtype, word: clip(written)));
         if let Some(other) = other.filter(|_| rtype == Rtype::A) {
-            finding.fix(USE_FITTING_TYPE, Applicability::Likely, [(self.zone.rtype_span(self.record), other)]);
+            finding.fix(USE_FITTING_TYPE, Applicability::Likely, [(self.record.rtype_span, other)]);
         }
     }
 
@@ -230,23 +238,23 @@ impl<'t> Reading<'_, '_, 't> {
         self.usable = false;
         let finding = self.findings.add(&BAD_IPV6, word.span, facts!(word: clip(written)));
         if let Some(other) = other_type(written) {
-            finding.fix(USE_FITTING_TYPE, Applicability::Likely, [(self.zone.rtype_span(self.record), other)]);
+            finding.fix(USE_FITTING_TYPE, Applicability::Likely, [(self.record.rtype_span, other)]);
         }
     }
 
     fn name(&mut self, word: Word) {
-        match self.zone.names().locate(word.content, self.zone.origin(self.record)) {
-            Ok(located) => self.located = Some(located),
+        match self.names.read(word.content, self.record.origin) {
+            Ok(name) => self.name = Some(name),
             Err(fault) => {
                 self.usable = false;
-                report_name(self.zone.text(), word.content, fault, self.findings);
+                report_name(self.record.text, word.content, fault, self.findings);
             }
         }
     }
 
     fn text(&mut self, word: Word, any_length: bool) {
-        let text = self.zone.text();
-        if (word.content.end - word.content.start) <= 255 && !word.content.of(text).contains('\\') {
+        let text = self.record.text;
+        if word.content.len() <= 255 && !word.escaped {
             return;
         }
         let mut octets = Mapped::default();
@@ -275,7 +283,7 @@ impl<'t> Reading<'_, '_, 't> {
 
     fn missing(&mut self, name: &'static str, last: Option<Word>) {
         self.usable = false;
-        let at = last.map_or_else(|| self.zone.rtype_span(self.record), |it| it.span);
+        let at = last.map_or_else(|| self.record.rtype_span, |it| it.span);
         let facts = facts!(rtype: self.record.rtype, field: name);
         self.findings.add(&MISSING_RDATA, at, facts);
     }
@@ -283,7 +291,7 @@ impl<'t> Reading<'_, '_, 't> {
     fn extra(&mut self, first: Word, last: Word) {
         self.usable = false;
         let span = first.span.to(last.span);
-        let facts = facts!(rtype: self.record.rtype, word: clip(span.of(self.zone.text())));
+        let facts = facts!(rtype: self.record.rtype, word: clip(span.of(self.record.text)));
         self.findings.add(&EXTRA_RDATA, span, facts).fix(DELETE_EXTRA, Applicability::Likely, [(span, "")]);
     }
 
@@ -302,8 +310,8 @@ impl<'t> Reading<'_, '_, 't> {
     /// `A IN 192.0.2.1`: the class stands behind the type.
     fn class_after_type(&mut self, word: Word) {
         self.usable = false;
-        let text = self.zone.text();
-        let rtype = self.zone.rtype_span(self.record);
+        let text = self.record.text;
+        let rtype = self.record.rtype_span;
         let finding = self.findings.add(&CLASS_AFTER_TYPE, word.span, facts!(class: word.span.of(text), rtype: rtype.of(text)));
         let (class, mnemonic) = (word.span.of(text).to_string(), rtype.of(text).to_string());
         finding.fix(EXCHANGE_WORDS, Applicability::Safe, [(rtype, class), (word.span, mnemonic)]);
@@ -311,11 +319,10 @@ impl<'t> Reading<'_, '_, 't> {
 
     /// `\# length hex`: the data of any type, by octets (RFC 3597 §5).
     fn generic(&mut self) {
-        let text = self.zone.text();
-        let mut words = self.zone.words(self.record).skip(1);
-        let Some(length) = words.next() else { return self.missing("length", None) };
-        let (mut digits, mut span) = (0, length.span);
-        for word in words {
+        let text = self.record.text;
+        let [_, length, octets @ ..] = self.record.words else { return self.missing("length", None) };
+        let (length, mut digits, mut span) = (*length, 0, length.span);
+        for &word in octets {
             span = length.span.to(word.span);
             let written = word.content.of(text);
             if !is_hex(written) || written.len() % 2 == 1 {

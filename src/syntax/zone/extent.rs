@@ -1,8 +1,8 @@
 //! How far an entry reaches: quotes, parentheses, comments.
 
 use super::rules::*;
-use super::words::{Words, class_number, end_of_line, end_of_quoted, read_period};
-use crate::report::{Applicability, Findings};
+use super::words::{Word, Words, class_number, end_of_line, plain_word, quoted_word, read_period};
+use crate::report::{Applicability, Findings, Rule};
 use crate::text::Span;
 
 /// An entry that is still open after so many bytes has lost its closing parenthesis.
@@ -16,43 +16,55 @@ pub(super) struct Extent {
     pub next: usize,
     /// Whether there are characters outside ASCII, quotes and comments left out.
     pub foreign: bool,
-    /// A NUL stands here: this is no text.
-    pub binary: Option<usize>,
 }
 
+/// Follows entries through the text.
 pub(super) struct Scanner<'t> {
     pub text: &'t str,
+    /// Where reading stops.
+    pub end: usize,
     pub is_type: fn(&str) -> bool,
+    /// The words of the entry that was followed last.
+    pub words: Vec<Word>,
     /// The next parenthesis behind a place that was asked for, so that no stretch is searched twice.
     pub paren_ahead: Option<(usize, bool)>,
+}
+
+/// Where an entry ends whose parenthesis is not closed: before the first line that might begin an entry of its own.
+#[derive(Clone, Copy)]
+struct Retreat {
+    end: usize,
+    line: usize,
+    words: usize,
 }
 
 impl Scanner<'_> {
     /// Follows the entry that begins at `start`.
     pub fn extent(&mut self, start: usize, findings: &mut Findings) -> Extent {
-        let bytes = self.text.as_bytes();
-        let mut extent = Extent { end: start, next: bytes.len(), foreign: false, binary: None };
+        let bytes = &self.text.as_bytes()[..self.end];
+        self.words.clear();
+        let mut extent = Extent { end: start, next: bytes.len(), foreign: false };
         let mut open: Option<usize> = None;
-        // The end of the last word before the first line that might begin an entry of its own, and that line's start.
-        let mut retreat: Option<(usize, usize)> = None;
+        let mut retreat: Option<Retreat> = None;
         let mut at = start;
         while let Some(&byte) = bytes.get(at) {
             match byte {
+                b' ' | b'\t' => at += 1,
                 b'"' => {
-                    let (close, closed) = end_of_quoted(bytes, at, bytes.len());
-                    at = if closed { close + 1 } else { self.unclosed_quote(start, at, close, open.is_some(), findings) };
+                    let (mut word, closed) = quoted_word(bytes, at, bytes.len());
+                    at = word.span.end as usize;
+                    if !closed {
+                        at = self.unclosed_quote(start, word.span.start as usize, at, open.is_some(), findings);
+                        (word.span.end, word.content.end) = (at as u32, at as u32);
+                    }
+                    self.words.push(word);
                     extent.end = at;
                 }
                 b';' => at = end_of_line(bytes, at, bytes.len()),
                 b'(' if open.is_some() && retreat.is_some() => break,
                 b'(' => {
                     if open.is_some() {
-                        let paren = Span::new(at, at + 1);
-                        findings.add(&NESTED_PARENTHESIS, paren, vec![]).fix(
-                            DELETE_PARENTHESIS,
-                            Applicability::Likely,
-                            [(paren, "")],
-                        );
+                        self.stray_parenthesis(&NESTED_PARENTHESIS, at, findings);
                     } else {
                         open = Some(at);
                     }
@@ -61,12 +73,7 @@ impl Scanner<'_> {
                 }
                 b')' => {
                     if open.take().is_none() {
-                        let paren = Span::new(at, at + 1);
-                        findings.add(&UNMATCHED_PARENTHESIS, paren, vec![]).fix(
-                            DELETE_PARENTHESIS,
-                            Applicability::Likely,
-                            [(paren, "")],
-                        );
+                        self.stray_parenthesis(&UNMATCHED_PARENTHESIS, at, findings);
                     }
                     retreat = None;
                     at += 1;
@@ -79,9 +86,10 @@ impl Scanner<'_> {
                         return extent;
                     };
                     if !matches!(bytes.get(at), None | Some(b' ' | b'\t' | b'\r' | b'\n' | b';' | b')' | b'"')) {
-                        retreat = retreat.or(Some((extent.end, at)));
+                        let here = Retreat { end: extent.end, line: at, words: self.words.len() };
+                        retreat = retreat.or(Some(here));
                         if self.begins_record(at) && !self.is_closed_ahead(at) {
-                            retreat = Some((extent.end, at));
+                            retreat = Some(here);
                             break;
                         }
                     }
@@ -89,27 +97,20 @@ impl Scanner<'_> {
                         break;
                     }
                 }
-                0 => {
-                    extent.binary = Some(at);
-                    return extent;
-                }
-                b' ' | b'\t' => at += 1,
-                b'\\' if !matches!(bytes.get(at + 1), None | Some(b'\r' | b'\n' | 0)) => {
-                    at += 2;
-                    extent.end = at;
-                }
                 _ => {
-                    extent.foreign |= !byte.is_ascii();
-                    at += 1;
+                    let word = plain_word(bytes, at, bytes.len());
+                    at = word.span.end as usize;
+                    extent.foreign |= !bytes[word.span.range()].is_ascii();
+                    self.words.push(word);
                     extent.end = at;
                 }
             }
         }
-        extent.end = extent.end.min(bytes.len());
         let Some(opened) = open else { return extent };
         extent.next = at;
-        if let Some((end, line)) = retreat {
-            (extent.end, extent.next) = (end, line);
+        if let Some(retreat) = retreat {
+            (extent.end, extent.next) = (retreat.end, retreat.line);
+            self.words.truncate(retreat.words);
         }
         let paren = Span::new(opened, opened + 1);
         findings.add(&UNCLOSED_PARENTHESIS, paren, vec![]).fix(
@@ -118,6 +119,11 @@ impl Scanner<'_> {
             [(Span::at(extent.end), " )")],
         );
         extent
+    }
+
+    fn stray_parenthesis(&self, rule: &'static Rule, at: usize, findings: &mut Findings) {
+        let paren = Span::new(at, at + 1);
+        findings.add(rule, paren, vec![]).fix(DELETE_PARENTHESIS, Applicability::Likely, [(paren, "")]);
     }
 
     /// Reports an open quote, and says where to go on: at the end of the line, or at a parenthesis that closes there.
@@ -153,7 +159,7 @@ impl Scanner<'_> {
 
     /// Whether the line at `start` reads as a record by itself: an owner, perhaps TTL and class, and a type.
     fn begins_record(&self, start: usize) -> bool {
-        let end = end_of_line(self.text.as_bytes(), start, self.text.len().min(start + 1024));
+        let end = end_of_line(self.text.as_bytes(), start, self.end.min(start + 1024));
         let mut words = Words::new(self.text, Span::new(start, end)).filter(|it| !it.quoted).map(|it| it.span.of(self.text));
         let Some(owner) = words.next() else { return false };
         if ["$ORIGIN", "$TTL", "$INCLUDE"].iter().any(|it| it.eq_ignore_ascii_case(owner)) {
@@ -170,12 +176,12 @@ impl Scanner<'_> {
         {
             return closes;
         }
-        let bytes = self.text.as_bytes();
+        let bytes = &self.text.as_bytes()[..self.end];
         let mut ahead = at;
         while let Some(&byte) = bytes.get(ahead) {
             match byte {
                 b'(' | b')' => break,
-                b'"' => ahead = end_of_quoted(bytes, ahead, bytes.len()).0 + 1,
+                b'"' => ahead = quoted_word(bytes, ahead, bytes.len()).0.span.end as usize,
                 b';' => ahead = end_of_line(bytes, ahead, bytes.len()),
                 b'\\' => ahead += 2,
                 _ => ahead += 1,

@@ -2,7 +2,7 @@
 
 use super::clip;
 use super::rules::{FOREIGN_CHARACTER, REPLACE_CHARACTERS};
-use super::words::{end_of_line, end_of_quoted};
+use super::words::{end_of_line, quoted_word};
 use crate::report::{Applicability, Findings, facts};
 use crate::text::Span;
 use std::borrow::Cow;
@@ -15,7 +15,7 @@ pub(super) fn report(text: &str, entry: Span, findings: &mut Findings) -> bool {
     let mut first = None;
     while at < end {
         match bytes[at] {
-            b'"' => at = end_of_quoted(bytes, at, end).0 + 1,
+            b'"' => at = quoted_word(bytes, at, end).0.span.end as usize,
             b';' => at = end_of_line(bytes, at, end),
             0x00..=0x7f => at += 1,
             _ => {

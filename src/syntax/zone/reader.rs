@@ -1,7 +1,7 @@
 use super::extent::Scanner;
 use super::rules::*;
 use super::words::end_of_line;
-use super::{Word, Words, class_number, clip, foreign, read_period};
+use super::{Word, class_number, clip, foreign, read_period};
 use crate::report::{Applicability, Findings, facts};
 use crate::text::{Span, nearest};
 
@@ -14,14 +14,17 @@ use crate::text::{Span, nearest};
 /// let (mut reader, mut findings) = (Reader::new(text, |word| word == "MX"), Findings::default());
 /// assert!(matches!(reader.read(&mut findings), Some(Entry::Directive(_))));
 /// let Some(Entry::Record(record)) = reader.read(&mut findings) else { panic!() };
-/// assert_eq!((record.rtype.of(text), record.rdata.of(text), record.ttl), ("MX", "10 mx", Some(300)));
+/// assert_eq!((record.rtype.of(text), record.ttl), ("MX", Some(300)));
+/// let data: Vec<_> = reader.words()[record.data..].iter().map(|it| it.content.of(text)).collect();
+/// assert_eq!(data, ["10", "mx"]);
 /// assert!(reader.read(&mut findings).is_none());
 /// ```
 pub struct Reader<'t> {
     scanner: Scanner<'t>,
     at: usize,
+    /// A NUL stands here: from its line on this is no text.
+    nul: Option<usize>,
     carriage_returns: Vec<Span>,
-    started: bool,
 }
 
 pub enum Entry {
@@ -41,7 +44,8 @@ pub struct RecordEntry {
     /// 1 is IN.
     pub class: Option<u16>,
     pub rtype: Span,
-    pub rdata: Span,
+    /// Which of the words is the first of its data.
+    pub data: usize,
     /// Something in it was reported already: its data is not to be trusted.
     pub faulty: bool,
 }
@@ -59,8 +63,10 @@ const MOST_EDITS: usize = 5000;
 impl<'t> Reader<'t> {
     /// `is_type` knows the mnemonics of record types; it helps to see where an entry that was left open ends.
     pub fn new(text: &'t str, is_type: fn(&str) -> bool) -> Reader<'t> {
-        let scanner = Scanner { text, is_type, paren_ahead: None };
-        Reader { scanner, at: 0, carriage_returns: Vec::new(), started: false }
+        let nul = memchr::memchr(0, text.as_bytes());
+        let end = nul.map_or(text.len(), |at| memchr::memrchr2(b'\r', b'\n', &text.as_bytes()[..at]).map_or(0, |it| it + 1));
+        let scanner = Scanner { text, end, is_type, words: Vec::new(), paren_ahead: None };
+        Reader { scanner, at: 0, nul, carriage_returns: Vec::new() }
     }
 
     /// How many bytes are read.
@@ -68,14 +74,17 @@ impl<'t> Reader<'t> {
         self.at
     }
 
+    /// The words of the entry that was read last.
+    pub fn words(&self) -> &[Word] {
+        &self.scanner.words
+    }
+
     /// The next entry; `None` at the end.
     pub fn read(&mut self, findings: &mut Findings) -> Option<Entry> {
-        if !self.started {
-            self.started = true;
+        if self.at == 0 {
             self.byte_order_mark(findings);
         }
-        let text = self.scanner.text;
-        let bytes = text.as_bytes();
+        let bytes = &self.scanner.text.as_bytes()[..self.scanner.end];
         loop {
             let line = self.at;
             let mut start = line;
@@ -84,8 +93,7 @@ impl<'t> Reader<'t> {
             }
             match bytes.get(start) {
                 None => {
-                    self.at = start;
-                    self.lone_carriage_returns(findings);
+                    self.finish(findings);
                     return None;
                 }
                 Some(b';') => self.at = end_of_line(bytes, start, bytes.len()),
@@ -94,6 +102,15 @@ impl<'t> Reader<'t> {
             }
             self.line_end();
         }
+    }
+
+    /// What can be said at the end only.
+    fn finish(&mut self, findings: &mut Findings) {
+        self.lone_carriage_returns(findings);
+        if let Some(nul) = self.nul.take() {
+            findings.add(&BINARY_INPUT, Span::new(nul, nul + 1), vec![]);
+        }
+        self.at = self.scanner.text.len();
     }
 
     /// Steps over a line end, if one is here.
@@ -113,13 +130,8 @@ impl<'t> Reader<'t> {
 
     fn entry(&mut self, line: usize, start: usize, findings: &mut Findings) -> Entry {
         let text = self.scanner.text;
-        let before = findings.len() + findings.omitted() as usize;
+        let before = findings.total();
         let extent = self.scanner.extent(start, findings);
-        if let Some(nul) = extent.binary {
-            findings.add(&BINARY_INPUT, Span::new(nul, nul + 1), vec![]);
-            self.at = text.len();
-            return Entry::Broken;
-        }
         // One byte before the next line is its line end, which may be a lone CR.
         self.at = extent.next;
         if extent.next > start && text.as_bytes()[extent.next - 1] == b'\r' {
@@ -128,67 +140,27 @@ impl<'t> Reader<'t> {
         }
         let span = Span::new(start, extent.end);
         let foreign = extent.foreign && foreign::report(text, span, findings);
-        let faulty = foreign || findings.len() + findings.omitted() as usize > before;
-        let mut words = Words::new(text, span);
-        let Some(first) = words.next() else { return Entry::Broken };
+        let faulty = foreign || findings.total() > before;
+        let Some(&first) = self.scanner.words.first() else { return Entry::Broken };
         let owned = start == line;
-        if owned && !first.quoted && first.span.of(text).starts_with('$') {
-            return self.directive(first, words, findings);
-        }
-        if owned && (first.span.of(text).starts_with('#') || first.span.of(text).starts_with("//")) {
-            let mark = if first.span.of(text).starts_with('#') { 1 } else { 2 };
-            let mark = Span::new(start, start + mark);
-            findings.add(&FOREIGN_COMMENT, mark, facts!(mark: mark.of(text))).fix(
-                BEGIN_COMMENT,
-                Applicability::Likely,
-                [(mark, ";")],
-            );
-            return Entry::Broken;
-        }
-        record(text, span, first, words, Clues { owned, faulty, foreign, is_type: self.scanner.is_type }, findings)
-    }
-
-    fn directive(&mut self, name: Word, mut words: Words<'t>, findings: &mut Findings) -> Entry {
-        let text = self.scanner.text;
-        let written = name.span.of(text);
-        let argument = words.next();
-        let known = DIRECTIVES.iter().find(|it| it.eq_ignore_ascii_case(written));
-        let Some(&known) = known else {
-            let nearest = nearest(written, DIRECTIVES);
-            let finding = findings.add(&UNKNOWN_DIRECTIVE, name.span, facts!(word: clip(written)));
-            if let Some(nearest) = nearest {
-                finding.fix(USE_DIRECTIVE, Applicability::Likely, [(name.span, nearest)]);
+        if owned && !first.quoted {
+            let written = first.span.of(text);
+            if written.starts_with('$') {
+                return directive(text, &self.scanner.words, findings);
             }
-            return Entry::Broken;
-        };
-        let Some(argument) = argument else {
-            findings.add(&BARE_DIRECTIVE, name.span, facts!(directive: known));
-            return Entry::Broken;
-        };
-        let word = argument.content.of(text);
-        let takes_one = matches!(known, "$ORIGIN" | "$TTL");
-        if let Some(extra) = words.clone().next().filter(|_| takes_one) {
-            findings.add(&EXTRA_AFTER_DIRECTIVE, extra.span, facts!(directive: known, word: clip(extra.span.of(text))));
-            return Entry::Broken;
-        }
-        match known {
-            "$ORIGIN" => Entry::Directive(Directive::Origin(argument)),
-            "$TTL" => Entry::Directive(Directive::Ttl(ttl(text, argument, findings))),
-            "$GENERATE" => {
-                if !is_range(word) {
-                    findings.add(&BAD_GENERATE_RANGE, argument.span, facts!(word: clip(word)));
-                } else if words.count() < 3 {
-                    findings.add(&BARE_DIRECTIVE, name.span, facts!(directive: known));
-                } else {
-                    findings.add(&GENERATE_DIRECTIVE, name.span, vec![]);
-                }
-                Entry::Directive(Directive::Elsewhere)
-            }
-            _ => {
-                findings.add(&INCLUDE_DIRECTIVE, name.span.to(argument.span), facts!(file: clip(word)));
-                Entry::Directive(Directive::Elsewhere)
+            if written.starts_with('#') || written.starts_with("//") {
+                let mark = if written.starts_with('#') { 1 } else { 2 };
+                let mark = Span::new(start, start + mark);
+                findings.add(&FOREIGN_COMMENT, mark, facts!(mark: mark.of(text))).fix(
+                    BEGIN_COMMENT,
+                    Applicability::Likely,
+                    [(mark, ";")],
+                );
+                return Entry::Broken;
             }
         }
+        let clues = Clues { owned, faulty, foreign, is_type: self.scanner.is_type };
+        record(text, span, &self.scanner.words, clues, findings)
     }
 
     fn byte_order_mark(&mut self, findings: &mut Findings) {
@@ -208,6 +180,48 @@ impl<'t> Reader<'t> {
     }
 }
 
+/// Reads a line that begins with `$`.
+fn directive(text: &str, words: &[Word], findings: &mut Findings) -> Entry {
+    let name = words[0];
+    let written = name.span.of(text);
+    let Some(&known) = DIRECTIVES.iter().find(|it| it.eq_ignore_ascii_case(written)) else {
+        let nearest = nearest(written, DIRECTIVES);
+        let finding = findings.add(&UNKNOWN_DIRECTIVE, name.span, facts!(word: clip(written)));
+        if let Some(nearest) = nearest {
+            finding.fix(USE_DIRECTIVE, Applicability::Likely, [(name.span, nearest)]);
+        }
+        return Entry::Broken;
+    };
+    let Some(&argument) = words.get(1) else {
+        findings.add(&BARE_DIRECTIVE, name.span, facts!(directive: known));
+        return Entry::Broken;
+    };
+    let word = argument.content.of(text);
+    let takes_one = matches!(known, "$ORIGIN" | "$TTL");
+    if let Some(extra) = words.get(2).filter(|_| takes_one) {
+        findings.add(&EXTRA_AFTER_DIRECTIVE, extra.span, facts!(directive: known, word: clip(extra.span.of(text))));
+        return Entry::Broken;
+    }
+    match known {
+        "$ORIGIN" => Entry::Directive(Directive::Origin(argument)),
+        "$TTL" => Entry::Directive(Directive::Ttl(ttl(text, argument, findings))),
+        "$GENERATE" => {
+            if !is_range(word) {
+                findings.add(&BAD_GENERATE_RANGE, argument.span, facts!(word: clip(word)));
+            } else if words.len() < 5 {
+                findings.add(&BARE_DIRECTIVE, name.span, facts!(directive: known));
+            } else {
+                findings.add(&GENERATE_DIRECTIVE, name.span, vec![]);
+            }
+            Entry::Directive(Directive::Elsewhere)
+        }
+        _ => {
+            findings.add(&INCLUDE_DIRECTIVE, name.span.to(argument.span), facts!(file: clip(word)));
+            Entry::Directive(Directive::Elsewhere)
+        }
+    }
+}
+
 struct Clues {
     /// The line does not begin with a blank: its first word is the owner.
     owned: bool,
@@ -217,13 +231,14 @@ struct Clues {
 }
 
 /// Owner, TTL and class in either order, type; the rest is data.
-fn record(text: &str, span: Span, first: Word, mut words: Words<'_>, clues: Clues, findings: &mut Findings) -> Entry {
+fn record(text: &str, span: Span, words: &[Word], clues: Clues, findings: &mut Findings) -> Entry {
+    let first = words[0];
     let owner = clues.owned.then_some(first);
-    let mut next = if clues.owned { words.next() } else { Some(first) };
+    let mut at = usize::from(clues.owned);
     let (mut seconds, mut class, mut ttl_word) = (None, None, None);
-    while let Some(word) = next.filter(|it| !it.quoted) {
+    while let Some(&word) = words.get(at).filter(|it| !it.quoted) {
         let written = word.span.of(text);
-        if written.starts_with(|it: char| it.is_ascii_digit()) && ttl_word.is_none() {
+        if written.as_bytes()[0].is_ascii_digit() && ttl_word.is_none() {
             seconds = ttl(text, word, findings);
             ttl_word = Some(word);
         } else if let Some(number) = class_number(written).filter(|_| class.is_none()) {
@@ -231,8 +246,9 @@ fn record(text: &str, span: Span, first: Word, mut words: Words<'_>, clues: Clue
         } else {
             break;
         }
-        next = words.next();
+        at += 1;
     }
+    let next = words.get(at);
     let Some(rtype) = next else {
         if !clues.foreign {
             findings.add(&MISSING_TYPE, span, vec![]);
@@ -256,8 +272,7 @@ fn record(text: &str, span: Span, first: Word, mut words: Words<'_>, clues: Clue
             findings.add(&CLASS_AS_OWNER, first.span, vec![]).fix(BEGIN_WITH_APEX, Applicability::Likely, insert);
         }
     }
-    let rdata = words.next().map_or(Span::at(rtype.span.end as usize), |it| Span { start: it.span.start, end: span.end });
-    Entry::Record(RecordEntry { span, owner, ttl: seconds, class, rtype: rtype.span, rdata, faulty: clues.faulty })
+    Entry::Record(RecordEntry { span, owner, ttl: seconds, class, rtype: rtype.span, data: at + 1, faulty: clues.faulty })
 }
 
 /// Reads a TTL and reports what is wrong with it.

@@ -23,6 +23,8 @@ pub struct Word {
     /// Without them; escapes as they are written.
     pub content: Span,
     pub quoted: bool,
+    /// Whether a backslash stands in it.
+    pub escaped: bool,
 }
 
 impl<'t> Words<'t> {
@@ -32,13 +34,6 @@ impl<'t> Words<'t> {
 
     pub fn all(text: &'t str) -> Words<'t> {
         Words::new(text, Span::new(0, text.len()))
-    }
-
-    fn quoted(&mut self) -> Word {
-        let start = self.at;
-        let (close, closed) = end_of_quoted(self.bytes, start, self.end);
-        self.at = if closed { close + 1 } else { close };
-        Word { span: Span::new(start, self.at), content: Span::new(start + 1, close), quoted: true }
     }
 }
 
@@ -50,12 +45,15 @@ impl Iterator for Words<'_> {
             match self.bytes[self.at] {
                 b' ' | b'\t' | b'\r' | b'\n' | b'(' | b')' => self.at += 1,
                 b';' => self.at = end_of_line(self.bytes, self.at, self.end),
-                b'"' => return Some(self.quoted()),
+                b'"' => {
+                    let (word, _) = quoted_word(self.bytes, self.at, self.end);
+                    self.at = word.span.end as usize;
+                    return Some(word);
+                }
                 _ => {
-                    let start = self.at;
-                    self.at = end_of_word(self.bytes, start, self.end);
-                    let span = Span::new(start, self.at);
-                    return Some(Word { span, content: span, quoted: false });
+                    let word = plain_word(self.bytes, self.at, self.end);
+                    self.at = word.span.end as usize;
+                    return Some(word);
                 }
             }
         }
@@ -63,35 +61,61 @@ impl Iterator for Words<'_> {
     }
 }
 
-/// Where an unquoted word ends that begins at `at`. An escape is never cut.
-pub(super) fn end_of_word(bytes: &[u8], at: usize, end: usize) -> usize {
-    let mut at = at;
+/// The unquoted word that begins at `at`. An escape is never cut.
+pub(super) fn plain_word(bytes: &[u8], start: usize, end: usize) -> Word {
+    let (mut at, mut escaped) = (start, false);
     while at < end {
-        match bytes[at] {
-            b' ' | b'\t' | b'\r' | b'\n' | b'(' | b')' | b';' | b'"' => break,
-            b'\\' if !matches!(bytes.get(at + 1), None | Some(b'\r' | b'\n')) => at += 2,
-            _ => at += 1,
+        match ENDS_WORD[usize::from(bytes[at])] {
+            0 => at += 1,
+            ESCAPE => {
+                escaped = true;
+                at += if matches!(bytes.get(at + 1), None | Some(b'\r' | b'\n')) { 1 } else { 2 };
+            }
+            _ => break,
         }
     }
-    at.min(end)
+    let span = Span::new(start, at.min(end));
+    Word { span, content: span, quoted: false, escaped }
 }
 
-/// Where the quote closes that opens at `at`, and whether it does so on its line.
-pub(super) fn end_of_quoted(bytes: &[u8], at: usize, end: usize) -> (usize, bool) {
-    let mut at = at + 1;
+/// The quoted word that begins at `at`, and whether its quote is closed on its line.
+pub(super) fn quoted_word(bytes: &[u8], start: usize, end: usize) -> (Word, bool) {
+    let (mut at, mut escaped) = (start + 1, false);
     while at < end {
-        match bytes[at] {
-            b'"' => return (at, true),
-            b'\r' | b'\n' => break,
-            b'\\' if !matches!(bytes.get(at + 1), None | Some(b'\r' | b'\n')) => at += 2,
-            _ => at += 1,
+        match ENDS_QUOTED[usize::from(bytes[at])] {
+            0 => at += 1,
+            ESCAPE => {
+                escaped = true;
+                at += if matches!(bytes.get(at + 1), None | Some(b'\r' | b'\n')) { 1 } else { 2 };
+            }
+            _ => break,
         }
     }
-    (at.min(end), false)
+    let at = at.min(end);
+    let closed = at < end && bytes[at] == b'"';
+    let span = Span::new(start, if closed { at + 1 } else { at });
+    (Word { span, content: Span::new((start + 1).min(at), at), quoted: true, escaped }, closed)
+}
+
+/// What a byte does to the word it stands in: nothing, end it, or escape the next.
+const ENDS_WORD: [u8; 256] = marked(b" \t\r\n();\"");
+const ENDS_QUOTED: [u8; 256] = marked(b"\"\r\n");
+const END: u8 = 1;
+const ESCAPE: u8 = 2;
+
+const fn marked(ends: &[u8]) -> [u8; 256] {
+    let mut table = [0; 256];
+    let mut at = 0;
+    while at < ends.len() {
+        table[ends[at] as usize] = END;
+        at += 1;
+    }
+    table[b'\\' as usize] = ESCAPE;
+    table
 }
 
 pub(super) fn end_of_line(bytes: &[u8], at: usize, end: usize) -> usize {
-    bytes[at..end].iter().position(|it| matches!(it, b'\r' | b'\n')).map_or(end, |offset| at + offset)
+    memchr::memchr2(b'\r', b'\n', &bytes[at..end]).map_or(end, |offset| at + offset)
 }
 
 /// Reads the octets of a character-string (RFC 1035 §5.1), each with its place, and says how many they are.
@@ -176,9 +200,9 @@ pub fn read_period(word: &str) -> Option<Period> {
 
 /// The number of a class by its mnemonic or as `CLASSnnn` (RFC 1035 §3.2.4, RFC 3597 §5).
 pub fn class_number(word: &str) -> Option<u16> {
-    let known = [("IN", 1), ("CH", 3), ("HS", 4), ("CS", 2)];
-    if let Some(&(_, number)) = known.iter().find(|(it, _)| it.eq_ignore_ascii_case(word)) {
-        return Some(number);
+    if word.len() == 2 {
+        let known = [("IN", 1), ("CH", 3), ("HS", 4), ("CS", 2)];
+        return known.iter().find(|(it, _)| it.eq_ignore_ascii_case(word)).map(|&(_, number)| number);
     }
     let digits = word.get(..5).filter(|it| it.eq_ignore_ascii_case("CLASS")).map(|_| &word[5..])?;
     digits.parse().ok().filter(|_| digits.bytes().all(|it| it.is_ascii_digit()))
