@@ -35,7 +35,7 @@ impl<R> Check<R> {
 
 /// Every rule there is, those of the readers and those of the checks: the catalogue.
 pub fn rules() -> Vec<&'static Rule> {
-    let groups: [&[&'static Rule]; 14] = [
+    let groups: [&[&'static Rule]; 15] = [
         crate::syntax::zone::rules::RULES,
         crate::records::zone::rules::RULES,
         zone::RULES,
@@ -44,6 +44,7 @@ pub fn rules() -> Vec<&'static Rule> {
         tag_list::WRITTEN_RULES,
         dmarc::RULES,
         dkim::RULES,
+        dkim::KEY_RULES,
         mta_sts::RULES,
         mta_sts::POLICY_RULES,
         tls_rpt::RULES,

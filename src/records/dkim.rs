@@ -176,6 +176,11 @@ pub fn words(list: &str) -> impl Iterator<Item = &str> {
 
 /// Decodes base64 with blanks anywhere (RFC 6376 §3.6.1, `base64string`).
 pub fn decode(text: &str) -> Result<Vec<u8>, Base64Fault> {
+    BASE64.decode(text).or_else(|_| decode_dense(text))
+}
+
+/// The same for a text that is not all base64.
+fn decode_dense(text: &str) -> Result<Vec<u8>, Base64Fault> {
     let blank = |it: char| it.is_ascii_whitespace();
     if let Some(at) = text.find(|it: char| !blank(it) && !it.is_ascii_alphanumeric() && !matches!(it, '+' | '/' | '=')) {
         return Err(Base64Fault::Character { at });

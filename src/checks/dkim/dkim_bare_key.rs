@@ -1,9 +1,9 @@
 //! An RSA key without its wrapping.
 
-use super::{Check, Findings, Likely, PublicKey, RecordKind, Rule, Run, TagList, dkim, key};
+use super::{Check, Findings, Key, KeyRun, Likely, RecordKind, Rule, dkim};
 use crate::report::example;
 
-pub static CHECK: Check<Run> = Check {
+pub static CHECK: Check<KeyRun> = Check {
     rule: Rule {
         code: "dkim-bare-key",
         message: "the RSA key is not wrapped in SubjectPublicKeyInfo",
@@ -20,12 +20,12 @@ v=DKIM1; p=MIIBCgKCAQEA2xY06GX1eV8s/AHN3aZoM3Zpq/DmsaiwRr5xFzvj6jZOhgFp0XPyv9xk3
     run,
 };
 
-fn run(list: &TagList<'_>, findings: &mut Findings) {
-    let Some((tag, octets, Ok(PublicKey::Rsa(rsa)))) = key(list) else { return };
+fn run(key: &Key<'_, '_>, findings: &mut Findings) {
+    let Some(rsa) = key.rsa() else { return };
     if rsa.bare {
-        let finding = findings.add(&CHECK.rule, tag.span(), vec![]);
-        if let Some(wrapped) = dkim::wrap_rsa(&octets) {
-            finding.fix("wrap the key", Likely, [(tag.value_span, wrapped)]);
+        let finding = findings.add(&CHECK.rule, key.tag.span(), vec![]);
+        if let Some(wrapped) = dkim::wrap_rsa(&key.octets) {
+            finding.fix("wrap the key", Likely, [(key.tag.value_span, wrapped)]);
         }
     }
 }

@@ -1,9 +1,9 @@
 //! An Ed25519 key that has not 32 octets.
 
-use super::{BROKEN, Check, Findings, KeyFault, Likely, Rule, Run, TagList, dkim, facts, key};
+use super::{BROKEN, Check, Findings, Key, KeyFault, KeyRun, Likely, Rule, dkim, facts};
 use crate::report::example;
 
-pub static CHECK: Check<Run> = Check {
+pub static CHECK: Check<KeyRun> = Check {
     rule: Rule {
         code: "dkim-ed25519-length",
         message: "an Ed25519 key has 32 octets, this one has {octets}",
@@ -20,10 +20,11 @@ v=DKIM1; k=ed25519; p=MCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHUR
     run,
 };
 
-fn run(list: &TagList<'_>, findings: &mut Findings) {
-    let Some((tag, octets, Err(KeyFault::Length))) = key(list) else { return };
-    let finding = findings.add(&CHECK.rule, tag.span(), facts!(octets: octets.len()));
-    if dkim::is_wrapped_ed25519(&octets) {
-        finding.fix("keep the bare key", Likely, [(tag.value_span, dkim::encode(&octets[12..]))]);
+fn run(key: &Key<'_, '_>, findings: &mut Findings) {
+    if key.fault() == Some(KeyFault::Length) {
+        let finding = findings.add(&CHECK.rule, key.tag.span(), facts!(octets: key.octets.len()));
+        if dkim::is_wrapped_ed25519(&key.octets) {
+            finding.fix("keep the bare key", Likely, [(key.tag.value_span, dkim::encode(&key.octets[12..]))]);
+        }
     }
 }

@@ -1,9 +1,9 @@
 //! A key whose end is lost.
 
-use super::{BROKEN, Check, Findings, KeyFault, Rule, Run, TagList, facts, key};
+use super::{BROKEN, Check, Findings, Key, KeyFault, KeyRun, Rule, facts};
 use crate::report::example;
 
-pub static CHECK: Check<Run> = Check {
+pub static CHECK: Check<KeyRun> = Check {
     rule: Rule {
         code: "dkim-key-cut-off",
         message: "the key ends after {octets} octets, of {announced}",
@@ -20,8 +20,8 @@ v=DKIM1; p=MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDLLAtCJP61JsgvBgZKAJU9JTMJXztFA
     run,
 };
 
-fn run(list: &TagList<'_>, findings: &mut Findings) {
-    if let Some((tag, octets, Err(KeyFault::Truncated { announced }))) = key(list) {
-        findings.add(&CHECK.rule, tag.span(), facts!(octets: octets.len(), announced: announced));
+fn run(key: &Key<'_, '_>, findings: &mut Findings) {
+    if let Some(KeyFault::Truncated { announced }) = key.fault() {
+        findings.add(&CHECK.rule, key.tag.span(), facts!(octets: key.octets.len(), announced: announced));
     }
 }

@@ -1,9 +1,9 @@
 //! A key of another type than the record says.
 
-use super::{BROKEN, Check, Findings, KeyFault, Likely, Rule, Run, Span, TagList, key, key_type};
+use super::{BROKEN, Check, Findings, Key, KeyFault, KeyRun, Likely, Rule, Span, key_type};
 use crate::report::example;
 
-pub static CHECK: Check<Run> = Check {
+pub static CHECK: Check<KeyRun> = Check {
     rule: Rule {
         code: "dkim-key-type-differs",
         message: "p holds a key of type {held}, not {type}",
@@ -22,12 +22,12 @@ v=DKIM1; k=rsa; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=
     run,
 };
 
-fn run(list: &TagList<'_>, findings: &mut Findings) {
-    let Some((tag, _, Err(KeyFault::OtherType(held)))) = key(list) else { return };
-    let facts = vec![("held", held.to_string()), ("type", key_type(list).to_string())];
-    let edit = match list.first("k") {
+fn run(key: &Key<'_, '_>, findings: &mut Findings) {
+    let Some(KeyFault::OtherType(held)) = key.fault() else { return };
+    let facts = vec![("held", held.to_string()), ("type", key_type(key.list).to_string())];
+    let edit = match key.list.first("k") {
         Some(it) => (it.value_span, held.to_string()),
-        None => (Span::at(tag.name_span.start as usize), format!("k={held}; ")),
+        None => (Span::at(key.tag.name_span.start as usize), format!("k={held}; ")),
     };
-    findings.add(&CHECK.rule, tag.span(), facts).fix("write the type of the key", Likely, [edit]);
+    findings.add(&CHECK.rule, key.tag.span(), facts).fix("write the type of the key", Likely, [edit]);
 }

@@ -1,9 +1,9 @@
 //! Octets that are no key.
 
-use super::{BROKEN, Check, Findings, KeyFault, Rule, Run, TagList, key, key_type};
+use super::{BROKEN, Check, Findings, Key, KeyFault, KeyRun, Rule, key_type};
 use crate::report::example;
 
-pub static CHECK: Check<Run> = Check {
+pub static CHECK: Check<KeyRun> = Check {
     rule: Rule {
         code: "dkim-malformed-key",
         message: "p holds no {type} key",
@@ -22,8 +22,8 @@ v=DKIM1; p=TWFpbHdoeQ==
     run,
 };
 
-fn run(list: &TagList<'_>, findings: &mut Findings) {
-    if let Some((tag, _, Err(KeyFault::Malformed))) = key(list) {
-        findings.add(&CHECK.rule, tag.span(), vec![("type", key_type(list).to_string())]);
+fn run(key: &Key<'_, '_>, findings: &mut Findings) {
+    if key.fault() == Some(KeyFault::Malformed) {
+        findings.add(&CHECK.rule, key.tag.span(), vec![("type", key_type(key.list).to_string())]);
     }
 }

@@ -1,9 +1,9 @@
 //! A private key where the public one belongs.
 
-use super::{BROKEN, Check, Findings, KeyFault, Rule, Run, TagList, key};
+use super::{BROKEN, Check, Findings, Key, KeyFault, KeyRun, Rule};
 use crate::report::example;
 
-pub static CHECK: Check<Run> = Check {
+pub static CHECK: Check<KeyRun> = Check {
     rule: Rule {
         code: "dkim-private-key",
         message: "p holds a private key",
@@ -22,8 +22,8 @@ v=DKIM1; k=ed25519; p=MC4CAQAwBQYDK2VwBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rA
     run,
 };
 
-fn run(list: &TagList<'_>, findings: &mut Findings) {
-    if let Some((tag, _, Err(KeyFault::Private))) = key(list) {
-        findings.add(&CHECK.rule, tag.span(), vec![]);
+fn run(key: &Key<'_, '_>, findings: &mut Findings) {
+    if key.fault() == Some(KeyFault::Private) {
+        findings.add(&CHECK.rule, key.tag.span(), vec![]);
     }
 }

@@ -1,9 +1,9 @@
 //! An RSA key with an unusual exponent.
 
-use super::{Check, Findings, PublicKey, RecordKind, Rule, Run, TagList, key};
+use super::{Check, Findings, Key, KeyRun, RecordKind, Rule};
 use crate::report::example;
 
-pub static CHECK: Check<Run> = Check {
+pub static CHECK: Check<KeyRun> = Check {
     rule: Rule {
         code: "dkim-rsa-exponent",
         message: "the RSA key has an exponent other than 65537",
@@ -20,10 +20,10 @@ v=DKIM1; p=MIIBIDANBgkqhkiG9w0BAQEFAAOCAQ0AMIIBCAKCAQEAucYR/iuLI7QUy+xb787p2wSPD
     run,
 };
 
-fn run(list: &TagList<'_>, findings: &mut Findings) {
-    if let Some((tag, _, Ok(PublicKey::Rsa(rsa)))) = key(list)
+fn run(key: &Key<'_, '_>, findings: &mut Findings) {
+    if let Some(rsa) = key.rsa()
         && rsa.exponent != Some(65537)
     {
-        findings.add(&CHECK.rule, tag.span(), vec![]);
+        findings.add(&CHECK.rule, key.tag.span(), vec![]);
     }
 }

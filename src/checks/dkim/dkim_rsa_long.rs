@@ -1,9 +1,9 @@
 //! An RSA key above 4096 bits.
 
-use super::{Check, Findings, PublicKey, RecordKind, Rule, Run, TagList, facts, key};
+use super::{Check, Findings, Key, KeyRun, RecordKind, Rule, facts};
 use crate::report::example;
 
-pub static CHECK: Check<Run> = Check {
+pub static CHECK: Check<KeyRun> = Check {
     rule: Rule {
         code: "dkim-rsa-long",
         message: "the RSA key has {bits} bits: verifiers need not read more than 4096",
@@ -20,10 +20,10 @@ v=DKIM1; p=MIICojANBgkqhkiG9w0BAQEFAAOCAo8AMIICigKCAoEApciEl9A+X+BTxqdm9RSeF4xDI
     run,
 };
 
-fn run(list: &TagList<'_>, findings: &mut Findings) {
-    if let Some((tag, _, Ok(PublicKey::Rsa(rsa)))) = key(list)
+fn run(key: &Key<'_, '_>, findings: &mut Findings) {
+    if let Some(rsa) = key.rsa()
         && rsa.bits > 4096
     {
-        findings.add(&CHECK.rule, tag.span(), facts!(bits: rsa.bits));
+        findings.add(&CHECK.rule, key.tag.span(), facts!(bits: rsa.bits));
     }
 }

@@ -1,9 +1,9 @@
 //! An RSA key below 2048 bits.
 
-use super::{Check, Findings, PublicKey, RecordKind, Rule, Run, TagList, facts, key};
+use super::{Check, Findings, Key, KeyRun, RecordKind, Rule, facts};
 use crate::report::example;
 
-pub static CHECK: Check<Run> = Check {
+pub static CHECK: Check<KeyRun> = Check {
     rule: Rule {
         code: "dkim-rsa-short",
         message: "the RSA key has {bits} bits: 2048 are advised",
@@ -20,10 +20,10 @@ v=DKIM1; p=MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDLLAtCJP61JsgvBgZKAJU9JTMJXztFA
     run,
 };
 
-fn run(list: &TagList<'_>, findings: &mut Findings) {
-    if let Some((tag, _, Ok(PublicKey::Rsa(rsa)))) = key(list)
+fn run(key: &Key<'_, '_>, findings: &mut Findings) {
+    if let Some(rsa) = key.rsa()
         && (1024..2048).contains(&rsa.bits)
     {
-        findings.add(&CHECK.rule, tag.span(), facts!(bits: rsa.bits));
+        findings.add(&CHECK.rule, key.tag.span(), facts!(bits: rsa.bits));
     }
 }

@@ -1,9 +1,9 @@
 //! An RSA key below 1024 bits.
 
-use super::{Check, Findings, PublicKey, RecordKind, Rule, Run, Severity, TagList, facts, key};
+use super::{Check, Findings, Key, KeyRun, RecordKind, Rule, Severity, facts};
 use crate::report::example;
 
-pub static CHECK: Check<Run> = Check {
+pub static CHECK: Check<KeyRun> = Check {
     rule: Rule {
         code: "dkim-rsa-too-short",
         severity: Severity::Error,
@@ -21,10 +21,10 @@ v=DKIM1; p=MFwwDQYJKoZIhvcNAQEBBQADSwAwSAJBAOj/C7HkEgO2VnxuTCtbqovU//dhkQSr6qE8e
     run,
 };
 
-fn run(list: &TagList<'_>, findings: &mut Findings) {
-    if let Some((tag, _, Ok(PublicKey::Rsa(rsa)))) = key(list)
+fn run(key: &Key<'_, '_>, findings: &mut Findings) {
+    if let Some(rsa) = key.rsa()
         && rsa.bits < 1024
     {
-        findings.add(&CHECK.rule, tag.span(), facts!(bits: rsa.bits));
+        findings.add(&CHECK.rule, key.tag.span(), facts!(bits: rsa.bits));
     }
 }

@@ -26,7 +26,7 @@ mod dkim_version;
 
 use super::Check;
 use super::tag_list::{self, Form, Run, version};
-use crate::records::dkim::{self, Base64Fault, GRAMMAR, KEY_TYPES, KeyFault, PublicKey};
+use crate::records::dkim::{self, Base64Fault, GRAMMAR, KEY_TYPES, KeyFault, PublicKey, RsaKey};
 use crate::report::Applicability::{Likely, Manual, Safe};
 use crate::report::{Findings, RecordKind, Rule, Severity, facts};
 use crate::syntax::tag_list::{Tag, TagList};
@@ -34,7 +34,12 @@ use crate::text::{Span, nearest};
 
 /// Reads and checks the text of a record.
 pub fn check(text: &str, findings: &mut Findings) {
-    tag_list::check(text, &FORM, CHECKS, findings);
+    tag_list::check(text, &FORM, findings, |list, findings| {
+        LIST_CHECKS.iter().for_each(|it| (it.run)(list, findings));
+        if let Some(key) = Key::of(list) {
+            KEY_CHECKS.iter().for_each(|it| (it.run)(&key, findings));
+        }
+    });
 }
 
 const FORM: Form = Form {
@@ -52,32 +57,46 @@ fn key_type<'t>(list: &TagList<'t>) -> &'t str {
     list.value("k").unwrap_or("rsa")
 }
 
-/// The tag with the key, its octets, and what can be read from them. `None` where there are no octets.
-fn key<'l, 't>(list: &'l TagList<'t>) -> Option<(&'l Tag<'t>, Vec<u8>, Result<PublicKey, KeyFault>)> {
-    let tag = list.first("p").filter(|it| !it.value.is_empty())?;
-    let octets = dkim::decode(tag.value).ok()?;
-    let key = PublicKey::read(&octets, key_type(list));
-    Some((tag, octets, key))
+/// A check of the key, which is decoded once for all of them.
+type KeyRun = fn(&Key<'_, '_>, &mut Findings);
+
+/// The tag with the key, its octets, and what can be read from them.
+struct Key<'l, 't> {
+    list: &'l TagList<'t>,
+    tag: &'l Tag<'t>,
+    octets: Vec<u8>,
+    value: Result<PublicKey, KeyFault>,
 }
 
-static CHECKS: &[&Check<Run>] = &[
+impl<'l, 't> Key<'l, 't> {
+    /// `None` where there are no octets.
+    fn of(list: &'l TagList<'t>) -> Option<Key<'l, 't>> {
+        let tag = list.first("p").filter(|it| !it.value.is_empty())?;
+        let octets = dkim::decode(tag.value).ok()?;
+        let value = PublicKey::read(&octets, key_type(list));
+        Some(Key { list, tag, octets, value })
+    }
+
+    fn rsa(&self) -> Option<&RsaKey> {
+        match &self.value {
+            Ok(PublicKey::Rsa(rsa)) => Some(rsa),
+            _ => None,
+        }
+    }
+
+    fn fault(&self) -> Option<KeyFault> {
+        self.value.as_ref().err().copied()
+    }
+}
+
+static LIST_CHECKS: &[&Check<Run>] = &[
     &dkim_version::CHECK,
     &dkim_no_key::CHECK,
     &dkim_revoked::CHECK,
     &dkim_base64::CHECK,
     &dkim_base64_padding::CHECK,
     &dkim_key_incomplete::CHECK,
-    &dkim_key_cut_off::CHECK,
-    &dkim_malformed_key::CHECK,
-    &dkim_private_key::CHECK,
     &dkim_key_type::CHECK,
-    &dkim_key_type_differs::CHECK,
-    &dkim_ed25519_length::CHECK,
-    &dkim_rsa_too_short::CHECK,
-    &dkim_rsa_short::CHECK,
-    &dkim_rsa_long::CHECK,
-    &dkim_rsa_exponent::CHECK,
-    &dkim_bare_key::CHECK,
     &dkim_hash::CHECK,
     &dkim_test_mode::CHECK,
     &dkim_unknown_flag::CHECK,
@@ -86,8 +105,24 @@ static CHECKS: &[&Check<Run>] = &[
     &dkim_granularity::CHECK,
 ];
 
-/// Every rule about this record.
-pub static RULES: &[&Rule] = &Check::rules::<{ CHECKS.len() }>(CHECKS);
+static KEY_CHECKS: &[&Check<KeyRun>] = &[
+    &dkim_key_cut_off::CHECK,
+    &dkim_malformed_key::CHECK,
+    &dkim_private_key::CHECK,
+    &dkim_key_type_differs::CHECK,
+    &dkim_ed25519_length::CHECK,
+    &dkim_rsa_too_short::CHECK,
+    &dkim_rsa_short::CHECK,
+    &dkim_rsa_long::CHECK,
+    &dkim_rsa_exponent::CHECK,
+    &dkim_bare_key::CHECK,
+];
+
+/// Every rule about the tags of this record.
+pub static RULES: &[&Rule] = &Check::rules::<{ LIST_CHECKS.len() }>(LIST_CHECKS);
+
+/// Every rule about its key.
+pub static KEY_RULES: &[&Rule] = &Check::rules::<{ KEY_CHECKS.len() }>(KEY_CHECKS);
 
 /// What the rules have in common whose fault the grammar forbids.
 const BROKEN: Rule = Rule { severity: Severity::Error, invalidates: true, ..Rule::record(RecordKind::Dkim) };

@@ -51,6 +51,7 @@ fn run(texts: Rrset<'_, '_>, findings: &mut Findings) {
 
 /// A text of one word, a version, with a semicolon right behind it.
 pub fn is_cut(zone: &Zone<'_>, record: &crate::records::zone::Record) -> bool {
-    let plain = begins_with(zone, record, "v=") && zone.words(record).count() == 1 && !zone.words(record).any(|it| it.quoted);
-    plain && zone.text().as_bytes().get(record.data().end as usize) == Some(&b';')
+    zone.text().as_bytes().get(record.data().end as usize) == Some(&b';')
+        && begins_with(zone, record, "v=")
+        && zone.words(record).next().is_some_and(|it| !it.quoted && it.span == record.data())
 }

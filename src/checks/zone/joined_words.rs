@@ -49,5 +49,9 @@ fn run(texts: Rrset<'_, '_>, findings: &mut Findings) {
 
 /// A text of several words, the first a version, none of them quoted.
 pub fn is_joined(zone: &Zone<'_>, record: &Record) -> bool {
-    begins_with(zone, record, "v=") && zone.words(record).nth(1).is_some() && !zone.words(record).any(|it| it.quoted)
+    let mut words = zone.words(record);
+    words.next().is_some_and(|it| !it.quoted)
+        && begins_with(zone, record, "v=")
+        && words.next().is_some_and(|it| !it.quoted)
+        && words.all(|it| !it.quoted)
 }

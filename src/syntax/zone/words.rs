@@ -121,36 +121,36 @@ pub(super) fn end_of_line(bytes: &[u8], at: usize, end: usize) -> usize {
 /// Reads the octets of a character-string (RFC 1035 §5.1), each with its place, and says how many they are.
 /// `Err`: where an escape is none.
 pub fn read_character_string(text: &str, content: Span, into: &mut Mapped) -> Result<usize, Span> {
-    let content_text = content.of(text);
-    let mut octets = 0;
-    let mut push = |octet: u8, from: usize, to: usize| {
-        into.push(octet, Span::new(from, to).shifted(content.start as usize));
-        octets += 1;
-    };
-    let mut characters = content_text.char_indices();
-    while let Some((at, character)) = characters.next() {
-        if character != '\\' {
-            let end = at + character.len_utf8();
-            content_text.as_bytes()[at..end].iter().for_each(|&octet| push(octet, at, end));
+    let (bytes, end) = (text.as_bytes(), content.end as usize);
+    let (mut at, mut octets) = (content.start as usize, 0);
+    while at < end {
+        let plain = bytes[at..end].iter().position(|it| !it.is_ascii() || *it == b'\\').unwrap_or(end - at);
+        if plain > 0 {
+            into.push_text(Span::new(at, at + plain).of(text), at);
+            octets += plain;
+            at += plain;
             continue;
         }
-        let rest = &content_text.as_bytes()[at + 1..];
-        match rest {
-            [a @ b'0'..=b'9', b @ b'0'..=b'9', c @ b'0'..=b'9', ..] => {
+        // A character of several bytes is as many octets, each of them written as the whole.
+        let character = |at: usize| text[at..end].chars().next().map_or(1, char::len_utf8);
+        let (from, length) = match bytes[at..end] {
+            [b'\\', a @ b'0'..=b'9', b @ b'0'..=b'9', c @ b'0'..=b'9', ..] => {
                 let value = u16::from(a - b'0') * 100 + u16::from(b - b'0') * 10 + u16::from(c - b'0');
-                let octet = u8::try_from(value).map_err(|_| Span::new(at, at + 4).shifted(content.start as usize))?;
-                push(octet, at, at + 4);
-                characters.nth(2);
+                let written = Span::new(at, at + 4);
+                into.push(u8::try_from(value).map_err(|_| written)?, written);
+                octets += 1;
+                at += 4;
+                continue;
             }
-            [b'0'..=b'9', ..] => return Err(Span::new(at, at + 2).shifted(content.start as usize)),
-            _ => match characters.next() {
-                Some((next, escaped)) => {
-                    let end = next + escaped.len_utf8();
-                    content_text.as_bytes()[next..end].iter().for_each(|&octet| push(octet, at, end));
-                }
-                None => return Err(Span::new(at, at + 1).shifted(content.start as usize)),
-            },
-        }
+            [b'\\', b'0'..=b'9', ..] => return Err(Span::new(at, at + 2)),
+            [b'\\'] => return Err(Span::new(at, at + 1)),
+            [b'\\', ..] => (at + 1, character(at + 1)),
+            _ => (at, character(at)),
+        };
+        let written = Span::new(at, from + length);
+        bytes[from..from + length].iter().for_each(|&octet| into.push(octet, written));
+        octets += length;
+        at = from + length;
     }
     Ok(octets)
 }
