@@ -19,7 +19,7 @@ mail IN CNAME mail.sg.aliyun.com.
 "#;
 
 fn options(origin: Option<&str>) -> ZoneOptions {
-    ZoneOptions { origin: origin.map(|it| Name::read(it).unwrap()), whole: false }
+    ZoneOptions { origin: origin.map(|it| Name::read(it).unwrap()), ..ZoneOptions::default() }
 }
 
 /// Each finding as `code line:column text`.

@@ -15,7 +15,7 @@ fn lies_inside(span: Span, text: &str) -> bool {
 }
 
 fn check(text: &str, whole: bool) -> Report {
-    let report = check_zone(text, &ZoneOptions { origin: None, whole });
+    let report = check_zone(text, &ZoneOptions { whole, ..ZoneOptions::default() });
     for finding in &report.findings {
         let code = finding.rule.code;
         assert!(finding.span.is_some_and(|it| lies_inside(it, text)), "{code}: {:?}", finding.span);
@@ -125,7 +125,7 @@ proptest! {
     fn no_text_makes_it_panic_and_findings_lie_inside(pieces in prop::collection::vec((piece(), any::<bool>()), 0..60), whole: bool) {
         let text: String = pieces.into_iter().flat_map(|(piece, blank)| [piece, if blank { " ".into() } else { String::new() }]).collect();
         check(&text, whole);
-        let world = ZoneWorld::read([(&*text, ZoneOptions { origin: None, whole })]);
+        let world = ZoneWorld::read([(&*text, ZoneOptions { whole, ..ZoneOptions::default() })]);
         let name = Name::read("mail.example.com").unwrap();
         for rtype in [Rtype::A, Rtype::MX, Rtype::TXT] {
             let _ = world.ask(&Question::new(name.clone(), rtype));

@@ -35,9 +35,10 @@ impl<R> Check<R> {
 
 /// Every rule there is, those of the readers and those of the checks: the catalogue.
 pub fn rules() -> Vec<&'static Rule> {
-    let groups: [&[&'static Rule]; 15] = [
+    let groups: [&[&'static Rule]; 16] = [
         crate::syntax::zone::rules::RULES,
         crate::records::zone::rules::RULES,
+        crate::records::zone::source::rules::RULES,
         zone::RULES,
         spf::RULES,
         tag_list::RULES,

@@ -2,6 +2,7 @@
 
 mod bounce;
 mod domain;
+mod include;
 mod picture;
 mod spf;
 
@@ -71,7 +72,7 @@ pub fn run() -> Result<ExitCode> {
     match Arguments::parse().command {
         Command::Zone { origin, whole, json, file } => {
             let bytes = read_input(&file)?;
-            let options = ZoneOptions { origin, whole };
+            let options = ZoneOptions { origin, whole, includes: include::read(&decode(&bytes).text, &file) };
             if json {
                 let (text, report) = public_json::zone(&bytes, &options);
                 return finish(&text, exit_status(&report));

@@ -1,7 +1,7 @@
 //! Findings as caret pictures in a terminal.
 
-use mailwhy::report::{Finding, Report};
-use mailwhy::text::{Lines, Span};
+use mailwhy::report::{Elsewhere, Finding, Report};
+use mailwhy::text::{Lines, Position, Span};
 use std::fmt::Write as _;
 
 /// The widest part of a line that is shown.
@@ -41,6 +41,13 @@ fn draw_finding(out: &mut String, finding: &Finding, lines: &Lines<'_>, place: &
     let (line, column) = (position.line, position.column);
     writeln!(out, "{}: {} [{}]\n  --> {place}:{line}:{column}", finding.rule.severity, finding.message(), finding.rule.code)?;
     draw_line(out, span, lines, '^')?;
+    if let Some(Elsewhere { file, start, end, text }) = &finding.elsewhere {
+        match file {
+            Some(file) => writeln!(out, "  there, in {file}:{}:{}:", start.line, start.column)?,
+            None => writeln!(out, "  it stands for, in record {}:", start.line)?,
+        }
+        draw_stretch(out, text, *start, *end, '^')?;
+    }
     for &related in &finding.related {
         writeln!(out, "  {}, line {}:", finding.rule.related, lines.position(related.start).line)?;
         draw_line(out, related, lines, '-')?;
@@ -57,12 +64,17 @@ fn draw_words(out: &mut String, finding: &Finding) -> std::fmt::Result {
     writeln!(out)
 }
 
-/// The line of a span with marks below it; a long line is cut to the neighbourhood of the mark.
+/// The line of a span with marks below it.
 fn draw_line(out: &mut String, span: Span, lines: &Lines<'_>, mark: char) -> std::fmt::Result {
     let (start, end) = (lines.position(span.start), lines.position(span.end));
+    draw_stretch(out, lines.text(start.line), start, end, mark)
+}
+
+/// A line with marks below a stretch of it; a long line is cut to the neighbourhood of the mark.
+fn draw_stretch(out: &mut String, line: &str, start: Position, end: Position, mark: char) -> std::fmt::Result {
     let from = start.column as usize - 1;
     let skipped = if from > WIDTH * 3 / 4 { from - WIDTH / 2 } else { 0 };
-    let shown: String = lines.text(start.line).chars().skip(skipped).take(WIDTH).map(visible).collect();
+    let shown: String = line.chars().skip(skipped).take(WIDTH).map(visible).collect();
     let length = shown.chars().count();
     let last = if end.line == start.line { end.column as usize - 1 } else { usize::MAX };
     let width = last.min(skipped + length).saturating_sub(from).max(1);

@@ -9,15 +9,18 @@ mod names;
 mod punycode;
 mod reader;
 pub mod rules;
+pub mod source;
 mod svcb;
 mod validate;
 
 pub use names::{Located, NameId, Names};
 pub use reader::{Progress, ZoneReader};
+pub use source::Source;
 
 use crate::records::{Name, Rtype};
 use crate::syntax::zone::{Word, Words};
 use crate::text::{Mapped, Span};
+use std::collections::BTreeMap;
 
 /// How zone text is to be read.
 #[derive(Clone, Debug, Default)]
@@ -26,6 +29,8 @@ pub struct ZoneOptions {
     pub origin: Option<Name>,
     /// Whether the text must be a complete zone. Without it, a text without SOA is some records of a zone.
     pub whole: bool,
+    /// The texts of the files that `$INCLUDE` may name.
+    pub includes: BTreeMap<String, String>,
 }
 
 /// The index. Records stand in the order of the text; nodes group them by owner, and within a node by type.
@@ -158,9 +163,17 @@ pub struct Target {
 }
 
 impl<'t> Zone<'t> {
-    /// Reads the whole text at once.
+    /// Reads the whole text at once, without what it includes.
     pub fn read(text: &'t str, options: &ZoneOptions, findings: &mut crate::report::Findings) -> Zone<'t> {
-        let mut reader = ZoneReader::new(text, options);
+        Zone::by(ZoneReader::new(text, options), findings)
+    }
+
+    /// Reads a text with what it includes.
+    pub fn of(source: &'t Source<'_>, options: &ZoneOptions, findings: &mut crate::report::Findings) -> Zone<'t> {
+        Zone::by(ZoneReader::of(source, options), findings)
+    }
+
+    fn by(mut reader: ZoneReader<'t>, findings: &mut crate::report::Findings) -> Zone<'t> {
         while !reader.step(usize::MAX, findings).is_done() {}
         reader.finish()
     }

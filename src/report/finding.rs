@@ -1,5 +1,5 @@
 use super::{Applicability, Edit, Fix, Rule, Severity};
-use crate::text::{Mapped, Span};
+use crate::text::{Mapped, Position, Span};
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
@@ -26,6 +26,19 @@ pub struct Finding {
     /// The owner name and the type of the record at fault, where there is one.
     pub owner: Option<String>,
     pub rtype: Option<String>,
+    /// Where it really is, if `span` only names what brought it in: an included file, a template.
+    pub elsewhere: Option<Elsewhere>,
+}
+
+/// A place that is not in the checked text itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// The name of the file, as the text calls it; `None` for records that were made of a template.
+    pub file: Option<String>,
+    pub start: Position,
+    pub end: Position,
+    /// The line there.
+    pub text: String,
 }
 
 impl Finding {
@@ -95,7 +108,16 @@ impl Findings {
 
     /// Adds a finding at a place of the text, and gives it for fixes and related places to be added.
     pub fn add(&mut self, rule: &'static Rule, span: Span, facts: Vec<Fact>) -> &mut Finding {
-        self.push(Finding { rule, span: Some(span), facts, related: vec![], fixes: vec![], owner: None, rtype: None })
+        self.push(Finding {
+            rule,
+            span: Some(span),
+            facts,
+            related: vec![],
+            fixes: vec![],
+            owner: None,
+            rtype: None,
+            elsewhere: None,
+        })
     }
 
     /// Adds a finding about a record of the world, which has no place in a text.
@@ -107,7 +129,7 @@ impl Findings {
         facts: Vec<Fact>,
     ) -> &mut Finding {
         let (owner, rtype) = (Some(owner.to_string()), Some(rtype.to_string()));
-        self.push(Finding { rule, span: None, facts, related: vec![], fixes: vec![], owner, rtype })
+        self.push(Finding { rule, span: None, facts, related: vec![], fixes: vec![], owner, rtype, elsewhere: None })
     }
 
     /// Takes over the findings of a part that was read by itself: `map` gives the place of the part's bytes in the whole.
@@ -132,6 +154,11 @@ impl Findings {
         let invalid = self.invalid;
         self.adopt_mapped(part, mapped);
         self.invalid = invalid;
+    }
+
+    /// Leaves out the findings of which `keep` says so, and lets it change the others.
+    pub fn retain(&mut self, keep: impl FnMut(&mut Finding) -> bool) {
+        self.list.retain_mut(keep);
     }
 
     pub fn iter(&self) -> std::slice::Iter<'_, Finding> {

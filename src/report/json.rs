@@ -1,6 +1,6 @@
 //! The public JSON of findings: the same from the command line, the npm package and the page. Described in `docs/JSON.md`.
 
-use super::{Actor, Applicability, Finding, Fix, Report, Severity};
+use super::{Actor, Applicability, Elsewhere, Finding, Fix, Report, Severity};
 use crate::text::{Lines, Span};
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
@@ -50,6 +50,8 @@ pub struct FindingJson<'r> {
     pub facts: &'r [super::Fact],
     pub related: Vec<PlaceJson>,
     pub fixes: Vec<FixJson<'r>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub elsewhere: Option<ElsewhereJson<'r>>,
 }
 
 impl<'r> FindingJson<'r> {
@@ -67,6 +69,32 @@ impl<'r> FindingJson<'r> {
             facts: &finding.facts,
             related: finding.related.iter().map(|&it| PlaceJson::new(it, lines)).collect(),
             fixes: finding.fixes.iter().map(|it| FixJson::new(it, lines)).collect(),
+            elsewhere: finding.elsewhere.as_ref().map(ElsewhereJson::new),
+        }
+    }
+}
+
+/// Where a finding really is, in an included file (`file`) or in the records of a template.
+#[derive(Serialize)]
+pub struct ElsewhereJson<'r> {
+    pub file: Option<&'r str>,
+    pub line: u32,
+    pub column: u32,
+    pub end_line: u32,
+    pub end_column: u32,
+    pub text: &'r str,
+}
+
+impl<'r> ElsewhereJson<'r> {
+    fn new(elsewhere: &'r Elsewhere) -> ElsewhereJson<'r> {
+        let Elsewhere { file, start, end, text } = elsewhere;
+        ElsewhereJson {
+            file: file.as_deref(),
+            line: start.line,
+            column: start.column,
+            end_line: end.line,
+            end_column: end.column,
+            text,
         }
     }
 }

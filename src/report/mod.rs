@@ -6,7 +6,7 @@ mod json;
 mod rule;
 mod verdict;
 
-pub use finding::{Fact, Finding, Findings, facts, fill};
+pub use finding::{Elsewhere, Fact, Finding, Findings, facts, fill};
 pub use fix::{Applicability, Edit, Fix, apply};
 pub use json::{FindingJson, ReportJson, SCHEMA_VERSION};
 pub use rule::{Actor, RecordKind, Rule, Severity, Subject, example};

@@ -9,5 +9,5 @@ mod reader;
 pub mod rules;
 mod words;
 
-pub use reader::{Directive, Entry, Reader, RecordEntry};
+pub use reader::{Directive, Entry, Range, Reader, RecordEntry};
 pub use words::{Period, Word, Words, class_number, clip, read_character_string, read_period};

@@ -6,6 +6,7 @@ use crate::text::detect::Kind;
 use crate::text::{Lines, decode};
 use crate::{ZoneOptions, public_json};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use wasm_bindgen::prelude::*;
 
 /// The most findings that cross to the page at a time: an object graph costs three times its JSON there.
@@ -165,13 +166,15 @@ pub fn evaluate_spf_json(query: JsValue, world: JsValue) -> Answered<String> {
 struct Options {
     origin: Option<String>,
     whole: bool,
+    includes: BTreeMap<String, String>,
 }
 
 /// The options of a zone; none where they are left out.
 pub fn read_options(options: JsValue) -> Answered<ZoneOptions> {
-    let Options { origin, whole } = if options.is_undefined() || options.is_null() { Options::default() } else { read(options)? };
+    let Options { origin, whole, includes } =
+        if options.is_undefined() || options.is_null() { Options::default() } else { read(options)? };
     let origin = origin.filter(|it| !it.is_empty()).map(|it| public_json::read_domain(&it)).transpose();
-    Ok(ZoneOptions { origin: origin.map_err(|it| JsError::new(&it))?, whole })
+    Ok(ZoneOptions { origin: origin.map_err(|it| JsError::new(&it))?, whole, includes })
 }
 
 /// A kind of record by its name.

@@ -63,7 +63,9 @@ pub fn findings_of(subject: Subject, text: &str) -> Vec<Expected> {
         // What a complete zone lacks shows only where a complete zone is demanded.
         Subject::Zone => {
             let whole = text.starts_with("; whole zone\n");
-            check_zone(text, &ZoneOptions { whole, ..ZoneOptions::default() }).findings
+            let file = text.lines().next().and_then(|it| it.strip_prefix("; the file ")?.split_once(": "));
+            let includes = file.map(|(name, text)| (name.to_string(), text.to_string())).into_iter().collect();
+            check_zone(text, &ZoneOptions { whole, includes, ..ZoneOptions::default() }).findings
         }
         // A policy file has lines; any other record is one line, and the line end belongs to the example.
         Subject::Record(RecordKind::MtaStsPolicy) => check_record(text, RecordKind::MtaStsPolicy).findings,

@@ -1,7 +1,7 @@
 //! What is wrong with a zone, and what with the mail records in it.
 
 use crate::records::Rtype;
-use crate::records::zone::{Rrset, Zone, ZoneReader};
+use crate::records::zone::{Rrset, Source, Zone, ZoneReader};
 use crate::report::{Findings, Report, Rule};
 use taker::{Taken, Takers};
 
@@ -97,7 +97,8 @@ pub fn check_zone(text: &str, options: &ZoneOptions) -> Report {
 /// The same for whoever waits for a large zone: `progress` is told the part that is read, from 0 to 1.
 pub fn check_zone_with(text: &str, options: &ZoneOptions, progress: &mut dyn FnMut(f64)) -> Report {
     let mut findings = Findings::default();
-    let mut reader = ZoneReader::new(text, options);
+    let source = Source::new(text, &options.includes);
+    let mut reader = ZoneReader::of(&source, options);
     loop {
         let state = reader.step(STEP, &mut findings);
         progress(state.part());
@@ -107,6 +108,7 @@ pub fn check_zone_with(text: &str, options: &ZoneOptions, progress: &mut dyn FnM
     }
     let zone = reader.finish();
     check(&zone, &mut findings);
+    source.relocate(&mut findings);
     Report::new(findings, Some(zone.records().len() as u32))
 }
 

@@ -1,6 +1,8 @@
 use super::names::NameId;
 use super::punycode;
 use super::rules::*;
+use super::source::rules::{BAD_GENERATE_MODIFIER, GENERATE_DIRECTIVE, GENERATE_TOO_LARGE, INCLUDE_DIRECTIVE, INCLUDE_TOO_DEEP};
+use super::source::{self, Source, generate};
 use super::validate::{self, Written};
 use super::{
     EXISTS, FAULTY, HAS_ADDRESS, HAS_CNAME, HAS_DNAME, HAS_NS, NAMED, Names, OWNER_WRITTEN, OWNS, Record, TTL_KNOWN, TTL_STATED,
@@ -9,8 +11,9 @@ use super::{
 use crate::records::Rtype;
 use crate::records::name::NameFault;
 use crate::report::{Applicability, Findings, facts};
-use crate::syntax::zone::{Directive, Entry, Reader, RecordEntry, Word, class_number, clip, read_period};
+use crate::syntax::zone::{Directive, Entry, Range, Reader, RecordEntry, Word, class_number, clip, read_period};
 use crate::text::{Span, nearest};
+use std::collections::VecDeque;
 use std::net::IpAddr;
 
 /// Reads a zone step by step, so that a worker can tell its progress and be stopped.
@@ -31,6 +34,18 @@ pub struct ZoneReader<'t> {
     default_ttl: Option<u32>,
     last_ttl: Option<u32>,
     last_class: u16,
+    source: Option<&'t Source<'t>>,
+    /// What is still to be read: pieces of the source that a directive was met for, with what holds where they begin.
+    pieces: VecDeque<(usize, State)>,
+}
+
+/// What names and TTLs continue with at a place of the text.
+#[derive(Clone, Copy)]
+struct State {
+    origin: NameId,
+    owner: Option<NameId>,
+    default_ttl: Option<u32>,
+    last_ttl: Option<u32>,
 }
 
 /// How much of the text is read.
@@ -53,7 +68,17 @@ impl Progress {
 }
 
 impl<'t> ZoneReader<'t> {
+    /// Reads a text without what it includes.
     pub fn new(text: &'t str, options: &ZoneOptions) -> ZoneReader<'t> {
+        ZoneReader::starting(text, text.len(), options)
+    }
+
+    /// Reads a text with what it includes.
+    pub fn of(source: &'t Source<'_>, options: &ZoneOptions) -> ZoneReader<'t> {
+        ZoneReader { source: Some(source), ..ZoneReader::starting(source.text(), source.own_length(), options) }
+    }
+
+    fn starting(text: &'t str, own: usize, options: &ZoneOptions) -> ZoneReader<'t> {
         // A record takes a line; what takes more, takes less memory than was expected.
         let lines = memchr::memchr_iter(b'\n', text.as_bytes()).count();
         let mut names = Names::new(text, lines);
@@ -72,8 +97,18 @@ impl<'t> ZoneReader<'t> {
             complete: true,
             has_default_ttl: false,
         };
-        let reader = Reader::new(text, |word| Rtype::read(word).is_some());
-        ZoneReader { reader, zone, owner: None, origin, default_ttl: None, last_ttl: None, last_class: 1 }
+        let reader = Reader::within(text, Span::new(0, own), is_type);
+        ZoneReader {
+            reader,
+            zone,
+            owner: None,
+            origin,
+            default_ttl: None,
+            last_ttl: None,
+            last_class: 1,
+            source: None,
+            pieces: VecDeque::new(),
+        }
     }
 
     /// Reads on for about so many bytes: to the end of the entry where they end.
@@ -82,7 +117,7 @@ impl<'t> ZoneReader<'t> {
         let mut ended = false;
         while !ended && self.reader.position() < until {
             match self.reader.read(findings) {
-                None => ended = true,
+                None => ended = !self.next_piece(),
                 Some(Entry::Record(entry)) => self.record(&entry, findings),
                 Some(Entry::Directive(directive)) => self.directive(directive, findings),
                 Some(Entry::Broken) => self.zone.complete = false,
@@ -107,9 +142,68 @@ impl<'t> ZoneReader<'t> {
         zone
     }
 
+    /// Goes on with the next piece, if there is one.
+    fn next_piece(&mut self) -> bool {
+        let next = self.source.and_then(|source| self.pieces.pop_front().map(|(at, state)| (source.pieces()[at].text, state)));
+        let Some((part, state)) = next else { return false };
+        self.reader = Reader::within(self.zone.text, part, is_type);
+        (self.origin, self.owner) = (state.origin, state.owner);
+        (self.default_ttl, self.last_ttl) = (state.default_ttl, state.last_ttl);
+        self.zone.origins.push((part.start, state.origin));
+        self.zone.names.set_origin(Span::at(0), state.origin);
+        true
+    }
+
+    /// Takes note of the piece that a directive stands for; what is unknown where there is none.
+    fn piece(&mut self, name: Word, origin: NameId) -> bool {
+        let Some(at) = self.source.and_then(|it| it.piece_of(name.span.start)) else {
+            self.zone.complete = false;
+            return false;
+        };
+        let (owner, default_ttl, last_ttl) = (self.owner, self.default_ttl, self.last_ttl);
+        self.pieces.push_back((at, State { origin, owner, default_ttl, last_ttl }));
+        true
+    }
+
+    fn include(&mut self, name: Word, file: Word, origin: Option<Word>, findings: &mut Findings) {
+        let text = self.zone.text;
+        let origin = match origin.map(|it| self.zone.names.read(it.content, self.origin)) {
+            None => Ok(self.origin),
+            Some(read) => read,
+        };
+        let origin = origin.unwrap_or_else(|fault| {
+            report_name(text, file.content, fault, findings);
+            self.origin
+        });
+        if self.piece(name, origin) {
+            return;
+        }
+        let file_name = clip(file.content.of(text));
+        if self.source.is_some_and(|it| it.is_too_deep(name.span.start)) {
+            findings.add(&INCLUDE_TOO_DEEP, file.span, facts!(file: file_name, deepest: source::DEEPEST));
+        } else {
+            findings.add(&INCLUDE_DIRECTIVE, file.span, facts!(file: file_name));
+        }
+    }
+
+    fn generate(&mut self, name: Word, range: Word, findings: &mut Findings) {
+        let text = self.zone.text;
+        let count = Range::read(range.content.of(text)).map_or(0, generate::count);
+        if let Some(modifier) = generate::bad_modifier(text, self.reader.words()) {
+            self.zone.complete = false;
+            findings.add(&BAD_GENERATE_MODIFIER, modifier, facts!(word: clip(modifier.of(text))));
+        } else if self.piece(name, self.origin) {
+            findings.add(&GENERATE_DIRECTIVE, name.span, facts!(count: count));
+        } else {
+            findings.add(&GENERATE_TOO_LARGE, range.span, facts!(count: count));
+        }
+    }
+
     fn directive(&mut self, directive: Directive, findings: &mut Findings) {
         match directive {
-            Directive::Elsewhere => self.zone.complete = false,
+            Directive::Unknown => self.zone.complete = false,
+            Directive::Include { name, file, origin } => self.include(name, file, origin, findings),
+            Directive::Generate { name, range, .. } => self.generate(name, range, findings),
             Directive::Ttl(ttl) => {
                 self.zone.has_default_ttl = true;
                 self.default_ttl = ttl;
@@ -196,6 +290,10 @@ impl<'t> ZoneReader<'t> {
             }
         }
     }
+}
+
+fn is_type(word: &str) -> bool {
+    Rtype::read(word).is_some()
 }
 
 /// Sorts the numbers of the records by owner with a counting sort, then each node by type, and notes what each name has.

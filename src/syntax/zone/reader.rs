@@ -21,6 +21,7 @@ use crate::text::{Span, nearest};
 /// ```
 pub struct Reader<'t> {
     scanner: Scanner<'t>,
+    part: Span,
     at: usize,
     /// A NUL stands here: from its line on this is no text.
     nul: Option<usize>,
@@ -53,8 +54,20 @@ pub struct RecordEntry {
 pub enum Directive {
     Origin(Word),
     Ttl(Option<u32>),
-    /// `$INCLUDE` or `$GENERATE`: there are records that the text does not hold.
-    Elsewhere,
+    /// The records of a file; its relative names continue with the origin, if one is stated, else with that of this text.
+    Include {
+        name: Word,
+        file: Word,
+        origin: Option<Word>,
+    },
+    /// Records by a template (of BIND, no RFC has it). Which of the words is the type.
+    Generate {
+        name: Word,
+        range: Word,
+        rtype: usize,
+    },
+    /// It stands for records that cannot be told; what is wrong has been reported.
+    Unknown,
 }
 
 /// A fix of more edits than that is not offered.
@@ -63,10 +76,18 @@ const MOST_EDITS: usize = 5000;
 impl<'t> Reader<'t> {
     /// `is_type` knows the mnemonics of record types; it helps to see where an entry that was left open ends.
     pub fn new(text: &'t str, is_type: fn(&str) -> bool) -> Reader<'t> {
-        let nul = memchr::memchr(0, text.as_bytes());
-        let end = nul.map_or(text.len(), |at| memchr::memrchr2(b'\r', b'\n', &text.as_bytes()[..at]).map_or(0, |it| it + 1));
+        Reader::within(text, Span::new(0, text.len()), is_type)
+    }
+
+    /// Reads a part of a text, from the start of a line to the end of one.
+    pub fn within(text: &'t str, part: Span, is_type: fn(&str) -> bool) -> Reader<'t> {
+        let bytes = &text.as_bytes()[part.range()];
+        let start = part.start as usize;
+        let nul = memchr::memchr(0, bytes).map(|at| start + at);
+        let line_of = |at: usize| memchr::memrchr2(b'\r', b'\n', &bytes[..at - start]).map_or(start, |it| start + it + 1);
+        let end = nul.map_or(part.end as usize, line_of);
         let scanner = Scanner { text, end, is_type, words: Vec::new(), paren_ahead: None };
-        Reader { scanner, at: 0, nul, carriage_returns: Vec::new() }
+        Reader { scanner, part, at: start, nul, carriage_returns: Vec::new() }
     }
 
     /// How many bytes are read.
@@ -81,7 +102,7 @@ impl<'t> Reader<'t> {
 
     /// The next entry; `None` at the end.
     pub fn read(&mut self, findings: &mut Findings) -> Option<Entry> {
-        if self.at == 0 {
+        if self.at == self.part.start as usize {
             self.byte_order_mark(findings);
         }
         let bytes = &self.scanner.text.as_bytes()[..self.scanner.end];
@@ -110,7 +131,7 @@ impl<'t> Reader<'t> {
         if let Some(nul) = self.nul.take() {
             findings.add(&BINARY_INPUT, Span::new(nul, nul + 1), vec![]);
         }
-        self.at = self.scanner.text.len();
+        self.at = self.part.end as usize;
     }
 
     /// Steps over a line end, if one is here.
@@ -164,9 +185,9 @@ impl<'t> Reader<'t> {
     }
 
     fn byte_order_mark(&mut self, findings: &mut Findings) {
-        if self.scanner.text.starts_with('\u{feff}') {
-            self.at = 3;
-            let mark = Span::new(0, 3);
+        if self.scanner.text[self.at..self.scanner.end].starts_with('\u{feff}') {
+            let mark = Span::new(self.at, self.at + 3);
+            self.at += 3;
             findings.add(&BYTE_ORDER_MARK, mark, vec![]).fix(DELETE_MARK, Applicability::Safe, [(mark, "")]);
         }
     }
@@ -196,7 +217,6 @@ fn directive(text: &str, words: &[Word], findings: &mut Findings) -> Entry {
         findings.add(&BARE_DIRECTIVE, name.span, facts!(directive: known));
         return Entry::Broken;
     };
-    let word = argument.content.of(text);
     let takes_one = matches!(known, "$ORIGIN" | "$TTL");
     if let Some(extra) = words.get(2).filter(|_| takes_one) {
         findings.add(&EXTRA_AFTER_DIRECTIVE, extra.span, facts!(directive: known, word: clip(extra.span.of(text))));
@@ -205,21 +225,24 @@ fn directive(text: &str, words: &[Word], findings: &mut Findings) -> Entry {
     match known {
         "$ORIGIN" => Entry::Directive(Directive::Origin(argument)),
         "$TTL" => Entry::Directive(Directive::Ttl(ttl(text, argument, findings))),
-        "$GENERATE" => {
-            if !is_range(word) {
-                findings.add(&BAD_GENERATE_RANGE, argument.span, facts!(word: clip(word)));
-            } else if words.len() < 5 {
-                findings.add(&BARE_DIRECTIVE, name.span, facts!(directive: known));
-            } else {
-                findings.add(&GENERATE_DIRECTIVE, name.span, vec![]);
-            }
-            Entry::Directive(Directive::Elsewhere)
-        }
-        _ => {
-            findings.add(&INCLUDE_DIRECTIVE, name.span.to(argument.span), facts!(file: clip(word)));
-            Entry::Directive(Directive::Elsewhere)
-        }
+        "$GENERATE" => generate(text, words, findings),
+        _ => Entry::Directive(Directive::Include { name, file: argument, origin: words.get(2).copied() }),
     }
+}
+
+/// `$GENERATE range lhs [ttl] [class] type rhs`.
+fn generate(text: &str, words: &[Word], findings: &mut Findings) -> Entry {
+    let range = words[1];
+    let is_type = |it: &Word| read_period(it.span.of(text)).is_none() && class_number(it.span.of(text)).is_none();
+    let rtype = words.iter().skip(3).position(is_type).map(|it| it + 3);
+    if Range::read(range.content.of(text)).is_none() {
+        findings.add(&BAD_GENERATE_RANGE, range.span, facts!(word: clip(range.content.of(text))));
+    } else if let Some(rtype) = rtype.filter(|&it| it + 1 < words.len()) {
+        return Entry::Directive(Directive::Generate { name: words[0], range, rtype });
+    } else {
+        findings.add(&BARE_DIRECTIVE, words[0].span, facts!(directive: "$GENERATE"));
+    }
+    Entry::Directive(Directive::Unknown)
 }
 
 struct Clues {
@@ -299,11 +322,22 @@ fn ttl(text: &str, word: Word, findings: &mut Findings) -> Option<u32> {
 }
 
 /// The range of `$GENERATE`: `1-9` or `1-9/2`.
-fn is_range(word: &str) -> bool {
-    let (range, step) = word.split_once('/').unwrap_or((word, "1"));
-    let number = |it: &str| it.parse::<u32>().ok().filter(|_| it.bytes().all(|it| it.is_ascii_digit()));
-    let bounds = range.split_once('-').and_then(|(from, to)| number(from).zip(number(to)));
-    bounds.is_some_and(|(from, to)| from <= to && to <= i32::MAX as u32) && number(step).is_some_and(|it| it > 0)
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Range {
+    pub first: u32,
+    pub last: u32,
+    pub step: u32,
+}
+
+impl Range {
+    /// `None` where the word is no range that goes upwards.
+    pub fn read(word: &str) -> Option<Range> {
+        let (range, step) = word.split_once('/').unwrap_or((word, "1"));
+        let number = |it: &str| it.parse::<u32>().ok().filter(|_| it.bytes().all(|it| it.is_ascii_digit()));
+        let (first, last) = range.split_once('-').and_then(|(first, last)| number(first).zip(number(last)))?;
+        let step = number(step)?;
+        (first <= last && last <= i32::MAX as u32 && step > 0).then_some(Range { first, last, step })
+    }
 }
 
 const DIRECTIVES: [&str; 4] = ["$ORIGIN", "$TTL", "$INCLUDE", "$GENERATE"];

@@ -279,48 +279,6 @@ shop.example. IN MX 10 mx.example.net.
     ..Rule::ZONE
 };
 
-pub static INCLUDE_DIRECTIVE: Rule = Rule {
-    code: "include-directive",
-    severity: Severity::Hint,
-    message: "the file {file} is not here, so what it holds is not checked",
-    why: "Mail records that stand in the included file are unknown here: paste its text to have it checked.",
-    source: "RFC 1035 §5.1",
-    wrong: example(
-        "
-$INCLUDE mail.zone
-^^^^^^^^^^^^^^^^^^ hint: the file mail.zone is not here, so what it holds is not checked
-shop.example. IN MX 10 mx.example.net.
-",
-    ),
-    right: example(
-        "
-shop.example. IN MX 10 mx.example.net.
-",
-    ),
-    ..Rule::ZONE
-};
-
-pub static GENERATE_DIRECTIVE: Rule = Rule {
-    code: "generate-directive",
-    severity: Severity::Hint,
-    message: "the records that $GENERATE makes are not checked",
-    why: "A mail host that only $GENERATE makes is unknown here; $GENERATE is of BIND and of no RFC, and not every server reads it.",
-    source: "RFC 1035 §5.1",
-    wrong: example(
-        "
-$GENERATE 1-9 mx$.shop.example. A 192.0.2.$
-^^^^^^^^^ hint: the records that $GENERATE makes are not checked
-shop.example. IN MX 10 mx.example.net.
-",
-    ),
-    right: example(
-        "
-shop.example. IN MX 10 mx.example.net.
-",
-    ),
-    ..Rule::ZONE
-};
-
 pub static BAD_GENERATE_RANGE: Rule = Rule {
     code: "bad-generate-range",
     severity: Severity::Error,
@@ -490,8 +448,6 @@ pub static RULES: &[&Rule] = &[
     &UNKNOWN_DIRECTIVE,
     &BARE_DIRECTIVE,
     &EXTRA_AFTER_DIRECTIVE,
-    &INCLUDE_DIRECTIVE,
-    &GENERATE_DIRECTIVE,
     &BAD_GENERATE_RANGE,
     &MISSING_TYPE,
     &MISSING_OWNER,
