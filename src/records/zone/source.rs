@@ -63,7 +63,7 @@ impl<'t> Source<'t> {
         let mut source =
             Source { text: Cow::Borrowed(text), own, pieces: vec![], too_deep: BTreeSet::new(), awaited: BTreeSet::new() };
         let mut open = vec![(Span { start: 0, end: own }, 0)];
-        let mut done = 0;
+        let (mut done, mut room) = (0, LARGEST);
         while let Some(&(part, depth)) = open.get(done) {
             done += 1;
             for found in source.directives(part) {
@@ -71,16 +71,18 @@ impl<'t> Source<'t> {
                     let name = name.to_string();
                     source.awaited.insert(name);
                 }
-                let room = (own as usize + LARGEST).saturating_sub(source.text.len());
                 if depth == DEEPEST || room == 0 || source.pieces.len() == MOST {
                     source.too_deep.insert(found.place());
                     continue;
                 }
                 let Some(found) = found.follow(&source, includes) else { continue };
                 if found.text.len() > room {
+                    // What is smaller would fit, but trying them all takes time.
+                    room = 0;
                     source.too_deep.insert(found.directive);
                     continue;
                 }
+                room -= found.text.len();
                 let text = source.text.to_mut();
                 if !text.ends_with('\n') {
                     text.push('\n');

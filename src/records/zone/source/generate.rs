@@ -55,24 +55,22 @@ fn fill(template: &str, value: u32, out: &mut String) -> Option<()> {
     while let Some(at) = rest.find(['$', '\\']) {
         out.push_str(&rest[..at]);
         let here = &rest[at..];
-        let length = if here.starts_with('\\') {
-            1 + here[1..].chars().next().map_or(0, char::len_utf8)
-        } else if here.starts_with("$$") {
+        rest = if let Some(after) = here.strip_prefix("$$") {
             out.push('$');
-            rest = &here[2..];
-            continue;
+            after
+        } else if let Some(after) = here.strip_prefix('\\') {
+            // An escaped dollar sign stays one.
+            let length = 1 + after.chars().next().map_or(0, char::len_utf8);
+            out.push_str(&here[..length]);
+            &here[length..]
         } else if here.starts_with("${") {
             let (modifier, length) = Modifier::read(&here[1..])?;
             modifier.write(value, out);
-            rest = &here[1 + length..];
-            continue;
+            &here[1 + length..]
         } else {
             Modifier::NONE.write(value, out);
-            rest = &here[1..];
-            continue;
+            &here[1..]
         };
-        out.push_str(&here[..length]);
-        rest = &here[length..];
     }
     out.push_str(rest);
     Some(())
