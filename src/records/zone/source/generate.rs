@@ -114,18 +114,22 @@ impl Modifier {
     }
 }
 
-/// The hexadecimal digits in reverse with dots between, as names below `ip6.arpa` have them; the width counts the dots.
+/// The hexadecimal digits in reverse with dots between, as names below `ip6.arpa` have them. The width counts the dots too, so an
+/// even one ends in a dot: that is what BIND writes.
 fn nibbles(value: i64, width: usize, capital: bool, out: &mut String) {
-    let digits = if capital { format!("{value:X}") } else { format!("{value:x}") };
-    let mut reversed: Vec<char> = digits.chars().rev().collect();
-    while reversed.len() * 2 - 1 < width {
-        reversed.push('0');
-    }
-    for (at, digit) in reversed.into_iter().enumerate() {
-        if at > 0 {
+    let (mut rest, mut width) = (value.cast_unsigned(), width);
+    loop {
+        let digit = char::from_digit((rest & 15) as u32, 16).unwrap_or('0');
+        out.push(if capital { digit.to_ascii_uppercase() } else { digit });
+        rest >>= 4;
+        width = width.saturating_sub(1);
+        if width > 0 || rest != 0 {
             out.push('.');
+            width = width.saturating_sub(1);
         }
-        out.push(digit);
+        if width == 0 && rest == 0 {
+            return;
+        }
     }
 }
 
@@ -146,7 +150,9 @@ mod tests {
             ("${-5}x", 7, "2x"),
             ("${16,2,x}", 10, "1a"),
             ("${0,4,X}", 171, "00AB"),
-            ("${0,8,n}", 18, "2.1.0.0"),
+            ("${0,7,n}", 18, "2.1.0.0"),
+            ("${0,8,n}", 18, "2.1.0.0."),
+            ("${0,0,N}", 171, "B.A"),
             ("a\\$b$$c$", 1, "a\\$b$c1"),
         ];
         for (template, value, expected) in cases {
