@@ -56,6 +56,11 @@ fn the_origin_of_an_included_file_is_its_own() {
 }
 
 #[test]
+fn a_broken_origin_of_an_included_file_is_told_at_its_word() {
+    assert_eq!(told("$INCLUDE mail.zone a..b.\n", &[]), ["include-directive at mail.zone", "empty-label at ."]);
+}
+
+#[test]
 fn files_that_include_files_are_followed_and_circles_end() {
     let files =
         [("a.zone", "$INCLUDE b.zone\n"), ("b.zone", "mx A 192.0.2.25\n"), ("c.zone", "$INCLUDE c.zone\nc A 192.0.2.1\n")];

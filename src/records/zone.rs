@@ -82,6 +82,7 @@ const FAULTY: u8 = 2;
 const TTL_STATED: u8 = 4;
 const TTL_KNOWN: u8 = 8;
 const NAMED: u8 = 16;
+const ORDINARY: u8 = 32;
 
 impl Record {
     /// From its first word to its last.
@@ -112,6 +113,11 @@ impl Record {
     /// The last name of its data, absolute: of an MX its exchange.
     pub fn name(&self) -> Option<NameId> {
         (self.flags & (FAULTY | NAMED) == NAMED).then_some(self.name)
+    }
+
+    /// Whether that name is written with a final dot, and looks like a name: neither like an address nor like a URL.
+    pub fn names_plainly(&self) -> bool {
+        self.flags & ORDINARY != 0
     }
 
     /// 1 is IN; 0 stands for all above 255.

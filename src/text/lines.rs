@@ -45,12 +45,8 @@ impl<'t> Lines<'t> {
 
     fn of(text: Cow<'_, str>) -> Lines<'_> {
         let bytes = text.as_bytes();
-        let mut starts = vec![0];
-        for (at, &byte) in bytes.iter().enumerate() {
-            if byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n')) {
-                starts.push(at as u32 + 1);
-            }
-        }
+        let ends = memchr::memchr2_iter(b'\n', b'\r', bytes).filter(|&at| !bytes[at..].starts_with(b"\r\n"));
+        let starts = std::iter::once(0).chain(ends.map(|at| at as u32 + 1)).collect();
         let mut blocks = Vec::new();
         if !text.is_ascii() {
             let mut counts = Counts::default();

@@ -37,9 +37,8 @@ mail 3600 IN A 192.0.2.1
 
 fn run(cnames: Rrset<'_, '_>, findings: &mut Findings) {
     let zone = cnames.zone;
-    for cname in cnames.records() {
-        let Some(target) = target::plain(zone, cname) else { continue };
-        if target::is_surely_absent(zone, target.name) {
+    for cname in cnames.records().filter(|it| it.name().is_some_and(|it| target::is_surely_absent(zone, it))) {
+        if let Some(target) = target::plain(zone, cname) {
             let written = target.word.content.of(zone.text());
             findings.add(&CHECK.rule, target.word.span, facts!(target: crate::syntax::zone::clip(written)));
         }

@@ -33,7 +33,7 @@ const ADD_DOT: &str = "add the final dot";
 
 fn run(rrset: Rrset<'_, '_>, findings: &mut Findings) {
     let zone = rrset.zone;
-    for record in rrset.records() {
+    for record in rrset.records().filter(|it| !it.names_plainly()) {
         let Some(target) = zone.target(record) else { continue };
         if suspicion(zone, &target) == Some(Suspicion::NoFinalDot) {
             let word = target.word.content;

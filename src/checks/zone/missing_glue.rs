@@ -3,7 +3,7 @@
 use super::Look;
 use super::target;
 use crate::records::Rtype;
-use crate::records::zone::Rrset;
+use crate::records::zone::{NameId, Rrset};
 use crate::report::{Findings, Rule, Severity, facts, example};
 use crate::syntax::zone::clip;
 
@@ -40,10 +40,12 @@ fn run(servers: Rrset<'_, '_>, findings: &mut Findings) {
     if !(zone.is_whole() && zone.is_complete()) || Some(servers.owner) == zone.apex() {
         return;
     }
-    for record in servers.records() {
-        let Some(target) = target::plain(zone, record) else { continue };
-        let needs_glue = zone.names().is_at_or_below(target.name, record.owner) && zone.holds(record.owner);
-        if needs_glue && !zone.has_address(target.name) {
+    if !zone.holds(servers.owner) {
+        return;
+    }
+    let below = |it: NameId| zone.names().is_at_or_below(it, servers.owner) && !zone.has_address(it);
+    for record in servers.records().filter(|it| it.name().is_some_and(below)) {
+        if let Some(target) = target::plain(zone, record) {
             let facts = facts!(target: clip(target.word.content.of(zone.text())), cut: zone.names().show(record.owner));
             findings.add(&CHECK.rule, target.word.span, facts);
         }

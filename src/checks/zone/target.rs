@@ -18,7 +18,8 @@ pub enum Suspicion {
 
 /// The target of a record that looks like what it should be: to be asked for.
 pub fn plain(zone: &Zone<'_>, record: &Record) -> Option<Target> {
-    zone.target(record).filter(|it| it.name != NameId::ROOT).filter(|it| suspicion(zone, it).is_none())
+    let target = zone.target(record).filter(|it| it.name != NameId::ROOT)?;
+    (record.names_plainly() || suspicion(zone, &target).is_none()).then_some(target)
 }
 
 /// What is suspicious about a target, if anything is.

@@ -37,7 +37,7 @@ const USE_ADDRESS_TYPE: &str = "make it an address record";
 
 fn run(zone: &Zone<'_>, findings: &mut Findings) {
     let mut hosts: Option<HashMap<Ipv4Addr, NameId>> = None;
-    for record in zone.records() {
+    for record in zone.records().iter().filter(|it| it.name().is_some() && !it.names_plainly()) {
         let Some(target) = zone.target(record) else { continue };
         let address = match suspicion(zone, &target) {
             Some(Suspicion::Ipv4(address)) => Some(address),

@@ -30,7 +30,7 @@ const STRIP: &str = "keep the host name";
 
 fn run(rrset: Rrset<'_, '_>, findings: &mut Findings) {
     let zone = rrset.zone;
-    for record in rrset.records() {
+    for record in rrset.records().filter(|it| !it.names_plainly()) {
         let Some(target) = zone.target(record) else { continue };
         if suspicion(zone, &target) != Some(Suspicion::Url) {
             continue;

@@ -3,7 +3,7 @@
 use super::Look;
 use super::target;
 use crate::records::Rtype;
-use crate::records::zone::Rrset;
+use crate::records::zone::{NameId, Rrset, Zone};
 use crate::report::{Findings, Rule, Severity, facts, example};
 use crate::syntax::zone::clip;
 
@@ -37,20 +37,20 @@ mail 3600 IN A 192.0.2.25
 
 fn run(hosts: Rrset<'_, '_>, findings: &mut Findings) {
     let zone = hosts.zone;
-    for record in hosts.records() {
-        let Some(target) = target::plain(zone, record) else { continue };
-        // A server below its own delegation wants glue, which is another finding.
-        let host = target.name;
-        let bare = zone.owns(host)
-            && zone.is_whole()
-            && zone.is_complete()
-            && zone.holds(host)
-            && zone.delegation(host).is_none()
-            && !zone.has_address(host)
-            && !zone.is_alias(host);
-        if bare || target::is_surely_absent(zone, host) {
+    for record in hosts.records().filter(|it| it.name().is_some_and(|host| lacks_address(zone, host))) {
+        if let Some(target) = target::plain(zone, record) {
             let written = target.word.content.of(zone.text());
             findings.add(&CHECK.rule, target.word.span, facts!(target: clip(written)));
         }
     }
+}
+
+/// Whether a host is of this zone, all of which is here, and has no address. A server below its own delegation wants glue,
+/// which is another finding.
+fn lacks_address(zone: &Zone<'_>, host: NameId) -> bool {
+    let bare = || {
+        let lone = zone.owns(host) && !zone.has_address(host) && !zone.is_alias(host);
+        lone && zone.is_whole() && zone.is_complete() && zone.holds(host) && zone.delegation(host).is_none()
+    };
+    target::is_surely_absent(zone, host) || bare()
 }

@@ -5,8 +5,8 @@ use super::source::rules::{BAD_GENERATE_MODIFIER, GENERATE_DIRECTIVE, GENERATE_T
 use super::source::{self, Source, generate};
 use super::validate::{self, Written};
 use super::{
-    EXISTS, FAULTY, HAS_ADDRESS, HAS_CNAME, HAS_DNAME, HAS_NS, NAMED, Names, OWNER_WRITTEN, OWNS, Record, TTL_KNOWN, TTL_STATED,
-    Zone, ZoneOptions,
+    EXISTS, FAULTY, HAS_ADDRESS, HAS_CNAME, HAS_DNAME, HAS_NS, NAMED, Names, ORDINARY, OWNER_WRITTEN, OWNS, Record, TTL_KNOWN,
+    TTL_STATED, Zone, ZoneOptions,
 };
 use crate::records::Rtype;
 use crate::records::name::NameFault;
@@ -167,13 +167,11 @@ impl<'t> ZoneReader<'t> {
 
     fn include(&mut self, name: Word, file: Word, origin: Option<Word>, findings: &mut Findings) {
         let text = self.zone.text;
-        let origin = match origin.map(|it| self.zone.names.read(it.content, self.origin)) {
-            None => Ok(self.origin),
-            Some(read) => read,
-        };
-        let origin = origin.unwrap_or_else(|fault| {
-            report_name(text, file.content, fault, findings);
-            self.origin
+        let origin = origin.map_or(self.origin, |word| {
+            self.zone.names.read(word.content, self.origin).unwrap_or_else(|fault| {
+                report_name(text, word.content, fault, findings);
+                self.origin
+            })
         });
         if self.piece(name, origin) {
             return;
@@ -259,11 +257,13 @@ impl<'t> ZoneReader<'t> {
             flags |= if usable { 0 } else { FAULTY };
             name = last;
         }
-        flags |= if name.is_some() { NAMED } else { 0 };
+        if let Some(name) = name {
+            flags |= NAMED | if name.plain { ORDINARY } else { 0 };
+        }
         let data_start = words.first().map_or(entry.rtype.end, |it| it.span.start);
         self.zone.records.push(Record {
             owner,
-            name: name.unwrap_or(NameId::ROOT),
+            name: name.map_or(NameId::ROOT, |it| it.id),
             ttl: ttl.unwrap_or_default(),
             start: entry.span.start,
             rtype_start: entry.rtype.start,

@@ -22,10 +22,18 @@ pub(super) struct Written<'r, 't> {
 
 /// Checks the data of a record, takes its names in, and says whether it can be used, and which is its last name.
 /// Types without a row are taken as they are.
-pub(super) fn check<'t>(written: &Written<'_, 't>, names: &mut Names<'t>, findings: &mut Findings) -> (bool, Option<NameId>) {
+pub(super) fn check<'t>(written: &Written<'_, 't>, names: &mut Names<'t>, findings: &mut Findings) -> (bool, Option<LastName>) {
     let mut reading = Reading { record: written, names, findings, usable: true, name: None };
     reading.run();
     (reading.usable, reading.name)
+}
+
+/// The last name of the data.
+#[derive(Clone, Copy)]
+pub(super) struct LastName {
+    pub id: NameId,
+    /// Whether it is written with a final dot, and looks neither like an address nor like a URL.
+    pub plain: bool,
 }
 
 struct Reading<'r, 't> {
@@ -33,7 +41,7 @@ struct Reading<'r, 't> {
     names: &'r mut Names<'t>,
     findings: &'r mut Findings,
     usable: bool,
-    name: Option<NameId>,
+    name: Option<LastName>,
 }
 
 impl<'t> Reading<'_, 't> {
@@ -244,7 +252,7 @@ impl<'t> Reading<'_, 't> {
 
     fn name(&mut self, word: Word) {
         match self.names.read(word.content, self.record.origin) {
-            Ok(name) => self.name = Some(name),
+            Ok(id) => self.name = Some(LastName { id, plain: is_plain(word.content.of(self.record.text)) }),
             Err(fault) => {
                 self.usable = false;
                 report_name(self.record.text, word.content, fault, self.findings);
@@ -359,6 +367,12 @@ impl<'t> Reading<'_, 't> {
             }
         }
     }
+}
+
+/// Whether a name has a final dot, and looks neither like an address nor like a URL.
+fn is_plain(written: &str) -> bool {
+    let Some(host) = written.as_bytes().strip_suffix(b".") else { return false };
+    !host.ends_with(b"\\") && host.last().is_some_and(|it| !it.is_ascii_digit()) && memchr::memchr2(b':', b'/', host).is_none()
 }
 
 /// The type that fits what stands where an address is wanted.
