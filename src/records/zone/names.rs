@@ -1,9 +1,6 @@
 use crate::records::Name;
 use crate::records::name::{NameFault, read_escape};
 use crate::text::Span;
-use hashbrown::HashTable;
-use rustc_hash::FxHasher;
-use std::hash::Hasher;
 
 /// The names of a zone as a tree of labels, each label a span of the text: a name costs about 20 bytes however often it is written.
 ///
@@ -14,8 +11,8 @@ pub struct Names<'t> {
     /// Labels that do not stand in the text: those of an origin that was given with it. Their offsets begin at the end of the text.
     beside: String,
     nodes: Vec<Node>,
-    /// By parent and label.
-    children: HashTable<NameId>,
+    /// By parent and label: open addressing, each slot the hash above the number of the name, or [`FREE`].
+    slots: Vec<u64>,
     /// Words that were read lately: most names are written several times in a row.
     recent: Vec<Recent>,
     /// How the origin is written that was last set, with its final dot, and what it is.
@@ -63,6 +60,9 @@ struct Label {
     octets: u8,
 }
 
+/// A slot without a name. The root is nobody's child.
+const FREE: u64 = 0;
+
 /// So many words are remembered.
 const RECENT: usize = 1 << 10;
 
@@ -98,7 +98,7 @@ impl<'t> Names<'t> {
             text,
             beside: String::new(),
             nodes,
-            children: HashTable::with_capacity(expected),
+            slots: vec![FREE; slots_for(expected)],
             recent: vec![nothing; RECENT.min(expected.next_power_of_two())],
             origin: (Span::at(0), NameId::ROOT),
         }
@@ -268,10 +268,10 @@ impl<'t> Names<'t> {
     /// The child of a name, new where there was none. `None` where the name would be too long.
     fn child_or_new(&mut self, parent: NameId, label: Label, octets: &[u8], escaped: bool) -> Option<NameId> {
         let hash = hash(parent, octets);
-        let found = self.children.find(hash, |&it| self.is_child(it, parent, octets));
-        if let Some(&found) = found {
-            return Some(found);
-        }
+        let slot = match self.slot(hash, parent, octets) {
+            Ok(found) => return Some(found),
+            Err(free) => free,
+        };
         let above = self.nodes[parent.index()];
         let wire = usize::from(above.wire) + 1 + usize::from(label.octets);
         if wire > Name::LONGEST {
@@ -280,16 +280,45 @@ impl<'t> Names<'t> {
         let name = NameId(self.nodes.len() as u32);
         let (length, wire, depth) = (label.span.len() as u8, wire as u8, above.depth + 1);
         self.nodes.push(Node { parent, label: label.span.start, length, wire, depth, escaped });
-        let (nodes, text, beside) = (&self.nodes, self.text, &self.beside);
-        self.children.insert_unique(hash, name, |&it| {
-            let node = &nodes[it.index()];
-            hash_of(node.parent, source(text, beside, node.span()), node.escaped)
-        });
+        self.slots[slot] = u64::from(hash) << 32 | u64::from(name.0);
+        if slots_for(self.nodes.len()) > self.slots.len() {
+            self.grow();
+        }
         Some(name)
     }
 
     fn child_of(&self, parent: NameId, octets: &[u8]) -> Option<NameId> {
-        self.children.find(hash(parent, octets), |&it| self.is_child(it, parent, octets)).copied()
+        self.slot(hash(parent, octets), parent, octets).ok()
+    }
+
+    /// The name with that parent and label, or the free slot for it.
+    fn slot(&self, hash: u32, parent: NameId, octets: &[u8]) -> Result<NameId, usize> {
+        let mask = self.slots.len() - 1;
+        let mut at = hash as usize & mask;
+        loop {
+            let slot = self.slots[at];
+            if slot == FREE {
+                return Err(at);
+            }
+            let name = NameId(slot as u32);
+            if (slot >> 32) as u32 == hash && self.is_child(name, parent, octets) {
+                return Ok(name);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    fn grow(&mut self) {
+        let mut slots = vec![FREE; self.slots.len() * 2];
+        let mask = slots.len() - 1;
+        for &slot in self.slots.iter().filter(|&&it| it != FREE) {
+            let mut at = (slot >> 32) as usize & mask;
+            while slots[at] != FREE {
+                at = (at + 1) & mask;
+            }
+            slots[at] = slot;
+        }
+        self.slots = slots;
     }
 
     fn is_child(&self, name: NameId, parent: NameId, octets: &[u8]) -> bool {
@@ -381,23 +410,26 @@ fn split(written: &str, at: usize, origin: NameId, labels: &mut Vec<Label>) -> R
     }
 }
 
-fn hash_of(parent: NameId, written: &str, escaped: bool) -> u64 {
-    if escaped { hash(parent, &unescaped(written.as_bytes())) } else { hash(parent, written.as_bytes()) }
+/// How many slots hold so many names: at most three of four are taken.
+fn slots_for(names: usize) -> usize {
+    (names + names / 3 + 16).next_power_of_two()
 }
 
 /// Letters of either case give the same.
-fn hash(parent: NameId, octets: &[u8]) -> u64 {
-    let mut hasher = FxHasher::default();
-    hasher.write_u32(parent.0);
+fn hash(parent: NameId, octets: &[u8]) -> u32 {
+    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mut hash = u64::from(parent.0).wrapping_mul(FACTOR);
     let (chunks, rest) = octets.as_chunks();
     for &chunk in chunks {
-        hasher.write_u64(lower_case(u64::from_le_bytes(chunk)));
+        hash = (hash.rotate_left(23) ^ lower_case(u64::from_le_bytes(chunk))).wrapping_mul(FACTOR);
     }
-    let mut last = [0; 8];
-    last[..rest.len()].copy_from_slice(rest);
-    // Its length tells a label from one with more octets of 0.
-    hasher.write_u64(lower_case(u64::from_le_bytes(last)) ^ octets.len() as u64);
-    hasher.finish()
+    let mut last = octets.len() as u64;
+    for &octet in rest {
+        last = last << 8 | u64::from(octet);
+    }
+    hash = (hash.rotate_left(23) ^ lower_case(last)).wrapping_mul(FACTOR);
+    // The upper half depends on all bits of what was multiplied, once they are folded into the lower one.
+    ((hash ^ hash >> 32).wrapping_mul(FACTOR) >> 32) as u32
 }
 
 /// Eight octets at once, `A` to `Z` as `a` to `z`.

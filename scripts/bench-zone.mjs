@@ -1,0 +1,51 @@
+// `npm run bench:zone`: speed and memory of the zone checker beside others, in one run. `npm run bench:zone -- 100000` takes so many records.
+// It judges by ratios: machines differ, and this one may be busy. What is missing is said, and nothing here fails for it.
+import { cpus, loadavg } from 'node:os';
+import { checkRows, rivals } from './bench/check.mjs';
+import { table } from './bench/figures.mjs';
+import { memoryRows, totalMemoryRows } from './bench/memory.mjs';
+import { buildAll } from './bench/modules.mjs';
+import { parseInChromium, parseInNode, parseRows, simdzoneRow } from './bench/parse.mjs';
+import { workerRows } from './bench/worker.mjs';
+import { zone } from './bench/zones.mjs';
+import { Failed, main } from './command.mjs';
+import { browser as findBrowser, buildTools, debianPackages } from './tools.mjs';
+
+main(async () => {
+  const records = Number(process.argv[2] ?? 1_000_000);
+  if (!Number.isSafeInteger(records) || records < 1000) throw new Failed('npm run bench:zone [-- RECORDS]: 1000 records or more');
+  const zones = [await zone('mixed', records), await zone('tld', records)];
+  const [large, pasted, edited] = [await zone('mixed', 5 * records), await zone('mixed', 12_500), await zone('mixed', 10_000)];
+  await buildTools();
+  await buildAll();
+  const others = await rivals();
+  const browser = await chromium();
+  const load = loadavg();
+  const rows = [];
+  for (const it of zones) {
+    const inNode = await parseInNode(it);
+    rows.push(...parseRows('Node', it, inNode), await simdzoneRow(it, inNode));
+    if (browser) rows.push(...parseRows('Chromium', it, await parseInChromium(browser.launched, it)));
+  }
+  for (const it of zones) rows.push(...(await checkRows(it, others)));
+  for (const it of zones) rows.push(...(await memoryRows(it)));
+  rows.push(...(await totalMemoryRows(large)));
+  if (browser) rows.push(...(await workerRows(browser.launched, browser.serve, pasted, edited)));
+  const versions = [`Node ${process.versions.node}`, browser ? `Chromium ${browser.launched.version()}` : 'no Chromium'];
+  await browser?.launched.close();
+  console.log(`\n${[`${cpus().length} x ${cpus()[0].model}`, ...versions, `load ${shown(load)} before, ${shown(loadavg())} after`].join('; ')}\n`);
+  console.log(table(rows));
+});
+
+/** A browser, and how the tests of the page serve what was built; nothing where there is none. */
+async function chromium() {
+  const why = findBrowser() ? undefined : await debianPackages(['chromium']);
+  if (!findBrowser()) return void console.log(`Chromium: not installed (${why})`);
+  // Only now: they need what npm has installed.
+  const { launch, serve } = await import('../tests/page/support.mjs');
+  return { launched: await launch(), serve };
+}
+
+function shown([minute]) {
+  return minute.toFixed(2);
+}

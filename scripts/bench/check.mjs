@@ -1,0 +1,71 @@
+// Parse and all checks: CPU seconds of whole processes, ours and the native checkers'.
+import { run } from '../command.mjs';
+import { debianPackages, find } from '../tools.mjs';
+import { median, ratioOfRounds } from './figures.mjs';
+import { commandLine } from './modules.mjs';
+
+const ROUNDS = 3;
+
+/** Native checkers: how each is asked about a zone, and which Debian package holds it. */
+const RIVALS = {
+  'named-checkzone': { debian: 'bind9-utils', args: (zone) => ['-i', 'local', zone.origin, zone.path] },
+  kzonecheck: { debian: 'knot-dnssecutils', args: (zone) => ['-o', zone.origin, zone.path] },
+  validns: { debian: 'validns', args: (zone) => ['-p', 'all', '-z', zone.origin, zone.path] },
+};
+
+/** Ours, by name. */
+const OURS = {
+  page: inNode('page'),
+  simd: inNode('check'),
+  native: { program: commandLine, args: (zone) => ['zone', zone.path] },
+};
+
+function inNode(task) {
+  return { program: process.execPath, args: (zone) => ['scripts/bench/in-node.mjs', task, zone.path] };
+}
+
+/** The rivals that are here, after an attempt to install those that are not; says which stay away. */
+export async function rivals() {
+  const missing = () => Object.keys(RIVALS).filter((it) => !find([it]));
+  const why = missing().length > 0 && (await debianPackages(missing().map((it) => RIVALS[it].debian)));
+  for (const it of missing()) console.log(`${it}: not installed${why ? ` (${why})` : ''}`);
+  return Object.fromEntries(Object.entries(RIVALS).flatMap(([name, { args }]) => (find([name]) ? [[name, { program: find([name]), args }]] : [])));
+}
+
+/** Rows of the table for one zone: the page's module, the same with simd128 and for speed, and the command line. */
+export async function checkRows(zone, rivals) {
+  const all = Object.entries({ ...OURS, ...rivals });
+  const rounds = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const seconds = {};
+    for (const [name, { program, args }] of round % 2 === 0 ? all : all.toReversed()) seconds[name] = await cpuSeconds(program, args(zone));
+    rounds.push(seconds);
+  }
+  const middle = (name) => median(rounds.map((it) => it[name]));
+  console.log(`check ${zone.kind}, CPU seconds of the process: ${all.map(([name]) => `${name} ${middle(name).toFixed(2)}`).join(', ')}`);
+  const fastest = Object.keys(rivals).sort((a, b) => middle(a) - middle(b))[0];
+  const times = (ours, other, least, aim) => ({
+    what: `check, ${zone.kind}, ${ours}: times ${other ?? 'the fastest native checker'}`,
+    least,
+    aim,
+    ...(rounds[0][other] === undefined ? {} : compare(rounds, ours, other)),
+  });
+  return [
+    ...['page', 'simd'].flatMap((it) => [times(it, 'named-checkzone', 4, 8), times(it, fastest, 1.5, 3)]),
+    times('native', 'named-checkzone'),
+    times('native', 'page', 1),
+  ];
+}
+
+function compare(rounds, ours, other) {
+  const { ratio, medians } = ratioOfRounds(rounds, (it) => it[other], (it) => it[ours]);
+  return { reached: ratio, figures: `${medians[1].toFixed(2)} s : ${medians[0].toFixed(2)} s` };
+}
+
+/** Seconds of user and system, by the shell's own clock; it says so where the program is not content. */
+export async function cpuSeconds(program, args) {
+  const { ok, status, output } = await run('bash', ['-c', 'TIMEFORMAT="%U %S"; time "$@"', 'bash', program, ...args], { quiet: true });
+  if (!ok) console.log(`${program} ${args.join(' ')}: exit status ${status}`);
+  const [user, system] = output.trim().split('\n').at(-1).split(' ').map(Number);
+  return user + system;
+}
