@@ -1,6 +1,7 @@
 use super::{Applicability, Edit, Fix, Rule, Severity};
 use crate::text::{Mapped, Position, Span};
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 /// A named fact of a finding: data that the templates of its rule quote.
@@ -92,10 +93,11 @@ impl Finding {
     }
 }
 
-/// The findings of a check, at most [`Findings::MOST`]; the rest is counted.
+/// The findings of a check, at most [`Findings::MOST`], and of one hint at most [`Findings::MOST_OF_A_HINT`]; the rest is counted.
 #[derive(Clone, Debug, Default)]
 pub struct Findings {
     list: Vec<Finding>,
+    hints: HashMap<&'static str, usize>,
     omitted: u32,
     invalid: bool,
     worst: Option<Severity>,
@@ -105,6 +107,8 @@ pub struct Findings {
 impl Findings {
     /// More than this many findings of one text help nobody, and would not fit a page's memory.
     pub const MOST: usize = 200_000;
+    /// What is only worth knowing is known long before that.
+    pub const MOST_OF_A_HINT: usize = 5_000;
 
     /// Adds a finding at a place of the text, and gives it for fixes and related places to be added.
     pub fn add(&mut self, rule: &'static Rule, span: Span, facts: Vec<Fact>) -> &mut Finding {
@@ -150,9 +154,9 @@ impl Findings {
 
     /// The same for a part of another kind: what its own grammar forbids does not make the whole invalid.
     /// A server loads a zone with a broken SPF record in it.
-    pub fn adopt_as_advice(&mut self, part: Findings, mapped: &Mapped) {
+    pub fn adopt_as_advice(&mut self, part: Findings, map: impl Fn(Span) -> Span) {
         let invalid = self.invalid;
-        self.adopt_mapped(part, mapped);
+        self.adopt(part, map);
         self.invalid = invalid;
     }
 
@@ -179,7 +183,7 @@ impl Findings {
         self.list.is_empty()
     }
 
-    /// How many were found beyond [`Findings::MOST`].
+    /// How many were found beyond those that are listed.
     pub fn omitted(&self) -> u32 {
         self.omitted
     }
@@ -208,13 +212,22 @@ impl Findings {
     fn push(&mut self, finding: Finding) -> &mut Finding {
         self.invalid |= finding.rule.invalidates;
         self.worst = self.worst.into_iter().chain([finding.rule.severity]).min();
-        if self.list.len() < Findings::MOST {
+        if self.list.len() < Findings::MOST && self.wants(finding.rule) {
             self.list.push(finding);
             self.list.last_mut().expect("a finding was just pushed")
         } else {
             self.omitted += 1;
             self.spare.insert(finding)
         }
+    }
+
+    fn wants(&mut self, rule: &'static Rule) -> bool {
+        if rule.severity < Severity::Hint {
+            return true;
+        }
+        let count = self.hints.entry(rule.code).or_default();
+        *count += 1;
+        *count <= Findings::MOST_OF_A_HINT
     }
 }
 

@@ -143,6 +143,9 @@ fn forgotten_separator(tag: &Tag<'_>, grammar: Grammar) -> Option<(Span, u32)> {
         return Some((Span::at(start + at), (start + at) as u32));
     }
     let blank = |it: char| it == ',' || it.is_ascii_whitespace();
+    if !value.bytes().any(|it| blank(it.into())) {
+        return None;
+    }
     for (at, _) in value.match_indices(blank) {
         // Only the first of a run of blanks is looked at, or a long run would be walked again and again.
         if at == 0 || value[..at].ends_with(blank) {

@@ -34,12 +34,19 @@ fn run(list: &TagList<'_>, form: &Form, findings: &mut Findings) {
 
 /// Each tag whose name stood before, with the first of that name.
 pub fn repeated<'l, 't>(list: &'l TagList<'t>) -> impl Iterator<Item = (&'l Tag<'t>, &'l Tag<'t>)> {
-    let mut seen: HashMap<&str, &Tag<'t>> = HashMap::new();
-    list.tags.iter().filter(|it| it.equals.is_some()).filter_map(move |tag| match seen.get(tag.name) {
-        Some(first) => Some((*first, tag)),
-        None => {
-            seen.insert(tag.name, tag);
-            None
-        }
+    // Most lists are so short that nothing has to be remembered.
+    let mut seen: Option<HashMap<&str, &Tag<'t>>> = (list.tags.len() > 16).then(HashMap::new);
+    list.tags.iter().enumerate().filter(|(_, it)| it.equals.is_some()).filter_map(move |(at, tag)| {
+        let first = match &mut seen {
+            None => list.tags[..at].iter().find(|it| it.equals.is_some() && it.name == tag.name),
+            Some(seen) => match seen.get(tag.name) {
+                Some(first) => Some(*first),
+                None => {
+                    seen.insert(tag.name, tag);
+                    None
+                }
+            },
+        };
+        first.map(|first| (first, tag))
     })
 }

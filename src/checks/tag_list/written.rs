@@ -60,6 +60,9 @@ const LONGEST: usize = 65_535;
 
 /// The text as it is meant, where that differs from how it is written.
 pub fn read(text: &str, form: &Form, findings: &mut Findings) -> Option<Mapped> {
+    if text.bytes().all(|it| matches!(it, b' '..=b'~' if it != b'\\' && it != b'"')) {
+        return None;
+    }
     let fits = |it: char| matches!(it, ' '..='~' | '\t') || (form.folded && matches!(it, '\r' | '\n'));
     let body = text.trim_matches(['\r', '\n']);
     let quoted = body.trim_start().starts_with(is_quote);

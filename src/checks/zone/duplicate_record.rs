@@ -33,31 +33,44 @@ shop.example. IN MX 10 mx.example.net.
 
 const DELETE: &str = "delete the second one";
 
+/// Sets up to this size are compared pair by pair, which takes no memory.
+const FEW: usize = 8;
+
 fn run(rrset: Rrset<'_, '_>, findings: &mut Findings) {
     let zone = rrset.zone;
-    if rrset.len() > 1 {
-        let mut first_of: HashMap<Vec<u8>, &Record> = HashMap::new();
-        for record in rrset.records().filter(|it| !it.is_faulty()) {
-            let first = match first_of.entry(key(zone, record)) {
-                Entry::Occupied(first) => *first.get(),
-                Entry::Vacant(free) => {
-                    free.insert(record);
-                    continue;
-                }
-            };
-            let facts = facts!(rtype: record.rtype, owner: zone.names().show(record.owner));
-            let finding = findings.add(&CHECK.rule, zone.rtype_span(record), facts);
-            finding.related(zone.rtype_span(first));
-            if let Some(line) = zone.line_span(record) {
-                finding.fix(DELETE, Applicability::Safe, [(line, "")]);
+    if rrset.len() == 1 {
+        return;
+    }
+    let readable = || rrset.records().filter(|it| !it.is_faulty());
+    if rrset.len() <= FEW {
+        for (at, record) in readable().enumerate().skip(1) {
+            if let Some(first) = readable().take(at).find(|it| repeats(zone, it, record)) {
+                report(zone, first, record, findings);
             }
         }
+        return;
+    }
+    let mut first_of: HashMap<Vec<u8>, &Record> = HashMap::new();
+    for record in readable() {
+        match first_of.entry(key(zone, record)) {
+            Entry::Occupied(first) => report(zone, first.get(), record, findings),
+            Entry::Vacant(free) => _ = free.insert(record),
+        }
+    }
+}
+
+fn report(zone: &Zone<'_>, first: &Record, record: &Record, findings: &mut Findings) {
+    let facts = facts!(rtype: record.rtype, owner: zone.names().show(record.owner));
+    let finding = findings.add(&CHECK.rule, zone.rtype_span(record), facts);
+    finding.related(zone.rtype_span(first));
+    if let Some(line) = zone.line_span(record) {
+        finding.fix(DELETE, Applicability::Safe, [(line, "")]);
     }
 }
 
 /// Whether two records of one owner and type have the same data.
 pub fn repeats(zone: &Zone<'_>, first: &Record, second: &Record) -> bool {
-    key(zone, first) == key(zone, second)
+    first.name() == second.name() && key(zone, first) == key(zone, second)
 }
 
 /// The data in a form that is equal where the data is: names absolute and in lower case, strings without their writing.

@@ -37,8 +37,8 @@ fn run(taken: &Taken<'_, '_>, findings: &mut Findings) {
             let alias = zone.names().child(taken.owner, host).and_then(|it| zone.rrset(it, Rtype::CNAME));
             let Some(alias) = alias.map(|it| it.first()) else { continue };
             let (Some(name), Some(target)) = (target_name(zone, alias), zone.target(alias)) else { continue };
-            let of_sibling = provider.siblings().flat_map(|it| it.cname).any(|it| name.key() == it.value.target);
-            if !of_sibling || name.key() == expected.target {
+            let key = name.key();
+            if key == expected.target || !provider.siblings().flat_map(|it| it.cname).any(|it| key == it.value.target) {
                 continue;
             }
             findings

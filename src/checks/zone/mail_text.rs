@@ -12,12 +12,23 @@ use std::borrow::Cow;
 pub fn check(rrset: Rrset<'_, '_>, findings: &mut Findings) {
     let zone = rrset.zone;
     for record in rrset.records().filter(|it| !it.is_faulty()) {
-        if let Some(kind) = kind(rrset, record)
-            && let Some(text) = text(zone, record, kind)
-        {
-            check_text(zone, record, kind, &text, findings);
+        let Some(kind) = kind(rrset, record) else { continue };
+        let mut part = Findings::default();
+        if let Some(content) = single_string(zone, record) {
+            record::check(content.of(zone.text()), kind, &mut part);
+            adopt(zone, record, kind, part, |it| it.shifted(content.start as usize), findings);
+        } else if let Some(text) = text(zone, record, kind) {
+            record::check(text.text(), kind, &mut part);
+            adopt(zone, record, kind, part, |it| text.source(it), findings);
         }
     }
+}
+
+/// The content of a text that is one quoted string without escapes, as most are: it stands in the zone as it is.
+fn single_string(zone: &Zone<'_>, record: &Record) -> Option<Span> {
+    let mut words = zone.words(record).take(2);
+    let word = words.next().filter(|it| it.quoted && !it.escaped)?;
+    (words.next().is_none() && word.content.of(zone.text()).is_ascii()).then_some(word.content)
 }
 
 /// The text of a mail record, mapped to where it stands.
@@ -35,14 +46,23 @@ fn text(zone: &Zone<'_>, record: &Record, kind: RecordKind) -> Option<Mapped> {
     Some(data)
 }
 
-fn check_text(zone: &Zone<'_>, record: &Record, kind: RecordKind, text: &Mapped, findings: &mut Findings) {
+/// Takes over what was found in the text of a record. `place` says where a part of it stands in the zone.
+fn adopt(
+    zone: &Zone<'_>,
+    record: &Record,
+    kind: RecordKind,
+    part: Findings,
+    place: impl Fn(Span) -> Span,
+    findings: &mut Findings,
+) {
+    if part.total() == 0 {
+        return;
+    }
     let before = findings.len();
-    let mut part = Findings::default();
-    record::check(text.text(), kind, &mut part);
     // A server reads TLSA data itself, and refuses what has no such form; a text it publishes whatever it says.
     match kind {
-        RecordKind::Tlsa => findings.adopt_mapped(part, text),
-        _ => findings.adopt_as_advice(part, text),
+        RecordKind::Tlsa => findings.adopt(part, place),
+        _ => findings.adopt_as_advice(part, place),
     }
     for edit in findings.since(before).iter_mut().flat_map(|it| &mut it.fixes).flat_map(|it| &mut it.edits) {
         let quoted = zone.words(record).any(|it| it.quoted && it.span.start <= edit.span.start && edit.span.end <= it.span.end);
@@ -89,8 +109,9 @@ pub fn has_label(zone: &Zone<'_>, name: NameId, at: usize, label: &str) -> bool 
 
 /// Whether the text of a record begins so, in letters of either case. Looks at its first string only.
 pub fn begins_with(zone: &Zone<'_>, record: &Record, start: &str) -> bool {
-    let first = zone.words(record).next().map(|it| it.content.of(zone.text())).filter(|_| !record.is_faulty());
-    first.and_then(|it| it.get(..start.len())).is_some_and(|it| it.eq_ignore_ascii_case(start))
+    let written = zone.text().as_bytes().get(record.data().range()).unwrap_or_default();
+    let content = written.strip_prefix(b"\"").unwrap_or(written);
+    !record.is_faulty() && content.get(..start.len()).is_some_and(|it| it.eq_ignore_ascii_case(start.as_bytes()))
 }
 
 /// A text as quoted strings of at most 255 octets.

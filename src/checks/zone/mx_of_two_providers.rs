@@ -31,7 +31,8 @@ const DELETE: &str = "delete this MX record";
 
 fn run(taken: &Taken<'_, '_>, findings: &mut Findings) {
     let zone = taken.zone();
-    for mx in taken.mxs() {
+    // One alone is the provider's.
+    for mx in taken.mxs().filter(|_| taken.mxs().len() > 1) {
         let (Some(name), Some(target)) = (target_name(zone, mx), zone.target(mx)) else { continue };
         // A relative target is a missing dot, and a null MX a contradiction: each says so itself.
         if taken.provider.takes_mail_at(&name) || name.is_root() || !target.absolute {

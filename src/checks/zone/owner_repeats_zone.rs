@@ -32,7 +32,10 @@ _dmarc.shop.example. IN A 192.0.2.1
 const ADD_DOT: &str = "add the final dot";
 
 fn run(zone: &Zone<'_>, findings: &mut Findings) {
-    for record in zone.records().iter().filter(|it| it.states_owner()) {
+    let Some(apex) = zone.apex() else { return };
+    // A name that repeats the zone has all its labels twice.
+    let least = 2 * zone.names().depth(apex);
+    for record in zone.records().iter().filter(|it| zone.names().depth(it.owner) >= least && it.states_owner()) {
         let span = zone.owner_span(record);
         let written = span.of(zone.text());
         if repeats_zone(zone, written) {

@@ -17,7 +17,7 @@ impl<'z, 't> Taken<'z, 't> {
         self.mxs.zone
     }
 
-    pub fn mxs(&self) -> impl Iterator<Item = &'z Record> {
+    pub fn mxs(&self) -> impl ExactSizeIterator<Item = &'z Record> {
         self.mxs.records()
     }
 

@@ -15,6 +15,8 @@ pub struct Names<'t> {
     slots: Vec<u64>,
     /// Words that were read lately: most names are written several times in a row.
     recent: Vec<Recent>,
+    /// The last label that stood rightmost in a word, with what it continues: the names below one name follow each other.
+    rightmost: Recent,
     /// How the origin is written that was last set, with its final dot, and what it is.
     origin: (Span, NameId),
 }
@@ -100,6 +102,7 @@ impl<'t> Names<'t> {
             nodes,
             slots: vec![FREE; slots_for(expected)],
             recent: vec![nothing; RECENT.min(expected.next_power_of_two())],
+            rightmost: nothing,
             origin: (Span::at(0), NameId::ROOT),
         }
     }
@@ -159,6 +162,7 @@ impl<'t> Names<'t> {
         {
             (name, end) = (absolute_origin, before);
         }
+        let top = name;
         loop {
             let mut start = end;
             while start > 0 && bytes[start - 1] != b'.' {
@@ -171,7 +175,15 @@ impl<'t> Names<'t> {
             if label.octets == 0 || usize::from(label.octets) > Name::LONGEST_LABEL {
                 return None;
             }
-            name = self.child_or_new(name, label, &bytes[start..end], false)?;
+            let is_top = name == top && top != NameId::ROOT;
+            if is_top && self.rightmost.origin == top && self.rightmost.word.of(self.text).as_bytes() == &bytes[start..end] {
+                name = self.rightmost.name;
+            } else {
+                name = self.child_or_new(name, label, &bytes[start..end], false)?;
+                if is_top {
+                    self.rightmost = Recent { word: label.span, origin: top, name };
+                }
+            }
             match start {
                 0 => return Some(name),
                 _ => end = start - 1,
