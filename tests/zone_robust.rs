@@ -139,7 +139,8 @@ proptest! {
         let whole = Zone::read(&text, &ZoneOptions::default(), &mut at_once);
         let mut reader = ZoneReader::new(&text, &ZoneOptions::default());
         while !reader.step(step, &mut stepwise).is_done() {}
-        let steps = reader.finish();
+        let mut steps = reader.finish();
+        steps.read_data(&mut stepwise);
         prop_assert_eq!(whole.records().len(), steps.records().len());
         prop_assert_eq!(at_once.len(), stepwise.len());
     }

@@ -181,7 +181,9 @@ impl<'t> Zone<'t> {
 
     fn by(mut reader: ZoneReader<'t>, findings: &mut crate::report::Findings) -> Zone<'t> {
         while !reader.step(usize::MAX, findings).is_done() {}
-        reader.finish()
+        let mut zone = reader.finish();
+        zone.read_data(findings);
+        zone
     }
 
     pub fn text(&self) -> &'t str {

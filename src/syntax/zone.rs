@@ -7,6 +7,8 @@ mod extent;
 mod foreign;
 mod reader;
 pub mod rules;
+mod search;
+mod usual_line;
 mod words;
 
 pub use reader::{Directive, Entry, Range, Reader, RecordEntry};

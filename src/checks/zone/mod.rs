@@ -106,7 +106,8 @@ pub fn check_zone_with(text: &str, options: &ZoneOptions, progress: &mut dyn FnM
             break;
         }
     }
-    let zone = reader.finish();
+    let mut zone = reader.finish();
+    zone.read_data(&mut findings);
     check(&zone, &mut findings);
     source.relocate(&mut findings);
     Report::new(findings, Some(zone.records().len() as u32))

@@ -3,15 +3,14 @@ use super::punycode;
 use super::rules::*;
 use super::source::rules::{BAD_GENERATE_MODIFIER, GENERATE_DIRECTIVE, GENERATE_TOO_LARGE, INCLUDE_DIRECTIVE, INCLUDE_TOO_DEEP};
 use super::source::{self, Source, generate};
-use super::validate::{self, Written};
 use super::{
-    EXISTS, FAULTY, HAS_ADDRESS, HAS_CNAME, HAS_DNAME, HAS_NS, NAMED, Names, ORDINARY, OWNER_WRITTEN, OWNS, Record, TTL_KNOWN,
-    TTL_STATED, Zone, ZoneOptions,
+    EXISTS, FAULTY, HAS_ADDRESS, HAS_CNAME, HAS_DNAME, HAS_NS, Names, OWNER_WRITTEN, OWNS, Record, TTL_KNOWN, TTL_STATED, Zone,
+    ZoneOptions,
 };
 use crate::records::Rtype;
 use crate::records::name::NameFault;
 use crate::report::{Applicability, Findings, facts};
-use crate::syntax::zone::{Directive, Entry, Range, Reader, RecordEntry, Word, class_number, clip, read_period};
+use crate::syntax::zone::{Directive, Entry, Range, Reader, RecordEntry, Word, Words, class_number, clip, read_period};
 use crate::text::{Span, nearest};
 use std::collections::VecDeque;
 use std::net::IpAddr;
@@ -126,7 +125,7 @@ impl<'t> ZoneReader<'t> {
         Progress { done: self.reader.position(), total: self.zone.text.len(), ended }
     }
 
-    /// Groups what was read.
+    /// Groups what was read. The data of the records is still to be read: see [`Zone::read_data`].
     pub fn finish(self) -> Zone<'t> {
         let mut zone = self.zone;
         if let Some(soa) = zone.records.iter().find(|it| it.rtype == Rtype::SOA) {
@@ -224,7 +223,7 @@ impl<'t> ZoneReader<'t> {
         }
         let written = entry.rtype.of(text);
         let Some(rtype) = Rtype::read(written) else {
-            unknown_type(text, entry, self.reader.words(), findings);
+            unknown_type(text, entry, findings);
             self.zone.complete = false;
             return;
         };
@@ -249,25 +248,13 @@ impl<'t> ZoneReader<'t> {
             self.zone.complete = false;
             return;
         };
-        let words = self.reader.words().get(entry.data..).unwrap_or_default();
-        let mut name = None;
-        if !entry.faulty {
-            let written = Written { text, origin: self.origin, rtype, rtype_span: entry.rtype, words };
-            let (usable, last) = validate::check(&written, &mut self.zone.names, findings);
-            flags |= if usable { 0 } else { FAULTY };
-            name = last;
-        }
-        if let Some(name) = name {
-            flags |= NAMED | if name.plain { ORDINARY } else { 0 };
-        }
-        let data_start = words.first().map_or(entry.rtype.end, |it| it.span.start);
         self.zone.records.push(Record {
             owner,
-            name: name.map_or(NameId::ROOT, |it| it.id),
+            name: NameId::ROOT,
             ttl: ttl.unwrap_or_default(),
             start: entry.span.start,
             rtype_start: entry.rtype.start,
-            data: Span { start: data_start, end: entry.span.end.max(data_start) },
+            data: entry.data,
             rtype,
             class: u8::try_from(self.last_class).unwrap_or(0),
             flags,
@@ -382,12 +369,12 @@ fn u_label(text: &str, word: Span, findings: &mut Findings) {
     }
 }
 
-fn unknown_type(text: &str, entry: &RecordEntry, words: &[Word], findings: &mut Findings) {
+fn unknown_type(text: &str, entry: &RecordEntry, findings: &mut Findings) {
     let word = entry.rtype.of(text);
-    let data = words.get(entry.data..).unwrap_or_default();
+    let mut data = Words::new(text, entry.data);
     // An indented line whose owner was read as the type: its type stands behind, perhaps after TTL and class.
     if entry.owner.is_none() && entry.ttl.is_none() && entry.class.is_none() {
-        let mut words = data.iter().take(3).map(|it| it.span.of(text));
+        let mut words = data.clone().take(3).map(|it| it.span.of(text));
         let next = words.find(|it| read_period(it).is_none() && class_number(it).is_none());
         if next.is_some_and(|it| Rtype::read(it).is_some()) {
             let before = &text[..entry.span.start as usize];
@@ -403,7 +390,7 @@ fn unknown_type(text: &str, entry: &RecordEntry, words: &[Word], findings: &mut 
     }
     let finding = findings.add(&UNKNOWN_TYPE, entry.rtype, facts!(word: clip(word)));
     // An address says by itself which of the two types was meant.
-    let address = data.first().map(|it| it.span.of(text)).unwrap_or_default();
+    let address = data.next().map(|it| it.span.of(text)).unwrap_or_default();
     let by_data = match address.parse::<IpAddr>() {
         Ok(IpAddr::V4(_)) => Some("A"),
         Ok(IpAddr::V6(_)) => Some("AAAA"),

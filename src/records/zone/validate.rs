@@ -3,27 +3,60 @@
 use super::form::{ALGORITHMS, CERTIFICATE_TYPES, FORMS, Kind, Kind::*};
 use super::reader::report_name;
 use super::rules::*;
-use super::{NameId, Names};
+use super::{FAULTY, NAMED, NameId, Names, ORDINARY, Record, Zone};
 use crate::records::Rtype;
 use crate::report::{Applicability, Findings, facts};
-use crate::syntax::zone::{Word, class_number, clip, read_character_string, read_period};
+use crate::syntax::zone::{Word, Words, class_number, clip, read_character_string, read_period};
 use crate::text::{Mapped, Span};
 use std::net::{Ipv4Addr, Ipv6Addr};
+
+impl Zone<'_> {
+    /// Reads the data of each record by the form of its type, in the order of the text: says what is wrong with it, and takes its
+    /// names in. Until then no record points at anything, and none has been found faulty for its data.
+    pub fn read_data(&mut self, findings: &mut Findings) {
+        let mut words = Vec::new();
+        let mut origins = self.origins.iter().copied().peekable();
+        let mut origin = NameId::UNNAMED;
+        for record in self.records.iter_mut() {
+            while let Some((_, next)) = origins.next_if(|&(from, _)| from <= record.start) {
+                origin = next;
+            }
+            if record.is_faulty() {
+                continue;
+            }
+            words.clear();
+            words.extend(Words::new(self.text, record.data));
+            let written = Written { text: self.text, origin, record: *record, words: &words };
+            let (usable, name) = check(&written, &mut self.names, findings);
+            record.flags |= if usable { 0 } else { FAULTY };
+            if let Some(name) = name {
+                record.name = name.id;
+                record.flags |= NAMED | if name.plain { ORDINARY } else { 0 };
+            }
+        }
+    }
+}
 
 /// The data of a record, as it was written.
 pub(super) struct Written<'r, 't> {
     pub text: &'t str,
     /// What relative names continue with.
     pub origin: NameId,
-    pub rtype: Rtype,
-    pub rtype_span: Span,
+    pub record: Record,
     pub words: &'r [Word],
+}
+
+impl Written<'_, '_> {
+    fn rtype_span(&self) -> Span {
+        let before_data = Span { start: self.record.rtype_start, end: self.text.len() as u32 };
+        Words::new(self.text, before_data).next().map_or(Span::at(self.record.rtype_start as usize), |it| it.span)
+    }
 }
 
 /// Checks the data of a record, takes its names in, and says whether it can be used, and which is its last name.
 /// Types without a row are taken as they are.
 pub(super) fn check<'t>(written: &Written<'_, 't>, names: &mut Names<'t>, findings: &mut Findings) -> (bool, Option<LastName>) {
-    let mut reading = Reading { record: written, names, findings, usable: true, name: None };
+    let mut reading = Reading { data: written, names, findings, usable: true, name: None };
     reading.run();
     (reading.usable, reading.name)
 }
@@ -37,7 +70,7 @@ pub(super) struct LastName {
 }
 
 struct Reading<'r, 't> {
-    record: &'r Written<'r, 't>,
+    data: &'r Written<'r, 't>,
     names: &'r mut Names<'t>,
     findings: &'r mut Findings,
     usable: bool,
@@ -46,7 +79,7 @@ struct Reading<'r, 't> {
 
 impl<'t> Reading<'_, 't> {
     fn run(&mut self) {
-        let &Written { text, rtype, words, .. } = self.record;
+        let &Written { text, words, record: Record { rtype, .. }, .. } = self.data;
         let first = words.first();
         if first.is_some_and(|it| it.escaped && !it.quoted && it.span.of(text) == "\\#") {
             return self.generic();
@@ -85,12 +118,12 @@ impl<'t> Reading<'_, 't> {
     }
 
     fn written(&self, word: Word) -> &'t str {
-        word.content.of(self.record.text)
+        word.content.of(self.data.text)
     }
 
     /// One word of one field.
     fn field(&mut self, name: &'static str, kind: Kind, word: Word) {
-        let text = self.record.text;
+        let text = self.data.text;
         let written = word.content.of(text);
         let is_digits = !written.is_empty() && written.bytes().all(|it| it.is_ascii_digit());
         let fits = match kind {
@@ -132,11 +165,11 @@ impl<'t> Reading<'_, 't> {
 
     /// What takes all the words that are left.
     fn rest(&mut self, name: &'static str, kind: Kind, words: &[Word], last: Option<Word>) {
-        let text = self.record.text;
+        let text = self.data.text;
         if kind == Parameters {
             if let Some((span, key)) = super::svcb::first_fault(text, words) {
                 self.usable = false;
-                self.findings.add(&BAD_PARAMETER, span, facts!(rtype: self.record.rtype, key: clip(key)));
+                self.findings.add(&BAD_PARAMETER, span, facts!(rtype: self.data.record.rtype, key: clip(key)));
             }
             return;
         }
@@ -199,7 +232,7 @@ impl<'t> Reading<'_, 't> {
 
     fn number_range(&mut self, name: &'static str, word: Word, most: u32) {
         self.usable = false;
-        let facts = facts!(rtype: self.record.rtype, field: name, word: clip(self.written(word)), most: most);
+        let facts = facts!(rtype: self.data.record.rtype, field: name, word: clip(self.written(word)), most: most);
         self.findings.add(&NUMBER_RANGE, word.span, facts).fix(
             USE_LARGEST,
             Applicability::Likely,
@@ -210,7 +243,7 @@ impl<'t> Reading<'_, 't> {
     fn not_a_number(&mut self, name: &'static str, word: Word) {
         self.usable = false;
         let written = self.written(word);
-        let only_name = self.record.rtype == Rtype::MX && self.record.words.len() == 1;
+        let only_name = self.data.record.rtype == Rtype::MX && self.data.words.len() == 1;
         if only_name {
             let facts = facts!(exchange: clip(written));
             let insert = Span::at(word.span.start as usize);
@@ -221,7 +254,7 @@ impl<'t> Reading<'_, 't> {
             );
             return;
         }
-        let facts = facts!(rtype: self.record.rtype, field: name, word: clip(written));
+        let facts = facts!(rtype: self.data.record.rtype, field: name, word: clip(written));
         self.findings.add(&NOT_A_NUMBER, word.span, facts);
     }
 
@@ -231,10 +264,10 @@ impl<'t> Reading<'_, 't> {
             return;
         }
         self.usable = false;
-        let (rtype, other) = (self.record.rtype, other_type(written));
+        let (rtype, other) = (self.data.record.rtype, other_type(written));
         let finding = self.findings.add(&BAD_IPV4, word.span, facts!(rtype: rtype, word: clip(written)));
         if let Some(other) = other.filter(|_| rtype == Rtype::A) {
-            finding.fix(USE_FITTING_TYPE, Applicability::Likely, [(self.record.rtype_span, other)]);
+            finding.fix(USE_FITTING_TYPE, Applicability::Likely, [(self.data.rtype_span(), other)]);
         }
     }
 
@@ -246,22 +279,22 @@ impl<'t> Reading<'_, 't> {
         self.usable = false;
         let finding = self.findings.add(&BAD_IPV6, word.span, facts!(word: clip(written)));
         if let Some(other) = other_type(written) {
-            finding.fix(USE_FITTING_TYPE, Applicability::Likely, [(self.record.rtype_span, other)]);
+            finding.fix(USE_FITTING_TYPE, Applicability::Likely, [(self.data.rtype_span(), other)]);
         }
     }
 
     fn name(&mut self, word: Word) {
-        match self.names.read(word.content, self.record.origin) {
-            Ok(id) => self.name = Some(LastName { id, plain: is_plain(word.content.of(self.record.text)) }),
+        match self.names.read(word.content, self.data.origin) {
+            Ok(id) => self.name = Some(LastName { id, plain: is_plain(word.content.of(self.data.text)) }),
             Err(fault) => {
                 self.usable = false;
-                report_name(self.record.text, word.content, fault, self.findings);
+                report_name(self.data.text, word.content, fault, self.findings);
             }
         }
     }
 
     fn text(&mut self, word: Word, any_length: bool) {
-        let text = self.record.text;
+        let text = self.data.text;
         if word.content.len() <= 255 && !word.escaped {
             return;
         }
@@ -291,35 +324,35 @@ impl<'t> Reading<'_, 't> {
 
     fn missing(&mut self, name: &'static str, last: Option<Word>) {
         self.usable = false;
-        let at = last.map_or_else(|| self.record.rtype_span, |it| it.span);
-        let facts = facts!(rtype: self.record.rtype, field: name);
+        let at = last.map_or_else(|| self.data.rtype_span(), |it| it.span);
+        let facts = facts!(rtype: self.data.record.rtype, field: name);
         self.findings.add(&MISSING_RDATA, at, facts);
     }
 
     fn extra(&mut self, first: Word, last: Word) {
         self.usable = false;
         let span = first.span.to(last.span);
-        let facts = facts!(rtype: self.record.rtype, word: clip(span.of(self.record.text)));
+        let facts = facts!(rtype: self.data.record.rtype, word: clip(span.of(self.data.text)));
         self.findings.add(&EXTRA_RDATA, span, facts).fix(DELETE_EXTRA, Applicability::Likely, [(span, "")]);
     }
 
     fn bad_value(&mut self, name: &'static str, word: Word) {
         self.usable = false;
-        let facts = facts!(rtype: self.record.rtype, field: name, word: clip(self.written(word)));
+        let facts = facts!(rtype: self.data.record.rtype, field: name, word: clip(self.written(word)));
         self.findings.add(&BAD_FIELD, word.span, facts);
     }
 
     fn bad_encoding(&mut self, name: &'static str, word: Word) {
         self.usable = false;
-        let facts = facts!(rtype: self.record.rtype, field: name);
+        let facts = facts!(rtype: self.data.record.rtype, field: name);
         self.findings.add(&BAD_ENCODING, word.span, facts);
     }
 
     /// `A IN 192.0.2.1`: the class stands behind the type.
     fn class_after_type(&mut self, word: Word) {
         self.usable = false;
-        let text = self.record.text;
-        let rtype = self.record.rtype_span;
+        let text = self.data.text;
+        let rtype = self.data.rtype_span();
         let finding = self.findings.add(&CLASS_AFTER_TYPE, word.span, facts!(class: word.span.of(text), rtype: rtype.of(text)));
         let (class, mnemonic) = (word.span.of(text).to_string(), rtype.of(text).to_string());
         finding.fix(EXCHANGE_WORDS, Applicability::Safe, [(rtype, class), (word.span, mnemonic)]);
@@ -327,8 +360,8 @@ impl<'t> Reading<'_, 't> {
 
     /// `\# length hex`: the data of any type, by octets (RFC 3597 §5).
     fn generic(&mut self) {
-        let text = self.record.text;
-        let [_, length, octets @ ..] = self.record.words else { return self.missing("length", None) };
+        let text = self.data.text;
+        let [_, length, octets @ ..] = self.data.words else { return self.missing("length", None) };
         let (length, mut digits, mut span) = (*length, 0, length.span);
         for &word in octets {
             span = length.span.to(word.span);
@@ -350,9 +383,9 @@ impl<'t> Reading<'_, 't> {
                 );
             }
             Ok(stated) => {
-                let row = FORMS.iter().find(|(rtype, _)| *rtype == self.record.rtype);
+                let row = FORMS.iter().find(|(rtype, _)| *rtype == self.data.record.rtype);
                 let least: usize = row.map_or(0, |(_, fields)| fields.iter().map(|(_, kind)| kind.least_octets()).sum());
-                let wrong = match self.record.rtype {
+                let wrong = match self.data.record.rtype {
                     Rtype::A | Rtype::AAAA | Rtype::EUI48 | Rtype::EUI64 => usize::from(stated) != least,
                     _ => row.is_some() && usize::from(stated) < least.max(1),
                 };
@@ -361,7 +394,7 @@ impl<'t> Reading<'_, 't> {
                     self.findings.add(
                         &BAD_FIELD,
                         span,
-                        facts!(rtype: self.record.rtype, field: "rdata", word: clip(span.of(text))),
+                        facts!(rtype: self.data.record.rtype, field: "rdata", word: clip(span.of(text))),
                     );
                 }
             }

@@ -1,7 +1,7 @@
 use super::extent::Scanner;
 use super::rules::*;
 use super::words::end_of_line;
-use super::{Word, class_number, clip, foreign, read_period};
+use super::{Word, class_number, clip, foreign, read_period, usual_line};
 use crate::report::{Applicability, Findings, facts};
 use crate::text::{Span, nearest};
 
@@ -15,8 +15,7 @@ use crate::text::{Span, nearest};
 /// assert!(matches!(reader.read(&mut findings), Some(Entry::Directive(_))));
 /// let Some(Entry::Record(record)) = reader.read(&mut findings) else { panic!() };
 /// assert_eq!((record.rtype.of(text), record.ttl), ("MX", Some(300)));
-/// let data: Vec<_> = reader.words()[record.data..].iter().map(|it| it.content.of(text)).collect();
-/// assert_eq!(data, ["10", "mx"]);
+/// assert_eq!(record.data.of(text), "10 mx");
 /// assert!(reader.read(&mut findings).is_none());
 /// ```
 pub struct Reader<'t> {
@@ -45,8 +44,8 @@ pub struct RecordEntry {
     /// 1 is IN.
     pub class: Option<u16>,
     pub rtype: Span,
-    /// Which of the words is the first of its data.
-    pub data: usize,
+    /// From the first word of its data to the last; empty behind the type where there is none.
+    pub data: Span,
     /// Something in it was reported already: its data is not to be trusted.
     pub faulty: bool,
 }
@@ -95,7 +94,7 @@ impl<'t> Reader<'t> {
         self.at
     }
 
-    /// The words of the entry that was read last.
+    /// The words of the directive that was read last.
     pub fn words(&self) -> &[Word] {
         &self.scanner.words
     }
@@ -151,6 +150,10 @@ impl<'t> Reader<'t> {
 
     fn entry(&mut self, line: usize, start: usize, findings: &mut Findings) -> Entry {
         let text = self.scanner.text;
+        if let Some((record, next)) = usual_line::read(text, line, start, self.scanner.end, self.scanner.is_type) {
+            self.at = next;
+            return Entry::Record(record);
+        }
         let before = findings.total();
         let extent = self.scanner.extent(start, findings);
         // One byte before the next line is its line end, which may be a lone CR.
@@ -295,7 +298,8 @@ fn record(text: &str, span: Span, words: &[Word], clues: Clues, findings: &mut F
             findings.add(&CLASS_AS_OWNER, first.span, vec![]).fix(BEGIN_WITH_APEX, Applicability::Likely, insert);
         }
     }
-    Entry::Record(RecordEntry { span, owner, ttl: seconds, class, rtype: rtype.span, data: at + 1, faulty: clues.faulty })
+    let data = words.get(at + 1).map_or(Span::at(rtype.span.end as usize), |it| it.span.to(span));
+    Entry::Record(RecordEntry { span, owner, ttl: seconds, class, rtype: rtype.span, data, faulty: clues.faulty })
 }
 
 /// Reads a TTL and reports what is wrong with it.

@@ -1,0 +1,94 @@
+//! A record as nearly all are written: on one line, without parentheses and comment, nothing unusual in its owner and type.
+//!
+//! It is read here without looking at the words of its data. Whatever is unusual in any way is left to the scanner of entries.
+
+use super::search::{in_data, in_quotes};
+use super::words::{class_number, plain_word, read_period};
+use super::{RecordEntry, Word};
+use crate::text::Span;
+
+/// Reads the record that begins at `start`, on a line that begins at `line`, and says where the next line begins.
+/// `None` where it is not of the usual form.
+pub(super) fn read(text: &str, line: usize, start: usize, end: usize, is_type: fn(&str) -> bool) -> Option<(RecordEntry, usize)> {
+    let bytes = &text.as_bytes()[..end];
+    let owner = match start == line {
+        true if matches!(bytes[start], b'$' | b'#' | b'/') => return None,
+        true => Some(word(bytes, start)?),
+        false => None,
+    };
+    let mut at = owner.map_or(start, |it| it.span.end as usize);
+    let (mut ttl, mut class) = (None, None);
+    let rtype = loop {
+        let word = word(bytes, after_blanks(bytes, at))?;
+        let written = word.span.of(text);
+        if ttl.is_none() && written.as_bytes()[0].is_ascii_digit() {
+            ttl = Some(read_period(written)?.seconds.filter(|&it| it <= i32::MAX as u32)?);
+        } else if let Some(number) = class_number(written).filter(|_| class.is_none()) {
+            class = Some(number);
+        } else {
+            break word.span;
+        }
+        at = word.span.end as usize;
+    };
+    // Where the owner might be a type or a class, or the type is none, a word is missing or in the wrong place.
+    let written = rtype.of(text);
+    if !is_type(written) || owner.is_some_and(|it| it.span.of(text) == "IN") {
+        return None;
+    }
+    let start_of_data = after_blanks(bytes, rtype.end as usize);
+    let line_end = end_of_data(bytes, start_of_data)?;
+    let mut end_of_data = line_end;
+    while end_of_data > start_of_data && matches!(bytes[end_of_data - 1], b' ' | b'\t') {
+        end_of_data -= 1;
+    }
+    let data = match start_of_data < end_of_data {
+        true => Span::new(start_of_data, end_of_data),
+        false => Span::at(rtype.end as usize),
+    };
+    let span = Span { start: start as u32, end: data.end };
+    let next = line_end + if bytes[line_end..].starts_with(b"\r\n") { 2 } else { usize::from(line_end < bytes.len()) };
+    Some((RecordEntry { span, owner, ttl, class, rtype, data, faulty: false }, next))
+}
+
+/// A word without quotes, and ASCII.
+fn word(bytes: &[u8], at: usize) -> Option<Word> {
+    let word = plain_word(bytes, at, bytes.len());
+    let ends_well = matches!(bytes.get(word.span.end as usize), None | Some(b' ' | b'\t' | b'\r' | b'\n'));
+    (!word.span.is_empty() && ends_well && bytes[word.span.range()].is_ascii()).then_some(word)
+}
+
+fn after_blanks(bytes: &[u8], at: usize) -> usize {
+    let mut at = at;
+    while matches!(bytes.get(at), Some(b' ' | b'\t')) {
+        at += 1;
+    }
+    at
+}
+
+/// Where the line ends whose data begins at `at`.
+fn end_of_data(bytes: &[u8], at: usize) -> Option<usize> {
+    let mut at = at;
+    loop {
+        at = in_data(bytes, at);
+        match bytes.get(at..) {
+            None | Some([] | [b'\n', ..] | [b'\r', b'\n', ..]) => return Some(at.min(bytes.len())),
+            Some([b'"', ..]) => at = end_of_string(bytes, at + 1)?,
+            Some([b'\\', b'\r' | b'\n', ..] | [b'\\']) => return None,
+            Some([b'\\', ..]) => at += 2,
+            Some(_) => return None,
+        }
+    }
+}
+
+/// Behind the quote that closes on this line.
+fn end_of_string(bytes: &[u8], at: usize) -> Option<usize> {
+    let mut at = at;
+    loop {
+        at = in_quotes(bytes, at);
+        match bytes.get(at..) {
+            Some([b'"', ..]) => return Some(at + 1),
+            Some([b'\\', next, ..]) if !matches!(next, b'\r' | b'\n') => at += 2,
+            _ => return None,
+        }
+    }
+}
