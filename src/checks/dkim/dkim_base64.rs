@@ -1,9 +1,9 @@
 //! A key with characters that base64 does not have.
 
-use super::{BROKEN, Base64Fault, Check, Findings, Likely, Rule, Run, Span, TagList, dkim, facts};
+use super::{BROKEN, Base64Fault, Check, Findings, Key, KeyRun, Likely, Rule, Span, dkim, facts};
 use crate::report::example;
 
-pub static CHECK: Check<Run> = Check {
+pub static CHECK: Check<KeyRun> = Check {
     rule: Rule {
         code: "dkim-base64",
         message: "{found} cannot stand in the key",
@@ -22,9 +22,9 @@ v=DKIM1; k=ed25519; p=11qYAYKxCrf\\VS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=
     run,
 };
 
-fn run(list: &TagList<'_>, findings: &mut Findings) {
-    let Some(tag) = list.first("p") else { return };
-    let Err(Base64Fault::Character { at }) = dkim::decode(tag.value) else { return };
+fn run(key: &Key<'_, '_>, findings: &mut Findings) {
+    let Some(Base64Fault::Character { at }) = key.base64_fault() else { return };
+    let tag = key.tag;
     let start = tag.value_span.start as usize;
     let word = match tag.value[at..].strip_prefix(MARK).and_then(|it| it.find(MARK)) {
         Some(end) => &tag.value[at..at + MARK.len() + end + MARK.len()],

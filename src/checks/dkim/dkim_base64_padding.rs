@@ -1,9 +1,9 @@
 //! A key whose base64 lacks its last characters.
 
-use super::{BROKEN, Base64Fault, Check, Findings, Likely, Rule, Run, Span, TagList, dkim};
+use super::{BROKEN, Base64Fault, Check, Findings, Key, KeyRun, Likely, Rule, Span};
 use crate::report::example;
 
-pub static CHECK: Check<Run> = Check {
+pub static CHECK: Check<KeyRun> = Check {
     rule: Rule {
         code: "dkim-base64-padding",
         message: "= is missing at the end of the key",
@@ -22,9 +22,9 @@ v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo
     run,
 };
 
-fn run(list: &TagList<'_>, findings: &mut Findings) {
-    let Some(tag) = list.first("p") else { return };
-    let Err(Base64Fault::Padding { missing }) = dkim::decode(tag.value) else { return };
+fn run(key: &Key<'_, '_>, findings: &mut Findings) {
+    let Some(Base64Fault::Padding { missing }) = key.base64_fault() else { return };
+    let tag = key.tag;
     let finding = findings.add(&CHECK.rule, tag.span(), vec![]);
     // One more than two would only hide that something else is lost.
     let end = Span::at(tag.value_span.end as usize);

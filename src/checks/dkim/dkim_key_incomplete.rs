@@ -1,9 +1,9 @@
 //! A key that lost a character.
 
-use super::{BROKEN, Base64Fault, Check, Findings, Rule, Run, TagList, dkim};
+use super::{BROKEN, Base64Fault, Check, Findings, Key, KeyRun, Rule};
 use crate::report::example;
 
-pub static CHECK: Check<Run> = Check {
+pub static CHECK: Check<KeyRun> = Check {
     rule: Rule {
         code: "dkim-key-incomplete",
         message: "the key lost at least one character of its base64",
@@ -22,8 +22,8 @@ v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHU
     run,
 };
 
-fn run(list: &TagList<'_>, findings: &mut Findings) {
-    if let Some(tag) = list.first("p").filter(|it| dkim::decode(it.value) == Err(Base64Fault::Truncated)) {
-        findings.add(&CHECK.rule, tag.span(), vec![]);
+fn run(key: &Key<'_, '_>, findings: &mut Findings) {
+    if key.base64_fault() == Some(Base64Fault::Truncated) {
+        findings.add(&CHECK.rule, key.tag.span(), vec![]);
     }
 }

@@ -64,17 +64,29 @@ type KeyRun = fn(&Key<'_, '_>, &mut Findings);
 struct Key<'l, 't> {
     list: &'l TagList<'t>,
     tag: &'l Tag<'t>,
+    /// None where they cannot be decoded.
     octets: Vec<u8>,
-    value: Result<PublicKey, KeyFault>,
+    value: Result<PublicKey, Unreadable>,
+}
+
+/// Why there is no key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Unreadable {
+    Base64(Base64Fault),
+    Key(KeyFault),
 }
 
 impl<'l, 't> Key<'l, 't> {
-    /// `None` where there are no octets.
+    /// `None` where the record has no key.
     fn of(list: &'l TagList<'t>) -> Option<Key<'l, 't>> {
         let tag = list.first("p").filter(|it| !it.value.is_empty())?;
-        let octets = dkim::decode(tag.value).ok()?;
-        let value = PublicKey::read(&octets, key_type(list));
-        Some(Key { list, tag, octets, value })
+        Some(match dkim::decode(tag.value) {
+            Ok(octets) => {
+                let value = PublicKey::read(&octets, key_type(list)).map_err(Unreadable::Key);
+                Key { list, tag, octets, value }
+            }
+            Err(fault) => Key { list, tag, octets: vec![], value: Err(Unreadable::Base64(fault)) },
+        })
     }
 
     fn rsa(&self) -> Option<&RsaKey> {
@@ -84,8 +96,20 @@ impl<'l, 't> Key<'l, 't> {
         }
     }
 
+    /// What is wrong with the octets.
     fn fault(&self) -> Option<KeyFault> {
-        self.value.as_ref().err().copied()
+        match self.value {
+            Err(Unreadable::Key(fault)) => Some(fault),
+            _ => None,
+        }
+    }
+
+    /// What is wrong with the base64.
+    fn base64_fault(&self) -> Option<Base64Fault> {
+        match self.value {
+            Err(Unreadable::Base64(fault)) => Some(fault),
+            _ => None,
+        }
     }
 }
 
@@ -93,9 +117,6 @@ static LIST_CHECKS: &[&Check<Run>] = &[
     &dkim_version::CHECK,
     &dkim_no_key::CHECK,
     &dkim_revoked::CHECK,
-    &dkim_base64::CHECK,
-    &dkim_base64_padding::CHECK,
-    &dkim_key_incomplete::CHECK,
     &dkim_key_type::CHECK,
     &dkim_hash::CHECK,
     &dkim_test_mode::CHECK,
@@ -106,6 +127,9 @@ static LIST_CHECKS: &[&Check<Run>] = &[
 ];
 
 static KEY_CHECKS: &[&Check<KeyRun>] = &[
+    &dkim_base64::CHECK,
+    &dkim_base64_padding::CHECK,
+    &dkim_key_incomplete::CHECK,
     &dkim_key_cut_off::CHECK,
     &dkim_malformed_key::CHECK,
     &dkim_private_key::CHECK,

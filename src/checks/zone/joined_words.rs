@@ -49,9 +49,11 @@ fn run(texts: Rrset<'_, '_>, findings: &mut Findings) {
 
 /// A text of several words, the first a version, none of them quoted.
 pub fn is_joined(zone: &Zone<'_>, record: &Record) -> bool {
+    if zone.text().as_bytes().get(record.data().start as usize) == Some(&b'"') || !begins_with(zone, record, "v=") {
+        return false;
+    }
     let mut words = zone.words(record);
     words.next().is_some_and(|it| !it.quoted)
-        && begins_with(zone, record, "v=")
         && words.next().is_some_and(|it| !it.quoted)
         && words.all(|it| !it.quoted)
 }

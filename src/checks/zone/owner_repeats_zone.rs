@@ -32,10 +32,15 @@ _dmarc.shop.example. IN A 192.0.2.1
 const ADD_DOT: &str = "add the final dot";
 
 fn run(zone: &Zone<'_>, findings: &mut Findings) {
-    let Some(apex) = zone.apex() else { return };
-    // A name that repeats the zone has all its labels twice.
-    let least = 2 * zone.names().depth(apex);
-    for record in zone.records().iter().filter(|it| zone.names().depth(it.owner) >= least && it.states_owner()) {
+    // One label alone is the name of many a host.
+    let Some(apex) = zone.apex().filter(|_| zone.apex_text().contains('.')) else { return };
+    let names = zone.names();
+    let last_label = zone.apex_text().rsplit('.').next().unwrap_or_default();
+    let depth = names.depth(apex);
+    // The label of an owner right below the apex: where the zone is repeated, it is the last label of the zone.
+    let below_apex = |owner| names.upwards(owner).nth(names.depth(owner) - depth - 1).map(|it| names.label(it));
+    let may_repeat = |owner| names.depth(owner) >= 2 * depth && below_apex(owner).is_some_and(|it| it.eq_ignore_ascii_case(last_label));
+    for record in zone.records().iter().filter(|it| it.states_owner() && may_repeat(it.owner)) {
         let span = zone.owner_span(record);
         let written = span.of(zone.text());
         if repeats_zone(zone, written) {

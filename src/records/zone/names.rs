@@ -1,5 +1,6 @@
 use crate::records::Name;
 use crate::records::name::{NameFault, read_escape};
+use crate::syntax::zone::Word;
 use crate::text::Span;
 
 /// The names of a zone as a tree of labels, each label a span of the text: a name costs about 20 bytes however often it is written.
@@ -113,14 +114,16 @@ impl<'t> Names<'t> {
     }
 
     /// Takes in a name of the text; a relative one continues with `origin`.
-    pub fn read(&mut self, word: Span, origin: NameId) -> Result<NameId, NameFault> {
+    pub fn read(&mut self, word: Word, origin: NameId) -> Result<NameId, NameFault> {
+        let (word, escaped) = (word.content, word.escaped);
         let written = word.of(self.text);
         let slot = recent_slot(written.as_bytes()) & (self.recent.len() - 1);
         let recent = self.recent[slot];
         if recent.origin == origin && !recent.word.is_empty() && recent.word.of(self.text) == written {
             return Ok(recent.name);
         }
-        let name = match self.read_plain(written, word.start, origin) {
+        let plain = if escaped { None } else { self.read_plain(written, word.start, origin) };
+        let name = match plain {
             Some(name) => name,
             None => self.read_any(written, word.start, origin)?,
         };
@@ -167,9 +170,6 @@ impl<'t> Names<'t> {
             let mut start = end;
             while start > 0 && bytes[start - 1] != b'.' {
                 start -= 1;
-                if bytes[start] == b'\\' {
-                    return None;
-                }
             }
             let label = Label { span: Span::new(start, end).shifted(at as usize), octets: u8::try_from(end - start).ok()? };
             if label.octets == 0 || usize::from(label.octets) > Name::LONGEST_LABEL {

@@ -167,7 +167,7 @@ impl<'t> ZoneReader<'t> {
     fn include(&mut self, name: Word, file: Word, origin: Option<Word>, findings: &mut Findings) {
         let text = self.zone.text;
         let origin = origin.map_or(self.origin, |word| {
-            self.zone.names.read(word.content, self.origin).unwrap_or_else(|fault| {
+            self.zone.names.read(word, self.origin).unwrap_or_else(|fault| {
                 report_name(text, word.content, fault, findings);
                 self.origin
             })
@@ -205,7 +205,7 @@ impl<'t> ZoneReader<'t> {
                 self.zone.has_default_ttl = true;
                 self.default_ttl = ttl;
             }
-            Directive::Origin(word) => match self.zone.names.read(word.content, self.origin) {
+            Directive::Origin(word) => match self.zone.names.read(word, self.origin) {
                 Ok(origin) => {
                     self.origin = origin;
                     self.zone.origins.push((word.span.start, origin));
@@ -264,7 +264,7 @@ impl<'t> ZoneReader<'t> {
     /// Takes in the owner that a line states.
     fn owner(&mut self, word: Word, faulty: bool, findings: &mut Findings) -> Option<NameId> {
         let text = self.zone.text;
-        match self.zone.names.read(word.content, self.origin) {
+        match self.zone.names.read(word, self.origin) {
             Ok(owner) => {
                 if !faulty && !word.content.of(text).is_ascii() {
                     u_label(text, word.content, findings);

@@ -3,7 +3,7 @@
 //! It is read here without looking at the words of its data. Whatever is unusual in any way is left to the scanner of entries.
 
 use super::search::{in_data, in_quotes};
-use super::words::{class_number, plain_word, read_period};
+use super::words::{class_number, read_period};
 use super::{RecordEntry, Word};
 use crate::text::Span;
 
@@ -50,12 +50,27 @@ pub(super) fn read(text: &str, line: usize, start: usize, end: usize, is_type: f
     Some((RecordEntry { span, owner, ttl, class, rtype, data, faulty: false }, next))
 }
 
-/// A word without quotes, and ASCII.
-fn word(bytes: &[u8], at: usize) -> Option<Word> {
-    let word = plain_word(bytes, at, bytes.len());
-    let ends_well = matches!(bytes.get(word.span.end as usize), None | Some(b' ' | b'\t' | b'\r' | b'\n'));
-    (!word.span.is_empty() && ends_well && bytes[word.span.range()].is_ascii()).then_some(word)
+/// A word of ASCII without quotes, escapes and parentheses, with a blank or the line's end behind it.
+fn word(bytes: &[u8], start: usize) -> Option<Word> {
+    let mut at = start;
+    while at < bytes.len() && USUAL[usize::from(bytes[at])] {
+        at += 1;
+    }
+    let ends_well = matches!(bytes.get(at), None | Some(b' ' | b'\t' | b'\r' | b'\n'));
+    let span = Span::new(start, at);
+    (at > start && ends_well).then_some(Word { span, content: span, quoted: false, escaped: false })
 }
+
+/// The bytes of usual words.
+const USUAL: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = b'!';
+    while byte <= b'~' {
+        table[byte as usize] = !matches!(byte, b'"' | b'(' | b')' | b';' | b'\\');
+        byte += 1;
+    }
+    table
+};
 
 fn after_blanks(bytes: &[u8], at: usize) -> usize {
     let mut at = at;

@@ -1,3 +1,4 @@
+use super::search::in_quotes;
 use crate::text::{Mapped, Span};
 
 /// The words of a stretch of master-file text: comments, parentheses and line ends left out (RFC 1035 §5.1).
@@ -80,16 +81,14 @@ pub(super) fn plain_word(bytes: &[u8], start: usize, end: usize) -> Word {
 
 /// The quoted word that begins at `at`, and whether its quote is closed on its line.
 pub(super) fn quoted_word(bytes: &[u8], start: usize, end: usize) -> (Word, bool) {
-    let (mut at, mut escaped) = (start + 1, false);
-    while at < end {
-        match ENDS_QUOTED[usize::from(bytes[at])] {
-            0 => at += 1,
-            ESCAPE => {
-                escaped = true;
-                at += if matches!(bytes.get(at + 1), None | Some(b'\r' | b'\n')) { 1 } else { 2 };
-            }
-            _ => break,
+    let (bytes, mut at, mut escaped) = (&bytes[..end], start + 1, false);
+    loop {
+        at = in_quotes(bytes, at);
+        if bytes.get(at) != Some(&b'\\') {
+            break;
         }
+        escaped = true;
+        at += if matches!(bytes.get(at + 1), None | Some(b'\r' | b'\n')) { 1 } else { 2 };
     }
     let at = at.min(end);
     let closed = at < end && bytes[at] == b'"';
@@ -99,7 +98,6 @@ pub(super) fn quoted_word(bytes: &[u8], start: usize, end: usize) -> (Word, bool
 
 /// What a byte does to the word it stands in: nothing, end it, or escape the next.
 const ENDS_WORD: [u8; 256] = marked(b" \t\r\n();\"");
-const ENDS_QUOTED: [u8; 256] = marked(b"\"\r\n");
 const END: u8 = 1;
 const ESCAPE: u8 = 2;
 
@@ -173,6 +171,13 @@ pub struct Period {
 /// assert!(read_period("1h30").is_none() && read_period("h").is_none());
 /// ```
 pub fn read_period(word: &str) -> Option<Period> {
+    // So many digits fit, and nearly all periods are no more than digits.
+    if let 1..=9 = word.len()
+        && word.bytes().all(|it| it.is_ascii_digit())
+    {
+        let seconds = word.bytes().fold(0, |sum, digit| sum * 10 + u32::from(digit - b'0'));
+        return Some(Period { seconds: Some(seconds), units: false });
+    }
     let (mut total, mut part, mut units, mut pending) = (0_u64, None::<u64>, false, false);
     for byte in word.bytes() {
         let factor = match byte.to_ascii_lowercase() {
