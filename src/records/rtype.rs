@@ -47,7 +47,10 @@ impl Rtype {
     }
 
     fn of_mnemonic(word: &str) -> Option<Rtype> {
-        let key = key(word.as_bytes())?;
+        let Some(key) = key(word.as_bytes()) else {
+            let long = Rtype::ALL.iter().find(|(mnemonic, _)| mnemonic.len() > 8 && mnemonic.eq_ignore_ascii_case(word));
+            return long.map(|&(_, rtype)| rtype);
+        };
         let mut slot = slot(key);
         while BY_KEY[slot].0 != key {
             if BY_KEY[slot].0 == 0 {
@@ -59,39 +62,39 @@ impl Rtype {
     }
 }
 
-/// Every mnemonic as a number, with its type: a zone names a type in each record. 0 is a free slot.
-static BY_KEY: [(u128, u16); 256] = {
+/// The mnemonics of at most eight letters as numbers, with their types: a zone names a type in each record. 0 is a free slot.
+static BY_KEY: [(u64, u16); 256] = {
     let mut table = [(0, 0); 256];
     let mut at = 0;
     while at < Rtype::ALL.len() {
         let (mnemonic, rtype) = Rtype::ALL[at];
-        let Some(key) = key(mnemonic.as_bytes()) else { panic!("a mnemonic of over 16 letters") };
-        let mut slot = slot(key);
-        while table[slot].0 != 0 {
-            slot = (slot + 1) % table.len();
+        if let Some(key) = key(mnemonic.as_bytes()) {
+            let mut slot = slot(key);
+            while table[slot].0 != 0 {
+                slot = (slot + 1) % table.len();
+            }
+            table[slot] = (key, rtype.0);
         }
-        table[slot] = (key, rtype.0);
         at += 1;
     }
     table
 };
 
-/// At most 16 letters, digits and hyphens as one number, without regard to letter case.
-const fn key(word: &[u8]) -> Option<u128> {
-    if word.is_empty() || word.len() > 16 {
+/// At most eight letters, digits and hyphens as one number, without regard to letter case.
+const fn key(word: &[u8]) -> Option<u64> {
+    if word.is_empty() || word.len() > 8 {
         return None;
     }
     let (mut key, mut at) = (0, 0);
     while at < word.len() {
-        key = key << 8 | word[at].to_ascii_uppercase() as u128;
+        key = key << 8 | word[at].to_ascii_uppercase() as u64;
         at += 1;
     }
     Some(key)
 }
 
-const fn slot(key: u128) -> usize {
-    let folded = (key ^ (key >> 64)) as u64;
-    (folded.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 56) as usize
+const fn slot(key: u64) -> usize {
+    (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 56) as usize
 }
 
 impl fmt::Display for Rtype {

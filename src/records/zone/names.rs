@@ -14,7 +14,7 @@ pub struct Names<'t> {
     nodes: Vec<Node>,
     /// By parent and label: open addressing, each slot the hash above the number of the name, or [`FREE`].
     slots: Vec<u64>,
-    /// Words that were read lately: most names are written several times in a row.
+    /// Words that were read lately.
     recent: Vec<Recent>,
     /// The last label that stood rightmost in a word, with what it continues: the names below one name follow each other.
     rightmost: Recent,
@@ -115,19 +115,23 @@ impl<'t> Names<'t> {
 
     /// Takes in a name of the text; a relative one continues with `origin`.
     pub fn read(&mut self, word: Word, origin: NameId) -> Result<NameId, NameFault> {
-        let (word, escaped) = (word.content, word.escaped);
-        let written = word.of(self.text);
-        let slot = recent_slot(written.as_bytes()) & (self.recent.len() - 1);
+        let plain = if word.escaped { None } else { self.read_plain(word.content, origin) };
+        match plain {
+            Some(name) => Ok(name),
+            None => self.read_any(word.content.of(self.text), word.content.start, origin),
+        }
+    }
+
+    /// The same for a name that was probably read lately, as hosts are that many records point at.
+    pub fn read_again(&mut self, word: Word, origin: NameId) -> Result<NameId, NameFault> {
+        let written = &self.text.as_bytes()[word.content.range()];
+        let slot = recent_slot(written) & (self.recent.len() - 1);
         let recent = self.recent[slot];
-        if recent.origin == origin && !recent.word.is_empty() && recent.word.of(self.text) == written {
+        if recent.origin == origin && !recent.word.is_empty() && self.text.as_bytes()[recent.word.range()] == *written {
             return Ok(recent.name);
         }
-        let plain = if escaped { None } else { self.read_plain(written, word.start, origin) };
-        let name = match plain {
-            Some(name) => name,
-            None => self.read_any(written, word.start, origin)?,
-        };
-        self.recent[slot] = Recent { word, origin, name };
+        let name = self.read(word, origin)?;
+        self.recent[slot] = Recent { word: word.content, origin, name };
         Ok(name)
     }
 
@@ -148,8 +152,8 @@ impl<'t> Names<'t> {
     }
 
     /// A name without escapes, label by label from the right. `None` where anything is unusual.
-    fn read_plain(&mut self, written: &'t str, at: u32, origin: NameId) -> Option<NameId> {
-        let bytes = written.as_bytes();
+    fn read_plain(&mut self, word: Span, origin: NameId) -> Option<NameId> {
+        let (bytes, at) = (&self.text.as_bytes()[word.range()], word.start);
         let (mut name, mut end) = match bytes {
             [] | [b'.'] => return None,
             b"@" => return Some(origin),
@@ -176,7 +180,7 @@ impl<'t> Names<'t> {
                 return None;
             }
             let is_top = name == top && top != NameId::ROOT;
-            if is_top && self.rightmost.origin == top && self.rightmost.word.of(self.text).as_bytes() == &bytes[start..end] {
+            if is_top && self.rightmost.origin == top && self.text.as_bytes()[self.rightmost.word.range()] == bytes[start..end] {
                 name = self.rightmost.name;
             } else {
                 name = self.child_or_new(name, label, &bytes[start..end], false)?;

@@ -29,6 +29,8 @@ pub struct ZoneReader<'t> {
     reader: Reader<'t>,
     zone: Zone<'t>,
     owner: Option<NameId>,
+    /// How the owner was written, as long as the origin stays; empty where that was unusual.
+    owner_word: Span,
     origin: NameId,
     default_ttl: Option<u32>,
     last_ttl: Option<u32>,
@@ -96,11 +98,12 @@ impl<'t> ZoneReader<'t> {
             complete: true,
             has_default_ttl: false,
         };
-        let reader = Reader::within(text, Span::new(0, own), is_type);
+        let reader = Reader::within(text, Span::new(0, own), type_of);
         ZoneReader {
             reader,
             zone,
             owner: None,
+            owner_word: Span::at(0),
             origin,
             default_ttl: None,
             last_ttl: None,
@@ -145,8 +148,8 @@ impl<'t> ZoneReader<'t> {
     fn next_piece(&mut self) -> bool {
         let next = self.source.and_then(|source| self.pieces.pop_front().map(|(at, state)| (source.pieces()[at].text, state)));
         let Some((part, state)) = next else { return false };
-        self.reader = Reader::within(self.zone.text, part, is_type);
-        (self.origin, self.owner) = (state.origin, state.owner);
+        self.reader = Reader::within(self.zone.text, part, type_of);
+        (self.origin, self.owner, self.owner_word) = (state.origin, state.owner, Span::at(0));
         (self.default_ttl, self.last_ttl) = (state.default_ttl, state.last_ttl);
         self.zone.origins.push((part.start, state.origin));
         self.zone.names.set_origin(Span::at(0), state.origin);
@@ -207,7 +210,7 @@ impl<'t> ZoneReader<'t> {
             }
             Directive::Origin(word) => match self.zone.names.read(word, self.origin) {
                 Ok(origin) => {
-                    self.origin = origin;
+                    (self.origin, self.owner_word) = (origin, Span::at(0));
                     self.zone.origins.push((word.span.start, origin));
                     self.zone.names.set_origin(word.content, origin);
                 }
@@ -218,17 +221,19 @@ impl<'t> ZoneReader<'t> {
 
     fn record(&mut self, entry: &RecordEntry, findings: &mut Findings) {
         let text = self.zone.text;
-        if let Some(word) = entry.owner {
+        if let Some(word) = entry.owner
+            && !self.repeats_owner(word)
+        {
             self.owner = self.owner(word, entry.faulty, findings);
+            self.owner_word = if word.content.of(text).is_ascii() { word.content } else { Span::at(0) };
         }
-        let written = entry.rtype.of(text);
-        let Some(rtype) = Rtype::read(written) else {
+        let Some(rtype) = entry.number.map(Rtype) else {
             unknown_type(text, entry, findings);
             self.zone.complete = false;
             return;
         };
         if entry.owner.is_none() && self.owner.is_none() && self.zone.records.is_empty() && self.zone.complete {
-            findings.add(&NO_FIRST_OWNER, entry.rtype, facts!(rtype: written)).fix(
+            findings.add(&NO_FIRST_OWNER, entry.rtype, facts!(rtype: entry.rtype.of(text))).fix(
                 BEGIN_WITH_APEX,
                 Applicability::Likely,
                 [(Span::at(entry.span.start as usize), "@ ")],
@@ -261,6 +266,12 @@ impl<'t> ZoneReader<'t> {
         });
     }
 
+    /// Whether a line states the owner of the line before once more, in the same words.
+    fn repeats_owner(&self, word: Word) -> bool {
+        let bytes = self.zone.text.as_bytes();
+        self.owner.is_some() && !self.owner_word.is_empty() && bytes[word.content.range()] == bytes[self.owner_word.range()]
+    }
+
     /// Takes in the owner that a line states.
     fn owner(&mut self, word: Word, faulty: bool, findings: &mut Findings) -> Option<NameId> {
         let text = self.zone.text;
@@ -279,8 +290,8 @@ impl<'t> ZoneReader<'t> {
     }
 }
 
-fn is_type(word: &str) -> bool {
-    Rtype::read(word).is_some()
+fn type_of(word: &str) -> Option<u16> {
+    Rtype::read(word).map(|it| it.0)
 }
 
 /// Sorts the numbers of the records by owner with a counting sort, then each node by type, and notes what each name has.

@@ -177,7 +177,7 @@ impl<'t> Source<'t> {
 
     fn directive(&self, start: usize, end: usize) -> Option<Found> {
         let rest = Span::new(start, self.text.floor_char_boundary(end.min(start + LONGEST)));
-        let mut reader = Reader::within(&self.text, rest, |it| Rtype::read(it).is_some());
+        let mut reader = Reader::within(&self.text, rest, |it| Rtype::read(it).map(|it| it.0));
         let entry = reader.read(&mut Findings::default());
         match entry? {
             Entry::Directive(Directive::Include { file, .. }) => Some(Found::Include { at: rest.start, file }),

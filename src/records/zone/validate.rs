@@ -284,7 +284,7 @@ impl<'t> Reading<'_, 't> {
     }
 
     fn name(&mut self, word: Word) {
-        match self.names.read(word, self.data.origin) {
+        match self.names.read_again(word, self.data.origin) {
             Ok(id) => self.name = Some(LastName { id, plain: is_plain(word.content.of(self.data.text)) }),
             Err(fault) => {
                 self.usable = false;

@@ -23,7 +23,7 @@ pub(super) struct Scanner<'t> {
     pub text: &'t str,
     /// Where reading stops.
     pub end: usize,
-    pub is_type: fn(&str) -> bool,
+    pub type_of: fn(&str) -> Option<u16>,
     /// The words of the entry that was followed last.
     pub words: Vec<Word>,
     /// The next parenthesis behind a place that was asked for, so that no stretch is searched twice.
@@ -165,8 +165,8 @@ impl Scanner<'_> {
         if ["$ORIGIN", "$TTL", "$INCLUDE"].iter().any(|it| it.eq_ignore_ascii_case(owner)) {
             return true;
         }
-        let is_type = self.is_type;
-        words.take(3).find(|it| class_number(it).is_none() && read_period(it).is_none()).is_some_and(is_type)
+        let type_of = self.type_of;
+        words.take(3).find(|it| class_number(it).is_none() && read_period(it).is_none()).is_some_and(|it| type_of(it).is_some())
     }
 
     /// Whether the next parenthesis behind `at` closes one.

@@ -11,7 +11,7 @@ use crate::text::{Span, nearest};
 /// use mailwhy::report::Findings;
 /// use mailwhy::syntax::zone::{Entry, Reader};
 /// let text = "$TTL 1h\nmail 300 IN MX 10 mx\n";
-/// let (mut reader, mut findings) = (Reader::new(text, |word| word == "MX"), Findings::default());
+/// let (mut reader, mut findings) = (Reader::new(text, |word| (word == "MX").then_some(15)), Findings::default());
 /// assert!(matches!(reader.read(&mut findings), Some(Entry::Directive(_))));
 /// let Some(Entry::Record(record)) = reader.read(&mut findings) else { panic!() };
 /// assert_eq!((record.rtype.of(text), record.ttl), ("MX", Some(300)));
@@ -44,6 +44,8 @@ pub struct RecordEntry {
     /// 1 is IN.
     pub class: Option<u16>,
     pub rtype: Span,
+    /// The type, where it is one.
+    pub number: Option<u16>,
     /// From the first word of its data to the last; empty behind the type where there is none.
     pub data: Span,
     /// Something in it was reported already: its data is not to be trusted.
@@ -73,19 +75,19 @@ pub enum Directive {
 const MOST_EDITS: usize = 5000;
 
 impl<'t> Reader<'t> {
-    /// `is_type` knows the mnemonics of record types; it helps to see where an entry that was left open ends.
-    pub fn new(text: &'t str, is_type: fn(&str) -> bool) -> Reader<'t> {
-        Reader::within(text, Span::new(0, text.len()), is_type)
+    /// `type_of` knows the numbers of record types; it helps to see where an entry that was left open ends.
+    pub fn new(text: &'t str, type_of: fn(&str) -> Option<u16>) -> Reader<'t> {
+        Reader::within(text, Span::new(0, text.len()), type_of)
     }
 
     /// Reads a part of a text, from the start of a line to the end of one.
-    pub fn within(text: &'t str, part: Span, is_type: fn(&str) -> bool) -> Reader<'t> {
+    pub fn within(text: &'t str, part: Span, type_of: fn(&str) -> Option<u16>) -> Reader<'t> {
         let bytes = &text.as_bytes()[part.range()];
         let start = part.start as usize;
         let nul = memchr::memchr(0, bytes).map(|at| start + at);
         let line_of = |at: usize| memchr::memrchr2(b'\r', b'\n', &bytes[..at - start]).map_or(start, |it| start + it + 1);
         let end = nul.map_or(part.end as usize, line_of);
-        let scanner = Scanner { text, end, is_type, words: Vec::new(), paren_ahead: None };
+        let scanner = Scanner { text, end, type_of, words: Vec::new(), paren_ahead: None };
         Reader { scanner, part, at: start, nul, carriage_returns: Vec::new() }
     }
 
@@ -150,7 +152,7 @@ impl<'t> Reader<'t> {
 
     fn entry(&mut self, line: usize, start: usize, findings: &mut Findings) -> Entry {
         let text = self.scanner.text;
-        if let Some((record, next)) = usual_line::read(text, line, start, self.scanner.end, self.scanner.is_type) {
+        if let Some((record, next)) = usual_line::read(text, line, start, self.scanner.end, self.scanner.type_of) {
             self.at = next;
             return Entry::Record(record);
         }
@@ -183,7 +185,7 @@ impl<'t> Reader<'t> {
                 return Entry::Broken;
             }
         }
-        let clues = Clues { owned, faulty, foreign, is_type: self.scanner.is_type };
+        let clues = Clues { owned, faulty, foreign, type_of: self.scanner.type_of };
         record(text, span, &self.scanner.words, clues, findings)
     }
 
@@ -253,7 +255,7 @@ struct Clues {
     owned: bool,
     faulty: bool,
     foreign: bool,
-    is_type: fn(&str) -> bool,
+    type_of: fn(&str) -> Option<u16>,
 }
 
 /// Owner, TTL and class in either order, type; the rest is data.
@@ -282,10 +284,10 @@ fn record(text: &str, span: Span, words: &[Word], clues: Clues, findings: &mut F
         return Entry::Broken;
     };
     // A line that lost its owner: its class or type was taken for the owner.
-    let (word, written) = (first.span.of(text), rtype.span.of(text));
+    let (word, number) = (first.span.of(text), (clues.type_of)(rtype.span.of(text)));
     if clues.owned && !first.quoted {
         let insert = [(Span::at(span.start as usize), "@ ")];
-        if (clues.is_type)(word) && !(clues.is_type)(written) {
+        if number.is_none() && (clues.type_of)(word).is_some() {
             findings.add(&MISSING_OWNER, first.span, facts!(word: clip(word))).fix(
                 BEGIN_WITH_APEX,
                 Applicability::Likely,
@@ -294,12 +296,12 @@ fn record(text: &str, span: Span, words: &[Word], clues: Clues, findings: &mut F
             return Entry::Broken;
         }
         // Nobody writes a host in capitals, and leaves out the class that it looks like.
-        if word == "IN" && class.is_none() && (clues.is_type)(written) {
+        if word == "IN" && class.is_none() && number.is_some() {
             findings.add(&CLASS_AS_OWNER, first.span, vec![]).fix(BEGIN_WITH_APEX, Applicability::Likely, insert);
         }
     }
     let data = words.get(at + 1).map_or(Span::at(rtype.span.end as usize), |it| it.span.to(span));
-    Entry::Record(RecordEntry { span, owner, ttl: seconds, class, rtype: rtype.span, data, faulty: clues.faulty })
+    Entry::Record(RecordEntry { span, owner, ttl: seconds, class, rtype: rtype.span, number, data, faulty: clues.faulty })
 }
 
 /// Reads a TTL and reports what is wrong with it.

@@ -9,7 +9,13 @@ use crate::text::Span;
 
 /// Reads the record that begins at `start`, on a line that begins at `line`, and says where the next line begins.
 /// `None` where it is not of the usual form.
-pub(super) fn read(text: &str, line: usize, start: usize, end: usize, is_type: fn(&str) -> bool) -> Option<(RecordEntry, usize)> {
+pub(super) fn read(
+    text: &str,
+    line: usize,
+    start: usize,
+    end: usize,
+    type_of: fn(&str) -> Option<u16>,
+) -> Option<(RecordEntry, usize)> {
     let bytes = &text.as_bytes()[..end];
     let owner = match start == line {
         true if matches!(bytes[start], b'$' | b'#' | b'/') => return None,
@@ -32,9 +38,7 @@ pub(super) fn read(text: &str, line: usize, start: usize, end: usize, is_type: f
     };
     // Where the owner might be a type or a class, or the type is none, a word is missing or in the wrong place.
     let written = rtype.of(text);
-    if !is_type(written) || owner.is_some_and(|it| it.span.of(text) == "IN") {
-        return None;
-    }
+    let number = type_of(written).filter(|_| owner.is_none_or(|it| it.span.of(text) != "IN"))?;
     let start_of_data = after_blanks(bytes, rtype.end as usize);
     let line_end = end_of_data(bytes, start_of_data)?;
     let mut end_of_data = line_end;
@@ -47,7 +51,7 @@ pub(super) fn read(text: &str, line: usize, start: usize, end: usize, is_type: f
     };
     let span = Span { start: start as u32, end: data.end };
     let next = line_end + if bytes[line_end..].starts_with(b"\r\n") { 2 } else { usize::from(line_end < bytes.len()) };
-    Some((RecordEntry { span, owner, ttl, class, rtype, data, faulty: false }, next))
+    Some((RecordEntry { span, owner, ttl, class, rtype, number: Some(number), data, faulty: false }, next))
 }
 
 /// A word of ASCII without quotes, escapes and parentheses, with a blank or the line's end behind it.

@@ -205,6 +205,10 @@ pub fn read_period(word: &str) -> Option<Period> {
 
 /// The number of a class by its mnemonic or as `CLASSnnn` (RFC 1035 §3.2.4, RFC 3597 §5).
 pub fn class_number(word: &str) -> Option<u16> {
+    // Nearly all words that are asked about are no class: their first letter shows it.
+    if !matches!(word.as_bytes().first(), Some(b'I' | b'i' | b'C' | b'c' | b'H' | b'h')) {
+        return None;
+    }
     if word.len() == 2 {
         let known = [("IN", 1), ("CH", 3), ("HS", 4), ("CS", 2)];
         return known.iter().find(|(it, _)| it.eq_ignore_ascii_case(word)).map(|&(_, number)| number);
