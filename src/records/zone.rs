@@ -10,6 +10,7 @@ mod punycode;
 mod reader;
 pub mod rules;
 pub mod source;
+mod special;
 mod svcb;
 mod validate;
 

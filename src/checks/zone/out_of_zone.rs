@@ -8,7 +8,6 @@ pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "out-of-zone",
         severity: Severity::Error,
-        invalidates: true,
         message: "{owner} is not in the zone {apex}",
         why: "A server publishes only names of its own zone: this record is left out, or the whole zone is refused.",
         fixes: &[DELETE],

@@ -1,9 +1,10 @@
 //! The form of each type's data: a row per type, a word per field. Field names are those of the RFCs.
 
+use super::special::{self, Fault, Fields};
 use crate::records::Rtype;
 
 /// What one field may hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub(super) enum Kind {
     Number8,
     Number16,
@@ -35,8 +36,10 @@ pub(super) enum Kind {
     Locator64,
     /// Letters and digits, not over 15 (RFC 8659 §4.1).
     Tag,
-    /// Anything.
-    Word,
+    /// A number that can only be 0.
+    Zero,
+    /// A number of 8 bits, or the mnemonic of a notification scheme.
+    NotificationScheme,
     /// The rest, each of them as the kind says:
     Texts,
     Types,
@@ -44,9 +47,10 @@ pub(super) enum Kind {
     Base64,
     /// Base64 that may be absent.
     MaybeBase64,
-    Anything,
     /// Parameters of SVCB and HTTPS.
     Parameters,
+    /// Whose fields depend on each other: a reader of their own.
+    Own(fn(&mut Fields<'_, '_>) -> Result<(), Fault>),
 }
 use Kind::*;
 
@@ -94,7 +98,7 @@ pub(super) static FORMS: &[(Rtype, &[Field])] = &[
     (Rtype::NSEC3PARAM, &[("hash-algorithm", Number8), ("flags", Number8), ("iterations", Number16), ("salt", HexOrDash)]),
     (Rtype::DNSKEY, PUBLIC_KEY),
     (Rtype::CDNSKEY, PUBLIC_KEY),
-    (Rtype::RKEY, PUBLIC_KEY),
+    (Rtype::RKEY, &[("flags", Zero), ("protocol", Number8), ("algorithm", Algorithm), ("public-key", Base64)]),
     (Rtype::KEY, &[("flags", Number16), ("protocol", Number8), ("algorithm", Algorithm), ("public-key", MaybeBase64)]),
     (Rtype::CDS, DIGEST),
     (Rtype::DLV, DIGEST),
@@ -133,6 +137,7 @@ pub(super) static FORMS: &[(Rtype, &[Field])] = &[
     ),
     (Rtype::CERT, &[("type", CertificateType), ("key-tag", Number16), ("algorithm", Algorithm), ("certificate", Base64)]),
     (Rtype::SSHFP, &[("algorithm", Number8), ("fingerprint-type", Number8), ("fingerprint", Hex)]),
+    (Rtype::TLSA, &[("usage", Number8), ("selector", Number8), ("matching-type", Number8), ("data", Hex)]),
     (Rtype::SMIMEA, &[("usage", Number8), ("selector", Number8), ("matching-type", Number8), ("data", Hex)]),
     (Rtype::DHCID, &[("digest", Base64)]),
     (Rtype::OPENPGPKEY, &[("key", Base64)]),
@@ -148,26 +153,30 @@ pub(super) static FORMS: &[(Rtype, &[Field])] = &[
     (Rtype::NIMLOC, &[("locator", Hex)]),
     (Rtype::SVCB, &[("priority", Number16), ("target", Name), ("parameters", Parameters)]),
     (Rtype::HTTPS, &[("priority", Number16), ("target", Name), ("parameters", Parameters)]),
-    (Rtype::WKS, &[("address", Ipv4), ("protocol", Word), ("services", Anything)]),
-    (Rtype::DSYNC, &[("type", Type), ("scheme", Word), ("port", Number16), ("target", Name)]),
-    (Rtype::X25, &[("psdn-address", Text)]),
-    (Rtype::LOC, &[("degrees", Number8), ("coordinates", Anything)]),
-    (
-        Rtype::IPSECKEY,
-        &[("precedence", Number8), ("gateway-type", Number8), ("algorithm", Number8), ("gateway", Word), ("key", MaybeBase64)],
-    ),
-    (Rtype::AMTRELAY, &[("precedence", Number8), ("discovery-optional", Number8), ("type", Number8), ("relay", Word)]),
-    (
-        Rtype::DOA,
-        &[("enterprise", Number32), ("type", Number32), ("location", Number8), ("media-type", Text), ("data", Anything)],
-    ),
+    (Rtype::WKS, &[("services", Own(special::well_known_services))]),
+    (Rtype::DSYNC, &[("type", Type), ("scheme", NotificationScheme), ("port", Number16), ("target", Name)]),
+    (Rtype::X25, &[("psdn-address", Own(special::psdn_address))]),
+    (Rtype::ISDN, &[("isdn-address", Own(special::isdn_address))]),
+    (Rtype::NSAP, &[("address", Own(special::nsap_address))]),
+    (Rtype::ATMA, &[("address", Own(special::atm_address))]),
+    (Rtype::LOC, &[("location", Own(special::location))]),
+    (Rtype::APL, &[("address prefixes", Own(special::address_prefixes))]),
+    (Rtype::HIP, &[("host identity", Own(special::host_identity))]),
+    (Rtype::A6, &[("address", Own(special::address_6))]),
+    (Rtype::NXT, &[("next-domain-name", Name), ("types", Types)]),
+    (Rtype::SINK, &[("meaning", Number8), ("coding", Number8), ("subcoding", Number8), ("data", MaybeBase64)]),
+    (Rtype::HHIT, &[("data", Base64)]),
+    (Rtype::BRID, &[("data", Base64)]),
+    (Rtype::IPSECKEY, &[("gateway", Own(special::ipsec_key))]),
+    (Rtype::AMTRELAY, &[("relay", Own(special::amt_relay))]),
+    (Rtype::DOA, &[("object", Own(special::digital_object))]),
 ];
 
 static SIGNATURE: &[Field] = &[
     ("type-covered", Type),
     ("algorithm", Algorithm),
     ("labels", Number8),
-    ("original-ttl", Period),
+    ("original-ttl", Number32),
     ("expiration", Date),
     ("inception", Date),
     ("key-tag", Number16),
@@ -206,13 +215,13 @@ impl Kind {
     /// How many octets a value takes at least on the wire.
     pub(super) fn least_octets(self) -> usize {
         match self {
-            Number8 | Algorithm | Name | Text | HexOrDash | Texts => 1,
-            Number16 | CertificateType | Type | Tag | Base32 => 2,
+            Number8 | NotificationScheme | Algorithm | Name | Text | HexOrDash | Texts => 1,
+            Number16 | Zero | CertificateType | Type | Tag | Base32 => 2,
             Number32 | Period | Date | Ipv4 => 4,
             Locator64 => 8,
             Ipv6 => 16,
             Eui(pairs) => usize::from(pairs),
-            LongText | Hex | Base64 | Word | Types | MaybeBase64 | Anything | Parameters => 0,
+            LongText | Hex | Base64 | Types | MaybeBase64 | Parameters | Own(_) => 0,
         }
     }
 }

@@ -188,8 +188,9 @@ impl<'t> ZoneReader<'t> {
 
     fn generate(&mut self, name: Word, range: Word, findings: &mut Findings) {
         let text = self.zone.text;
-        let count = Range::read(range.content.of(text)).map_or(0, generate::count);
-        if let Some(modifier) = generate::bad_modifier(text, self.reader.words()) {
+        let Some(values) = Range::read(range.content.of(text)) else { return };
+        let count = generate::count(values);
+        if let Some(modifier) = generate::bad_modifier(text, self.reader.words(), values) {
             self.zone.complete = false;
             findings.add(&BAD_GENERATE_MODIFIER, modifier, facts!(word: clip(modifier.of(text))));
         } else if self.piece(name, self.origin) {

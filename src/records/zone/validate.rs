@@ -3,6 +3,7 @@
 use super::form::{ALGORITHMS, CERTIFICATE_TYPES, FORMS, Kind, Kind::*};
 use super::reader::report_name;
 use super::rules::*;
+use super::special::{self, Fault, Fields};
 use super::{FAULTY, NAMED, NameId, Names, ORDINARY, Record, Zone};
 use crate::records::Rtype;
 use crate::report::{Applicability, Findings, facts};
@@ -90,7 +91,7 @@ impl<'t> Reading<'_, 't> {
         }
         let row = FORMS.iter().find(|(it, _)| *it == rtype);
         let Some(&(_, fields)) = row else {
-            if first.is_none() && !matches!(rtype, Rtype::APL | Rtype::NULL) {
+            if first.is_none() {
                 self.missing("rdata", None);
             }
             return;
@@ -102,7 +103,7 @@ impl<'t> Reading<'_, 't> {
         }
         let mut last = None;
         for (at, &(name, kind)) in fields.iter().enumerate() {
-            if matches!(kind, Texts | Types | Hex | Base64 | MaybeBase64 | Anything | Parameters) {
+            if matches!(kind, Texts | Types | Hex | Base64 | MaybeBase64 | Parameters | Own(_)) {
                 return self.rest(name, kind, words.get(at..).unwrap_or_default(), last);
             }
             let Some(&word) = words.get(at) else { return self.missing(name, last) };
@@ -137,7 +138,7 @@ impl<'t> Reading<'_, 't> {
             Ipv4 => return self.ipv4(word),
             Ipv6 => return self.ipv6(word),
             Name => return self.name(word),
-            Text | LongText => return self.text(word, kind == LongText),
+            Text | LongText => return self.text(word, matches!(kind, LongText)),
             Algorithm if is_digits => return self.number(name, word, u32::from(u8::MAX)),
             Algorithm => {
                 ALGORITHMS.iter().any(|it| it.eq_ignore_ascii_case(written)) || written.eq_ignore_ascii_case("PRIVATEOID")
@@ -145,7 +146,7 @@ impl<'t> Reading<'_, 't> {
             CertificateType if is_digits => return self.number(name, word, u32::from(u16::MAX)),
             CertificateType => CERTIFICATE_TYPES.iter().any(|it| it.eq_ignore_ascii_case(written)),
             Type => Rtype::read(written).is_some(),
-            Date => is_digits && (written.len() == 14 || written.parse::<u32>().is_ok()),
+            Date => special::is_date(written),
             HexOrDash => written == "-" || (is_hex(written) && written.len().is_multiple_of(2)),
             Base32 => {
                 !written.is_empty()
@@ -156,7 +157,9 @@ impl<'t> Reading<'_, 't> {
             }
             Locator64 => written.split(':').count() == 4 && grouped(written, ':', |it| it.len() <= 4),
             Tag => !written.is_empty() && written.len() <= 255 && written.bytes().all(|it| it.is_ascii_alphanumeric()),
-            Word | Texts | Types | Hex | Base64 | MaybeBase64 | Anything | Parameters => true,
+            Zero => is_digits && written.bytes().all(|it| it == b'0'),
+            NotificationScheme => special::is_notification_scheme(written),
+            Texts | Types | Hex | Base64 | MaybeBase64 | Parameters | Own(_) => true,
         };
         if !fits {
             self.bad_value(name, word);
@@ -166,14 +169,23 @@ impl<'t> Reading<'_, 't> {
     /// What takes all the words that are left.
     fn rest(&mut self, name: &'static str, kind: Kind, words: &[Word], last: Option<Word>) {
         let text = self.data.text;
-        if kind == Parameters {
+        if let Own(read) = kind {
+            if let Err(Fault { at, field }) = read(&mut Fields::new(text, words)) {
+                match words.get(at) {
+                    Some(&word) => self.bad_value(field, word),
+                    None => self.missing(field, words.last().copied()),
+                }
+            }
+            return;
+        }
+        if matches!(kind, Parameters) {
             if let Some((span, key)) = super::svcb::first_fault(text, words) {
                 self.usable = false;
                 self.findings.add(&BAD_PARAMETER, span, facts!(rtype: self.data.record.rtype, key: clip(key)));
             }
             return;
         }
-        if words.is_empty() && !matches!(kind, Types | MaybeBase64 | Anything | Parameters) {
+        if words.is_empty() && !matches!(kind, Types | MaybeBase64) {
             return self.missing(name, last);
         }
         // Digits and characters of base 64 count over all the words.
@@ -205,7 +217,7 @@ impl<'t> Reading<'_, 't> {
             }
             digits += written.len();
             previous = Some(word);
-            if !self.usable && kind != Texts {
+            if !self.usable && !matches!(kind, Texts) {
                 return;
             }
         }

@@ -32,11 +32,11 @@ pub(super) fn records(text: &str, words: &[Word], rtype: usize, range: Range) ->
     Some(lines)
 }
 
-/// The place of a modifier `${...}` that cannot be read.
-pub fn bad_modifier(text: &str, words: &[Word]) -> Option<Span> {
+/// The place of a modifier `${...}` that cannot be read, or whose values do not fit into 31 bits.
+pub fn bad_modifier(text: &str, words: &[Word], range: Range) -> Option<Span> {
     words.iter().skip(2).find_map(|word| {
         let content = word.content.of(text);
-        let rest = unread(content)?;
+        let rest = unread(content, range)?;
         let start = word.content.start as usize + rest;
         let length = text[start..word.content.end as usize].find('}').map_or(word.content.end as usize - start, |it| it + 1);
         Some(Span::new(start, start + length))
@@ -44,9 +44,10 @@ pub fn bad_modifier(text: &str, words: &[Word]) -> Option<Span> {
 }
 
 /// Where in a template the first modifier stands that cannot be read.
-fn unread(template: &str) -> Option<usize> {
+fn unread(template: &str, range: Range) -> Option<usize> {
     let starts = template.match_indices("${").map(|(at, _)| at);
-    starts.filter(|&at| !template[..at].ends_with(['\\', '$'])).find(|&at| Modifier::read(&template[at + 1..]).is_none())
+    let fits = |it: (Modifier, usize)| it.0.offset + i64::from(range.last) <= i64::from(i32::MAX);
+    starts.filter(|&at| !template[..at].ends_with(['\\', '$'])).find(|&at| !Modifier::read(&template[at + 1..]).is_some_and(fits))
 }
 
 /// Puts a value into a template: `$` is the value, `${offset,width,base}` the value in another form, `$$` a dollar sign.
