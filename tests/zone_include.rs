@@ -4,7 +4,7 @@ use mailwhy::report::Report;
 use mailwhy::{ZoneOptions, check_zone};
 
 fn check(text: &str, files: &[(&str, &str)]) -> Report {
-    let includes = files.iter().map(|(name, text)| (name.to_string(), text.to_string())).collect();
+    let includes = files.iter().map(|(name, text)| (name.to_string(), Some(text.to_string()))).collect();
     check_zone(text, &ZoneOptions { includes, ..ZoneOptions::default() })
 }
 

@@ -23,6 +23,9 @@ use crate::syntax::zone::{Word, Words};
 use crate::text::{Mapped, Span};
 use std::collections::BTreeMap;
 
+/// Files by the names that `$INCLUDE` calls them: their text, or `None` for one that does not exist.
+pub type Includes = BTreeMap<String, Option<String>>;
+
 /// How zone text is to be read.
 #[derive(Clone, Debug, Default)]
 pub struct ZoneOptions {
@@ -30,8 +33,8 @@ pub struct ZoneOptions {
     pub origin: Option<Name>,
     /// Whether the text must be a complete zone. Without it, a text without SOA is some records of a zone.
     pub whole: bool,
-    /// The texts of the files that `$INCLUDE` may name.
-    pub includes: BTreeMap<String, String>,
+    /// The files that `$INCLUDE` may name, as far as they are known: their text, or `None` for one that does not exist.
+    pub includes: Includes,
 }
 
 /// The index. Records stand in the order of the text; nodes group them by owner, and within a node by type.

@@ -1,12 +1,12 @@
 //! Zones and records: the report stays in the worker's memory, the page gets windows of it.
 
 use super::values::{Answered, write};
+use crate::records::zone::Includes;
 use crate::report::{FindingJson, RecordKind, Report, ReportJson, Severity, Verdict, apply};
 use crate::text::detect::Kind;
 use crate::text::{Lines, decode};
 use crate::{ZoneOptions, public_json};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 use wasm_bindgen::prelude::*;
 
 /// The most findings that cross to the page at a time: an object graph costs three times its JSON there.
@@ -166,7 +166,7 @@ pub fn evaluate_spf_json(query: JsValue, world: JsValue) -> Answered<String> {
 struct Options {
     origin: Option<String>,
     whole: bool,
-    includes: BTreeMap<String, String>,
+    includes: Includes,
 }
 
 /// The options of a zone; none where they are left out.

@@ -63,8 +63,11 @@ pub fn findings_of(subject: Subject, text: &str) -> Vec<Expected> {
         // What a complete zone lacks shows only where a complete zone is demanded.
         Subject::Zone => {
             let whole = text.starts_with("; whole zone\n");
-            let file = text.lines().next().and_then(|it| it.strip_prefix("; the file ")?.split_once(": "));
-            let includes = file.map(|(name, text)| (name.to_string(), text.to_string())).into_iter().collect();
+            let first = text.lines().next().unwrap_or_default();
+            let file = first.strip_prefix("; the file ").and_then(|it| it.split_once(": "));
+            let absent = first.strip_prefix("; no file ").map(|it| (it.to_string(), None));
+            let includes =
+                file.map(|(name, text)| (name.to_string(), Some(text.to_string()))).into_iter().chain(absent).collect();
             check_zone(text, &ZoneOptions { whole, includes, ..ZoneOptions::default() }).findings
         }
         // A policy file has lines; any other record is one line, and the line end belongs to the example.

@@ -1,7 +1,9 @@
 use super::names::NameId;
 use super::punycode;
 use super::rules::*;
-use super::source::rules::{BAD_GENERATE_MODIFIER, GENERATE_DIRECTIVE, GENERATE_TOO_LARGE, INCLUDE_DIRECTIVE, INCLUDE_TOO_DEEP};
+use super::source::rules::{
+    BAD_GENERATE_MODIFIER, GENERATE_DIRECTIVE, GENERATE_TOO_LARGE, INCLUDE_ABSENT, INCLUDE_DIRECTIVE, INCLUDE_TOO_DEEP,
+};
 use super::source::{self, Source, generate};
 use super::{
     EXISTS, FAULTY, HAS_ADDRESS, HAS_CNAME, HAS_DNAME, HAS_NS, Names, OWNER_WRITTEN, OWNS, Record, TTL_KNOWN, TTL_STATED, Zone,
@@ -179,7 +181,9 @@ impl<'t> ZoneReader<'t> {
             return;
         }
         let file_name = clip(file.content.of(text));
-        if self.source.is_some_and(|it| it.is_too_deep(name.span.start)) {
+        if self.source.is_some_and(|it| it.is_absent(file.content.of(text))) {
+            findings.add(&INCLUDE_ABSENT, file.span, facts!(file: file_name));
+        } else if self.source.is_some_and(|it| it.is_too_deep(name.span.start)) {
             findings.add(&INCLUDE_TOO_DEEP, file.span, facts!(file: file_name, deepest: source::DEEPEST));
         } else {
             findings.add(&INCLUDE_DIRECTIVE, file.span, facts!(file: file_name));

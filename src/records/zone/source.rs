@@ -5,6 +5,7 @@
 pub(super) mod generate;
 pub mod rules;
 
+use super::Includes;
 use crate::records::Rtype;
 use crate::report::{Elsewhere, Finding, Findings};
 use crate::syntax::zone::{Directive, Entry, Range, Reader, Word};
@@ -30,6 +31,7 @@ pub struct Source<'t> {
     /// Where directives begin that were not followed any further.
     too_deep: BTreeSet<u32>,
     awaited: BTreeSet<String>,
+    absent: BTreeSet<String>,
 }
 
 /// What one directive stands for.
@@ -57,19 +59,28 @@ const LONGEST: usize = 4096;
 const MOST: usize = 10_000;
 
 impl<'t> Source<'t> {
-    /// A text, and the texts of the files that it may include, by the names that it calls them.
-    pub fn new(text: &'t str, includes: &BTreeMap<String, String>) -> Source<'t> {
+    /// A text, and the files that it may include.
+    pub fn new(text: &'t str, includes: &Includes) -> Source<'t> {
         let own = text.len() as u32;
-        let mut source =
-            Source { text: Cow::Borrowed(text), own, pieces: vec![], too_deep: BTreeSet::new(), awaited: BTreeSet::new() };
+        let mut source = Source {
+            text: Cow::Borrowed(text),
+            own,
+            pieces: vec![],
+            too_deep: BTreeSet::new(),
+            awaited: BTreeSet::new(),
+            absent: BTreeSet::new(),
+        };
         let mut open = vec![(Span { start: 0, end: own }, 0)];
         let (mut done, mut room) = (0, LARGEST);
         while let Some(&(part, depth)) = open.get(done) {
             done += 1;
             for found in source.directives(part) {
-                if let Some(name) = found.file(source.text()).filter(|it| !includes.contains_key(*it)) {
-                    let name = name.to_string();
-                    source.awaited.insert(name);
+                if let Some(name) = found.file(source.text()).map(str::to_string) {
+                    match includes.get(&name) {
+                        None => _ = source.awaited.insert(name),
+                        Some(None) => _ = source.absent.insert(name),
+                        Some(Some(_)) => {}
+                    }
                 }
                 if depth == DEEPEST || room == 0 || source.pieces.len() == MOST {
                     source.too_deep.insert(found.place());
@@ -106,6 +117,10 @@ impl<'t> Source<'t> {
     /// Bytes of the person's own text, which stands first.
     pub(super) fn own_length(&self) -> usize {
         self.own as usize
+    }
+
+    pub(super) fn is_absent(&self, file: &str) -> bool {
+        self.absent.contains(file)
     }
 
     /// The names of the files that are included and were not given, each once.
@@ -245,13 +260,13 @@ impl Found {
         }
     }
 
-    fn follow(self, source: &Source<'_>, includes: &BTreeMap<String, String>) -> Option<Followed> {
+    fn follow(self, source: &Source<'_>, includes: &Includes) -> Option<Followed> {
         let text = source.text();
         match self {
             Found::Include { at, file } => {
                 let name = file.content.of(text);
                 let of = Of::File { word: file.span, name: name.to_string() };
-                Some(Followed { directive: at, text: includes.get(name)?.clone(), of })
+                Some(Followed { directive: at, text: includes.get(name)?.clone()?, of })
             }
             Found::Generate { at, range, rtype, words } => {
                 let of = Of::Template { owner: words[2].span, data: words[rtype + 1].span.to(words[words.len() - 1].span) };

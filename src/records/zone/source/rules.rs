@@ -23,6 +23,28 @@ shop.example. IN MX 10 mx.example.net.
     ..Rule::ZONE
 };
 
+pub static INCLUDE_ABSENT: Rule = Rule {
+    code: "include-absent",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "there is no file {file}",
+    why: "Servers refuse a zone that includes a file which they do not find, so none of its mail records take effect.",
+    source: "RFC 1035 §5.1",
+    wrong: example(
+        "; no file mail.zone
+$INCLUDE mail.zone
+;        ^^^^^^^^^ error: there is no file mail.zone
+shop.example. IN MX 10 mx.example.net.
+",
+    ),
+    right: example(
+        "
+shop.example. IN MX 10 mx.example.net.
+",
+    ),
+    ..Rule::ZONE
+};
+
 pub static INCLUDE_TOO_DEEP: Rule = Rule {
     code: "include-too-deep",
     severity: Severity::Error,
@@ -109,4 +131,4 @@ mx1.shop.example. A 192.0.2.1
 
 /// Every rule about directives that stand for more text.
 pub static RULES: &[&Rule] =
-    &[&INCLUDE_DIRECTIVE, &INCLUDE_TOO_DEEP, &GENERATE_DIRECTIVE, &GENERATE_TOO_LARGE, &BAD_GENERATE_MODIFIER];
+    &[&INCLUDE_DIRECTIVE, &INCLUDE_ABSENT, &INCLUDE_TOO_DEEP, &GENERATE_DIRECTIVE, &GENERATE_TOO_LARGE, &BAD_GENERATE_MODIFIER];
