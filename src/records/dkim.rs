@@ -51,6 +51,8 @@ pub enum KeyFault {
     Private,
     /// No key can be read from the octets.
     Malformed,
+    /// As many octets as a key has, and they do not even begin as keys do.
+    Unrecognised,
 }
 
 /// Why a text is no base64. `at` is a byte of the text.
@@ -128,6 +130,8 @@ impl RsaKey {
         let inner = wrapped.as_ref().and_then(|it| it.subject_public_key.as_bytes());
         let key = pkcs1::RsaPublicKeyRef::from_der(inner.unwrap_or(octets)).map_err(|_| match sequence(octets) {
             Some((_, announced)) if announced > octets.len() => KeyFault::Truncated { announced },
+            // Keys in use have so many octets that the length of the sequence takes more than one.
+            _ if octets.len() >= 64 && !matches!(octets, [0x30, 0x81 | 0x82, ..]) => KeyFault::Unrecognised,
             _ => KeyFault::Malformed,
         })?;
         let modulus = key.modulus.as_bytes();

@@ -27,15 +27,23 @@ pub fn rust_files(folder: &Path) -> Vec<PathBuf> {
 /// A file of the shared test data, which is no part of the repository. Where it is missing, the test says so and is skipped;
 /// under `MAILWHY_STRICT=1` a skip is a failure.
 pub fn shared_data(path: &str) -> Option<Vec<u8>> {
+    fs::read(shared_file(path)?).ok()
+}
+
+/// The place of such a file.
+pub fn shared_file(path: &str) -> Option<PathBuf> {
     let root = std::env::var("MAILWHY_SHARED").unwrap_or_else(|_| concat!(env!("CARGO_MANIFEST_DIR"), "/../shared").to_string());
     let file = Path::new(&root).join("data").join(path);
-    match fs::read(&file) {
-        Ok(bytes) => Some(bytes),
-        Err(error) => {
-            let strict = std::env::var("MAILWHY_STRICT").is_ok_and(|it| it == "1");
-            assert!(!strict, "skipped under MAILWHY_STRICT: {}: {error}", file.display());
-            eprintln!("SKIPPED: {} is not here: {error}", file.display());
-            None
-        }
+    if !file.exists() {
+        skip(&format!("{} is not here", file.display()));
+        return None;
     }
+    Some(file)
+}
+
+/// Says that a test cannot do its work.
+pub fn skip(why: &str) {
+    let strict = std::env::var("MAILWHY_STRICT").is_ok_and(|it| it == "1");
+    assert!(!strict, "skipped under MAILWHY_STRICT: {why}");
+    eprintln!("SKIPPED: {why}");
 }

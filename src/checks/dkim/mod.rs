@@ -22,6 +22,7 @@ mod dkim_service;
 mod dkim_service_reports;
 mod dkim_test_mode;
 mod dkim_unknown_flag;
+mod dkim_unrecognised_key;
 mod dkim_version;
 
 use super::Check;
@@ -132,6 +133,7 @@ static KEY_CHECKS: &[&Check<KeyRun>] = &[
     &dkim_key_incomplete::CHECK,
     &dkim_key_cut_off::CHECK,
     &dkim_malformed_key::CHECK,
+    &dkim_unrecognised_key::CHECK,
     &dkim_private_key::CHECK,
     &dkim_key_type_differs::CHECK,
     &dkim_ed25519_length::CHECK,

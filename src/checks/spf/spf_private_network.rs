@@ -2,19 +2,20 @@
 
 use super::{LINT, Record, Run};
 use crate::checks::Check;
-use crate::report::{Applicability, Findings, Rule, example, facts};
+use crate::report::{Applicability, Findings, Rule, Severity, example, facts};
 use crate::syntax::spf::{Mechanism, Network};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "spf-private-network",
+        severity: Severity::Hint,
         message: "{term} names addresses that are not used on the public internet",
         why: "Receivers see the public address of the sending server, so the term never matches; if the server's public address is not named, its mail does not pass.",
         fixes: &["delete the term"],
         source: "RFC 7208 §4.1, RFC 7208 §5.6",
         wrong: example(
-            "v=spf1 ip4:192.168.1.0/24 mx -all\n       ^^^^^^^^^^^^^^^^^^ warning: ip4:192.168.1.0/24 names addresses that are not used on the public internet",
+            "v=spf1 ip4:192.168.1.0/24 mx -all\n       ^^^^^^^^^^^^^^^^^^ hint: ip4:192.168.1.0/24 names addresses that are not used on the public internet",
         ),
         right: example("v=spf1 mx -all"),
         ..LINT
