@@ -165,6 +165,8 @@ pub(super) static FORMS: &[(Rtype, &[Field])] = &[
     (Rtype::A6, &[("address", Own(special::address_6))]),
     (Rtype::NXT, &[("next-domain-name", Name), ("types", Types)]),
     (Rtype::SINK, &[("meaning", Number8), ("coding", Number8), ("subcoding", Number8), ("data", MaybeBase64)]),
+    (Rtype::CLA, &[("txt-data", Texts)]),
+    (Rtype::IPN, &[("node-number", Own(special::node_number))]),
     (Rtype::HHIT, &[("data", Base64)]),
     (Rtype::BRID, &[("data", Base64)]),
     (Rtype::IPSECKEY, &[("gateway", Own(special::ipsec_key))]),

@@ -420,6 +420,27 @@ shop.example. IN DS 12345 13 2 0A1B2C
     ..Rule::ZONE
 };
 
+pub static GENERIC_FORM_NEEDED: Rule = Rule {
+    code: "generic-form-needed",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "the data of {rtype} can only be written in the generic form: \\# length octets",
+    why: "Servers refuse the record or the zone, so none of its mail records take effect.",
+    source: "RFC 3597 §5, RFC 1035 §3.3.10",
+    wrong: example(
+        "
+shop.example. IN TYPE65280 10 mx.example.net.
+;                          ^^ error: the data of TYPE65280 can only be written in the generic form: \\# length octets
+",
+    ),
+    right: example(
+        "
+shop.example. IN TYPE65280 \\# 2 0A00
+",
+    ),
+    ..Rule::ZONE
+};
+
 pub static GENERIC_LENGTH: Rule = Rule {
     code: "generic-length",
     severity: Severity::Error,
@@ -526,6 +547,7 @@ pub static RULES: &[&Rule] = &[
     &BAD_IPV6,
     &BAD_FIELD,
     &BAD_ENCODING,
+    &GENERIC_FORM_NEEDED,
     &GENERIC_LENGTH,
     &BAD_PARAMETER,
     &LONG_STRING,

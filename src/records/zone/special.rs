@@ -265,6 +265,12 @@ pub(super) fn digital_object(fields: &mut Fields<'_, '_>) -> Read {
     if fits { Ok(()) } else { Err(Fault { at: if data.is_empty() { start } else { fields.at - 1 }, field: "data" }) }
 }
 
+/// A number of 64 bits (RFC 9758).
+pub(super) fn node_number(fields: &mut Fields<'_, '_>) -> Read {
+    fields.take_number("node-number", u64::MAX)?;
+    fields.end("node-number")
+}
+
 /// A scheme by number, or its mnemonic (RFC 9859).
 pub(super) fn is_notification_scheme(word: &str) -> bool {
     number(word).map_or_else(|| word.eq_ignore_ascii_case("NOTIFY"), |it| it <= 255)

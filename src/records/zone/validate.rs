@@ -91,8 +91,12 @@ impl<'t> Reading<'_, 't> {
         }
         let row = FORMS.iter().find(|(it, _)| *it == rtype);
         let Some(&(_, fields)) = row else {
-            if first.is_none() {
-                self.missing("rdata", None);
+            match first {
+                None => self.missing("rdata", None),
+                Some(&word) => {
+                    self.usable = false;
+                    self.findings.add(&GENERIC_FORM_NEEDED, word.span, facts!(rtype: rtype));
+                }
             }
             return;
         };
