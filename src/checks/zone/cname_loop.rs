@@ -18,7 +18,7 @@ mail.shop.example. IN CNAME smtp.shop.example.
 smtp.shop.example. IN CNAME mail.shop.example.
 "),
         right: example("
-mail.shop.example. IN CNAME smtp.shop.example.
+mail.shop.example. IN CNAME smtp.example.net.
 smtp.shop.example. IN CNAME smtp.example.net.
 "),
         ..Rule::ZONE

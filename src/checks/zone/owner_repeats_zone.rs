@@ -17,12 +17,12 @@ pub static CHECK: super::Check = super::Check {
         source: "RFC 1912 §3.2, RFC 1035 §5.1",
         wrong: example("
 $ORIGIN shop.example.
-_dmarc.shop.example IN A 192.0.2.1
-^^^^^^^^^^^^^^^^^^^ warning: _dmarc.shop.example has no final dot, so the record is published at _dmarc.shop.example.shop.example.
+mail.shop.example IN A 192.0.2.1
+^^^^^^^^^^^^^^^^^ warning: mail.shop.example has no final dot, so the record is published at mail.shop.example.shop.example.
 "),
         right: example("
 $ORIGIN shop.example.
-_dmarc.shop.example. IN A 192.0.2.1
+mail.shop.example. IN A 192.0.2.1
 "),
         ..Rule::ZONE
     },

@@ -96,7 +96,7 @@ pub fn report_aliases(rrset: Rrset<'_, '_>, rule: &'static Rule, findings: &mut 
 }
 
 /// The name, absolute, that a CNAME leads to in the end, as far as the zone knows; after ten steps it is a circle.
-fn end_of_chain(zone: &Zone<'_>, first: &Record) -> Option<String> {
+pub fn end_of_chain(zone: &Zone<'_>, first: &Record) -> Option<String> {
     let mut cname = first;
     for _ in 0..10 {
         let target = plain(zone, cname)?;

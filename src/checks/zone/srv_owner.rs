@@ -1,0 +1,45 @@
+//! An SRV record whose owner is not the name of a service.
+
+use super::Look;
+use crate::records::Rtype;
+use crate::records::zone::Rrset;
+use crate::report::{Findings, Rule, Severity, facts, example};
+
+pub static CHECK: super::Check = super::Check {
+    rule: Rule {
+        code: "srv-owner",
+        severity: Severity::Warning,
+        message: "{owner} is not the name of a service: _service._protocol.domain",
+        why: "Programs ask for a service at _service._protocol below the domain: mail programs do not find this record.",
+        source: "RFC 2782",
+        wrong: example("
+$ORIGIN shop.example.
+@ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600
+@ 3600 IN NS ns1.example.net.
+@ 3600 IN NS ns2.example.net.
+imap 3600 IN SRV 0 1 143 mail.example.net.
+^^^^ warning: imap.shop.example. is not the name of a service: _service._protocol.domain
+"),
+        right: example("
+$ORIGIN shop.example.
+@ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600
+@ 3600 IN NS ns1.example.net.
+@ 3600 IN NS ns2.example.net.
+_imap._tcp 3600 IN SRV 0 1 143 mail.example.net.
+"),
+        ..Rule::ZONE
+    },
+    run: Look::Rrsets(&[Rtype::SRV], run),
+};
+
+fn run(services: Rrset<'_, '_>, findings: &mut Findings) {
+    let zone = services.zone;
+    let names = zone.names();
+    let mut labels = names.upwards(services.owner).map(|it| names.label(it));
+    let (first, second) = (labels.next().unwrap_or_default(), labels.next().unwrap_or_default());
+    // A wildcard stands for the labels before it; dynamic zones of directories put a label for a site or a host in front.
+    let named = first == "*" || (first.starts_with('_') && second.starts_with('_')) || labels.any(|it| it.starts_with('_'));
+    if !named && second != "*" {
+        findings.add(&CHECK.rule, zone.owner_span(services.first()), facts!(owner: names.show(services.owner)));
+    }
+}
