@@ -31,14 +31,14 @@ pub extern "C" fn place(length: usize) -> *const u8 {
     place
 }
 
-/// Begins to read the text with our reader.
+/// Begins to read the text with our reader; `data` says whether it shall read the data of the records too, which the checks begin with.
 #[unsafe(no_mangle)]
-pub extern "C" fn begin_mailwhy() {
+pub extern "C" fn begin_mailwhy(data: bool) {
     let reader = ZoneReader::new(text(), &ZoneOptions::default());
-    begin(Mailwhy { reader, findings: Findings::default() });
+    begin(Mailwhy { reader, data, findings: Findings::default() });
 }
 
-/// Begins to read the text with the reader of `domain`, which also turns names and data into wire format.
+/// Begins to read the text with the reader of `domain`, which knows no other way than to turn all data into wire format.
 #[unsafe(no_mangle)]
 pub extern "C" fn begin_domain() {
     begin(Domain { zonefile: Zonefile::from(bytes()), records: 0 });
@@ -65,6 +65,7 @@ pub extern "C" fn check_mailwhy() -> u32 {
 
 struct Mailwhy {
     reader: ZoneReader<'static>,
+    data: bool,
     findings: Findings,
 }
 
@@ -73,8 +74,12 @@ impl Reading for Mailwhy {
         self.reader.step(bytes, &mut self.findings).is_done()
     }
 
-    fn finish(self: Box<Self>) -> u32 {
-        black_box(self.reader.finish()).records().len() as u32
+    fn finish(mut self: Box<Self>) -> u32 {
+        let mut zone = self.reader.finish();
+        if self.data {
+            zone.read_data(&mut self.findings);
+        }
+        black_box(zone).records().len() as u32
     }
 }
 
