@@ -17,6 +17,7 @@ mod validate;
 pub use names::{Located, NameId, Names};
 pub use reader::{Progress, ZoneReader};
 pub use source::Source;
+pub use svcb::Parameter;
 
 use crate::records::{Name, Rtype};
 use crate::syntax::zone::{Word, Words};

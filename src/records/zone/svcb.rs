@@ -1,14 +1,25 @@
 //! The parameters of SVCB and HTTPS records (RFC 9460 §2.1, §7, appendix A), so far as a server reads them.
 
+use super::{Record, Zone};
 use crate::syntax::zone::{Word, read_character_string};
 use crate::text::{Mapped, Span};
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-/// A key and its value, octets without escapes. `None` where there is no `=`.
-struct Parameter<'t> {
-    key: &'t str,
-    value: Option<String>,
-    span: Span,
+impl<'t> Zone<'t> {
+    /// The parameters of an SVCB or HTTPS record; none of another type, or where they cannot be read.
+    pub fn parameters(&self, record: &Record) -> Vec<Parameter<'t>> {
+        let words: Vec<Word> = self.words(record).skip(2).collect();
+        if record.is_faulty() || self.is_generic(record) { vec![] } else { read(self.text(), &words) }
+    }
+}
+
+/// A parameter of an SVCB or HTTPS record.
+#[derive(Clone, Debug)]
+pub struct Parameter<'t> {
+    pub key: &'t str,
+    /// Octets without escapes. `None` where there is no `=`.
+    pub value: Option<String>,
+    pub span: Span,
 }
 
 /// Whether a value fits; `None` where there is no `=`.
