@@ -1,0 +1,53 @@
+//! A host that stands for no mail.
+
+use super::Look;
+use crate::records::Rtype;
+use crate::records::zone::Rrset;
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
+use crate::syntax::zone::clip;
+
+pub static CHECK: super::Check = super::Check {
+    rule: Rule {
+        code: "null-mx-home-made",
+        severity: Severity::Warning,
+        message: "{target} is nobody: a null MX (0 .) says that no mail is wanted",
+        why: "Senders try to reach this host for days before they give up. A null MX tells them at once.",
+        fixes: &[USE_NULL_MX],
+        source: "RFC 7505 §1, RFC 7505 §3",
+        wrong: example("
+$ORIGIN shop.example.
+@ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600
+@ 3600 IN NS ns1.example.net.
+@ 3600 IN NS ns2.example.net.
+@ 3600 IN MX 0 localhost.
+;              ^^^^^^^^^^ warning: localhost. is nobody: a null MX (0 .) says that no mail is wanted
+"),
+        right: example("
+$ORIGIN shop.example.
+@ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600
+@ 3600 IN NS ns1.example.net.
+@ 3600 IN NS ns2.example.net.
+@ 3600 IN MX 0 .
+"),
+        ..Rule::ZONE
+    },
+    run: Look::Rrsets(&[Rtype::MX], run),
+};
+
+const USE_NULL_MX: &str = "use a null MX";
+
+fn run(mxs: Rrset<'_, '_>, findings: &mut Findings) {
+    let zone = mxs.zone;
+    for mx in mxs.records() {
+        let Some(target) = zone.target(mx).filter(|it| it.absolute) else { continue };
+        let written = target.word.content.of(zone.text());
+        let last = written.trim_end_matches('.').rsplit('.').next().unwrap_or_default();
+        if !["localhost", "invalid", "localdomain"].iter().any(|it| it.eq_ignore_ascii_case(last)) {
+            continue;
+        }
+        let finding = findings.add(&CHECK.rule, target.word.span, facts!(target: clip(written)));
+        if mxs.len() == 1 {
+            finding.fix(USE_NULL_MX, Applicability::Likely, [(mx.data(), "0 .")]);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! A TLSA record at a name where nobody looks for it.
+
+use super::Look;
+use crate::records::Rtype;
+use crate::records::zone::Rrset;
+use crate::report::{Findings, Rule, Severity, facts, example};
+
+pub static CHECK: super::Check = super::Check {
+    rule: Rule {
+        code: "tlsa-owner",
+        severity: Severity::Error,
+        message: "nobody asks for TLSA at {owner}: _25._tcp and the name of the mail host",
+        why: "Senders ask at the port and the protocol below the name of the host: this record is never found, and mail is sent without its protection.",
+        source: "RFC 7672 §2.2.3, RFC 6698 §3",
+        wrong: example("
+$ORIGIN shop.example.
+@ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600
+@ 3600 IN NS ns1.example.net.
+@ 3600 IN NS ns2.example.net.
+_025._tcp.mail 3600 IN TLSA 3 1 1 0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF
+^^^^^^^^^^^^^^ error: nobody asks for TLSA at _025._tcp.mail.shop.example.: _25._tcp and the name of the mail host
+mail 3600 IN A 192.0.2.25
+"),
+        right: example("
+$ORIGIN shop.example.
+@ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600
+@ 3600 IN NS ns1.example.net.
+@ 3600 IN NS ns2.example.net.
+_25._tcp.mail 3600 IN TLSA 3 1 1 0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF
+mail 3600 IN A 192.0.2.25
+"),
+        ..Rule::ZONE
+    },
+    run: Look::Rrsets(&[Rtype::TLSA], run),
+};
+
+fn run(certificates: Rrset<'_, '_>, findings: &mut Findings) {
+    let zone = certificates.zone;
+    let mut labels = zone.names().upwards(certificates.owner).map(|it| zone.names().label(it));
+    let (port, protocol) = (labels.next().unwrap_or_default(), labels.next().unwrap_or_default());
+    let is_port = |it: &str| it.strip_prefix('_').is_some_and(|it| it.parse::<u16>().is_ok_and(|port| port > 0 && port.to_string() == it));
+    let is_protocol = ["_tcp", "_udp", "_sctp", "_dccp", "*"].iter().any(|it| it.eq_ignore_ascii_case(protocol));
+    if port == "*" || (is_port(port) && is_protocol) {
+        return;
+    }
+    findings.add(&CHECK.rule, zone.owner_span(certificates.first()), facts!(owner: zone.names().show(certificates.owner)));
+}
