@@ -3,7 +3,7 @@
 mod support;
 
 use mailwhy::checks::rules;
-use mailwhy::report::{Severity, Subject};
+use mailwhy::report::{Applicability, Finding, RecordKind, Severity, Subject, apply};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -20,6 +20,36 @@ fn every_wrong_example_has_exactly_its_findings() {
         }
         if !found.iter().any(|it| it.code == rule.code) {
             faults.push(format!("{}: its wrong example does not show it", rule.code));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n\n"));
+}
+
+/// A fix that can be applied unread, or nearly so, takes its finding away and does no new harm.
+#[test]
+fn every_fix_mends_the_example_of_its_rule() {
+    let mut faults = Vec::new();
+    for rule in rules().into_iter().filter(|it| it.subject != Subject::Domain) {
+        let text = caret::read(rule.wrong).text;
+        let text = if matches!(rule.subject, Subject::Record(kind) if kind != RecordKind::MtaStsPolicy) {
+            text.trim_end_matches('\n')
+        } else {
+            &text
+        };
+        let before = caret::report_of(rule.subject, text);
+        let count = |findings: &[Finding]| findings.iter().filter(|it| it.rule.code == rule.code).count();
+        for finding in before.iter().filter(|it| it.rule.code == rule.code) {
+            for fix in finding.fixes.iter().filter(|it| it.applicability != Applicability::Manual) {
+                let mended = apply(text, &fix.edits);
+                let after = caret::report_of(rule.subject, &mended);
+                let new = after.iter().find(|it| {
+                    it.rule.severity < Severity::Hint && !before.iter().any(|before| before.rule.code == it.rule.code)
+                });
+                if count(&after) >= count(&before) || new.is_some() {
+                    let new = new.map(|it| it.rule.code);
+                    faults.push(format!("{}: {}: {} left, new: {new:?}\n{mended}", rule.code, fix.title, count(&after)));
+                }
+            }
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n\n"));

@@ -59,7 +59,13 @@ pub fn read(example: &str) -> Expectation {
 
 /// What the library finds in a text, in the form of fixtures. A finding over several lines is as wide as its first line.
 pub fn findings_of(subject: Subject, text: &str) -> Vec<Expected> {
-    let findings = match subject {
+    let lines = Lines::new(text);
+    report_of(subject, text).iter().map(|it| expected(it, &lines)).collect()
+}
+
+/// What the library finds in a text, read as the example of a rule about the subject.
+pub fn report_of(subject: Subject, text: &str) -> Vec<Finding> {
+    match subject {
         // What a complete zone lacks shows only where a complete zone is demanded.
         Subject::Zone => {
             let whole = text.starts_with("; whole zone\n");
@@ -74,9 +80,7 @@ pub fn findings_of(subject: Subject, text: &str) -> Vec<Expected> {
         Subject::Record(RecordKind::MtaStsPolicy) => check_record(text, RecordKind::MtaStsPolicy).findings,
         Subject::Record(kind) => check_record(text.trim_end_matches('\n'), kind).findings,
         Subject::Domain => super::world::findings_of(text),
-    };
-    let lines = Lines::new(text);
-    findings.iter().map(|it| expected(it, &lines)).collect()
+    }
 }
 
 fn expected(finding: &Finding, lines: &Lines<'_>) -> Expected {

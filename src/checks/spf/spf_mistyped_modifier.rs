@@ -15,7 +15,7 @@ pub static CHECK: Check<Run> = Check {
         fixes: &["use the name that was meant"],
         source: "RFC 7208 §6",
         wrong: example(
-            "v=spf1 mx redirct=spf.example.net -all\n          ^^^^^^^ warning: redirct is no known modifier, and is ignored",
+            "v=spf1 mx -all epx=why.example.net\n               ^^^ warning: epx is no known modifier, and is ignored",
         ),
         right: example("v=spf1 mx include:spf.example.net -all"),
         ..LINT

@@ -238,10 +238,11 @@ impl<'t> ZoneReader<'t> {
             return;
         };
         if entry.owner.is_none() && self.owner.is_none() && self.zone.records.is_empty() && self.zone.complete {
+            let blanks = blanks_before(text, entry.span.start);
             findings.add(&NO_FIRST_OWNER, entry.rtype, facts!(rtype: entry.rtype.of(text))).fix(
                 BEGIN_WITH_APEX,
                 Applicability::Likely,
-                [(Span::at(entry.span.start as usize), "@ ")],
+                [(blanks, "@ ")],
             );
             self.owner = Some(self.origin);
         }
@@ -385,6 +386,12 @@ fn u_label(text: &str, word: Span, findings: &mut Findings) {
     }
 }
 
+/// The blanks that stand right before a place.
+fn blanks_before(text: &str, at: u32) -> Span {
+    let before = &text[..at as usize];
+    Span::new(before.trim_end_matches([' ', '\t']).len(), before.len())
+}
+
 fn unknown_type(text: &str, entry: &RecordEntry, findings: &mut Findings) {
     let word = entry.rtype.of(text);
     let mut data = Words::new(text, entry.data);
@@ -393,9 +400,7 @@ fn unknown_type(text: &str, entry: &RecordEntry, findings: &mut Findings) {
         let mut words = data.clone().take(3).map(|it| it.span.of(text));
         let next = words.find(|it| read_period(it).is_none() && class_number(it).is_none());
         if next.is_some_and(|it| Rtype::read(it).is_some()) {
-            let before = &text[..entry.span.start as usize];
-            let blanks = before.len() - before.trim_end_matches([' ', '\t']).len();
-            let blanks = Span::new(before.len() - blanks, before.len());
+            let blanks = blanks_before(text, entry.span.start);
             findings.add(&INDENTED_OWNER, entry.rtype, facts!(word: clip(word))).fix(
                 DELETE_BLANKS,
                 Applicability::Likely,
