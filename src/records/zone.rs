@@ -363,12 +363,13 @@ impl<'t> Zone<'t> {
         at.checked_sub(1).map_or(NameId::UNNAMED, |it| self.origins[it].1)
     }
 
-    /// The name that a record points at: of NS, CNAME, DNAME, PTR, MX and SRV. `None` for other types and unreadable data.
+    /// The name that a record points at, for the types that point at a host. `None` for other types and unreadable data.
     pub fn target(&self, record: &Record) -> Option<Target> {
         let before = match record.rtype {
             Rtype::NS | Rtype::CNAME | Rtype::DNAME | Rtype::PTR => 0,
-            Rtype::MX => 1,
+            Rtype::MX | Rtype::AFSDB | Rtype::KX | Rtype::RT | Rtype::SVCB | Rtype::HTTPS => 1,
             Rtype::SRV => 3,
+            Rtype::NAPTR => 5,
             _ => return None,
         };
         let (name, word) = (record.name()?, self.words(record).nth(before)?);

@@ -89,6 +89,7 @@ checks! {
     reverse_name,
     rname_with_at,
     single_ns,
+    soa_name_without_dot,
     soa_timers,
     spf_elsewhere,
     spf_of_other_region,

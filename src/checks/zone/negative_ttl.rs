@@ -1,7 +1,7 @@
 //! A long time during which "there is no such name" is remembered.
 
 use super::Look;
-use crate::records::zone::Zone;
+use crate::records::zone::Rrset;
 use crate::records::{Rdata, Rtype};
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
 
@@ -28,13 +28,14 @@ $ORIGIN shop.example.
 "),
         ..Rule::ZONE
     },
-    run: Look::Zone(run),
+    run: Look::Rrsets(&[Rtype::SOA], run),
 };
 
 const USE_ONE_HOUR: &str = "use one hour";
 
-fn run(zone: &Zone<'_>, findings: &mut Findings) {
-    for record in zone.of_type(Rtype::SOA) {
+fn run(soas: Rrset<'_, '_>, findings: &mut Findings) {
+    let zone = soas.zone;
+    for record in soas.records() {
         let Some(Rdata::Soa(soa)) = zone.rdata(record) else { continue };
         let Some(word) = zone.words(record).nth(6).filter(|_| soa.minimum > 86_400) else { continue };
         findings

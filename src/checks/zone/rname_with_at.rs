@@ -2,7 +2,7 @@
 
 use super::Look;
 use crate::records::Rtype;
-use crate::records::zone::Zone;
+use crate::records::zone::Rrset;
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
 use crate::syntax::zone::clip;
 
@@ -29,13 +29,14 @@ $ORIGIN shop.example.
 ",
         ..Rule::ZONE
     },
-    run: Look::Zone(run),
+    run: Look::Rrsets(&[Rtype::SOA], run),
 };
 
 const USE_DOT: &str = "write a dot for the @";
 
-fn run(zone: &Zone<'_>, findings: &mut Findings) {
-    for soa in zone.of_type(Rtype::SOA).filter(|it| !it.is_faulty()) {
+fn run(soas: Rrset<'_, '_>, findings: &mut Findings) {
+    let zone = soas.zone;
+    for soa in soas.records().filter(|it| !it.is_faulty()) {
         let Some(word) = zone.words(soa).nth(1) else { continue };
         let written = word.content.of(zone.text());
         let Some((local, domain)) = written.split_once('@').filter(|(local, domain)| !local.is_empty() && !domain.is_empty()) else {

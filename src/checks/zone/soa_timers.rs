@@ -1,7 +1,7 @@
 //! Times of the SOA that contradict each other.
 
 use super::Look;
-use crate::records::zone::Zone;
+use crate::records::zone::Rrset;
 use crate::records::{Rdata, Rtype};
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
 
@@ -28,13 +28,14 @@ $ORIGIN shop.example.
 "),
         ..Rule::ZONE
     },
-    run: Look::Zone(run),
+    run: Look::Rrsets(&[Rtype::SOA], run),
 };
 
 const USE_TWO_WEEKS: &str = "let it expire after two weeks";
 
-fn run(zone: &Zone<'_>, findings: &mut Findings) {
-    for record in zone.of_type(Rtype::SOA) {
+fn run(soas: Rrset<'_, '_>, findings: &mut Findings) {
+    let zone = soas.zone;
+    for record in soas.records() {
         let Some(Rdata::Soa(soa)) = zone.rdata(record) else { continue };
         let above = [("retry", soa.retry), ("minimum", soa.minimum)].into_iter().find(|&(_, it)| soa.expire <= it);
         let (Some((field, seconds)), Some(word)) = (above, zone.words(record).nth(5)) else { continue };

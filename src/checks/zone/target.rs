@@ -49,7 +49,7 @@ pub fn repeats_zone(zone: &Zone<'_>, written: &str) -> bool {
 
 /// Whether a relative name ends like a name of the world: in a top-level domain. Two letters may well be a branch of a company,
 /// so they count only behind two labels more, or where the zone is all there and has no such name.
-fn ends_in_known_suffix(zone: &Zone<'_>, written: &str) -> bool {
+pub fn ends_in_known_suffix(zone: &Zone<'_>, written: &str) -> bool {
     let mut labels = written.rsplit('.');
     let Some(last) = labels.next().map(str::to_ascii_lowercase) else { return false };
     let more = labels.count();
@@ -77,7 +77,20 @@ pub fn is_surely_absent(zone: &Zone<'_>, name: NameId) -> bool {
 }
 
 /// The types whose data points at a name.
-pub const POINTING: &[Rtype] = &[Rtype::NS, Rtype::CNAME, Rtype::DNAME, Rtype::PTR, Rtype::MX, Rtype::SRV];
+pub const POINTING: &[Rtype] = &[
+    Rtype::NS,
+    Rtype::CNAME,
+    Rtype::DNAME,
+    Rtype::PTR,
+    Rtype::MX,
+    Rtype::SRV,
+    Rtype::AFSDB,
+    Rtype::KX,
+    Rtype::RT,
+    Rtype::SVCB,
+    Rtype::HTTPS,
+    Rtype::NAPTR,
+];
 
 pub const USE_CANONICAL: &str = "use the name that the CNAME leads to";
 
