@@ -43,7 +43,9 @@ fn run(servers: Rrset<'_, '_>, findings: &mut Findings) {
     if !zone.holds(servers.owner) {
         return;
     }
-    let below = |it: NameId| zone.names().is_at_or_below(it, servers.owner) && !zone.has_address(it);
+    // A wildcard below the delegation may stand for the address.
+    let has_address = |it: NameId| zone.has_address(zone.wildcard(it).unwrap_or(it));
+    let below = |it: NameId| zone.names().is_at_or_below(it, servers.owner) && !has_address(it);
     for record in servers.records().filter(|it| it.name().is_some_and(below)) {
         if let Some(target) = target::plain(zone, record) {
             let facts = facts!(target: clip(target.word.content.of(zone.text())), cut: zone.names().show(record.owner));
