@@ -1,5 +1,7 @@
 //! Whatever is pasted: an answer, in bounded time, with findings that lie inside the text.
 
+mod support;
+
 use mailwhy::dns::zone::ZoneWorld;
 use mailwhy::dns::{Question, Resolver};
 use mailwhy::records::zone::{Zone, ZoneReader};
@@ -9,6 +11,7 @@ use mailwhy::text::{Span, decode};
 use mailwhy::{ZoneOptions, check_zone};
 use proptest::prelude::*;
 use std::time::{Duration, Instant};
+use support::zone_text::piece;
 
 fn lies_inside(span: Span, text: &str) -> bool {
     span.start <= span.end && text.get(span.range()).is_some()
@@ -28,86 +31,6 @@ fn check(text: &str, whole: bool) -> Report {
         }
     }
     report
-}
-
-/// Pieces of which zone text is made, and of which trouble is made.
-fn piece() -> impl Strategy<Value = String> {
-    let words = [
-        "@",
-        "mail",
-        "www.example.com.",
-        "example.com",
-        "IN",
-        "CH",
-        "300",
-        "1h",
-        "4294967296",
-        "A",
-        "AAAA",
-        "MX",
-        "TXT",
-        "CNAME",
-        "NS",
-        "SOA",
-        "SRV",
-        "CAA",
-        "DS",
-        "TLSA",
-        "NAPTR",
-        "HTTPS",
-        "SPF",
-        "DNAME",
-        "TYPE65280",
-        "CNMAE",
-        "\\#",
-        "10",
-        "192.0.2.1",
-        "::1",
-        "\"v=spf1 -all\"",
-        "v=spf1",
-        "\"v=DMARC1; p=none\"",
-        "_dmarc",
-        "dmarc",
-        "\"",
-        "(",
-        ")",
-        ";",
-        "\\",
-        "\\256",
-        "\\.",
-        "\n",
-        "\n",
-        "\n",
-        "\r",
-        "\r\n",
-        "\t",
-        " ",
-        "$ORIGIN",
-        "$TTL",
-        "$INCLUDE",
-        "$GENERATE",
-        "$x",
-        "1-3",
-        "#",
-        "//",
-        "\u{feff}",
-        "\u{a0}",
-        "“",
-        "ü",
-        "＠",
-        "\0",
-        "..",
-        ".",
-        "*",
-        "https://a.b/",
-        "mx.google.com",
-        "0",
-        ",",
-        "abcd",
-        "=",
-        "@example.com",
-    ];
-    prop_oneof![8 => proptest::sample::select(words.to_vec()).prop_map(String::from), 1 => ".{0,12}"]
 }
 
 #[test]

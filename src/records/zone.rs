@@ -4,8 +4,11 @@
 //! below an unnamed one.
 
 mod data;
+mod difference;
 mod form;
 mod names;
+mod normalise;
+mod presentation;
 mod punycode;
 mod reader;
 pub mod rules;
@@ -14,7 +17,9 @@ mod special;
 mod svcb;
 mod validate;
 
+pub use difference::{Difference, Member, Serial, SerialStep, SetChange, SetChangeKind, difference};
 pub use names::{Located, NameId, Names};
+pub use normalise::{Normalised, normalise};
 pub use reader::{Progress, ZoneReader};
 pub use source::Source;
 pub use svcb::Parameter;
@@ -359,7 +364,12 @@ impl<'t> Zone<'t> {
 
     /// The origin that relative names of a record continue with.
     pub fn origin(&self, record: &Record) -> NameId {
-        let at = self.origins.partition_point(|&(from, _)| from <= record.start);
+        self.origin_at(record.start)
+    }
+
+    /// The origin that holds at a byte of the text.
+    fn origin_at(&self, place: u32) -> NameId {
+        let at = self.origins.partition_point(|&(from, _)| from <= place);
         at.checked_sub(1).map_or(NameId::UNNAMED, |it| self.origins[it].1)
     }
 

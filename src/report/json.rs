@@ -99,6 +99,7 @@ impl<'r> ElsewhereJson<'r> {
     }
 }
 
+/// A place of a text, as the public JSON has it.
 #[derive(Serialize)]
 pub struct PlaceJson {
     pub line: u32,
@@ -111,7 +112,7 @@ pub struct PlaceJson {
 }
 
 impl PlaceJson {
-    fn new(span: Span, lines: &Lines<'_>) -> PlaceJson {
+    pub fn new(span: Span, lines: &Lines<'_>) -> PlaceJson {
         let (start, end) = (lines.position(span.start), lines.position(span.end));
         PlaceJson {
             line: start.line,

@@ -3,11 +3,13 @@
 mod finding;
 mod fix;
 mod json;
+mod mend;
 mod rule;
 mod verdict;
 
 pub use finding::{Elsewhere, Fact, Finding, Findings, facts, fill};
 pub use fix::{Applicability, Edit, Fix, apply};
-pub use json::{FindingJson, ReportJson, SCHEMA_VERSION};
+pub use json::{FindingJson, PlaceJson, ReportJson, SCHEMA_VERSION};
+pub use mend::{Mended, mend, safe_fix};
 pub use rule::{Actor, RecordKind, Rule, Severity, Subject, example};
 pub use verdict::{Report, Verdict};

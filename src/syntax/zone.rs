@@ -3,6 +3,7 @@
 //! The reader never fails. A broken entry costs that entry only: an open quote ends with its line, an open parenthesis at the
 //! next line that begins a record. What the words mean (names, types, data) is for `records::zone` to say.
 
+mod comments;
 mod extent;
 mod foreign;
 mod reader;
@@ -11,5 +12,6 @@ mod search;
 mod usual_line;
 mod words;
 
+pub use comments::comments;
 pub use reader::{Directive, Entry, Range, Reader, RecordEntry};
 pub use words::{Period, Word, Words, class_number, clip, read_character_string, read_period};

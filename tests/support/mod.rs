@@ -2,6 +2,7 @@
 
 pub mod caret;
 pub mod world;
+pub mod zone_text;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -91,6 +91,12 @@ fn read<'t>(text: &'t str, words: &[Word]) -> Vec<Parameter<'t>> {
     parameters
 }
 
+/// The number of a key (RFC 9460 §14.3.2), by which parameters are ordered.
+pub(super) fn key_number(key: &str) -> Option<u16> {
+    let known = KEYS.iter().position(|(it, _)| *it == key).map(|it| it as u16);
+    known.or_else(|| key.strip_prefix("key")?.parse().ok())
+}
+
 fn is_key(key: &str) -> bool {
     KEYS.iter().any(|(it, _)| *it == key) || is_numbered(key)
 }
