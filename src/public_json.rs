@@ -1,5 +1,9 @@
 //! The public JSON: bytes in, JSON out, the same for the command line, the npm package and the page. Described in `docs/JSON.md`.
 
+mod zones;
+
+pub use zones::{ChangeJson, Comparison, MemberJson, compare_zones, mend_zone, normalise_zone};
+
 use crate::dns::zone::ZoneWorld;
 use crate::dns::{AnswerBook, read_answers};
 use crate::providers::{self, Provider};

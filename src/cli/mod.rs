@@ -5,18 +5,19 @@ mod domain;
 mod include;
 mod picture;
 mod spf;
+mod zone;
 
 use anyhow::{Context, Result, anyhow};
 use clap::{Parser, Subcommand};
+use mailwhy::check_record;
 use mailwhy::public_json;
 use mailwhy::records::Name;
 use mailwhy::report::{RecordKind, Report, Severity};
 use mailwhy::text::decode;
-use mailwhy::{ZoneOptions, check_record, check_zone};
 use std::io::{Read, Write};
 use std::process::ExitCode;
 
-/// Exit status where there is an error in what was checked.
+/// Exit status where there is an error in what was checked, or a difference in what was compared.
 pub const FAULTY: u8 = 1;
 /// Exit status where the input cannot be read.
 pub const UNREADABLE: u8 = 2;
@@ -31,20 +32,10 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Checks a DNS zone, or some of its records, in master-file form
-    Zone {
-        /// The name that relative names continue with, until the text says $ORIGIN
-        #[arg(long, value_parser = read_name)]
-        origin: Option<Name>,
-        /// The text must be a complete zone, with SOA and NS
-        #[arg(long)]
-        whole: bool,
-        /// Prints the report as JSON
-        #[arg(long)]
-        json: bool,
-        /// The zone's file; - reads standard input
-        file: String,
-    },
+    /// Checks a DNS zone, or some of its records, in master-file form; mends or rewrites it
+    Zone(zone::Arguments),
+    /// Says what the change from one zone to another adds, removes and changes
+    Compare(zone::CompareArguments),
     /// Checks the text of one record: SPF, DMARC, DKIM ...
     Record {
         /// spf, dmarc, dkim, mta-sts, mta-sts-policy, tls-rpt, bimi or tlsa; recognised where it is not said
@@ -70,16 +61,8 @@ enum Command {
 /// Errors are about input that cannot be read; what is wrong *in* the input is printed, and gives the exit status [`FAULTY`].
 pub fn run() -> Result<ExitCode> {
     match Arguments::parse().command {
-        Command::Zone { origin, whole, json, file } => {
-            let bytes = read_input(&file)?;
-            let options = ZoneOptions { origin, whole, includes: include::read(&decode(&bytes).text, &file) };
-            if json {
-                let (text, report) = public_json::zone(&bytes, &options);
-                return finish(&text, exit_status(&report));
-            }
-            let text = decode(&bytes).text;
-            print_report(&text, &check_zone(&text, &options), &file)
-        }
+        Command::Zone(arguments) => zone::run(&arguments),
+        Command::Compare(arguments) => zone::compare(&arguments),
         Command::Record { kind, json, text } => {
             let bytes = if text == "-" { read_input("-")? } else { text.into_bytes() };
             let text = decode(&bytes).text;

@@ -14,6 +14,18 @@ export function checkZone(text, options = {}) {
   return call('check_zone_json', bytes(text), given(options));
 }
 
+export function mendZone(text, options = {}) {
+  return call('mend_zone_json', bytes(text), given(options));
+}
+
+export function normaliseZone(text, options = {}) {
+  return call('normalise_zone_json', bytes(text), given(options));
+}
+
+export function compareZones(before, after, options = {}) {
+  return call('compare_zones_json', bytes(before), bytes(after), given(options));
+}
+
 export function checkRecord(text, { kind } = {}) {
   return call('check_record_json', bytes(text), kind);
 }

@@ -18,6 +18,15 @@ export const ready: Promise<void>;
 /** Checks a DNS zone, or some of its records, in master-file form. */
 export function checkZone(text: Text, options?: ZoneOptions): ZoneReport;
 
+/** Applies every safe fix, again and again until none is left. */
+export function mendZone(text: Text, options?: ZoneOptions): MendedZone;
+
+/** Rewrites a zone in one form: a line for each record, the same records, all comments. */
+export function normaliseZone(text: Text, options?: ZoneOptions): NormalisedZone;
+
+/** What the change from one zone to another adds, removes and changes, by the meaning of the records. */
+export function compareZones(before: Text, after: Text, options?: ZoneOptions): ZoneComparison;
+
 /** Checks one record as it stands in DNS, its strings joined and without quotes. Without a kind it is recognised. */
 export function checkRecord(text: Text, options?: { kind?: RecordKind }): RecordReport;
 
@@ -40,6 +49,56 @@ export interface ZoneOptions {
   origin?: string;
   /** The text must be a complete zone, with SOA and NS. */
   whole?: boolean;
+  /** The texts of the files that `$INCLUDE` names, by the names it calls them; null for one that does not exist. */
+  includes?: Record<string, string | null>;
+}
+
+export interface MendedZone {
+  version: number;
+  text: string;
+  /** How many fixes were applied. */
+  count: number;
+}
+
+export interface NormalisedZone {
+  version: number;
+  text: string;
+  /** False where the text had to stay as it is: no record, or entries so broken that another order would change what they mean. */
+  rewritten: boolean;
+  /** How many entries could not be read, and stand as they were. */
+  unreadable: number;
+}
+
+export interface ZoneComparison {
+  version: number;
+  equal: boolean;
+  /** Whether all records of each text could be read: what could not is not compared. */
+  complete: { old: boolean; new: boolean };
+  /** Where both have an SOA. Secondary servers fetch the change only where it was `raised` (RFC 1982). */
+  serial: { old: number; new: number; step: 'raised' | 'same' | 'lowered' } | null;
+  /** Sets of records of one owner and type: by owner in the order of the earlier text, then those of the later one alone. */
+  changes: ZoneChange[];
+}
+
+export interface ZoneChange {
+  /** `ttl`: the records are the same, their TTL is not. */
+  change: 'added' | 'removed' | 'ttl' | 'changed';
+  /** Absolute in lower case; relative where nobody named the origin. */
+  owner: string;
+  rtype: string;
+  /** The lowest of the set; null where there is none. */
+  ttl: { old: number | null; new: number | null };
+  removed: ZoneMember[];
+  added: ZoneMember[];
+  /** What both have, as it stands in the later text. */
+  kept: ZoneMember[];
+}
+
+/** A record, with its place in its own text. */
+export interface ZoneMember extends Place {
+  /** In presentation form with absolute names; as it is written where it cannot be read. */
+  data: string;
+  readable: boolean;
 }
 
 export type RecordKind = 'spf' | 'dmarc' | 'dkim' | 'mta-sts' | 'mta-sts-policy' | 'tls-rpt' | 'bimi' | 'tlsa';
@@ -80,6 +139,8 @@ export interface Finding {
   /** Other places that matter, such as the first of two duplicates. */
   related: Place[];
   fixes: Fix[];
+  /** Where it really is, if the place only names what brought it in: a line of an included file, or a record of a template. */
+  elsewhere?: { file: string | null; line: number; column: number; end_line: number; end_column: number; text: string };
 }
 
 /** `error`: it cannot work, or is forbidden; `warning`: at risk; `hint`: legal, worth knowing. */

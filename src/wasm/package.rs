@@ -11,6 +11,25 @@ pub fn check_zone_json(text: &[u8], options: JsValue) -> Answered<String> {
     Ok(public_json::zone(text, &read_options(options)?).0)
 }
 
+/// `mailwhy zone --fix --json`.
+#[wasm_bindgen]
+pub fn mend_zone_json(text: &[u8], options: JsValue) -> Answered<String> {
+    Ok(public_json::mend_zone(text, &read_options(options)?).0)
+}
+
+/// `mailwhy zone --normalise --json`.
+#[wasm_bindgen]
+pub fn normalise_zone_json(text: &[u8], options: JsValue) -> Answered<String> {
+    Ok(public_json::normalise_zone(text, &read_options(options)?).0)
+}
+
+/// `mailwhy compare --json`.
+#[wasm_bindgen]
+pub fn compare_zones_json(old: &[u8], new: &[u8], options: JsValue) -> Answered<String> {
+    let options = read_options(options)?;
+    Ok(public_json::compare_zones((old, &options), (new, &options)).0)
+}
+
 /// `mailwhy record --json`. Without a kind, the text is recognised.
 #[wasm_bindgen]
 pub fn check_record_json(text: &[u8], kind: Option<String>) -> Answered<String> {

@@ -1,9 +1,10 @@
 // One core: the command line and the WebAssembly module say the same, byte for byte.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { before, describe, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { root } from '../../scripts/command.mjs';
 import { examples, noise, sharedData, zones } from './inputs.mjs';
 
@@ -13,6 +14,8 @@ const strict = process.env.MAILWHY_STRICT === '1';
 
 describe('command line and WebAssembly', { skip: !existsSync(program) && !strict && 'no target/debug/mailwhy: cargo build' }, () => {
   let core;
+  const folder = mkdtempSync(join(tmpdir(), 'mailwhy-equal-'));
+  after(() => rmSync(folder, { recursive: true, force: true }));
   before(async () => {
     core = await import(join(root, 'pkg/mailwhy.js'));
     await core.default({ module_or_path: readFileSync(join(root, 'pkg/mailwhy_bg.wasm')) });
@@ -22,6 +25,18 @@ describe('command line and WebAssembly', { skip: !existsSync(program) && !strict
     for (const { name, text } of [...examples().filter((it) => it.subject === 'zone'), ...noise(), ...zones()]) {
       same(name, cli(text, 'zone', '--json', '-'), core.check_zone_json(text));
       same(`${name}, whole`, cli(text, 'zone', '--whole', '--origin', 'example.com', '--json', '-'), core.check_zone_json(text, { origin: 'example.com', whole: true }));
+    }
+  });
+
+  test('zones mended, rewritten and compared', () => {
+    let earlier = new TextEncoder().encode('a.example. MX 10 b.example.');
+    for (const { name, text } of [...examples().filter((it) => it.subject === 'zone'), ...noise(), ...zones()]) {
+      same(`${name}, mended`, cli(text, 'zone', '--fix', '--json', '-'), core.mend_zone_json(text));
+      same(`${name}, rewritten`, cli(text, 'zone', '--normalise', '--json', '-'), core.normalise_zone_json(text));
+      const file = join(folder, 'before.zone');
+      writeFileSync(file, earlier);
+      same(`${name}, compared`, cli(text, 'compare', '--json', file, '-'), core.compare_zones_json(earlier, text));
+      earlier = text;
     }
   });
 

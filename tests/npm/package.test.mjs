@@ -45,6 +45,20 @@ describe('the npm package', () => {
     assert.equal(text.slice(finding.from, finding.to), 'MX');
   });
 
+  test('a zone is mended, rewritten and compared', () => {
+    const broken = 'a.example. 300 MX 10 b.example.\na.example. 300 MX 10 b.example.\n';
+    assert.deepEqual(mailwhy.mendZone(broken), { version: 1, text: 'a.example. 300 MX 10 b.example.\n', count: 1 });
+    assert.equal(mailwhy.normaliseZone('A.example. 5m MX 010 B.example. ; é').text, 'a.example. 300 IN MX 10 b.example. ; é\n');
+    const { equal, changes } = mailwhy.compareZones(broken, 'a.example. 60 MX 10 b.example.\nc.example. 60 A 192.0.2.1\n');
+    assert.equal(equal, false);
+    assert.deepEqual(changes.map((it) => `${it.change} ${it.owner} ${it.rtype} ${it.ttl.old} ${it.ttl.new}`), ['ttl a.example. MX 300 60', 'added c.example. A null 60']);
+  });
+
+  test('what a zone includes is given by name', () => {
+    const text = '$ORIGIN a.example.\n@ MX 10 mx\n$INCLUDE mail.zone\n';
+    assert.equal(mailwhy.checkZone(text, { includes: { 'mail.zone': 'mx A 192.0.2.300\n' } }).findings[0].elsewhere.file, 'mail.zone');
+  });
+
   test('a record, with its kind and without', () => {
     const report = mailwhy.checkRecord('v=spf1 ip4:192.0.2.300 -all', { kind: 'spf' });
     assert.equal(report.valid, false);

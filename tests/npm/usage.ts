@@ -1,11 +1,14 @@
 // The package as somebody would use it in TypeScript. It is compiled by `npm test`, and never run.
-import { checkDomain, checkRecord, checkZone, evaluateSpf, explainBounce, explainLines, ready, type Answers, type Place } from 'mailwhy';
+import { checkDomain, checkRecord, checkZone, compareZones, evaluateSpf, explainBounce, explainLines, mendZone, normaliseZone, ready, type Answers, type Place } from 'mailwhy';
 
 await ready;
 
 const zone = checkZone(new Uint8Array(), { origin: 'example.com', whole: true });
 const places: Place[] = zone.findings.flatMap((it) => [it, ...it.related, ...it.fixes.flatMap((fix) => fix.edits)]);
 const records: number = zone.records + places.length;
+
+const rewritten: string = normaliseZone(mendZone('', { includes: { 'mail.zone': '' } }).text).text;
+const changed: string[] = compareZones('', rewritten).changes.flatMap((it) => [...it.removed, ...it.added, ...it.kept].map((member) => `${it.change} ${member.data} ${member.line}`));
 
 const valid: boolean = checkRecord('v=spf1 -all', { kind: 'spf' }).valid;
 // @ts-expect-error: no such kind
@@ -18,4 +21,4 @@ const verdict: 'pass' | 'warn' | 'fail' | 'unknown' = checkDomain('example.com',
 
 const causes: string[] = [explainBounce('550 5.1.1 User unknown'), ...explainLines('')].flatMap((it) => it.bounces).map((it) => it.cause);
 
-export { causes, passed, records, valid, verdict };
+export { causes, changed, passed, records, valid, verdict };

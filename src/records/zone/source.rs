@@ -167,7 +167,7 @@ impl<'t> Source<'t> {
     }
 
     /// The place in the person's own text that a place stands for.
-    fn own_place(&self, place: Span) -> Span {
+    pub fn own_place(&self, place: Span) -> Span {
         let mut place = place;
         while let Some((_, piece)) = self.piece_at(place.start) {
             place = piece.place_of(place, &self.text);
