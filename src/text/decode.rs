@@ -39,6 +39,16 @@ pub fn decode(bytes: &[u8]) -> Decoded<'_> {
     }
 }
 
+/// The same of bytes that are not needed any more: what is UTF-8 is not copied.
+///
+/// ```
+/// use mailwhy::text::decode_owned;
+/// assert_eq!(decode_owned(b"\xe9".to_vec()), "é");
+/// ```
+pub fn decode_owned(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes).unwrap_or_else(|error| decode(error.as_bytes()).text.into_owned())
+}
+
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16, encoding: Encoding) -> Decoded<'_> {
     let units = bytes.chunks(2).map(|pair| unit([pair[0], *pair.get(1).unwrap_or(&0)]));
     let text = char::decode_utf16(units).map(|it| it.unwrap_or(char::REPLACEMENT_CHARACTER)).collect::<String>();

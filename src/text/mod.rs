@@ -8,7 +8,7 @@ mod mapped;
 mod nearest;
 mod span;
 
-pub use decode::{Decoded, Encoding, decode};
+pub use decode::{Decoded, Encoding, decode, decode_owned};
 pub use lines::{Lines, Position};
 pub use mapped::Mapped;
 pub use nearest::nearest;

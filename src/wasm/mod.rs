@@ -3,11 +3,17 @@
 
 #[cfg(feature = "bounce")]
 mod bounce;
+#[cfg(any(feature = "text", feature = "change"))]
+mod buffer;
+#[cfg(feature = "change")]
+mod change;
 #[cfg(feature = "domain")]
 mod domain;
+#[cfg(any(feature = "text", feature = "change"))]
+mod options;
 #[cfg(feature = "package")]
 mod package;
 #[cfg(feature = "text")]
 mod text;
-#[cfg(any(feature = "text", feature = "domain"))]
+#[cfg(any(feature = "text", feature = "change", feature = "domain"))]
 mod values;

@@ -1,6 +1,7 @@
 //! The public JSON, for the npm package.
 
-use super::text::{read_kind, read_options};
+use super::options::{read, read_options};
+use super::text::read_kind;
 use super::values::Answered;
 use crate::public_json;
 use wasm_bindgen::prelude::*;
@@ -39,6 +40,14 @@ pub fn check_record_json(text: &[u8], kind: Option<String>) -> Answered<String> 
             .ok_or_else(|| JsError::new("this looks like none of the records: say its kind"))?,
     };
     Ok(public_json::record(text, kind).0)
+}
+
+/// `mailwhy spf --json`.
+#[wasm_bindgen]
+pub fn evaluate_spf_json(query: JsValue, world: JsValue) -> Answered<String> {
+    let query: public_json::SpfRequest = read(query)?;
+    let world: public_json::SpfWorld = read(world)?;
+    public_json::spf(&query, &world).map(|(json, _)| json).map_err(|it| JsError::new(&it))
 }
 
 /// `mailwhy domain --json`.

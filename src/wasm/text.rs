@@ -1,16 +1,23 @@
 //! Zones and records: the report stays in the worker's memory, the page gets windows of it.
 
+use super::buffer::{Rewritten, TextBuffer};
+use super::options::{read, read_options};
 use super::values::{Answered, write};
-use crate::records::zone::Includes;
-use crate::report::{FindingJson, RecordKind, Report, ReportJson, Severity, Verdict, apply};
+use crate::ZoneOptions;
+use crate::checks::zone::check_zone_with;
+use crate::public_json;
+use crate::report::{
+    Finding, FindingJson, Mended, RecordKind, Report, ReportJson, Rule, Severity, Verdict, apply, mend, safe_fix,
+};
+use crate::text::Lines;
 use crate::text::detect::Kind;
-use crate::text::{Lines, decode};
-use crate::{ZoneOptions, public_json};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 /// The most findings that cross to the page at a time: an object graph costs three times its JSON there.
 const WINDOW: usize = 200;
+/// So many findings of each rule come with the sums.
+const FIRST: usize = 3;
 /// The most characters of a line that cross to the page.
 const EXCERPT: usize = 400;
 
@@ -59,17 +66,34 @@ pub fn providers() -> Answered<JsValue> {
 pub struct TextCheck {
     lines: Lines<'static>,
     report: Report,
+    checked: Checked,
+    groups: Vec<Group>,
+}
+
+/// What a text was checked as.
+enum Checked {
+    Zone(ZoneOptions),
+    Record(RecordKind),
+}
+
+/// The findings of one rule, by their numbers.
+struct Group {
+    rule: &'static Rule,
+    members: Vec<u32>,
 }
 
 #[derive(Serialize)]
-struct Summary {
+struct Summary<'c> {
     verdict: Verdict,
     valid: bool,
     records: Option<u32>,
     omitted: u32,
     lines: usize,
     counts: Counts,
-    groups: Vec<Group>,
+    /// How many findings have a fix that needs no reading.
+    safe: usize,
+    /// The worse first, then by place.
+    groups: Vec<GroupSummary<'c>>,
 }
 
 #[derive(Default, Serialize)]
@@ -79,60 +103,84 @@ struct Counts {
     hint: u32,
 }
 
-/// Findings of one rule; `first` is the index of the first.
 #[derive(Serialize)]
-struct Group {
+struct GroupSummary<'c> {
     code: &'static str,
     severity: Severity,
-    count: u32,
-    first: usize,
+    count: usize,
+    findings: Vec<Numbered<'c>>,
+}
+
+/// A finding with its number, by which its fixes are asked for.
+#[derive(Serialize)]
+struct Numbered<'c> {
+    number: u32,
+    #[serde(flatten)]
+    finding: FindingJson<'c>,
 }
 
 #[wasm_bindgen]
 impl TextCheck {
     /// Checks a zone. `progress` is called with the part that is read, from 0 to 1.
-    pub fn zone(bytes: &[u8], options: JsValue, progress: Option<js_sys::Function>) -> Answered<TextCheck> {
+    pub fn zone(text: TextBuffer, options: JsValue, progress: Option<js_sys::Function>) -> Answered<TextCheck> {
         let options = read_options(options)?;
-        let text = decode(bytes).text.into_owned();
-        let report = crate::checks::zone::check_zone_with(&text, &options, &mut |part| {
-            if let Some(progress) = &progress {
-                // A page that fails to draw its progress is no reason to stop.
-                let _ = progress.call1(&JsValue::NULL, &JsValue::from_f64(part));
-            }
-        });
-        Ok(TextCheck { lines: Lines::owning(text), report })
+        let text = text.into_text();
+        let report = check_zone_with(&text, &options, &mut telling(progress.as_ref()));
+        Ok(TextCheck::new(text, report, Checked::Zone(options)))
     }
 
     /// Checks the text of one record.
-    pub fn record(bytes: &[u8], kind: &str) -> Answered<TextCheck> {
+    pub fn record(text: TextBuffer, kind: &str) -> Answered<TextCheck> {
         let kind = read_kind(kind)?;
-        let text = decode(bytes).text;
+        let text = text.into_text();
         let report = crate::check_record(public_json::record_text(&text, kind), kind);
-        Ok(TextCheck { lines: Lines::owning(text.into_owned()), report })
+        Ok(TextCheck::new(text, report, Checked::Record(kind)))
     }
 
+    /// What the page shows first: the sums, and the first findings of each rule.
     pub fn summary(&self) -> Answered<JsValue> {
         let mut counts = Counts::default();
-        let mut groups: Vec<Group> = Vec::new();
-        for (at, finding) in self.report.findings.iter().enumerate() {
-            match finding.rule.severity {
-                Severity::Error => counts.error += 1,
-                Severity::Warning => counts.warning += 1,
-                Severity::Hint => counts.hint += 1,
-            }
-            match groups.iter_mut().find(|it| it.code == finding.rule.code) {
-                Some(group) => group.count += 1,
-                None => groups.push(Group { code: finding.rule.code, severity: finding.rule.severity, count: 1, first: at }),
-            }
+        for group in &self.groups {
+            let count = match group.rule.severity {
+                Severity::Error => &mut counts.error,
+                Severity::Warning => &mut counts.warning,
+                Severity::Hint => &mut counts.hint,
+            };
+            *count += group.members.len() as u32;
         }
+        let groups = self.groups.iter().map(|it| GroupSummary {
+            code: it.rule.code,
+            severity: it.rule.severity,
+            count: it.members.len(),
+            findings: it.members.iter().take(FIRST).map(|&it| self.numbered(it)).collect(),
+        });
         let Report { valid, records, omitted, .. } = self.report;
-        write(&Summary { verdict: self.report.verdict(), valid, records, omitted, lines: self.lines.count(), counts, groups })
+        write(&Summary {
+            verdict: self.report.verdict(),
+            valid,
+            records,
+            omitted,
+            lines: self.lines.count(),
+            counts,
+            safe: self.report.findings.iter().filter(|it| safe_fix(&it.fixes).is_some()).count(),
+            groups: groups.collect(),
+        })
     }
 
-    /// Some of the findings, at most 200.
-    pub fn window(&self, start: usize, count: usize) -> Answered<JsValue> {
-        let findings = self.report.findings.iter().skip(start).take(count.min(WINDOW));
-        write(&findings.map(|it| FindingJson::new(it, &self.lines)).collect::<Vec<_>>())
+    /// Some of the findings of one rule, in the order of the text, at most 200.
+    pub fn rows(&self, code: &str, start: usize, count: usize) -> Answered<JsValue> {
+        let members = self.groups.iter().find(|it| it.rule.code == code).map_or(&[][..], |it| &it.members);
+        let members = members.iter().skip(start).take(count.min(WINDOW));
+        write(&members.map(|&it| self.numbered(it)).collect::<Vec<_>>())
+    }
+
+    /// The findings that begin in a stretch of the text (in UTF-16 code units), at most 200.
+    pub fn marks(&self, from: u32, to: u32) -> Answered<JsValue> {
+        let findings = &self.report.findings;
+        let start = |it: &Finding| it.span.map_or(0, |it| self.lines.utf16(it.start));
+        let first = findings.partition_point(|it| start(it) < from);
+        let found = findings[first..].iter().take(WINDOW).take_while(|it| start(it) < to);
+        write(&found.map(|it| FindingJson::new(it, &self.lines)).collect::<Vec<_>>())
     }
 
     /// Some lines of the text, from `line` on, long ones cut.
@@ -142,9 +190,25 @@ impl TextCheck {
     }
 
     /// The whole text with a fix of a finding applied; unchanged where there is no such fix.
-    pub fn fix(&self, finding: usize, fix: usize) -> String {
-        let fix = self.report.findings.get(finding).and_then(|it| it.fixes.get(fix));
-        apply(self.lines.whole(), fix.map(|it| &it.edits[..]).unwrap_or_default())
+    pub fn fix(&self, number: usize, fix: usize) -> Rewritten {
+        let fix = self.report.findings.get(number).and_then(|it| it.fixes.get(fix));
+        let text = apply(self.lines.whole(), fix.map(|it| &it.edits[..]).unwrap_or_default());
+        Rewritten::new(text, u32::from(fix.is_some()), 0, fix.is_some())
+    }
+
+    /// The whole text with all safe fixes applied, also of findings that are not listed.
+    pub fn mend(&self, progress: Option<js_sys::Function>) -> Rewritten {
+        let Mended { text, count, .. } = mend(self.lines.whole(), |it| match &self.checked {
+            Checked::Zone(options) => check_zone_with(it, options, &mut telling(progress.as_ref())),
+            Checked::Record(kind) => crate::check_record(it, *kind),
+        });
+        Rewritten::new(text, count, 0, count > 0)
+    }
+
+    /// `mailwhy spf --json` on this zone.
+    pub fn evaluate_spf(&self, query: JsValue) -> Answered<String> {
+        let world = public_json::SpfWorld { zones: vec![self.lines.whole().to_string()], answers: None };
+        public_json::spf(&read(query)?, &world).map(|(json, _)| json).map_err(|it| JsError::new(&it))
     }
 
     /// The public JSON, for export.
@@ -153,36 +217,34 @@ impl TextCheck {
     }
 }
 
-/// `mailwhy spf --json`.
-#[wasm_bindgen]
-pub fn evaluate_spf_json(query: JsValue, world: JsValue) -> Answered<String> {
-    let query: public_json::SpfRequest = read(query)?;
-    let world: public_json::SpfWorld = read(world)?;
-    public_json::spf(&query, &world).map(|(json, _)| json).map_err(|it| JsError::new(&it))
+impl TextCheck {
+    fn new(text: String, report: Report, checked: Checked) -> TextCheck {
+        let mut groups: Vec<Group> = Vec::new();
+        for (number, finding) in report.findings.iter().enumerate() {
+            match groups.iter_mut().find(|it| it.rule.code == finding.rule.code) {
+                Some(group) => group.members.push(number as u32),
+                None => groups.push(Group { rule: finding.rule, members: vec![number as u32] }),
+            }
+        }
+        groups.sort_by_key(|it| it.rule.severity);
+        TextCheck { lines: Lines::owning(text), report, checked, groups }
+    }
+
+    fn numbered(&self, number: u32) -> Numbered<'_> {
+        Numbered { number, finding: FindingJson::new(&self.report.findings[number as usize], &self.lines) }
+    }
 }
 
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Options {
-    origin: Option<String>,
-    whole: bool,
-    includes: Includes,
-}
-
-/// The options of a zone; none where they are left out.
-pub fn read_options(options: JsValue) -> Answered<ZoneOptions> {
-    let Options { origin, whole, includes } =
-        if options.is_undefined() || options.is_null() { Options::default() } else { read(options)? };
-    let origin = origin.filter(|it| !it.is_empty()).map(|it| public_json::read_domain(&it)).transpose();
-    Ok(ZoneOptions { origin: origin.map_err(|it| JsError::new(&it))?, whole, includes })
+/// Tells progress to JavaScript. A page that fails to draw it is no reason to stop.
+fn telling(progress: Option<&js_sys::Function>) -> impl FnMut(f64) {
+    move |part| {
+        if let Some(progress) = progress {
+            let _ = progress.call1(&JsValue::NULL, &JsValue::from_f64(part));
+        }
+    }
 }
 
 /// A kind of record by its name.
 pub fn read_kind(name: &str) -> Answered<RecordKind> {
     RecordKind::read(name).ok_or_else(|| JsError::new(&format!("\"{name}\" is none of the records")))
-}
-
-/// A plain object from JavaScript.
-fn read<T: for<'de> Deserialize<'de>>(value: JsValue) -> Answered<T> {
-    serde_wasm_bindgen::from_value(value).map_err(|it| JsError::new(&it.to_string()))
 }

@@ -7,6 +7,17 @@ import { launch, needsBrowser, open, paste, serve } from './support.mjs';
 const axe = fs.readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 const PHONE = { viewport: { width: 320, height: 640 }, isMobile: true, hasTouch: true };
 
+const CHANGED = `$ORIGIN example.com.
+@ 3600 IN SOA ns1 hostmaster 7 7200 900 1209600 3600
+@ 3600 IN NS ns1
+@ 3600 IN NS ns2.example.net.
+ns1 3600 IN A 192.0.2.53
+@ 3600 IN MX 10 mail
+@ 3600 IN MX 10 mail
+mail 300 A IN 192.0.2.25
+www CNMAE mail
+`;
+
 /** The states a person sees; each leads a fresh page there. */
 const STATES = {
   empty: async () => {},
@@ -16,7 +27,21 @@ const STATES = {
   domain: (page) => example(page, 'domain', '.consent'),
   long: async (page) => {
     await paste(page, Array.from({ length: 500 }, (_, at) => `host-${at} IN MX 10 mail${at}.example.com`).join('\n'));
-    await page.locator('.pager').waitFor();
+    await page.locator('.repeats button').first().click();
+    await page.locator('.row .what').first().waitFor();
+  },
+  changed: async (page) => {
+    await paste(page, CHANGED);
+    await page.locator('.normalise').click();
+    await page.locator('.compare-button').waitFor();
+    await page.locator('.all').click();
+    await page.locator('.compare-button').click();
+    await page.locator('.set').first().waitFor();
+  },
+  include: async (page) => {
+    await paste(page, '$ORIGIN example.com.\n@ MX 10 mail\n$INCLUDE hosts.zone\n$INCLUDE other.zone\n');
+    await page.locator('.include input').first().setInputFiles({ name: 'hosts.zone', mimeType: 'text/plain', buffer: Buffer.from('mail A 192.0.2.300\n') });
+    await page.locator('.included').waitFor();
   },
 };
 

@@ -14,9 +14,11 @@ export interface Box {
   setText(text: string): void;
   setMarks(marks: readonly Mark[]): void;
   setLabel(label: string, placeholder: string, language: string): void;
-  /** Shows a place, selects it and moves the focus there. */
-  reveal(from: number, to: number): void;
+  /** Shows a place and selects it; moves the focus there, unless it is only to be seen. */
+  reveal(from: number, to: number, focus?: boolean): void;
   readonly selection: { from: number; to: number };
+  /** The stretch that is drawn; null where that is not known. */
+  readonly sight: { from: number; to: number } | null;
   readonly focused: boolean;
   focus(): void;
   remove(): void;
@@ -55,14 +57,16 @@ export class PlainBox implements Box {
     this.area.placeholder = placeholder;
   }
 
-  reveal(from: number, to: number): void {
-    this.area.focus();
+  reveal(from: number, to: number, focus = true): void {
+    if (focus) this.area.focus();
     this.area.setSelectionRange(from, to);
   }
 
   get selection(): { from: number; to: number } {
     return { from: this.area.selectionStart, to: this.area.selectionEnd };
   }
+
+  readonly sight = null;
 
   get focused(): boolean {
     return this.area.matches(':focus');

@@ -5,15 +5,15 @@ import type { Result } from './state.ts';
 
 /** The places of a report, to be marked in the text. */
 export function marksOf(result: Result | null, message: (finding: Finding) => string): Mark[] {
-  if (result?.is === 'text') {
-    return result.findings
-      .filter((it) => it.from !== undefined)
-      .map((it) => ({ from: it.from!, to: it.to ?? it.from!, severity: it.severity, message: message(it) }));
-  }
+  if (result?.is === 'text') return marksOfFindings(result.marks, message);
   if (result?.is === 'bounces') {
     return result.report.bounces.flatMap(({ evidence, title }) => (evidence ? [{ from: evidence.from, to: evidence.to, severity: 'hint' as const, message: title }] : []));
   }
   return [];
+}
+
+export function marksOfFindings(findings: readonly Finding[], message: (finding: Finding) => string): Mark[] {
+  return findings.filter((it) => it.from !== undefined).map((it) => ({ from: it.from!, to: it.to ?? it.from!, severity: it.severity, message: message(it) }));
 }
 
 /** The codes of a report, each once, and how many findings it has. */

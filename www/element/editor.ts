@@ -60,7 +60,7 @@ export class Editor implements Box {
   #label = new Compartment();
   #silent = false;
 
-  constructor(parent: Element, root: ShadowRoot, text: string, typed: (text: string) => void, check: () => void) {
+  constructor(parent: Element, root: ShadowRoot, text: string, typed: (text: string) => void, check: () => void, viewed: (from: number, to: number) => void) {
     this.#view = new EditorView({
       parent,
       root,
@@ -80,6 +80,7 @@ export class Editor implements Box {
           look,
           EditorView.updateListener.of((update) => {
             if (update.docChanged && !this.#silent) typed(update.state.doc.toString());
+            if (update.viewportChanged) viewed(update.view.viewport.from, update.view.viewport.to);
           }),
         ],
       }),
@@ -107,16 +108,22 @@ export class Editor implements Box {
     this.#view.dispatch({ effects: this.#label.reconfigure([attributes, placeholder(hint), EditorView.editorAttributes.of({ 'data-language': language })]) });
   }
 
-  reveal(from: number, to: number): void {
+  reveal(from: number, to: number, focus = true): void {
     const { length } = this.#view.state.doc;
     const selection = { anchor: Math.min(from, length), head: Math.min(to, length) };
     this.#view.dispatch({ selection, effects: EditorView.scrollIntoView(selection.anchor, { y: 'center' }) });
+    if (!focus) return;
     this.#view.focus();
     this.#view.dom.scrollIntoView({ block: 'nearest' });
   }
 
   get selection(): { from: number; to: number } {
     const { from, to } = this.#view.state.selection.main;
+    return { from, to };
+  }
+
+  get sight(): { from: number; to: number } {
+    const { from, to } = this.#view.viewport;
     return { from, to };
   }
 

@@ -1,31 +1,13 @@
-// Edits on the text in the box, by UTF-16 offsets.
-import type { Edit, Finding } from '../engine/api.ts';
+// What the edits of a fix do to the text in the box, by UTF-16 offsets.
+import type { Edit } from '../engine/api.ts';
 
 /** The text after the edits, which do not overlap. */
-export function applyEdits(text: string, edits: readonly Edit[]): string {
+function applyEdits(text: string, edits: readonly Edit[]): string {
   let result = text;
   for (const edit of [...edits].sort((a, b) => b.from - a.from)) {
     result = result.slice(0, edit.from) + edit.text + result.slice(edit.to);
   }
   return result;
-}
-
-/** The first safe fix of each finding, as far as they can be applied together. */
-export function safeFixes(findings: readonly Finding[]): { edits: Edit[]; count: number } {
-  const safe = findings.map((it) => it.fixes.find((fix) => fix.applicability === 'safe' && fix.edits.length > 0));
-  return together(safe.flatMap((it) => (it ? [it.edits] : [])));
-}
-
-/** The edits of as many fixes as can be applied together, in order: none touches what another changes. */
-function together(fixes: readonly (readonly Edit[])[]): { edits: Edit[]; count: number } {
-  const edits: Edit[] = [];
-  let count = 0;
-  for (const fix of fixes) {
-    if (fix.some((it) => edits.some((other) => it.from <= other.to && other.from <= it.to))) continue;
-    edits.push(...fix);
-    count++;
-  }
-  return { edits, count };
 }
 
 /** The lines that the edits change, before and after: what a person wants to see and copy. */

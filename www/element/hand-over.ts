@@ -18,8 +18,8 @@ export async function copyText(text: string, root: ShadowRoot): Promise<boolean>
   }
 }
 
-export function saveFile(bytes: Uint8Array, name: string, type: string): void {
-  const url = URL.createObjectURL(new Blob([bytes as BlobPart], { type }));
+export function saveFile(content: Blob, name: string): void {
+  const url = URL.createObjectURL(content);
   const link = document.createElement('a');
   Object.assign(link, { href: url, download: name });
   link.click();

@@ -1,6 +1,8 @@
 // The element `<mail-why>`: attributes, events and methods around the session, in a shadow root of its own.
 import { LitElement, nothing, type PropertyValues } from 'lit';
-import type { Kind, Place } from '../engine/api.ts';
+import type { Calls } from '../engine/calls.ts';
+import type { Kind, Place, TextFinding } from '../engine/api.ts';
+import { noticeWords } from '../render/notice.ts';
 import { page, type Settings } from '../render/page.ts';
 import { sentenceOf, verdictOf } from '../render/verdict.ts';
 import type { Actions, View } from '../render/view.ts';
@@ -8,7 +10,7 @@ import { styles } from '../styles/styles.ts';
 import { chooseLanguage, loadWords, type Words } from '../words/words.ts';
 import { Announcer } from './announcer.ts';
 import { plainLines } from './box.ts';
-import { codesOf, marksOf } from './digest.ts';
+import { codesOf, marksOf, marksOfFindings } from './digest.ts';
 import { copyText, saveFile } from './hand-over.ts';
 import { resolversOf } from './resolvers.ts';
 import { Session } from './session.ts';
@@ -63,6 +65,8 @@ export class MailWhy extends LitElement {
   #announcer: Announcer | undefined;
   /** Whose places are marked in the text. */
   #marked: Result | null = null;
+  /** Whether the last result came of typing. */
+  #typing = false;
   #session = new Session(this.#surroundings());
 
   constructor() {
@@ -132,9 +136,10 @@ export class MailWhy extends LitElement {
     writing.show(state);
     if (this.#marked !== state.result) {
       this.#marked = state.result;
-      writing.mark(state.file ? [] : marksOf(state.result, (it) => words.message(it)));
+      if (this.#isLong(state.result) && writing.sight) void this.#markSight(writing.sight.from, writing.sight.to);
+      else writing.mark(state.file ? [] : marksOf(state.result, (it) => words.message(it)));
     }
-    this.#announce().sayState(this.#status(words));
+    this.#announce().sayState(this.#status(words), this.#typing);
   }
 
   #startWriting(): Writing {
@@ -143,10 +148,23 @@ export class MailWhy extends LitElement {
       typed: (text) => this.#session.typed(text),
       pasted: (content) => void this.#session.put(content),
       check: () => void this.#check(),
+      viewed: (from, to) => void this.#markSight(from, to),
       entered: () => void this.#session.warm(),
       oneLine: () => this.#session.kind !== null && this.#session.kind !== 'zone' && !this.#session.state.text.includes('\n'),
       pasteName: () => this.#words!.t('file.pasted'),
     });
+  }
+
+  /** Whether there are more findings than come with the result. */
+  #isLong(result: Result | null): boolean {
+    return result?.is === 'text' && codesOf(result).count > result.marks.length;
+  }
+
+  /** A long report marks what is in sight. */
+  async #markSight(from: number, to: number): Promise<void> {
+    if (!this.#isLong(this.#session.state.result)) return;
+    const marks = await this.#session.marks(from, to);
+    if (marks) this.#writing?.mark(marksOfFindings(marks, (it) => this.#words!.message(it)));
   }
 
   /** A domain is never looked up from the box: the key leads to the button beside the names that would be asked. */
@@ -170,7 +188,7 @@ export class MailWhy extends LitElement {
 
   #noticeText(): string {
     const { notice } = this.#session.state;
-    return notice && this.#words ? this.#words.t(notice.key as 'notice.refused', notice.facts) : '';
+    return notice && this.#words ? noticeWords(this.#words, notice) : '';
   }
 
   async #changeLanguage(): Promise<void> {
@@ -200,7 +218,10 @@ export class MailWhy extends LitElement {
       changed: () => this.requestUpdate(),
       mayAsk: (questions: { name: string; rtype: string }[], resolvers: string[]) =>
         this.dispatchEvent(new CustomEvent('mailwhy-network', { detail: { questions, resolvers }, bubbles: true, composed: true, cancelable: true })),
-      finished: (result: Result, asked: boolean) => void this.#finished(result, asked),
+      finished: (result: Result, asked: boolean) => {
+        this.#typing = !asked;
+        void this.#finished(result, asked);
+      },
     };
   }
 
@@ -245,22 +266,43 @@ export class MailWhy extends LitElement {
     unfold: (code) => this.#session.unfold(code),
     excerpt: (line) => void this.#session.excerpt(line),
     reveal: ({ from, to }: Partial<Place>) => this.#writing?.reveal(from ?? 0, to ?? from ?? 0),
-    applyFix: (finding, fix) => void this.#applyFix(finding, fix),
-    fixAll: () => {
-      this.#session.fixAll();
-      this.#announce().say(this.#words!.t('status.applied'));
-    },
-    undoFix: () => this.#session.undoFix(),
+    rows: (code, start, count) => this.#session.rows(code, start, count),
+    choose: (code, finding) => this.#choose(code, finding),
+    applyFix: (finding, fix) => void this.#rewrite({ finding, fix }),
+    fixAll: () => void this.#rewrite('all'),
+    normalise: () => void this.#rewrite('normalise'),
+    compare: () => void this.#compare(),
+    closeComparison: () => this.#session.closeComparison(),
+    include: (name, file) => void this.#session.include(name, file),
+    undoFix: () => void this.#session.undoFix(),
+    saveText: () => this.#saveText(),
     copy: (id, text) => void this.#copy(id, text),
     trySpf: (ip, sender) => void this.#session.trySpf(ip, sender),
     save: () => void this.#save(),
   };
 
-  async #applyFix(finding: number, fix: number): Promise<void> {
+  /** The place is shown; the focus stays in the list. */
+  #choose(code: string, finding: TextFinding): void {
+    this.#session.choose(code, finding);
+    if (!this.#session.state.file && finding.from !== undefined) this.#writing?.reveal(finding.from, finding.to ?? finding.from, false);
+  }
+
+  async #rewrite(how: Calls['mend']['takes'] | 'normalise'): Promise<void> {
+    const count = await this.#session.rewrite(how);
+    if (count === null) return;
+    const words = this.#words!;
+    this.#announce().say(how === 'normalise' ? words.t('status.rewritten') : words.count('status.applied', count));
+  }
+
+  async #compare(): Promise<void> {
+    await this.#session.compare();
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('#changes-title')?.focus();
+  }
+
+  #saveText(): void {
     const { file } = this.#session.state;
-    const mended = await this.#session.fix(finding, fix);
-    if (mended && file) saveFile(mended, file.name, file.type || 'text/plain');
-    else if (!file) this.#announce().say(this.#words!.t('status.applied'));
+    if (file) saveFile(file, file.name);
   }
 
   async #copy(id: string, text: string): Promise<void> {
@@ -271,7 +313,7 @@ export class MailWhy extends LitElement {
 
   async #save(): Promise<void> {
     const bytes = await this.#session.engine.call('json', undefined);
-    saveFile(bytes, 'mailwhy.json', 'application/json');
+    saveFile(new Blob([bytes as BlobPart], { type: 'application/json' }), 'mailwhy.json');
   }
 }
 

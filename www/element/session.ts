@@ -1,18 +1,20 @@
 // One paste, one answer: what is in the box, what it is taken for, what runs, and what came out.
-import type { DomainReport, Kind } from '../engine/api.ts';
-import { WINDOW, type Input } from '../engine/calls.ts';
+import type { DomainReport, Finding, Kind, TextFinding } from '../engine/api.ts';
+import type { Calls, Includes, Input, TextProgress } from '../engine/calls.ts';
 import { Engine, EngineError } from '../engine/engine.ts';
-import { applyEdits, safeFixes } from './edits.ts';
 import { noticeOf } from './notice.ts';
 import { emptyState, kindFor, kindOf, type Notice, type Resolver, type Result, type State } from './state.ts';
 
 /** Larger texts are not checked again at every pause of the typing. */
-const LIVE_LIMIT = 1_000_000;
+export const LIVE_LIMIT = 1_000_000;
 /** A paste beyond this goes to the worker as a file does: a text box would choke on it. */
 export const BOX_LIMIT = 1_000_000;
 const DETECTION_LIMIT = 1 << 16;
 const DETECTION_PAUSE_MS = 120;
-const CHECK_PAUSE_MS = 400;
+/** A text that was checked is checked again so soon after the last key. */
+const CHECK_PAUSE_MS = 200;
+/** What is done sooner shows no progress. */
+const SHOWN_AFTER_MS = 300;
 
 /** What a session needs of the element around it. */
 export interface Surroundings {
@@ -28,8 +30,11 @@ export class Session {
   readonly engine = new Engine();
   state: State = emptyState();
   #generation = 0;
+  /** What the worker was given last to be checked: its report is that of this text. */
+  #sent: Input | undefined;
   #detecting: ReturnType<typeof setTimeout> | undefined;
   #checking: ReturnType<typeof setTimeout> | undefined;
+  #waiting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(readonly around: Surroundings) {}
 
@@ -58,10 +63,10 @@ export class Session {
     const live = result !== null && result.is !== 'domain';
     this.#replace(text);
     // What was found out about another domain says nothing about this one.
-    this.show(this.empty || !live ? { result: null, spf: null } : {});
+    this.show(this.empty || !live ? { result: null, spf: null, comparison: null } : {});
     this.#detectSoon(DETECTION_PAUSE_MS);
     if (live && !this.empty && text.length <= LIVE_LIMIT) {
-      this.#checking = setTimeout(() => this.#checkOffline(false), CHECK_PAUSE_MS);
+      this.#checkSoon();
     }
   }
 
@@ -74,7 +79,7 @@ export class Session {
 
   /** The same, without checking it. */
   async load(content: string | File, overruled: Kind | null = null): Promise<void> {
-    const change = { overruled, result: null, undo: [], spf: null, questions: null, detected: null };
+    const change = { overruled, result: null, original: content, undo: [], comparison: null, spf: null, questions: null, detected: null };
     this.#replace(typeof content === 'string' ? content : '');
     this.show(typeof content === 'string' ? change : { ...change, file: content });
     await this.#detect();
@@ -82,12 +87,13 @@ export class Session {
 
   clear(): void {
     this.#replace('');
-    this.show({ detected: null, overruled: null, result: null, undo: [], spf: null, questions: null });
+    this.show({ detected: null, overruled: null, result: null, original: '', undo: [], includes: new Map(), comparison: null, spf: null, questions: null });
   }
 
   /** The person says what it is. */
   async overrule(kind: Kind): Promise<void> {
-    this.show({ overruled: kind, result: null, spf: null, questions: null });
+    this.#abandon();
+    this.show({ overruled: kind, result: null, comparison: null, spf: null, questions: null });
     await this.#prepareQuestions();
     await this.#checkOffline();
   }
@@ -132,16 +138,16 @@ export class Session {
     if (kind === 'domain') return this.lookUp();
     const generation = ++this.#generation;
     const input = this.input;
-    this.show({ work: { kind }, notice: null });
-    const progress = (fraction: unknown) => generation === this.#generation && this.show({ work: { kind, fraction: Number(fraction) } });
+    if (asked) this.show({ notice: null });
+    const progress = this.#working(kind, generation);
     return this.#finish(generation, asked, async () => {
       if (kind === 'bounce') return { is: 'bounces', kind, report: await this.engine.call('explainBounce', input, progress), start: 0 };
-      const { summary, findings } = await this.engine.call('checkText', { ...input, kind }, progress);
-      return { is: 'text', kind, text: input.text ?? null, summary, findings, start: 0 };
+      this.#sent = input;
+      const { summary, marks } = await this.engine.call('checkText', { ...input, kind, includes: this.#includes }, progress);
+      return { is: 'text', kind, input, text: input.text ?? null, summary, marks };
     });
   }
 
-  /** Asks the resolvers about the domain. Only ever called by a press of the button, or by the host page. */
   async lookUp(): Promise<Result | null> {
     const domain = this.domain;
     const resolvers = this.state.resolvers.filter((it) => it.chosen).map((it) => it.url);
@@ -165,22 +171,37 @@ export class Session {
     this.engine.stop('cancelled');
   }
 
-  /** Another window of a long report. */
+  /** Another window of the bounces. */
   async page(start: number): Promise<void> {
     const { result } = this.state;
-    if (result?.is === 'text') {
-      const findings = await this.#quietly(this.engine.call('window', { start, count: WINDOW }));
-      if (findings && this.state.result === result) this.show({ result: { ...result, findings, start }, unfolded: new Set() });
-    } else if (result?.is === 'bounces') {
-      const bounces = await this.#quietly(this.engine.call('bounces', { start }));
-      if (bounces && this.state.result === result) this.show({ result: { ...result, report: { ...result.report, bounces }, start } });
-    }
+    if (result?.is !== 'bounces') return;
+    const bounces = await this.#quietly(this.engine.call('bounces', { start }));
+    if (bounces && this.state.result === result) this.show({ result: { ...result, report: { ...result.report, bounces }, start } });
   }
 
   unfold(code: string): void {
     const unfolded = new Set(this.state.unfolded);
     if (!unfolded.delete(code)) unfolded.add(code);
     this.show({ unfolded });
+  }
+
+  /** Some findings of a code, in the order of the text. */
+  async rows(code: string, start: number, count: number): Promise<TextFinding[]> {
+    return (await this.#quietly(this.engine.call('rows', { code, start, count }))) ?? [];
+  }
+
+  /** Shows a finding of a code in full; of a file also its line. */
+  choose(code: string, finding: TextFinding): void {
+    this.show({ chosen: new Map(this.state.chosen).set(code, finding) });
+    if (this.state.file && finding.line !== undefined && !this.state.excerpts.has(finding.line)) void this.excerpt(finding.line);
+  }
+
+  /** The findings in a stretch of the text that is shown; `null` where the text is not the one that was checked. */
+  async marks(from: number, to: number): Promise<Finding[] | null> {
+    const { result, text } = this.state;
+    if (!this.#isCurrent) return null;
+    const marks = await this.#quietly(this.engine.call('marks', { from, to }));
+    return marks && this.state.result === result && this.state.text === text ? marks : null;
   }
 
   /** Fetches a line of a file that the page itself never read. */
@@ -193,30 +214,78 @@ export class Session {
     this.show({ excerpts });
   }
 
-  /** Applies a fix to the text in the box, or gives the mended file. */
-  async fix(finding: number, fix: number): Promise<Uint8Array | null> {
-    const { result, file, text } = this.state;
-    if (result?.is !== 'text') return null;
-    if (file) return (await this.#quietly(this.engine.call('fix', { finding: result.start + finding, fix }))) ?? null;
-    const edits = result.findings[finding]?.fixes[fix]?.edits;
-    if (edits && text === result.text) this.#rewrite(applyEdits(text, edits), [...this.state.undo, text]);
-    return null;
+  /** Applies a fix, or all safe fixes, or rewrites a zone in its one form; tells how many fixes were applied. */
+  async rewrite(how: Calls['mend']['takes'] | 'normalise'): Promise<number | null> {
+    // A fix by its number is of the report as it is; the others may wait for a new one.
+    if (!this.#isCurrent && (typeof how === 'object' || !(await this.#checkOffline(false), this.#isCurrent))) return null;
+    const { result, text, file, undo } = this.state;
+    const kind = result!.kind;
+    const generation = ++this.#generation;
+    const progress = this.#working(kind, generation);
+    let rewritten;
+    try {
+      rewritten = how === 'normalise' ? await this.engine.call('normalise', { ...this.input, includes: this.#includes }, progress) : await this.engine.call('mend', how, progress);
+    } catch (error) {
+      if (generation === this.#generation) this.#failed(error);
+      return null;
+    }
+    if (generation !== this.#generation) return null;
+    this.#stopWork();
+    const { bytes, count, unreadable, changed } = rewritten;
+    const before = file ?? text;
+    if (file) this.#replace('', new File([bytes as BlobPart], file.name, { type: file.type }));
+    else this.#replace(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes));
+    const same = !file && this.state.text === before;
+    this.show({ undo: same ? undo : [...undo, before] });
+    const comparing = this.state.comparison !== null;
+    await this.#checkOffline(false);
+    if (comparing) await this.compare();
+    if (how === 'normalise') this.#tellForm(changed, unreadable, same);
+    return count;
   }
 
-  /** Applies all fixes of the listed findings that need no reading. */
-  fixAll(): void {
-    const { result, text, undo } = this.state;
-    if (result?.is === 'text' && text === result.text) this.#rewrite(applyEdits(text, safeFixes(result.findings).edits), [...undo, text]);
-  }
-
-  undoFix(): void {
+  async undoFix(): Promise<void> {
     const before = this.state.undo.at(-1);
-    if (before !== undefined) this.#rewrite(before, this.state.undo.slice(0, -1));
+    if (before === undefined) return;
+    if (typeof before === 'string') this.#replace(before);
+    else this.#replace('', before);
+    this.show({ undo: this.state.undo.slice(0, -1), comparison: null });
+    await this.#checkOffline(false);
+  }
+
+  /** What the text in the box changes of the one that came in. */
+  async compare(): Promise<void> {
+    const { original } = this.state;
+    const kind = this.kind;
+    if (!kind) return;
+    const generation = this.#generation;
+    const before: Input = typeof original === 'string' ? { text: original } : { file: original };
+    const progress = this.#working(kind, generation);
+    try {
+      const comparison = await this.engine.call('compare', { before, after: this.input, includes: this.#includes }, progress);
+      if (generation === this.#generation) this.show({ comparison, notice: null });
+    } catch (error) {
+      if (generation === this.#generation) return this.#failed(error);
+    }
+    this.#stopWork();
+  }
+
+  closeComparison(): void {
+    this.show({ comparison: null });
+  }
+
+  /** Gives a file that the zone includes, or takes it back. */
+  async include(name: string, file: File | null): Promise<void> {
+    const includes = new Map(this.state.includes);
+    if (file) includes.set(name, file);
+    else includes.delete(name);
+    this.show({ includes });
+    await this.#checkOffline();
   }
 
   async trySpf(ip: string, sender: string): Promise<void> {
     try {
-      this.show({ spf: await this.engine.call('evaluateSpf', { ...this.input, query: { ip, mail_from: sender } }) });
+      this.show({ spf: await this.engine.call('evaluateSpf', { ip, mail_from: sender }) });
     } catch (error) {
       this.show({ spf: { error: error instanceof Error ? error.message : String(error) } });
     }
@@ -232,21 +301,65 @@ export class Session {
     this.around.changed();
   }
 
-  #rewrite(text: string, undo: string[]): void {
-    this.#replace(text);
-    this.show({ undo });
-    void this.#checkOffline();
+  get #includes(): Includes {
+    return Object.fromEntries(this.state.includes);
   }
 
-  #replace(text: string): void {
+  /** Whether the worker keeps the report of what is in the box. */
+  get #isCurrent(): boolean {
+    const { result, text, file } = this.state;
+    return result?.is === 'text' && result.input === this.#sent && (file ? result.input.file === file : result.input.text === text);
+  }
+
+  #tellForm(changed: boolean, unreadable: number, same: boolean): void {
+    if (!changed) this.show({ notice: { key: 'notice.form-kept' } });
+    else if (unreadable) this.show({ notice: { key: 'notice.form-unreadable', count: unreadable } });
+    else if (same) this.show({ notice: { key: 'notice.form-same' } });
+  }
+
+  /** Shows that something runs, unless it is done before anybody would see it; gives what its progress is told to. */
+  #working(kind: Kind, generation: number): (progress: unknown) => void {
+    clearTimeout(this.#waiting);
+    let shown = this.state.work !== null;
+    let latest: TextProgress = {};
+    const show = () => void (generation === this.#generation && this.show({ work: { kind, ...latest } }));
+    if (shown) show();
+    this.#waiting = setTimeout(() => ((shown = true), show()), SHOWN_AFTER_MS);
+    return (progress) => {
+      latest = progress as TextProgress;
+      if (shown) show();
+    };
+  }
+
+  #stopWork(): void {
+    clearTimeout(this.#waiting);
+    if (this.state.work) this.show({ work: null });
+  }
+
+  #failed(error: unknown): void {
+    clearTimeout(this.#waiting);
+    this.show({ work: null, result: null, comparison: null, notice: noticeOf(error) });
+  }
+
+  /** What runs is of no use any more; what would take long is stopped. */
+  #abandon(): void {
+    this.#generation++;
+    const { text, file } = this.state;
+    if (this.engine.busy && (file || text.length > LIVE_LIMIT)) this.engine.stop('cancelled');
+  }
+
+  #replace(text: string, file: File | null = null): void {
     clearTimeout(this.#checking);
     clearTimeout(this.#detecting);
-    // A long check of the earlier text is of no use any more.
-    const { work, text: old, file } = this.state;
-    if (work && (file || old.length > LIVE_LIMIT)) this.engine.stop('cancelled');
-    this.#generation++;
+    clearTimeout(this.#waiting);
+    this.#abandon();
     // The button of a look-up goes with the names beside it: it must never ask for others than it shows.
-    this.show({ text, file: null, questions: null, notice: null, work: null, excerpts: new Map(), copied: null });
+    this.show({ text, file, questions: null, notice: null, work: null, excerpts: new Map(), copied: null });
+  }
+
+  /** Checks again when the typing pauses; while the worker still checks an earlier text, when that is done. */
+  #checkSoon(): void {
+    this.#checking = setTimeout(() => (this.engine.busy ? this.#checkSoon() : void this.#checkOffline(false)), CHECK_PAUSE_MS);
   }
 
   #detectSoon(pause: number): void {
@@ -285,16 +398,20 @@ export class Session {
     try {
       const result = await task();
       if (generation !== this.#generation) return null;
-      this.show({ result, work: null, unfolded: new Set(), excerpts: new Map(), spf: null });
+      clearTimeout(this.#waiting);
+      // While somebody types, what they opened stays open.
+      const opened = asked ? { unfolded: new Set<string>(), spf: null } : {};
+      this.show({ result, work: null, notice: null, chosen: new Map(), excerpts: new Map(), ...opened });
       this.around.finished(result, asked);
       return result;
     } catch (error) {
-      if (generation === this.#generation) this.show({ work: null, result: null, notice: noticeOf(error) });
+      if (generation === this.#generation) this.#failed(error);
       return null;
     }
   }
 
   #refuse(notice: Notice): null {
+    clearTimeout(this.#waiting);
     this.show({ notice, work: null, result: null });
     return null;
   }

@@ -1,17 +1,20 @@
 // What the element shows, as plain data.
-import type { Detection, DomainReport, Finding, Kind, Provider, Question, SpfReport, TextSummary } from '../engine/api.ts';
-import type { BounceResult } from '../engine/calls.ts';
+import type { Comparison, Detection, DomainReport, Finding, Kind, Provider, Question, SpfReport, TextFinding, TextSummary } from '../engine/api.ts';
+import type { BounceResult, Input } from '../engine/calls.ts';
 
 export type Result =
-  /** `text` is what was checked; of a file the page has none. */
-  | { is: 'text'; kind: Kind; text: string | null; summary: TextSummary; findings: Finding[]; start: number }
+  /** `text` is what was checked; of a file the page has none. `marks` are the first findings in the order of the text. */
+  | { is: 'text'; kind: Kind; input: Input; text: string | null; summary: TextSummary; marks: Finding[] }
   | { is: 'bounces'; kind: 'bounce'; report: BounceResult; start: number }
   | { is: 'domain'; kind: 'domain'; report: DomainReport; done: boolean };
 
 /** What runs now, and how far it is. */
 export interface Work {
   kind: Kind;
-  fraction?: number;
+  /** The part of a file that is in the worker's memory. */
+  loaded?: number;
+  /** The part of the text that is read; then it is checked. */
+  read?: number;
   asked?: number;
   answered?: number;
 }
@@ -19,7 +22,9 @@ export interface Work {
 /** A plain message above the result: its words' key and facts. */
 export interface Notice {
   key: `notice.${string}`;
-  facts?: Record<string, string>;
+  facts?: Record<string, string | number>;
+  /** For words that have a form for one and a form for several. */
+  count?: number;
 }
 
 export interface Resolver {
@@ -46,10 +51,18 @@ export interface State {
   work: Work | null;
   result: Result | null;
   notice: Notice | null;
-  /** The texts before the applied fixes, the latest last. */
-  undo: string[];
-  /** Codes of which all findings are shown, not only the first few. */
+  /** What came in, before it was changed here. */
+  original: string | File;
+  /** The texts before they were mended or rewritten, the latest last. */
+  undo: (string | File)[];
+  /** The files that the zone includes, by the names that it calls them. */
+  includes: Map<string, File>;
+  /** What has changed since the text came in. */
+  comparison: Comparison | null;
+  /** Codes of which all findings are listed. */
   unfolded: Set<string>;
+  /** Of the findings of a code, the one that is shown in full. */
+  chosen: Map<string, TextFinding>;
   /** Lines of a file that were asked for, by number. */
   excerpts: Map<number, string>;
   /** The trial of an SPF record of the pasted zone. */
@@ -71,8 +84,12 @@ export function emptyState(): State {
     work: null,
     result: null,
     notice: null,
+    original: '',
     undo: [],
+    includes: new Map(),
+    comparison: null,
     unfolded: new Set(),
+    chosen: new Map(),
     excerpts: new Map(),
     spf: null,
     copied: null,

@@ -7,6 +7,8 @@ export interface Reader {
   typed(text: string): void;
   pasted(content: string | File): void;
   check(): void;
+  /** A stretch of the text came into view. */
+  viewed(from: number, to: number): void;
   /** A person turns to the box. */
   entered(): void;
   /** Whether Enter checks: where a second line makes no sense. */
@@ -52,8 +54,12 @@ export class Writing {
     if (marks.length > 0 && this.#coat === 'plain') void this.#change();
   }
 
-  reveal(from: number, to: number): void {
-    this.#box.reveal(from, to);
+  get sight(): { from: number; to: number } | null {
+    return this.#box.sight;
+  }
+
+  reveal(from: number, to: number, focus = true): void {
+    this.#box.reveal(from, to, focus);
   }
 
   focus(): void {
@@ -67,7 +73,7 @@ export class Writing {
       const { Editor } = await import('./editor.ts');
       const old = this.#box;
       const [{ from, to }, focused] = [old.selection, old.focused];
-      const box = new Editor(this.place, this.place.getRootNode() as ShadowRoot, old.text, this.#typed, () => this.reader.check());
+      const box = new Editor(this.place, this.place.getRootNode() as ShadowRoot, old.text, this.#typed, () => this.reader.check(), (from, to) => this.reader.viewed(from, to));
       old.remove();
       this.#box = box;
       this.#coat = 'editor';

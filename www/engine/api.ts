@@ -41,6 +41,21 @@ export interface Finding extends Partial<Place> {
   facts: Record<string, string>;
   related: Place[];
   fixes: Fix[];
+  /** Where it really is, if its place only names what brought it in; `file` is null for the records of a template. */
+  elsewhere?: { file: string | null; line: number; column: number; text: string };
+}
+
+/** A finding of a text, with the number by which its fixes are asked for. */
+export interface TextFinding extends Finding {
+  number: number;
+}
+
+/** The findings of one rule; the first few come with it. */
+export interface Group {
+  code: string;
+  severity: Severity;
+  count: number;
+  findings: TextFinding[];
 }
 
 export interface TextSummary {
@@ -50,7 +65,35 @@ export interface TextSummary {
   omitted: number;
   lines: number;
   counts: Record<Severity, number>;
-  groups: { code: string; severity: Severity; count: number; first: number }[];
+  /** How many findings have a fix that needs no reading. */
+  safe: number;
+  /** The worse first. */
+  groups: Group[];
+}
+
+/** A record of a set that was changed, with its place in its own text. */
+export interface Member extends Place {
+  data: string;
+  readable: boolean;
+}
+
+/** What happened to the records of one owner and type. */
+export interface Change {
+  change: 'added' | 'removed' | 'ttl' | 'changed';
+  owner: string;
+  rtype: string;
+  ttl: { old: number | null; new: number | null };
+  removed: Member[];
+  added: Member[];
+  kept: Member[];
+}
+
+export interface Comparison {
+  equal: boolean;
+  complete: { old: boolean; new: boolean };
+  serial: { old: number; new: number; step: 'raised' | 'same' | 'lowered' } | null;
+  omitted?: number;
+  changes: Change[];
 }
 
 export interface Bounce {
@@ -141,6 +184,8 @@ export interface Question {
 export interface ZoneOptions {
   origin?: string;
   whole?: boolean;
+  /** The texts of the files that the zone includes, by the names that it calls them. */
+  includes?: Record<string, string>;
 }
 
 /** A domain whose record is evaluated, or a term of such a record. */
@@ -165,12 +210,29 @@ export interface SpfReport {
   awaited?: Question[];
 }
 
+/** A text as bytes, while it comes in. Whoever takes it frees it. */
+export interface TextBuffer {
+  push(chunk: Uint8Array): void;
+  free(): void;
+}
+
+/** A text that was made of another; `take` frees it. */
+export interface Rewritten {
+  readonly count: number;
+  readonly unreadable: number;
+  readonly changed: boolean;
+  take(): Uint8Array;
+}
+
 /** A zone or a record that was read; the report stays in the worker. */
 export interface TextCheck {
   summary(): TextSummary;
-  window(start: number, count: number): Finding[];
+  rows(code: string, start: number, count: number): TextFinding[];
+  marks(from: number, to: number): Finding[];
   excerpt(line: number, count: number): string[];
-  fix(finding: number, fix: number): string;
+  fix(number: number, fix: number): Rewritten;
+  mend(progress?: (fraction: number) => void): Rewritten;
+  evaluate_spf(query: { ip: string; mail_from: string; helo?: string }): string;
   json(): Uint8Array;
   free(): void;
 }
@@ -191,11 +253,18 @@ interface Loadable {
 export interface TextPart extends Loadable {
   detect(text: string): Detection;
   providers(): Provider[];
-  evaluate_spf_json(query: { ip: string; mail_from: string; helo?: string }, world: { zones?: string[]; answers?: string }): string;
+  TextBuffer: new (length: number) => TextBuffer;
   TextCheck: {
-    zone(text: Uint8Array, options: ZoneOptions, progress?: (fraction: number) => void): TextCheck;
-    record(text: Uint8Array, kind: string): TextCheck;
+    zone(text: TextBuffer, options: ZoneOptions, progress?: (fraction: number) => void): TextCheck;
+    record(text: TextBuffer, kind: string): TextCheck;
   };
+}
+
+/** The module `www/wasm/mailwhy_change.js`: zones that are rewritten and compared. */
+export interface ChangePart extends Loadable {
+  TextBuffer: new (length: number) => TextBuffer;
+  normalise_zone(text: TextBuffer, options: ZoneOptions): Rewritten;
+  compare_zones(before: TextBuffer, after: TextBuffer, options: ZoneOptions): Comparison;
 }
 
 /** The module `www/wasm/mailwhy_bounce.js`. */

@@ -1,5 +1,5 @@
 // What page and worker say to each other.
-import type { Bounce, BounceReport, Detection, DomainReport, Finding, Kind, Provider, Question, SpfReport, TextSummary, ZoneOptions } from './api.ts';
+import type { Bounce, BounceReport, Comparison, Detection, DomainReport, Finding, Kind, Provider, Question, SpfReport, TextFinding, TextSummary } from './api.ts';
 
 /** So many findings the page gets at a time. */
 export const WINDOW = 200;
@@ -10,9 +10,27 @@ export interface Input {
   file?: Blob;
 }
 
+/** The files that a zone includes, by the names that it calls them. */
+export type Includes = Record<string, Blob>;
+
+/** How far the worker is: the part of the file that is in its memory, then the part of the text that is read. */
+export interface TextProgress {
+  loaded?: number;
+  read?: number;
+}
+
 export interface TextResult {
   summary: TextSummary;
-  findings: Finding[];
+  /** The first findings in the order of the text. */
+  marks: Finding[];
+}
+
+/** A text that was made of the one that was checked, in UTF-8. */
+export interface RewrittenText {
+  bytes: Uint8Array;
+  count: number;
+  unreadable: number;
+  changed: boolean;
 }
 
 export interface BounceResult extends BounceReport {
@@ -23,27 +41,32 @@ export interface BounceResult extends BounceReport {
 export interface Calls {
   detect: { takes: Input; gives: Detection };
   providers: { takes: undefined; gives: Provider[] };
-  checkText: { takes: Input & { kind: Kind; options?: ZoneOptions }; gives: TextResult };
-  window: { takes: { start: number; count: number }; gives: Finding[] };
+  checkText: { takes: Input & { kind: Kind; includes: Includes }; gives: TextResult };
+  rows: { takes: { code: string; start: number; count: number }; gives: TextFinding[] };
+  marks: { takes: { from: number; to: number }; gives: Finding[] };
   excerpt: { takes: { line: number; count: number }; gives: string[] };
-  fix: { takes: { finding: number; fix: number }; gives: Uint8Array };
+  /** A fix by its number, or all safe fixes. */
+  mend: { takes: { finding: number; fix: number } | 'all'; gives: RewrittenText };
+  normalise: { takes: Input & { includes: Includes }; gives: RewrittenText };
+  compare: { takes: { before: Input; after: Input; includes: Includes }; gives: Comparison };
   explainBounce: { takes: Input; gives: BounceResult };
   bounces: { takes: { start: number }; gives: Bounce[] };
   firstQuestions: { takes: { domain: string; provider?: string }; gives: Question[] };
   lookUp: { takes: { domain: string; provider?: string; resolvers: string[] }; gives: DomainReport };
-  evaluateSpf: { takes: Input & { query: { ip: string; mail_from: string } }; gives: SpfReport };
+  evaluateSpf: { takes: { ip: string; mail_from: string }; gives: SpfReport };
   json: { takes: undefined; gives: Uint8Array };
 }
 
 /** The modules in which the core is built: a visitor loads what they use. */
-export type Part = 'text' | 'bounce' | 'domain';
+export type Part = 'text' | 'change' | 'bounce' | 'domain';
 
 /** Which module answers which call; the others ask about what the worker keeps. */
 export const PARTS: Partial<Record<keyof Calls, Part>> = {
   detect: 'text',
   providers: 'text',
   checkText: 'text',
-  evaluateSpf: 'text',
+  normalise: 'change',
+  compare: 'change',
   explainBounce: 'bounce',
   firstQuestions: 'domain',
   lookUp: 'domain',

@@ -1,5 +1,6 @@
 // The page's side of the worker. Each module is compiled once, when it is first needed; a worker that traps, overflows or falls silent
 // is thrown away, and another is made from the same modules. Nothing of the user's text lives only in the worker.
+import changeUrl from '../wasm/mailwhy_change_bg.wasm?url';
 import bounceUrl from '../wasm/mailwhy_bounce_bg.wasm?url';
 import domainUrl from '../wasm/mailwhy_domain_bg.wasm?url';
 import textUrl from '../wasm/mailwhy_text_bg.wasm?url';
@@ -18,14 +19,18 @@ export class EngineError extends Error {
 
 /** No sign of life for so long, and the worker is taken for hung. */
 const SILENCE_MS = 20_000;
+/** What says nothing while it works on a large zone. */
+const QUIET: ReadonlySet<keyof Calls> = new Set(['mend', 'normalise', 'compare']);
+const QUIET_SILENCE_MS = 180_000;
 
 interface Pending {
+  name: keyof Calls;
   resolve(value: unknown): void;
   reject(error: Error): void;
   progress?: (progress: unknown) => void;
 }
 
-const URLS: Record<Part, string> = { text: textUrl, bounce: bounceUrl, domain: domainUrl };
+const URLS: Record<Part, string> = { text: textUrl, change: changeUrl, bounce: bounceUrl, domain: domainUrl };
 
 const compiled = new Map<Part, Promise<WebAssembly.Module>>();
 
@@ -58,7 +63,7 @@ export class Engine {
     const worker = await this.#workerWith(PARTS[name]);
     return new Promise((resolve, reject) => {
       const id = ++this.#sequence;
-      this.#pending.set(id, { resolve: resolve as (value: unknown) => void, reject, progress });
+      this.#pending.set(id, { name, resolve: resolve as (value: unknown) => void, reject, progress });
       this.#listen(worker);
       worker.postMessage({ id, name, argument });
     });
@@ -126,6 +131,7 @@ export class Engine {
   #listen(worker: Worker): void {
     clearTimeout(this.#watch);
     if (this.#pending.size === 0) return;
-    this.#watch = setTimeout(() => worker === this.#worker && this.stop('silent'), SILENCE_MS);
+    const quiet = [...this.#pending.values()].some((it) => QUIET.has(it.name));
+    this.#watch = setTimeout(() => worker === this.#worker && this.stop('silent'), quiet ? QUIET_SILENCE_MS : SILENCE_MS);
   }
 }

@@ -1,9 +1,10 @@
 // The worker: it holds the modules and the whole report, and gives the page windows of it.
-import type { Bounce, BouncePart, BounceReport, Detection, DomainCheck, DomainPart, TextCheck, TextPart } from './api.ts';
-import { type Calls, type Part, type Request, type Response, WINDOW } from './calls.ts';
+import type { Bounce, BouncePart, BounceReport, ChangePart, Detection, DomainCheck, DomainPart, Rewritten, TextBuffer, TextCheck, TextPart } from './api.ts';
+import { type Calls, type Includes, type Input, type Part, type Request, type Response, type RewrittenText, type TextProgress, WINDOW } from './calls.ts';
 
 interface Parts {
   text: TextPart;
+  change: ChangePart;
   bounce: BouncePart;
   domain: DomainPart;
 }
@@ -11,6 +12,7 @@ interface Parts {
 /** The JavaScript of each module, fetched with it. */
 const GLUE: { [P in Part]: () => Promise<Parts[P]> } = {
   text: async () => (await import('../wasm/mailwhy_text.js')) as unknown as TextPart,
+  change: async () => (await import('../wasm/mailwhy_change.js')) as unknown as ChangePart,
   bounce: async () => (await import('../wasm/mailwhy_bounce.js')) as unknown as BouncePart,
   domain: async () => (await import('../wasm/mailwhy_domain.js')) as unknown as DomainPart,
 };
@@ -54,22 +56,41 @@ type Handlers = { [Name in keyof Calls]: (argument: Calls[Name]['takes'], tell: 
 
 const handlers: Handlers = {
   async detect({ text, file }): Promise<Detection> {
-    if (file) text = new TextDecoder().decode(await file.slice(0, DETECTION_BYTES).arrayBuffer());
+    if (file) text = new TextDecoder().decode(await bytesOf({ file: file.slice(0, DETECTION_BYTES) }));
     return (await part('text')).detect(text ?? '');
   },
 
   providers: async () => (await part('text')).providers(),
 
-  async checkText({ kind, options, ...input }, tell) {
-    const [{ TextCheck }, bytes] = await Promise.all([part('text'), bytesOf(input)]);
-    const check = kind === 'zone' ? TextCheck.zone(bytes, options ?? {}, seldom(tell)) : TextCheck.record(bytes, kind);
+  async checkText({ kind, includes, ...input }, tell) {
+    const core = await part('text');
+    const [text, options] = [await bufferOf(core, input, tell), { includes: await textsOf(includes) }];
+    const read = seldom((read: number) => tell({ read } satisfies TextProgress));
+    const check = kind === 'zone' ? core.TextCheck.zone(text, options, read) : core.TextCheck.record(text, kind);
     keep({ is: 'text', check });
-    return { summary: check.summary(), findings: check.window(0, WINDOW) };
+    return { summary: check.summary(), marks: check.marks(0, 0xffff_ffff) };
   },
 
-  window: ({ start, count }) => keptText().window(start, Math.min(count, WINDOW)),
+  rows: ({ code, start, count }) => keptText().rows(code, start, Math.min(count, WINDOW)),
+  marks: ({ from, to }) => keptText().marks(from, to),
   excerpt: ({ line, count }) => keptText().excerpt(line, count),
-  fix: ({ finding, fix }) => new TextEncoder().encode(keptText().fix(finding, fix)),
+
+  mend(what, tell) {
+    const check = keptText();
+    return taken(what === 'all' ? check.mend(seldom((read) => tell({ read } satisfies TextProgress))) : check.fix(what.finding, what.fix));
+  },
+
+  async normalise({ includes, ...input }, tell) {
+    const change = await part('change');
+    const options = { includes: await textsOf(includes) };
+    return taken(change.normalise_zone(await bufferOf(change, input, tell), options));
+  },
+
+  async compare({ before, after, includes }, tell) {
+    const change = await part('change');
+    const options = { includes: await textsOf(includes) };
+    return change.compare_zones(await bufferOf(change, before, tell), await bufferOf(change, after, tell), options);
+  },
 
   async explainBounce(input) {
     const json = (await part('bounce')).explain_bounce_json(await bytesOf(input));
@@ -103,10 +124,7 @@ const handlers: Handlers = {
     }
   },
 
-  async evaluateSpf({ query, ...input }) {
-    const zone = new TextDecoder().decode(await bytesOf(input));
-    return JSON.parse((await part('text')).evaluate_spf_json(query, { zones: [zone] }));
-  },
+  evaluateSpf: (query) => JSON.parse(keptText().evaluate_spf(query)),
 
   json() {
     if (!kept) throw new Error('nothing was checked');
@@ -127,7 +145,7 @@ onmessage = async ({ data }: MessageEvent<{ part: Part; module: WebAssembly.Modu
   try {
     const handler = handlers[name] as (argument: unknown, tell: (progress: unknown) => void) => unknown;
     const value = await handler(argument, tell);
-    answer({ id, value }, value instanceof Uint8Array ? [value.buffer] : []);
+    answer({ id, value }, buffersOf(value));
   } catch (error) {
     answer({ id, error: error instanceof Error ? error.message : String(error), fatal: isFatal(error) });
   }
@@ -142,8 +160,53 @@ function isFatal(error: unknown): boolean {
   return error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
 }
 
-async function bytesOf({ text, file }: { text?: string; file?: Blob }): Promise<Uint8Array> {
-  return file ? new Uint8Array(await file.arrayBuffer()) : new TextEncoder().encode(text ?? '');
+/** What need not be copied to the page. */
+function buffersOf(value: unknown): Transferable[] {
+  const bytes = value instanceof Uint8Array ? value : (value as Partial<RewrittenText> | null)?.bytes;
+  return bytes ? [bytes.buffer] : [];
+}
+
+function taken(rewritten: Rewritten): RewrittenText {
+  const { count, unreadable, changed } = rewritten;
+  return { count, unreadable, changed, bytes: rewritten.take() };
+}
+
+/** Bytes of a file that are in JavaScript's memory at a time. */
+const SLICE = 1 << 21;
+/** The memory of a module ends at 4 GB, and the report needs room beside the text. */
+const LARGEST = 3e9;
+
+/** Puts a text into the module's memory: a file slice by slice, so that it never stands in JavaScript's as a whole. */
+async function bufferOf({ TextBuffer }: Pick<TextPart, 'TextBuffer'>, { text, file }: Input, tell: (progress: TextProgress) => void): Promise<TextBuffer> {
+  if (!file) {
+    const bytes = new TextEncoder().encode(text ?? '');
+    const buffer = new TextBuffer(bytes.length);
+    buffer.push(bytes);
+    return buffer;
+  }
+  if (file.size > LARGEST) throw new Error('notice.too-large');
+  const buffer = new TextBuffer(file.size);
+  const loaded = seldom((loaded: number) => tell({ loaded }));
+  for (let at = 0; at < file.size; at += SLICE) {
+    buffer.push(await bytesOf({ file: file.slice(at, at + SLICE) }));
+    loaded(at / file.size);
+  }
+  return buffer;
+}
+
+async function bytesOf({ text, file }: Input): Promise<Uint8Array> {
+  if (!file) return new TextEncoder().encode(text ?? '');
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch {
+    // It was moved, changed or forbidden since it was chosen.
+    throw new Error('notice.unreadable');
+  }
+}
+
+async function textsOf(files: Includes): Promise<Record<string, string>> {
+  const texts = Object.entries(files).map(async ([name, file]) => [name, new TextDecoder().decode(await bytesOf({ file }))] as const);
+  return Object.fromEntries(await Promise.all(texts));
 }
 
 /** Passes on at most twenty reports of progress a second. */

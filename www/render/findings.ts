@@ -1,56 +1,64 @@
 // The findings of a text or a domain, repeats under one heading, each a way to its place.
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Finding } from '../engine/api.ts';
-import { WINDOW } from '../engine/calls.ts';
-import { safeFixes } from '../element/edits.ts';
+import type { Finding, Group, TextFinding } from '../engine/api.ts';
 import type { Result } from '../element/state.ts';
 import { fixes } from './fix.ts';
 import { icon, shapeOf } from './icons.ts';
+import { includeOffer } from './include.ts';
 import { sources } from './source.ts';
 import type { View } from './view.ts';
+import '../element/rows.ts';
 
-/** So many of a kind are shown before the rest is asked for. */
-const FIRST = 3;
-const RANK = { error: 0, warning: 1, hint: 2 };
+/** So many related places are named. */
+const RELATED = 3;
 
-interface Numbered {
-  finding: Finding;
-  /** Its place in the window, by which a fix is asked for. */
-  index: number;
-}
-
-export function findingList(view: View, findings: readonly Finding[]): TemplateResult | typeof nothing {
-  if (findings.length === 0) return nothing;
-  const groups = new Map<string, Numbered[]>();
-  findings.forEach((finding, index) => {
-    const group = groups.get(finding.code);
-    if (group) group.push({ finding, index });
-    else groups.set(finding.code, [{ finding, index }]);
-  });
-  const safe = view.state.file || view.kind === 'domain' ? 0 : safeFixes(findings).count;
-  const ordered = [...groups.values()].sort((a, b) => RANK[a[0]!.finding.severity] - RANK[b[0]!.finding.severity]);
+/** The findings of a text, by rule: where there are many of one, one is shown in full and the others in a list to choose from. */
+export function textFindings(view: View, result: Result & { is: 'text' }): TemplateResult | typeof nothing {
+  const { groups, omitted } = result.summary;
+  if (groups.length === 0) return nothing;
   return html`<section aria-labelledby="findings-title">
     <h3 id="findings-title">${view.words.t('findings')}</h3>
-    ${safe > 1 ? html`<p class="buttons"><button class="apply all" @click=${view.act.fixAll}>${view.words.count('fix.all', safe)}</button></p>` : nothing}
     <ol class="groups">
-      ${ordered.map((group) => html`<li>${card(view, group)}</li>`)}
+      ${groups.map((group) => html`<li>${group.count > group.findings.length ? many(view, result, group) : card(view, group.findings)}</li>`)}
+    </ol>
+    ${omitted ? html`<p class="quiet">${view.words.t('findings.omitted', { count: omitted })}</p>` : nothing}
+  </section>`;
+}
+
+/** The findings of a domain, which are few. */
+export function domainFindings(view: View, findings: readonly Finding[]): TemplateResult | typeof nothing {
+  if (findings.length === 0) return nothing;
+  const codes = [...new Set(findings.map((it) => it.code))];
+  return html`<section aria-labelledby="findings-title">
+    <h3 id="findings-title">${view.words.t('findings')}</h3>
+    <ol class="groups">
+      ${codes.map((code) => html`<li>${card(view, findings.filter((it) => it.code === code))}</li>`)}
     </ol>
   </section>`;
 }
 
-function card(view: View, group: Numbered[]): TemplateResult {
-  const { words, state } = view;
-  const first = group[0]!.finding;
-  const shown = state.unfolded.has(first.code) ? group : group.slice(0, FIRST);
-  const rest = group.length - FIRST;
+/** A rule with more findings than are shown at once. */
+function many(view: View, result: Result & { is: 'text' }, { code, count, findings }: Group): TemplateResult {
+  const { words, state, act } = view;
+  const open = state.unfolded.has(code);
+  const chosen = state.chosen.get(code) ?? findings[0]!;
+  const choose = (finding: TextFinding) => act.choose(code, finding);
+  const rows = (start: number, wanted: number) => act.rows(code, start, wanted);
+  const list = html`<mail-why-rows code=${code} .report=${result} .count=${count} .words=${words} .name=${words.count('findings.list', count)} .fetchRows=${rows} .choose=${choose}></mail-why-rows>`;
+  const head = html`<p class="repeats">
+      <span class="chip plain">${words.count('findings.times', count)}</span>
+      <button class="link" aria-expanded=${open} @click=${() => act.unfold(code)}>${open ? words.t('findings.fewer') : words.count('findings.all', count)}</button>
+    </p>
+    ${open ? list : nothing}`;
+  return card(view, [chosen], head);
+}
+
+function card(view: View, findings: readonly (Finding | TextFinding)[], head: TemplateResult | typeof nothing = nothing): TemplateResult {
+  const { words } = view;
+  const first = findings[0]!;
   return html`<article class="finding ${first.severity}" part="finding" data-code=${first.code}>
     <p class="severity">${icon(shapeOf(first.severity))} ${words.t(`severity.${first.severity}`)}</p>
-    ${shown.map((it, number) => one(view, it, number === 0))}
-    ${rest > 0
-      ? html`<button class="link" aria-expanded=${shown === group} @click=${() => view.act.unfold(first.code)}>
-          ${shown === group ? words.t('findings.fewer') : words.count('findings.more', rest)}
-        </button>`
-      : nothing}
+    ${head} ${findings.map((it, at) => one(view, it, at === 0))}
     <details>
       <summary>${words.t('finding.evidence')}</summary>
       <dl class="facts">
@@ -64,9 +72,9 @@ function card(view: View, group: Numbered[]): TemplateResult {
 }
 
 /** A finding of a group; what it does to mail is said once. */
-function one(view: View, { finding, index }: Numbered, first: boolean): TemplateResult {
+function one(view: View, finding: Finding | TextFinding, first: boolean): TemplateResult {
   const { words, state, act } = view;
-  const { line, column } = finding;
+  const { line, column, elsewhere } = finding;
   const excerpt = line === undefined ? undefined : state.excerpts.get(line);
   const go = () => (state.file ? act.excerpt(line!) : act.reveal(finding));
   return html`<div class="one">
@@ -77,34 +85,16 @@ function one(view: View, { finding, index }: Numbered, first: boolean): Template
           <button class="place" @click=${go}>${words.t('finding.place', { line, column: column ?? 1 })}</button>
           ${finding.related.length
             ? html`<span class="quiet">${words.t('finding.related')}</span>
-                ${finding.related.slice(0, FIRST).map((it) => html`<button class="place" @click=${() => (state.file ? act.excerpt(it.line) : act.reveal(it))}>${words.t('finding.at', { line: it.line })}</button>`)}`
+                ${finding.related.slice(0, RELATED).map((it) => html`<button class="place" @click=${() => (state.file ? act.excerpt(it.line) : act.reveal(it))}>${words.t('finding.at', { line: it.line })}</button>`)}`
             : nothing}
         </p>`}
     ${excerpt === undefined ? nothing : html`<pre class="excerpt" lang="">${excerpt}</pre>`}
+    ${elsewhere
+      ? html`<p class="quiet">${elsewhere.file === null ? words.t('finding.template', { line: elsewhere.line }) : words.t('finding.elsewhere', { file: elsewhere.file, line: elsewhere.line })}</p>
+          <pre class="excerpt" lang="">${elsewhere.text}</pre>`
+      : nothing}
     ${first ? html`<p class="why">${words.why(finding)}</p>` : nothing}
-    ${finding.fixes.map((fix, number) => fixes(view, finding, index, fix, number))}
+    ${includeOffer(view, finding)}
+    ${finding.fixes.map((fix, at) => fixes(view, finding, fix, at))}
   </div>`;
-}
-
-/** Leafing through a long report, and the ways to the first finding of each kind. */
-export function pager(view: View, result: Result & { is: 'text' }): TemplateResult | typeof nothing {
-  const { words, act } = view;
-  const { summary, start, findings } = result;
-  const total = summary.counts.error + summary.counts.warning + summary.counts.hint;
-  if (total <= WINDOW) return nothing;
-  const omitted = summary.omitted ? html`<p class="quiet">${words.t('findings.omitted', { count: summary.omitted })}</p>` : nothing;
-  return html`<nav class="pager" aria-label=${words.t('findings')}>
-    <button ?disabled=${start === 0} @click=${() => act.page(Math.max(0, start - WINDOW))}>${words.t('findings.previous')}</button>
-    <span>${words.t('findings.window', { from: start + 1, to: start + findings.length, total })}</span>
-    <button ?disabled=${start + findings.length >= total} @click=${() => act.page(start + WINDOW)}>${words.t('findings.next')}</button>
-    <details>
-      <summary>${words.t('findings.groups')}</summary>
-      <ul class="jumps">
-        ${summary.groups.map(
-          (group) => html`<li><button class="link" @click=${() => act.page(group.first)}>${icon(shapeOf(group.severity))} ${words.t('findings.jump', { count: group.count, code: group.code })}</button></li>`,
-        )}
-      </ul>
-    </details>
-    ${omitted}
-  </nav>`;
 }

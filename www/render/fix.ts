@@ -1,28 +1,29 @@
 // A fix: what it changes, to be copied or applied.
 import { html, nothing, type TemplateResult } from 'lit';
 import { changedLines } from '../element/edits.ts';
-import type { Finding, Fix } from '../engine/api.ts';
+import type { Finding, Fix, TextFinding } from '../engine/api.ts';
 import type { View } from './view.ts';
 
 /** Beyond this a line is not shown whole. */
 const SHOWN = 1500;
 
-export function fixes(view: View, finding: Finding, index: number, fix: Fix, number: number): TemplateResult {
+export function fixes(view: View, finding: Finding | TextFinding, fix: Fix, at: number): TemplateResult {
   const { state, words, act } = view;
   // Of the text that was checked: the one in the box may be ahead by some keystrokes.
   const checked = state.result?.is === 'text' ? state.result.text : null;
   const lines = checked === null ? null : changedLines(checked, fix.edits);
-  const id = `${finding.code}-${index}-${number}`;
+  const number = 'number' in finding ? finding.number : undefined;
+  const id = `${finding.code}-${number ?? finding.owner}-${at}`;
   const remark = fix.applicability === 'likely' ? words.t('fix.likely') : fix.applicability === 'manual' ? words.t('fix.manual') : null;
   // A few letters out of a file that the page has not read say nothing by themselves.
   const alone = fix.applicability === 'manual' || finding.line === undefined;
   const result = lines ? lines.after : alone ? fix.edits.map((it) => it.text).join('\n') : '';
-  const applies = fix.applicability !== 'manual' && fix.edits.length > 0 && finding.line !== undefined;
+  const applies = fix.applicability !== 'manual' && fix.edits.length > 0 && number !== undefined;
   return html`<div class="fix" part="fix">
     <p class="title"><span class="label">${words.t('fix')}</span> ${words.fixTitle(finding, fix)}${remark ? html` <span class="quiet">(${remark})</span>` : nothing}</p>
     ${lines ? change(view, lines) : result ? html`<pre class="change" lang="">${cut(result)}</pre>` : nothing}
     <p class="buttons">
-      ${applies ? html`<button class="apply" @click=${() => act.applyFix(index, number)}>${words.t(state.file ? 'fix.download' : 'fix.apply')}</button>` : nothing}
+      ${applies ? html`<button class="apply" @click=${() => act.applyFix(number, at)}>${words.t('fix.apply')}</button>` : nothing}
       ${result ? copyButton(view, id, result) : nothing}
     </p>
   </div>`;

@@ -2,12 +2,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { RECORD_KINDS, type Kind } from '../engine/api.ts';
 import { EXAMPLES } from '../data/examples.ts';
+import { LIVE_LIMIT } from '../element/session.ts';
 import { kindOf, type Result } from '../element/state.ts';
 import { bounceList } from './bounce.ts';
+import { comparison, tools } from './change.ts';
 import { answers, consent, domainTable } from './domain.ts';
-import { findingList, pager } from './findings.ts';
+import { domainFindings, textFindings } from './findings.ts';
 import { icon, logo } from './icons.ts';
+import { included } from './include.ts';
 import { limits } from './limits.ts';
+import { noticeWords } from './notice.ts';
 import { spfOfStranger, spfTrial } from './spf.ts';
 import { verdictCard } from './verdict.ts';
 import type { View } from './view.ts';
@@ -27,7 +31,7 @@ export function page(view: View, settings: Settings): TemplateResult {
   const { state } = view;
   return html`<div class="page">
     ${settings.compact ? nothing : header(view, settings)}
-    <div class=${state.result?.is === 'text' && state.result.findings.length ? 'work wide' : 'work'}>
+    <div class=${state.result?.is === 'text' && state.result.summary.groups.length ? 'work wide' : 'work'}>
       <div class="ask">${box(view, settings)} ${consent(view)} ${state.result ? nothing : examples(view, settings)}</div>
       <div class="answer">${notice(view)} ${progress(view)} ${state.result ? answer(view, state.result) : nothing}</div>
     </div>
@@ -68,6 +72,7 @@ function box(view: View, settings: Settings): TemplateResult {
       ? html`<div class="file">
           <p><strong>${state.file.name}</strong></p>
           <p class="quiet">${words.t('file.size', { size: sizeOf(state.file.size, words.language) })}</p>
+          ${state.undo.length ? html`<p><button class="link save" @click=${act.saveText}>${words.t('file.save')}</button></p>` : nothing}
         </div>`
       : nothing}
     <p class="aside" id="box-hint">
@@ -76,6 +81,7 @@ function box(view: View, settings: Settings): TemplateResult {
       ${empty ? nothing : html`<button class="link" @click=${settings.clear}>${words.t('box.clear')}</button>`}
       ${state.undo.length ? html`<button class="link undo" @click=${act.undoFix}>${words.t('box.undo')}</button>` : nothing}
     </p>
+    ${included(view)}
     <div class="controls">
       ${kind
         ? html`<label class="control"><span>${words.t('looks-like')}</span>
@@ -119,18 +125,19 @@ function examples({ words, act }: View, { compact }: Settings): TemplateResult |
 
 function notice({ state, words }: View): TemplateResult | typeof nothing {
   if (!state.notice) return nothing;
-  return html`<div class="notice" part="notice">${icon('note')}<p>${words.t(state.notice.key as 'notice.refused', state.notice.facts)}</p></div>`;
+  return html`<div class="notice" part="notice">${icon('note')}<p>${noticeWords(words, state.notice)}</p></div>`;
 }
 
 function progress({ state, words, act }: View): TemplateResult | typeof nothing {
   const { work } = state;
   if (!work) return nothing;
-  const { fraction, asked, answered } = work;
+  const { loaded, read, asked, answered } = work;
+  const percent = (part: number) => ({ percent: Math.round(part * 100) });
   const text =
-    work.kind !== 'domain'
-      ? fraction === undefined ? words.t('work.read') : words.t('work.percent', { percent: Math.round(fraction * 100) })
-      : asked ? words.t('work.answered', { asked, answered: answered ?? 0 }) : words.t('work.look-up');
-  const value = fraction ?? (asked ? (answered ?? 0) / asked : undefined);
+    work.kind === 'domain'
+      ? asked ? words.t('work.answered', { asked, answered: answered ?? 0 }) : words.t('work.look-up')
+      : read === undefined ? (loaded === undefined ? words.t('work.read') : words.t('work.load', percent(loaded))) : read < 1 ? words.t('work.percent', percent(read)) : words.t('work.check');
+  const value = read === 1 ? undefined : (read ?? loaded ?? (asked ? (answered ?? 0) / asked : undefined));
   return html`<div class="progress">
     <p>${text}</p>
     ${value === undefined ? html`<progress aria-label=${words.t('work.read')}></progress>` : html`<progress aria-label=${words.t('work.read')} max="1" .value=${value}></progress>`}
@@ -143,11 +150,17 @@ function answer(view: View, result: Result): TemplateResult {
   return html`<section class=${state.work ? 'result stale' : 'result'} aria-label=${words.t('result')}>
     ${verdictCard(view, result)}
     ${result.is === 'bounces' ? bounceList(view, result) : nothing}
-    ${result.is === 'text' ? html`${pager(view, result)} ${findingList(view, result.findings)} ${spfTrial(view)}` : nothing}
-    ${result.is === 'domain' ? html`${findingList(view, result.report.findings)} ${domainTable(view, result.report)} ${spfOfStranger(view, result.report.spf)} ${answers(view, result.report)}` : nothing}
+    ${result.is === 'text' ? html`${outdated(view, result)} ${tools(view, result)} ${comparison(view)} ${textFindings(view, result)} ${spfTrial(view)}` : nothing}
+    ${result.is === 'domain' ? html`${domainFindings(view, result.report.findings)} ${domainTable(view, result.report)} ${spfOfStranger(view, result.report.spf)} ${answers(view, result.report)}` : nothing}
     ${limits(view, result)}
     <p class="export"><button class="link" @click=${act.save}>${words.t('export')}</button></p>
   </section>`;
+}
+
+/** A long text is not checked again by itself. */
+function outdated({ state, words }: View, result: Result & { is: 'text' }): TemplateResult | typeof nothing {
+  const long = result.text !== null && state.text !== result.text && state.text.length > LIVE_LIMIT;
+  return long ? html`<p class="outdated">${icon('note')} ${words.t('result.outdated')}</p>` : nothing;
 }
 
 function chosen(event: Event, settings: Settings): void {

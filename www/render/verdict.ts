@@ -71,7 +71,7 @@ function textSentence(words: Words, { kind, summary }: Result & { is: 'text' }):
 
 function actorOf(result: Result): Actor | undefined {
   if (result.is === 'bounces') return result.report.total === 1 ? undefined : result.report.bounces[0]?.actor;
-  const findings = result.is === 'text' ? result.findings : result.report.findings;
+  const findings = result.is === 'text' ? result.summary.groups.map((it) => it.findings[0]!) : result.report.findings;
   const worst = findings.find((it) => it.severity === 'error') ?? findings.find((it) => it.severity === 'warning');
   return worst?.actor;
 }

@@ -1,7 +1,7 @@
 // What every part of the page is drawn from.
 import type { Key, Words } from '../words/words.ts';
 import type { State } from '../element/state.ts';
-import type { Kind, Place } from '../engine/api.ts';
+import type { Kind, Place, TextFinding } from '../engine/api.ts';
 
 export interface Actions {
   check(): void;
@@ -13,11 +13,20 @@ export interface Actions {
   example(text: string): void;
   page(start: number): void;
   unfold(code: string): void;
+  /** Some findings of a rule, in the order of the text. */
+  rows(code: string, start: number, count: number): Promise<TextFinding[]>;
+  /** Shows a finding of a rule in full. */
+  choose(code: string, finding: TextFinding): void;
   excerpt(line: number): void;
   reveal(place: Partial<Place>): void;
   applyFix(finding: number, fix: number): void;
   fixAll(): void;
+  normalise(): void;
+  compare(): void;
+  closeComparison(): void;
+  include(name: string, file: File | null): void;
   undoFix(): void;
+  saveText(): void;
   copy(id: string, text: string): void;
   trySpf(ip: string, sender: string): void;
   save(): void;

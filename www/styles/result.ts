@@ -93,8 +93,29 @@ export const resultStyles = css`
   .limits { font-size: 0.9rem; color: var(--quiet); }
   .limits h3 { font-size: 0.9rem; margin-bottom: 0.35rem; }
   .limits ul { list-style: disc; padding-left: 1.1rem; }
+  .repeats { display: flex; flex-wrap: wrap; gap: 0.25rem 0.75rem; align-items: center; }
+  .rows { position: relative; max-height: 15.75rem; overflow-y: auto; overscroll-behavior: contain; border: 1px solid var(--line); border-radius: 0.5rem; background: var(--sunken); contain: strict; height: 15.75rem; }
+  .space { position: relative; }
+  .row { position: absolute; inset: 0 0 auto; height: 2.25rem; padding: 0 0.75rem; display: flex; gap: 0.75rem; align-items: center; font-size: 0.875rem; cursor: pointer; white-space: nowrap; }
+  .row .where { color: var(--accent); flex: none; min-width: 9.5rem; font-variant-numeric: tabular-nums; }
+  .row .what { overflow: hidden; text-overflow: ellipsis; }
+  .row:hover { background: color-mix(in srgb, var(--accent) 8%, transparent); }
+  .row[aria-selected='true'] { background: color-mix(in srgb, var(--accent) 16%, transparent); box-shadow: inset 3px 0 var(--accent); }
+  @media (forced-colors: active) { .row[aria-selected='true'] { outline: 2px solid Highlight; outline-offset: -2px; } }
+  @container (max-width: 40rem) {
+    .row { height: 3.75rem; flex-direction: column; align-items: start; justify-content: center; gap: 0; }
+    .row .what { max-width: 100%; }
+  }
+  .tools:empty { display: none; }
+  .outdated { display: flex; gap: 0.6rem; color: var(--quiet); }
+  .set { background: var(--card); border: 1px solid var(--line); border-radius: var(--radius); padding: 0.8rem 1rem; display: grid; gap: 0.45rem; }
+  .set > * { min-width: 0; }
+  .owner { font-weight: 600; font-size: 0.95rem; overflow-wrap: anywhere; }
+  .changes > p { margin-bottom: 0.75rem; text-wrap: pretty; }
+  .same { display: block; padding-left: 1.2em; color: var(--quiet); white-space: pre-wrap; }
+  .change:has(ins) { white-space: normal; }
+  .include { display: flex; flex-wrap: wrap; gap: 0.25rem 0.6rem; align-items: center; border: 1px dashed var(--edge); border-radius: 0.5rem; padding: 0.6rem 0.8rem; }
   .pager { display: flex; flex-wrap: wrap; gap: 0.5rem 0.75rem; align-items: center; }
-  .pager details { flex-basis: 100%; }
   .trial { background: var(--card); border: 1px solid var(--line); border-radius: var(--radius); padding: 0.75rem 1.25rem; }
   .trial form { display: flex; flex-wrap: wrap; gap: 0.75rem; align-items: end; margin: 0.5rem 0 1rem; }
   .trial label { display: grid; gap: 0.2rem; flex: 1 1 13rem; font-size: 0.875rem; }

@@ -10,8 +10,13 @@ use std::process::Command;
 use wasm_bindgen_cli_support::Bindgen;
 
 /// A module by its name, and the feature of the crate that says what is in it.
-const MODULES: [(&str, &str); 4] =
-    [("mailwhy_text", "text"), ("mailwhy_bounce", "bounce"), ("mailwhy_domain", "domain"), ("mailwhy", "package")];
+const MODULES: [(&str, &str); 5] = [
+    ("mailwhy_text", "text"),
+    ("mailwhy_change", "change"),
+    ("mailwhy_bounce", "bounce"),
+    ("mailwhy_domain", "domain"),
+    ("mailwhy", "package"),
+];
 
 pub fn build(top: &Path, dev: bool) -> Result<()> {
     MODULES.iter().try_for_each(|(name, feature)| build_module(top, name, feature, dev))
