@@ -209,12 +209,12 @@ async function textsOf(files: Includes): Promise<Record<string, string>> {
   return Object.fromEntries(await Promise.all(texts));
 }
 
-/** Passes on at most twenty reports of progress a second. */
+/** Passes on at most twenty reports of progress a second, and that of the end. */
 function seldom<T>(tell: (progress: T) => void): (progress: T) => void {
   let last = 0;
   return (progress) => {
     const now = performance.now();
-    if (now - last < 50) return;
+    if (now - last < 50 && progress !== 1) return;
     last = now;
     tell(progress);
   };

@@ -48,6 +48,9 @@ function set(words: View['words'], { change, owner, rtype, ttl, removed, added, 
   </article>`;
 
   function lines(sign: 'del' | 'ins', members: Member[]): TemplateResult[] {
-    return members.map((it) => (sign === 'del' ? html`<del aria-label=${words.t('fix.before')}>${it.data}</del>` : html`<ins aria-label=${words.t('fix.after')}>${it.data}</ins>`));
+    return members.map((it) => {
+      const data = html`${it.data}${it.readable ? nothing : html` <span class="remark">(${words.t('change.unreadable')})</span>`}`;
+      return sign === 'del' ? html`<del aria-label=${words.t('fix.before')}>${data}</del>` : html`<ins aria-label=${words.t('fix.after')}>${data}</ins>`;
+    });
   }
 }

@@ -114,6 +114,7 @@ export const resultStyles = css`
   .changes > p { margin-bottom: 0.75rem; text-wrap: pretty; }
   .same { display: block; padding-left: 1.2em; color: var(--quiet); white-space: pre-wrap; }
   .change:has(ins) { white-space: normal; }
+  .remark { color: var(--quiet); font-family: var(--mw-font, system-ui, sans-serif); }
   .include { display: flex; flex-wrap: wrap; gap: 0.25rem 0.6rem; align-items: center; border: 1px dashed var(--edge); border-radius: 0.5rem; padding: 0.6rem 0.8rem; }
   .pager { display: flex; flex-wrap: wrap; gap: 0.5rem 0.75rem; align-items: center; }
   .trial { background: var(--card); border: 1px solid var(--line); border-radius: var(--radius); padding: 0.75rem 1.25rem; }

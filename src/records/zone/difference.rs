@@ -99,18 +99,20 @@ impl Serial {
 /// assert_eq!((&*change.removed[0].data, &*change.added[0].data), ("10 b.example.", "10 c.example."));
 /// ```
 pub fn difference(old: &Zone<'_>, new: &Zone<'_>) -> Difference {
-    let (into_new, into_old) = (Counterparts::new(new), Counterparts::new(old));
+    let counterparts = Counterparts::new(new);
     let mut sets = Vec::new();
+    let mut met = vec![false; new.names().count()];
     for owner in old.owners() {
-        let other = into_new.of(old, owner);
+        let other = counterparts.of(old, owner);
+        other.iter().for_each(|it| met[it.index()] = true);
         for rtype in types(old, Some(owner), new, other) {
             let after = other.and_then(|it| new.rrset(it, rtype));
-            sets.extend(compare(old.owner_presentation(owner, None), rtype, old.rrset(owner, rtype), after));
+            sets.extend(compare(rtype, old.rrset(owner, rtype), after));
         }
     }
-    for owner in new.owners().filter(|&it| into_old.of(new, it).is_none_or(|it| old.node(it).len() == 0)) {
+    for owner in new.owners().filter(|it| !met[it.index()]) {
         for rtype in types(old, None, new, Some(owner)) {
-            sets.extend(compare(new.owner_presentation(owner, None), rtype, None, new.rrset(owner, rtype)));
+            sets.extend(compare(rtype, None, new.rrset(owner, rtype)));
         }
     }
     let serial = serial(old).zip(serial(new)).map(|(old, new)| Serial { old, new });
@@ -147,11 +149,14 @@ fn types(old: &Zone<'_>, before: Option<NameId>, new: &Zone<'_>, after: Option<N
     types
 }
 
-fn compare(owner: String, rtype: Rtype, old: Option<Rrset<'_, '_>>, new: Option<Rrset<'_, '_>>) -> Option<SetChange> {
-    let (before, after) = (members(old), members(new));
+fn compare(rtype: Rtype, old: Option<Rrset<'_, '_>>, new: Option<Rrset<'_, '_>>) -> Option<SetChange> {
     let ttl = |set: Option<Rrset<'_, '_>>| set.and_then(|it| it.records().filter_map(Record::ttl).min());
     let (old_ttl, new_ttl) = (ttl(old), ttl(new));
     let same_ttl = old.is_none() || new.is_none() || old_ttl == new_ttl;
+    if same_ttl && old.zip(new).is_some_and(|(old, new)| is_written_alike(old, new)) {
+        return None;
+    }
+    let (before, after) = (members(old), members(new));
     // Most sets are the same, in the same order.
     if same_ttl && before.iter().map(|(key, _)| key).eq(after.iter().map(|(key, _)| key)) {
         return None;
@@ -164,7 +169,18 @@ fn compare(owner: String, rtype: Rtype, old: Option<Rrset<'_, '_>>, new: Option<
     if removed.is_empty() && added.is_empty() && same_ttl {
         return None;
     }
+    let owner = old.or(new).map(|it| it.zone.owner_presentation(it.owner, None))?;
     Some(SetChange { owner, rtype, old_ttl, new_ttl, removed, added, kept: only(&after, true, &old_keys) })
+}
+
+/// Whether two sets are the same by their words: a short way for data without names.
+fn is_written_alike(old: Rrset<'_, '_>, new: Rrset<'_, '_>) -> bool {
+    let alike = |(a, b): (&Record, &Record)| {
+        (a.class(), a.is_faulty()) == (b.class(), b.is_faulty()) && a.data().of(old.zone.text()) == b.data().of(new.zone.text())
+    };
+    matches!(old.rtype, Rtype::A | Rtype::AAAA | Rtype::TXT)
+        && old.len() == new.len()
+        && old.records().zip(new.records()).all(alike)
 }
 
 /// What makes two records the same: class, whether the data can be read, and the data.
