@@ -5,7 +5,7 @@ import bounceUrl from '../wasm/mailwhy_bounce_bg.wasm?url';
 import domainUrl from '../wasm/mailwhy_domain_bg.wasm?url';
 import textUrl from '../wasm/mailwhy_text_bg.wasm?url';
 import workerUrl from './worker.ts?worker&url';
-import { type Calls, PARTS, type Part, type Response } from './calls.ts';
+import { type Calls, type Input, PARTS, type Part, type Response } from './calls.ts';
 import { trustedScriptUrl } from './trusted.ts';
 
 /** How a call can end without an answer; each has its own words on the page. */
@@ -19,12 +19,15 @@ export class EngineError extends Error {
 
 /** No sign of life for so long, and the worker is taken for hung. */
 const SILENCE_MS = 20_000;
+/** A large file is checked in one go after it was read: so many of its bytes may take a millisecond. */
+const BYTES_PER_MS = 5000;
 /** What says nothing while it works on a large zone. */
 const QUIET: ReadonlySet<keyof Calls> = new Set(['mend', 'normalise', 'compare']);
 const QUIET_SILENCE_MS = 180_000;
 
 interface Pending {
-  name: keyof Calls;
+  /** How long it may say nothing. */
+  silence: number;
   resolve(value: unknown): void;
   reject(error: Error): void;
   progress?: (progress: unknown) => void;
@@ -63,7 +66,8 @@ export class Engine {
     const worker = await this.#workerWith(PARTS[name]);
     return new Promise((resolve, reject) => {
       const id = ++this.#sequence;
-      this.#pending.set(id, { name, resolve: resolve as (value: unknown) => void, reject, progress });
+      const silence = (QUIET.has(name) ? QUIET_SILENCE_MS : SILENCE_MS) + ((argument as Input | undefined)?.file?.size ?? 0) / BYTES_PER_MS;
+      this.#pending.set(id, { silence, resolve: resolve as (value: unknown) => void, reject, progress });
       this.#listen(worker);
       worker.postMessage({ id, name, argument });
     });
@@ -131,7 +135,7 @@ export class Engine {
   #listen(worker: Worker): void {
     clearTimeout(this.#watch);
     if (this.#pending.size === 0) return;
-    const quiet = [...this.#pending.values()].some((it) => QUIET.has(it.name));
-    this.#watch = setTimeout(() => worker === this.#worker && this.stop('silent'), quiet ? QUIET_SILENCE_MS : SILENCE_MS);
+    const silence = Math.max(...[...this.#pending.values()].map((it) => it.silence));
+    this.#watch = setTimeout(() => worker === this.#worker && this.stop('silent'), silence);
   }
 }

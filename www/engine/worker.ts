@@ -43,8 +43,13 @@ type Kept =
 let kept: Kept | undefined;
 /** Small results are remembered only for as long as they are the newest. */
 function keep(next: Kept): void {
-  if (kept && kept.is !== 'bounces') kept.check.free();
+  drop();
   kept = next;
+}
+
+function drop(): void {
+  if (kept && kept.is !== 'bounces') kept.check.free();
+  kept = undefined;
 }
 
 function keptText(): TextCheck {
@@ -63,6 +68,8 @@ const handlers: Handlers = {
   providers: async () => (await part('text')).providers(),
 
   async checkText({ kind, includes, ...input }, tell) {
+    // Two large texts at once would need twice the memory.
+    if (input.file) drop();
     const core = await part('text');
     const [text, options] = [await bufferOf(core, input, tell), { includes: await textsOf(includes) }];
     const read = seldom((read: number) => tell({ read } satisfies TextProgress));
@@ -71,9 +78,10 @@ const handlers: Handlers = {
     return { summary: check.summary(), marks: check.marks(0, 0xffff_ffff) };
   },
 
-  rows: ({ code, start, count }) => keptText().rows(code, start, Math.min(count, WINDOW)),
-  marks: ({ from, to }) => keptText().marks(from, to),
-  excerpt: ({ line, count }) => keptText().excerpt(line, count),
+  // Whoever still looks at a report while the next file is read gets nothing new of it.
+  rows: ({ code, start, count }) => (kept?.is === 'text' ? kept.check.rows(code, start, Math.min(count, WINDOW)) : []),
+  marks: ({ from, to }) => (kept?.is === 'text' ? kept.check.marks(from, to) : []),
+  excerpt: ({ line, count }) => (kept?.is === 'text' ? kept.check.excerpt(line, count) : []),
 
   mend(what, tell) {
     const check = keptText();
