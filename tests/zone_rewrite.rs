@@ -320,3 +320,12 @@ fn all_safe_fixes_are_applied_together_and_again_where_they_touch() {
     assert_eq!(mended.text, format!("a.example. TXT {split}\nb.example. A 192.0.2.1\nc.example. IN A 192.0.2.1\n"));
     assert_eq!(mended.count, 6);
 }
+
+#[test]
+fn a_long_string_is_never_cut_inside_a_character() {
+    let text = format!("a.example. TXT \"{}é{}\\195\\169{}\"\n", "x".repeat(254), "y".repeat(253), "z".repeat(300));
+    let mended = mend(&text, |it| check_zone(it, &ZoneOptions::default()));
+    let (x, y, z) = ("x".repeat(254), "y".repeat(253), "z".repeat(254));
+    assert_eq!(mended.text, format!("a.example. TXT \"{x}\" \"é{y}\" \"\\195\\169{}\" \"{}\"\n", &z[..253], "z".repeat(47)));
+    assert_eq!(mended.count, 1);
+}

@@ -322,11 +322,9 @@ impl<'t> Reading<'_, 't> {
             }
             Ok(length) if length > 255 && !any_length => {
                 self.usable = false;
-                let characters: Vec<(usize, char)> = octets.text().char_indices().collect();
-                let cut = |at: usize| octets.source(Span::at(characters[at].0));
                 let finding = self.findings.add(&LONG_STRING, word.span, facts!(length: length));
                 if word.quoted {
-                    finding.fix(SPLIT_STRING, Applicability::Safe, (255..length).step_by(255).map(|at| (cut(at), "\" \"")));
+                    finding.fix(SPLIT_STRING, Applicability::Safe, cuts(&octets).map(|it| (it, "\" \"")));
                 }
             }
             Ok(_) => {}
@@ -442,4 +440,16 @@ fn is_hex(written: &str) -> bool {
 
 fn grouped(written: &str, separator: char, fits: fn(&str) -> bool) -> bool {
     written.split(separator).all(|it| fits(it) && is_hex(it))
+}
+
+/// Where a string that is too long is cut into strings of at most 255 octets: never inside a character.
+fn cuts(octets: &Mapped) -> impl Iterator<Item = Span> {
+    let start_of = |(at, octet): (usize, char)| octets.source(Span::new(at, at + octet.len_utf8())).start;
+    let starts: Vec<u32> = octets.text().char_indices().map(start_of).collect();
+    let mut piece = 0;
+    std::iter::from_fn(move || {
+        let over = starts.get(piece + 255)?;
+        piece = starts.partition_point(|it| it < over);
+        Some(Span::at(*over as usize))
+    })
 }
