@@ -10,8 +10,10 @@ main(() => {
   if (!assets.some((it) => it.path.startsWith('dist/'))) throw new Failed('dist/ is empty: npm run build');
   const first = firstView(budget['first-view'].also);
   table(assets, first);
+  const modules = assets.filter((it) => it.path.endsWith('.wasm') && it.path.startsWith('dist/'));
   const groups = {
-    wasm: assets.filter((it) => it.path.endsWith('.wasm') && it.path.startsWith('dist/')),
+    wasm: modules.filter((it) => !it.path.includes('_large_')),
+    'wasm-large': modules.filter((it) => it.path.includes('_large_')),
     'first-view': assets.filter((it) => first.has(it.path)),
   };
   const faults = Object.entries(budget).map(([name, { brotli, what, each }]) => {

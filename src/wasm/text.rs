@@ -1,7 +1,7 @@
 //! Zones and records: the report stays in the worker's memory, the page gets windows of it.
 
 use super::buffer::{Rewritten, TextBuffer};
-use super::options::{read, read_options};
+use super::options::read_options;
 use super::values::{Answered, write};
 use crate::ZoneOptions;
 use crate::checks::zone::check_zone_with;
@@ -205,10 +205,9 @@ impl TextCheck {
         Rewritten::new(text, count, 0, count > 0)
     }
 
-    /// `mailwhy spf --json` on this zone.
-    pub fn evaluate_spf(&self, query: JsValue) -> Answered<String> {
-        let world = public_json::SpfWorld { zones: vec![self.lines.whole().to_string()], answers: None };
-        public_json::spf(&read(query)?, &world).map(|(json, _)| json).map_err(|it| JsError::new(&it))
+    /// The whole text, for another module.
+    pub fn whole(&self) -> Vec<u8> {
+        self.lines.whole().as_bytes().to_vec()
     }
 
     /// The public JSON, for export.

@@ -232,7 +232,8 @@ export interface TextCheck {
   excerpt(line: number, count: number): string[];
   fix(number: number, fix: number): Rewritten;
   mend(progress?: (fraction: number) => void): Rewritten;
-  evaluate_spf(query: { ip: string; mail_from: string; helo?: string }): string;
+  /** The whole text, for another module. */
+  whole(): Uint8Array;
   json(): Uint8Array;
   free(): void;
 }
@@ -265,6 +266,7 @@ export interface ChangePart extends Loadable {
   TextBuffer: new (length: number) => TextBuffer;
   normalise_zone(text: TextBuffer, options: ZoneOptions): Rewritten;
   compare_zones(before: TextBuffer, after: TextBuffer, options: ZoneOptions): Comparison;
+  evaluate_spf(ip: string, mailFrom: string, zone: string): string;
 }
 
 /** The module `www/wasm/mailwhy_bounce.js`. */

@@ -57,8 +57,16 @@ export interface Calls {
   json: { takes: undefined; gives: Uint8Array };
 }
 
+/** How many bytes a text has, or so: one whose characters take several counts less. */
+export function sizeOf({ text, file }: Input): number {
+  return file ? file.size : (text ?? '').length;
+}
+
 /** The modules in which the core is built: a visitor loads what they use. */
-export type Part = 'text' | 'change' | 'bounce' | 'domain';
+export type Part = 'text' | 'large' | 'change' | 'bounce' | 'domain';
+
+/** A text of so many bytes and more is checked by the module `large`: the same as `text`, larger and much faster. */
+export const LARGE = 100_000;
 
 /** Which module answers which call; the others ask about what the worker keeps. */
 export const PARTS: Partial<Record<keyof Calls, Part>> = {
@@ -70,6 +78,7 @@ export const PARTS: Partial<Record<keyof Calls, Part>> = {
   explainBounce: 'bounce',
   firstQuestions: 'domain',
   lookUp: 'domain',
+  evaluateSpf: 'change',
 };
 
 export interface Request {

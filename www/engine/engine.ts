@@ -3,9 +3,10 @@
 import changeUrl from '../wasm/mailwhy_change_bg.wasm?url';
 import bounceUrl from '../wasm/mailwhy_bounce_bg.wasm?url';
 import domainUrl from '../wasm/mailwhy_domain_bg.wasm?url';
+import largeUrl from '../wasm/mailwhy_large_bg.wasm?url';
 import textUrl from '../wasm/mailwhy_text_bg.wasm?url';
 import workerUrl from './worker.ts?worker&url';
-import { type Calls, type Input, PARTS, type Part, type Response } from './calls.ts';
+import { type Calls, type Input, LARGE, PARTS, type Part, type Response, sizeOf } from './calls.ts';
 import { trustedScriptUrl } from './trusted.ts';
 
 /** How a call can end without an answer; each has its own words on the page. */
@@ -33,7 +34,7 @@ interface Pending {
   progress?: (progress: unknown) => void;
 }
 
-const URLS: Record<Part, string> = { text: textUrl, change: changeUrl, bounce: bounceUrl, domain: domainUrl };
+const URLS: Record<Part, string> = { text: textUrl, large: largeUrl, change: changeUrl, bounce: bounceUrl, domain: domainUrl };
 
 const compiled = new Map<Part, Promise<WebAssembly.Module>>();
 
@@ -63,6 +64,8 @@ export class Engine {
 
   /** Asks the worker. Progress arrives until the answer does. */
   async call<Name extends keyof Calls>(name: Name, argument: Calls[Name]['takes'], progress?: (progress: unknown) => void): Promise<Calls[Name]['gives']> {
+    // Without it, as on an old browser or offline, the module for every text does the work.
+    if (PARTS[name] === 'text' && sizeOf((argument ?? {}) as Input) >= LARGE) await this.#workerWith('large').catch(() => undefined);
     const worker = await this.#workerWith(PARTS[name]);
     return new Promise((resolve, reject) => {
       const id = ++this.#sequence;
@@ -73,9 +76,9 @@ export class Engine {
     });
   }
 
-  /** Loads the modules one after the other, so that every tool works when the network is gone. What fails is tried again when it is needed. */
+  /** Loads the modules that no other can stand in for, one after the other, so that every tool works when the network is gone. What fails is tried again when it is needed. */
   async prepare(): Promise<void> {
-    for (const part of Object.keys(URLS) as Part[]) await this.#workerWith(part).catch(() => undefined);
+    for (const part of (Object.keys(URLS) as Part[]).filter((it) => it !== 'large')) await this.#workerWith(part).catch(() => undefined);
   }
 
   /** Whether an answer is awaited. */

@@ -1,9 +1,10 @@
 // The worker: it holds the modules and the whole report, and gives the page windows of it.
 import type { Bounce, BouncePart, BounceReport, ChangePart, Detection, DomainCheck, DomainPart, Rewritten, TextBuffer, TextCheck, TextPart } from './api.ts';
-import { type Calls, type Includes, type Input, type Part, type Request, type Response, type RewrittenText, type TextProgress, WINDOW } from './calls.ts';
+import { type Calls, type Includes, type Input, type Part, type Request, type Response, type RewrittenText, type TextProgress, LARGE, WINDOW, sizeOf } from './calls.ts';
 
 interface Parts {
   text: TextPart;
+  large: TextPart;
   change: ChangePart;
   bounce: BouncePart;
   domain: DomainPart;
@@ -12,6 +13,7 @@ interface Parts {
 /** The JavaScript of each module, fetched with it. */
 const GLUE: { [P in Part]: () => Promise<Parts[P]> } = {
   text: async () => (await import('../wasm/mailwhy_text.js')) as unknown as TextPart,
+  large: async () => (await import('../wasm/mailwhy_large.js')) as unknown as TextPart,
   change: async () => (await import('../wasm/mailwhy_change.js')) as unknown as ChangePart,
   bounce: async () => (await import('../wasm/mailwhy_bounce.js')) as unknown as BouncePart,
   domain: async () => (await import('../wasm/mailwhy_domain.js')) as unknown as DomainPart,
@@ -70,7 +72,7 @@ const handlers: Handlers = {
   async checkText({ kind, includes, ...input }, tell) {
     // Two large texts at once would need twice the memory.
     if (input.file) drop();
-    const core = await part('text');
+    const core = await part(sizeOf(input) >= LARGE && loaded.large ? 'large' : 'text');
     const [text, options] = [await bufferOf(core, input, tell), { includes: await textsOf(includes) }];
     const read = seldom((read: number) => tell({ read } satisfies TextProgress));
     const check = kind === 'zone' ? core.TextCheck.zone(text, options, read) : core.TextCheck.record(text, kind);
@@ -132,7 +134,10 @@ const handlers: Handlers = {
     }
   },
 
-  evaluateSpf: (query) => JSON.parse(keptText().evaluate_spf(query)),
+  async evaluateSpf({ ip, mail_from }) {
+    const zone = new TextDecoder().decode(keptText().whole());
+    return JSON.parse((await part('change')).evaluate_spf(ip, mail_from, zone));
+  },
 
   json() {
     if (!kept) throw new Error('nothing was checked');
