@@ -13,16 +13,12 @@ const RIVALS = {
   validns: { debian: 'validns', args: (zone) => ['-p', 'all', '-z', zone.origin, zone.path] },
 };
 
-/** Ours: the page's module, the same sources for speed and with simd128, and the command line. */
+/** Ours: the page's module for large zones in Node, and the command line. */
 const OURS = {
-  page: inNode('page'),
-  simd: inNode('simd'),
+  page: { program: process.execPath, args: (zone) => ['scripts/bench/in-node.mjs', 'page', zone.path] },
   native: { program: commandLine, args: (zone) => ['zone', zone.path] },
 };
 
-function inNode(task) {
-  return { program: process.execPath, args: (zone) => ['scripts/bench/in-node.mjs', task, zone.path] };
-}
 
 /** The rivals that are here, after an attempt to install those that are not; says which stay away. */
 export async function rivals() {
@@ -51,7 +47,8 @@ export async function checkRows(zone, rivals) {
     ...(rounds[0][other] === undefined ? {} : compare(rounds, ours, other)),
   });
   return [
-    ...['page', 'simd'].flatMap((it) => [times(it, 'named-checkzone', 4, 8), times(it, fastest, 1.5, 3, `the fastest native checker, ${fastest ?? 'none here'}`)]),
+    times('page', 'named-checkzone', 4, 8),
+    times('page', fastest, 1.5, 3, `the fastest native checker, ${fastest ?? 'none here'}`),
     times('native', 'named-checkzone'),
     times('native', 'page', 1),
   ];

@@ -2,10 +2,10 @@
 import { run } from '../command.mjs';
 import { compareRecords, count } from './zones.mjs';
 
-/** Rows for one zone: parsing alone, and all checks in the module of `bench/` and in the page's. */
+/** Rows for one zone: parsing alone, and all checks in the page's module. */
 export async function memoryRows(zone) {
   const rows = [];
-  for (const [task, most] of [['parse'], ['simd', 100], ['page', 100]]) {
+  for (const [task, most] of [['parse'], ['page', 100]]) {
     const row = { what: `memory, ${zone.kind}, ${task}: beside the text`, most, unit: 'B/record' };
     rows.push({ ...row, ...(await measure(task, zone, (memory) => ({ reached: beside(memory, zone), figures: megabytes(memory) }))) });
   }
@@ -14,13 +14,9 @@ export async function memoryRows(zone) {
 
 /** Rows for a zone that has to fit as a whole. */
 export async function totalMemoryRows(zone) {
-  const rows = [];
-  for (const task of ['simd', 'page']) {
-    const row = { what: `memory, ${zone.kind}, ${count(zone.records)} records, ${task}: all`, most: 1000, unit: 'MB' };
-    const figures = (memory) => `text ${megabytes(zone.bytes)}, ${beside(memory, zone).toFixed(0)} B/record beside it`;
-    rows.push({ ...row, ...(await measure(task, zone, (memory) => ({ reached: memory / 1e6, figures: figures(memory) }))) });
-  }
-  return rows;
+  const row = { what: `memory, ${zone.kind}, ${count(zone.records)} records, page: all`, most: 1000, unit: 'MB' };
+  const figures = (memory) => `text ${megabytes(zone.bytes)}, ${beside(memory, zone).toFixed(0)} B/record beside it`;
+  return [{ ...row, ...(await measure('page', zone, (memory) => ({ reached: memory / 1e6, figures: figures(memory) }))) }];
 }
 
 /** What `tell` makes of the memory in bytes, or why there is none. */
