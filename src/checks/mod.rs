@@ -35,10 +35,11 @@ impl<R> Check<R> {
 
 /// Every rule there is, those of the readers and those of the checks: the catalogue.
 pub fn rules() -> Vec<&'static Rule> {
-    let groups: [&[&'static Rule]; 16] = [
+    let groups: [&[&'static Rule]; 17] = [
         crate::syntax::zone::rules::RULES,
         crate::records::zone::rules::RULES,
         crate::records::zone::source::rules::RULES,
+        crate::records::zone::validate::slips::RULES,
         zone::RULES,
         spf::RULES,
         tag_list::RULES,

@@ -15,7 +15,7 @@ pub mod rules;
 pub mod source;
 mod special;
 mod svcb;
-mod validate;
+pub mod validate;
 
 pub use difference::{Difference, Member, Serial, SerialStep, SetChange, SetChangeKind, difference};
 pub use names::{Located, NameId, Names};

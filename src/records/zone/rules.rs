@@ -271,7 +271,7 @@ pub static EXTRA_RDATA: Rule = Rule {
     invalidates: true,
     message: "\"{word}\" is too much in this {rtype} record",
     why: "Each record stands on a line of its own, with the values of its type: servers refuse the zone or the line.",
-    fixes: &[DELETE_EXTRA],
+    fixes: &[DELETE_EXTRA, SPLIT_RECORD],
     source: "RFC 1035 §5.1",
     wrong: example(
         "
@@ -288,6 +288,7 @@ mail.shop.example. IN A 192.0.2.2
     ..Rule::ZONE
 };
 pub const DELETE_EXTRA: &str = "delete what is too much";
+pub const SPLIT_RECORD: &str = "make it a record for each address";
 
 pub static NUMBER_RANGE: Rule = Rule {
     code: "number-range",
@@ -318,6 +319,7 @@ pub static NOT_A_NUMBER: Rule = Rule {
     invalidates: true,
     message: "the {field} of {rtype} is a number, not \"{word}\"",
     why: "Servers refuse the zone or the line, so the record does not exist.",
+    fixes: &[INSERT_FLAGS],
     source: "RFC 1035 §3.3.9, RFC 2782",
     wrong: example(
         "
@@ -332,6 +334,7 @@ shop.example. IN MX 10 mx.example.net.
     ),
     ..Rule::ZONE
 };
+pub const INSERT_FLAGS: &str = "insert the flags 0";
 
 pub static BAD_IPV4: Rule = Rule {
     code: "bad-ipv4",
@@ -339,7 +342,7 @@ pub static BAD_IPV4: Rule = Rule {
     invalidates: true,
     message: "\"{word}\" is no IPv4 address",
     why: "Servers refuse the zone or the line: a mail host without address gets no mail.",
-    fixes: &[USE_FITTING_TYPE],
+    fixes: &[USE_FITTING_TYPE, USE_BARE_ADDRESS],
     source: "RFC 1035 §3.4.1",
     wrong: example(
         "
@@ -361,7 +364,7 @@ pub static BAD_IPV6: Rule = Rule {
     invalidates: true,
     message: "\"{word}\" is no IPv6 address",
     why: "Servers refuse the zone or the line: a mail host without address gets no mail.",
-    fixes: &[USE_FITTING_TYPE],
+    fixes: &[USE_FITTING_TYPE, USE_BARE_ADDRESS],
     source: "RFC 3596 §2.4",
     wrong: example(
         "
@@ -377,6 +380,7 @@ mail.shop.example. IN A 192.0.2.1
     ..Rule::ZONE
 };
 pub const USE_FITTING_TYPE: &str = "use the type that fits the value";
+pub const USE_BARE_ADDRESS: &str = "keep the address alone";
 
 pub static BAD_FIELD: Rule = Rule {
     code: "bad-field",
@@ -504,6 +508,28 @@ a.shop.example. IN TXT "01234567890123456789012345678901234567890123456789012345
 };
 pub const SPLIT_STRING: &str = "split it into strings of 255 octets";
 
+pub static APOSTROPHES: Rule = Rule {
+    code: "apostrophes-for-quotes",
+    severity: Severity::Error,
+    message: "apostrophes are no quotes here: they become part of the text",
+    why: "Receivers see a text that begins with an apostrophe and has lost its blanks: it is no SPF, DKIM or DMARC record.",
+    fixes: &[USE_QUOTES],
+    source: "RFC 1035 §5.1",
+    wrong: example(
+        "
+shop.example. IN TXT 'v=spf1 mx -all'
+;                    ^ error: apostrophes are no quotes here: they become part of the text
+",
+    ),
+    right: example(
+        r#"
+shop.example. IN TXT "v=spf1 mx -all"
+"#,
+    ),
+    ..Rule::ZONE
+};
+pub const USE_QUOTES: &str = "use quotes";
+
 pub static JOINED_STRINGS: Rule = Rule {
     code: "joined-strings",
     severity: Severity::Warning,
@@ -551,5 +577,6 @@ pub static RULES: &[&Rule] = &[
     &GENERIC_LENGTH,
     &BAD_PARAMETER,
     &LONG_STRING,
+    &APOSTROPHES,
     &JOINED_STRINGS,
 ];

@@ -1,5 +1,7 @@
 //! Reads a record's data by the form of its type, and says at which word it goes wrong.
 
+pub mod slips;
+
 use super::form::{ALGORITHMS, CERTIFICATE_TYPES, FORMS, Kind, Kind::*};
 use super::reader::report_name;
 use super::rules::*;
@@ -192,6 +194,9 @@ impl<'t> Reading<'_, 't> {
         if words.is_empty() && !matches!(kind, Types | MaybeBase64) {
             return self.missing(name, last);
         }
+        if matches!(kind, Texts) && self.apostrophes() {
+            return;
+        }
         // Digits and characters of base 64 count over all the words.
         let (mut digits, mut padding) = (0, 0);
         let mut previous: Option<Word> = last;
@@ -203,7 +208,7 @@ impl<'t> Reading<'_, 't> {
                         && before.span.end == word.span.start
                         && (before.quoted || word.quoted)
                     {
-                        self.joined(word);
+                        self.joined(before, word);
                     }
                     self.text(word, false);
                 }
@@ -257,6 +262,9 @@ impl<'t> Reading<'_, 't> {
     }
 
     fn not_a_number(&mut self, name: &'static str, word: Word) {
+        if self.slip() {
+            return;
+        }
         self.usable = false;
         let written = self.written(word);
         let only_name = self.data.record.rtype == Rtype::MX && self.data.words.len() == 1;
@@ -271,7 +279,11 @@ impl<'t> Reading<'_, 't> {
             return;
         }
         let facts = facts!(rtype: self.data.record.rtype, field: name, word: clip(written));
-        self.findings.add(&NOT_A_NUMBER, word.span, facts);
+        let finding = self.findings.add(&NOT_A_NUMBER, word.span, facts);
+        let is_tag = ["issue", "issuewild", "iodef"].iter().any(|it| it.eq_ignore_ascii_case(written));
+        if self.data.record.rtype == Rtype::CAA && is_tag {
+            finding.fix(INSERT_FLAGS, Applicability::Likely, [(Span::at(word.span.start as usize), "0 ")]);
+        }
     }
 
     fn ipv4(&mut self, word: Word) {
@@ -279,10 +291,15 @@ impl<'t> Reading<'_, 't> {
         if written.parse::<Ipv4Addr>().is_ok() {
             return;
         }
+        if self.slip() {
+            return;
+        }
         self.usable = false;
         let (rtype, other) = (self.data.record.rtype, other_type(written));
         let finding = self.findings.add(&BAD_IPV4, word.span, facts!(rtype: rtype, word: clip(written)));
-        if let Some(other) = other.filter(|_| rtype == Rtype::A) {
+        if let Some(address) = bare_address(written).filter(|it| it.parse::<Ipv4Addr>().is_ok()) {
+            finding.fix(USE_BARE_ADDRESS, Applicability::Likely, [(word.span, address.to_string())]);
+        } else if let Some(other) = other.filter(|_| rtype == Rtype::A) {
             finding.fix(USE_FITTING_TYPE, Applicability::Likely, [(self.data.rtype_span(), other)]);
         }
     }
@@ -292,9 +309,14 @@ impl<'t> Reading<'_, 't> {
         if written.parse::<Ipv6Addr>().is_ok() {
             return;
         }
+        if self.slip() {
+            return;
+        }
         self.usable = false;
         let finding = self.findings.add(&BAD_IPV6, word.span, facts!(word: clip(written)));
-        if let Some(other) = other_type(written) {
+        if let Some(address) = bare_address(written).filter(|it| it.parse::<Ipv6Addr>().is_ok()) {
+            finding.fix(USE_BARE_ADDRESS, Applicability::Likely, [(word.span, address.to_string())]);
+        } else if let Some(other) = other_type(written) {
             finding.fix(USE_FITTING_TYPE, Applicability::Likely, [(self.data.rtype_span(), other)]);
         }
     }
@@ -331,12 +353,34 @@ impl<'t> Reading<'_, 't> {
         }
     }
 
-    fn joined(&mut self, word: Word) {
+    /// `'v=spf1 mx -all'`: a shell would take the apostrophes for quotes, a zone takes them as letters.
+    fn apostrophes(&mut self) -> bool {
+        let (text, words) = (self.data.text, self.data.words);
+        let is_inside = |it: &Word| !it.quoted && !it.span.of(text).contains(['"', '\\']);
+        let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+        let begins = first.span.of(text).starts_with('\'') && first.span.len() + usize::from(words.len() > 1) > 1;
+        if !begins || !last.span.of(text).ends_with('\'') || !words.iter().all(is_inside) {
+            return false;
+        }
+        let span = first.span.to(last.span);
+        let (start, end) = (span.start as usize, span.end as usize);
+        let edits = [(Span::new(start, start + 1), "\""), (Span::new(end - 1, end), "\"")];
+        self.usable = false;
+        self.findings.add(&APOSTROPHES, edits[0].0, vec![]).fix(USE_QUOTES, Applicability::Likely, edits);
+        true
+    }
+
+    fn joined(&mut self, before: Word, word: Word) {
         let at = Span::at(word.span.start as usize);
-        self.findings.add(&JOINED_STRINGS, word.span, vec![]).fix(SEPARATE_STRINGS, Applicability::Safe, [(at, " ")]);
+        // Between a string and a bare word it may as well be that a quote belongs to the text.
+        let applicability = if before.quoted && word.quoted { Applicability::Safe } else { Applicability::Likely };
+        self.findings.add(&JOINED_STRINGS, word.span, vec![]).fix(SEPARATE_STRINGS, applicability, [(at, " ")]);
     }
 
     fn missing(&mut self, name: &'static str, last: Option<Word>) {
+        if self.slip() {
+            return;
+        }
         self.usable = false;
         let at = last.map_or_else(|| self.data.rtype_span(), |it| it.span);
         let facts = facts!(rtype: self.data.record.rtype, field: name);
@@ -344,10 +388,40 @@ impl<'t> Reading<'_, 't> {
     }
 
     fn extra(&mut self, first: Word, last: Word) {
+        if self.slip() {
+            return;
+        }
         self.usable = false;
+        let text = self.data.text;
         let span = first.span.to(last.span);
-        let facts = facts!(rtype: self.data.record.rtype, word: clip(span.of(self.data.text)));
-        self.findings.add(&EXTRA_RDATA, span, facts).fix(DELETE_EXTRA, Applicability::Likely, [(span, "")]);
+        let more_records = self.more_records();
+        let facts = facts!(rtype: self.data.record.rtype, word: clip(span.of(text)));
+        let finding = self.findings.add(&EXTRA_RDATA, span, facts);
+        if let Some(edits) = more_records {
+            finding.fix(SPLIT_RECORD, Applicability::Likely, edits);
+        }
+        let blanks =
+            self.data.words.iter().rfind(|it| it.span.end <= first.span.start).map_or(first.span.start, |it| it.span.end);
+        finding.fix(DELETE_EXTRA, Applicability::Likely, [(Span { start: blanks, end: span.end }, "")]);
+    }
+
+    /// Several addresses in one record: a record for each of them, on lines of their own that take over the owner.
+    fn more_records(&self) -> Option<Vec<(Span, String)>> {
+        let (text, words) = (self.data.text, self.data.words);
+        let fits = |it: &Word| match self.data.record.rtype {
+            Rtype::A => it.span.of(text).parse::<Ipv4Addr>().is_ok(),
+            Rtype::AAAA => it.span.of(text).parse::<Ipv6Addr>().is_ok(),
+            _ => false,
+        };
+        let on_one_line = !self.data.record.span().of(text).contains(['\n', '\r', '(', ')']);
+        if !on_one_line || !words.iter().all(fits) {
+            return None;
+        }
+        let before = Span { start: self.data.record.span().start, end: words[0].span.start };
+        let stated = Words::new(text, before).skip(usize::from(self.data.record.states_owner())).map(|it| it.span.of(text));
+        let stated: Vec<&str> = stated.collect();
+        let next = format!("\n\t{} ", stated.join(" "));
+        Some(words.windows(2).map(|it| (Span { start: it[0].span.end, end: it[1].span.start }, next.clone())).collect())
     }
 
     fn bad_value(&mut self, name: &'static str, word: Word) {
@@ -414,6 +488,14 @@ impl<'t> Reading<'_, 't> {
             }
         }
     }
+}
+
+/// The address in a web address, in brackets, with a final dot or with the size of its network.
+fn bare_address(written: &str) -> Option<&str> {
+    let rest = written.split_once("://").map_or(written, |(_, rest)| rest);
+    let rest = rest.split('/').next().unwrap_or_default();
+    let bare = rest.trim_end_matches('.').trim_start_matches('[').trim_end_matches(']');
+    (bare != written).then_some(bare)
 }
 
 /// Whether a name has a final dot, and looks neither like an address nor like a URL.

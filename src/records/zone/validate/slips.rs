@@ -1,0 +1,165 @@
+//! Slips that explain why data does not fit its type: each is told as what it is, in place of the field that went wrong by it.
+
+use super::Reading;
+use crate::records::Rtype;
+use crate::records::zone::form::{FORMS, Kind};
+use crate::report::{Applicability, Rule, Severity, example, facts};
+use crate::syntax::zone::rules::{BEGIN_COMMENT, FOREIGN_COMMENT};
+use crate::syntax::zone::{Word, clip, read_period};
+use crate::text::Span;
+
+impl Reading<'_, '_> {
+    /// Reports the slip in the data, if there is one.
+    pub(super) fn slip(&mut self) -> bool {
+        let found = self.comment() || self.ttl_after_type() || self.punctuation() || self.exchanged();
+        self.usable &= !found;
+        found
+    }
+
+    /// `192.0.2.1 # web`
+    fn comment(&mut self) -> bool {
+        let text = self.data.text;
+        let mark =
+            |it: &Word| if it.span.of(text).starts_with("//") { 2 } else { usize::from(it.span.of(text).starts_with('#')) };
+        let Some(word) = self.data.words.iter().skip(1).find(|it| !it.quoted && mark(it) > 0) else { return false };
+        let start = word.span.start as usize;
+        let mark = Span::new(start, start + mark(word));
+        self.findings.add(&FOREIGN_COMMENT, mark, facts!(mark: mark.of(text))).fix(
+            BEGIN_COMMENT,
+            Applicability::Likely,
+            [(mark, ";")],
+        );
+        true
+    }
+
+    /// `A 3600 192.0.2.1`
+    fn ttl_after_type(&mut self) -> bool {
+        let (text, rtype) = (self.data.text, self.data.rtype_span());
+        let [first, second, ..] = self.data.words else { return false };
+        let row = FORMS.iter().find(|(it, _)| *it == self.data.record.rtype);
+        let number_wanted = row.is_none_or(|(_, fields)| {
+            matches!(fields, [(_, Kind::Number8 | Kind::Number16 | Kind::Number32 | Kind::Own(_) | Kind::Texts), ..])
+        });
+        let written = first.span.of(text);
+        if number_wanted || first.quoted || !written.starts_with(|it: char| it.is_ascii_digit()) || read_period(written).is_none()
+        {
+            return false;
+        }
+        let facts = facts!(ttl: clip(written), rtype: rtype.of(text));
+        let finding = self.findings.add(&TTL_AFTER_TYPE, first.span, facts);
+        if !self.data.record.states_ttl() {
+            let gap = Span { start: first.span.start, end: second.span.start };
+            let edits = [(Span::at(rtype.start as usize), format!("{written} ")), (gap, String::new())];
+            finding.fix(MOVE_TTL, Applicability::Likely, edits);
+        }
+        true
+    }
+
+    /// `MX 10, mx.example.net.` and `MX 10 = mx.example.net.`
+    fn punctuation(&mut self) -> bool {
+        const MARKS: [char; 4] = [',', '=', ':', ';'];
+        let text = self.data.text;
+        let bare = |it: &Word| matches!(it.span.of(text), "=" | "," | ":" | "->" | "=>");
+        let ends = |it: &Word| {
+            let written = it.span.of(text);
+            written.len() > 1 && written.ends_with(MARKS) && !written.ends_with("::") && !written.ends_with("\\:")
+        };
+        let Some(word) = self.data.words.iter().find(|it| !it.quoted && (bare(it) || ends(it))) else { return false };
+        let mark = if bare(word) { word.span } else { Span { start: word.span.end - 1, end: word.span.end } };
+        self.findings.add(&STRAY_PUNCTUATION, mark, facts!(mark: mark.of(text))).fix(
+            DELETE_MARK,
+            Applicability::Likely,
+            [(mark, "")],
+        );
+        true
+    }
+
+    /// `MX mx.example.net. 10`
+    fn exchanged(&mut self) -> bool {
+        let is_number = |it: &Word| it.span.of(self.data.text).parse::<u16>().is_ok();
+        let pair = match (self.data.record.rtype, self.data.words) {
+            (Rtype::MX | Rtype::KX | Rtype::RT | Rtype::AFSDB, [name, number]) => Some((name, number)),
+            (Rtype::SRV, [_, _, name, number]) => Some((name, number)),
+            _ => None,
+        };
+        let Some((name, number)) = pair.filter(|(name, number)| !is_number(name) && is_number(number)) else { return false };
+        let text = self.data.text;
+        let (written, moved) = (name.span.of(text), number.span.of(text));
+        self.findings
+            .add(&NUMBER_BEHIND_NAME, number.span, facts!(rtype: self.data.record.rtype, number: moved, name: clip(written)))
+            .fix(EXCHANGE, Applicability::Likely, [(name.span, moved.to_string()), (number.span, written.to_string())]);
+        true
+    }
+}
+
+static TTL_AFTER_TYPE: Rule = Rule {
+    code: "ttl-after-type",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "the time to live {ttl} belongs before {rtype}",
+    why: "What stands behind the type is taken as data: servers refuse the record or the zone, so the record does not exist.",
+    fixes: &[MOVE_TTL],
+    source: "RFC 1035 §5.1",
+    wrong: example(
+        "
+mail.shop.example. IN A 3600 192.0.2.25
+;                       ^^^^ error: the time to live 3600 belongs before A
+",
+    ),
+    right: example(
+        "
+mail.shop.example. IN 3600 A 192.0.2.25
+",
+    ),
+    ..Rule::ZONE
+};
+const MOVE_TTL: &str = "move it before the type";
+
+static STRAY_PUNCTUATION: Rule = Rule {
+    code: "stray-punctuation",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "`{mark}` does not belong here: blanks alone stand between the fields of a record",
+    why: "The mark is taken as part of the data: servers refuse the record or the zone, so the record does not exist.",
+    fixes: &[DELETE_MARK],
+    source: "RFC 1035 §5.1",
+    wrong: example(
+        "
+shop.example. IN MX 10, mx.example.net.
+;                     ^ error: `,` does not belong here: blanks alone stand between the fields of a record
+",
+    ),
+    right: example(
+        "
+shop.example. IN MX 10 mx.example.net.
+",
+    ),
+    ..Rule::ZONE
+};
+const DELETE_MARK: &str = "delete the mark";
+
+static NUMBER_BEHIND_NAME: Rule = Rule {
+    code: "number-behind-name",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "in {rtype} the number {number} stands before {name}",
+    why: "Panels show the host first; in a zone the order is another, and servers refuse the record: there is no mail host.",
+    fixes: &[EXCHANGE],
+    source: "RFC 1035 §3.3.9, RFC 2782",
+    wrong: example(
+        "
+shop.example. IN MX mx.example.net. 10
+;                                   ^^ error: in MX the number 10 stands before mx.example.net.
+",
+    ),
+    right: example(
+        "
+shop.example. IN MX 10 mx.example.net.
+",
+    ),
+    ..Rule::ZONE
+};
+const EXCHANGE: &str = "exchange the two words";
+
+/// Every rule about slips.
+pub static RULES: &[&Rule] = &[&TTL_AFTER_TYPE, &STRAY_PUNCTUATION, &NUMBER_BEHIND_NAME];
