@@ -283,8 +283,11 @@ impl<'t> ZoneReader<'t> {
         let text = self.zone.text;
         match self.zone.names.read(word, self.origin) {
             Ok(owner) => {
-                if !faulty && !word.content.of(text).is_ascii() {
+                let written = word.content.of(text);
+                if !faulty && !written.is_ascii() {
                     u_label(text, word.content, findings);
+                } else if written.len() > 1 && !word.quoted && written.contains('@') && !word.escaped {
+                    at_in_name(text, word.content, findings);
                 }
                 Some(owner)
             }
@@ -383,6 +386,20 @@ fn u_label(text: &str, word: Span, findings: &mut Findings) {
     let finding = findings.add(&U_LABEL, word, facts!(name: clip(written)));
     if let Some(a_label) = punycode::to_ascii(written) {
         finding.fix(USE_A_LABEL, Applicability::Likely, [(word, a_label)]);
+    }
+}
+
+/// `@` stands for the origin only where it stands alone.
+fn at_in_name(text: &str, word: Span, findings: &mut Findings) {
+    let written = word.of(text);
+    let finding = findings.add(&AT_IN_NAME, word, facts!(name: clip(written)));
+    let meant = match written.strip_suffix('.').unwrap_or(written) {
+        "@" => Some("@"),
+        name => name.strip_suffix(".@").or(name.strip_prefix("@.")).filter(|it| !it.contains('@')),
+    };
+    if let Some(meant) = meant {
+        let dot = if written.starts_with("@.") && written.ends_with('.') && meant != "@" { "." } else { "" };
+        finding.fix(LEAVE_OUT_AT, Applicability::Likely, [(word, format!("{meant}{dot}"))]);
     }
 }
 

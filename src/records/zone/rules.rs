@@ -508,6 +508,30 @@ a.shop.example. IN TXT "01234567890123456789012345678901234567890123456789012345
 };
 pub const SPLIT_STRING: &str = "split it into strings of 255 octets";
 
+pub static AT_IN_NAME: Rule = Rule {
+    code: "at-in-name",
+    severity: Severity::Error,
+    message: "@ stands for the domain only where it stands alone, and here it is part of the name {name}",
+    why: "The record is published at a name with an @ in it, which nobody asks for.",
+    fixes: &[LEAVE_OUT_AT],
+    source: "RFC 1035 §5.1",
+    wrong: example(
+        "
+$ORIGIN shop.example.
+mail.@ IN A 192.0.2.25
+^^^^^^ error: @ stands for the domain only where it stands alone, and here it is part of the name mail.@
+",
+    ),
+    right: example(
+        "
+$ORIGIN shop.example.
+mail IN A 192.0.2.25
+",
+    ),
+    ..Rule::ZONE
+};
+pub const LEAVE_OUT_AT: &str = "write the name without it";
+
 pub static APOSTROPHES: Rule = Rule {
     code: "apostrophes-for-quotes",
     severity: Severity::Error,
@@ -577,6 +601,7 @@ pub static RULES: &[&Rule] = &[
     &GENERIC_LENGTH,
     &BAD_PARAMETER,
     &LONG_STRING,
+    &AT_IN_NAME,
     &APOSTROPHES,
     &JOINED_STRINGS,
 ];

@@ -174,9 +174,8 @@ impl<'t> Reader<'t> {
             if written.starts_with('$') {
                 return directive(text, &self.scanner.words, findings);
             }
-            if written.starts_with('#') || written.starts_with("//") {
-                let mark = if written.starts_with('#') { 1 } else { 2 };
-                let mark = Span::new(start, start + mark);
+            if let Some(mark) = ["#", "//", "--", "/*", "<!--"].into_iter().find(|it| written.starts_with(it)) {
+                let mark = Span::new(start, start + mark.len());
                 findings.add(&FOREIGN_COMMENT, mark, facts!(mark: mark.of(text))).fix(
                     BEGIN_COMMENT,
                     Applicability::Likely,
@@ -211,6 +210,17 @@ fn directive(text: &str, words: &[Word], findings: &mut Findings) -> Entry {
     let name = words[0];
     let written = name.span.of(text);
     let Some(&known) = DIRECTIVES.iter().find(|it| it.eq_ignore_ascii_case(written)) else {
+        if let Some(mark) =
+            written.find(['=', ':']).filter(|&at| DIRECTIVES.iter().any(|it| it.eq_ignore_ascii_case(&written[..at])))
+        {
+            let mark = Span::new(mark, mark + 1).shifted(name.span.start as usize);
+            findings.add(&DIRECTIVE_PUNCTUATION, mark, facts!(mark: mark.of(text), directive: &written[..written.len().min(mark.start as usize - name.span.start as usize)])).fix(
+                USE_BLANK,
+                Applicability::Likely,
+                [(mark, " ")],
+            );
+            return Entry::Broken;
+        }
         let nearest = nearest(written, DIRECTIVES);
         let finding = findings.add(&UNKNOWN_DIRECTIVE, name.span, facts!(word: clip(written)));
         if let Some(nearest) = nearest {
@@ -262,6 +272,12 @@ struct Clues {
 fn record(text: &str, span: Span, words: &[Word], clues: Clues, findings: &mut Findings) -> Entry {
     let first = words[0];
     let owner = clues.owned.then_some(first);
+    if clues.owned && lost_owner(text, words, clues.type_of) {
+        let word = first.span.of(text);
+        let insert = [(Span::at(span.start as usize), "@ ")];
+        findings.add(&MISSING_OWNER, first.span, facts!(word: clip(word))).fix(BEGIN_WITH_APEX, Applicability::Likely, insert);
+        return Entry::Broken;
+    }
     let mut at = usize::from(clues.owned);
     let (mut seconds, mut class, mut ttl_word) = (None, None, None);
     while let Some(&word) = words.get(at).filter(|it| !it.quoted) {
@@ -271,6 +287,14 @@ fn record(text: &str, span: Span, words: &[Word], clues: Clues, findings: &mut F
             ttl_word = Some(word);
         } else if let Some(number) = class_number(written).filter(|_| class.is_none()) {
             class = Some(number);
+        } else if twice(text, words, at, clues.type_of) {
+            let what = if class_number(written).is_some() { "class" } else { "ttl" };
+            let with_blank = Span { start: word.span.start, end: words[at + 1].span.start };
+            findings.add(&FIELD_TWICE, word.span, facts!(field: what, word: written)).fix(
+                DELETE_SECOND,
+                Applicability::Likely,
+                [(with_blank, "")],
+            );
         } else {
             break;
         }
@@ -287,14 +311,6 @@ fn record(text: &str, span: Span, words: &[Word], clues: Clues, findings: &mut F
     let (word, number) = (first.span.of(text), (clues.type_of)(rtype.span.of(text)));
     if clues.owned && !first.quoted {
         let insert = [(Span::at(span.start as usize), "@ ")];
-        if number.is_none() && (clues.type_of)(word).is_some() {
-            findings.add(&MISSING_OWNER, first.span, facts!(word: clip(word))).fix(
-                BEGIN_WITH_APEX,
-                Applicability::Likely,
-                insert,
-            );
-            return Entry::Broken;
-        }
         // Nobody writes a host in capitals, and leaves out the class that it looks like.
         if word == "IN" && class.is_none() && number.is_some() {
             findings.add(&CLASS_AS_OWNER, first.span, vec![]).fix(BEGIN_WITH_APEX, Applicability::Likely, insert);
@@ -302,6 +318,23 @@ fn record(text: &str, span: Span, words: &[Word], clues: Clues, findings: &mut F
     }
     let data = words.get(at + 1).map_or(Span::at(rtype.span.end as usize), |it| it.span.to(span));
     Entry::Record(RecordEntry { span, owner, ttl: seconds, class, rtype: rtype.span, number, data, faulty: clues.faulty })
+}
+
+/// Whether a line begins with the type: no other word of it, before its data, is one.
+fn lost_owner(text: &str, words: &[Word], type_of: fn(&str) -> Option<u16>) -> bool {
+    let written = |it: &Word| it.span.of(text);
+    let is_before_type = |it: &&Word| read_period(written(it)).is_some() || class_number(written(it)).is_some();
+    let type_follows = || words.iter().skip(1).find(|it| !is_before_type(it)).is_some_and(|it| type_of(written(it)).is_some());
+    !words[0].quoted && type_of(written(&words[0])).is_some() && words.len() > 1 && !type_follows()
+}
+
+/// Whether the word is a TTL or a class that was stated before, with the type behind it.
+fn twice(text: &str, words: &[Word], at: usize, type_of: fn(&str) -> Option<u16>) -> bool {
+    let written = |at: usize| words.get(at).filter(|it| !it.quoted).map(|it| it.span.of(text)).unwrap_or_default();
+    let again =
+        |it: &str| read_period(it).is_some_and(|_| it.starts_with(|it: char| it.is_ascii_digit())) || class_number(it).is_some();
+    let next = (at + 1..at + 3).find(|&it| !again(written(it)));
+    again(written(at)) && next.is_some_and(|it| type_of(written(it)).is_some())
 }
 
 /// Reads a TTL and reports what is wrong with it.

@@ -300,6 +300,54 @@ mx1.shop.example. A 192.0.2.1
     ..Rule::ZONE
 };
 
+pub static DIRECTIVE_PUNCTUATION: Rule = Rule {
+    code: "directive-punctuation",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "`{mark}` does not belong here: a blank stands behind {directive}",
+    why: "Servers read the mark as part of the directive's name, and refuse the zone.",
+    fixes: &[USE_BLANK],
+    source: "RFC 1035 §5.1, RFC 2308 §4",
+    wrong: example(
+        "
+$TTL=3600
+;   ^ error: `=` does not belong here: a blank stands behind $TTL
+shop.example. IN MX 10 mx.example.net.
+",
+    ),
+    right: example(
+        "
+$TTL 3600
+shop.example. IN MX 10 mx.example.net.
+",
+    ),
+    ..Rule::ZONE
+};
+pub const USE_BLANK: &str = "write a blank for it";
+
+pub static FIELD_TWICE: Rule = Rule {
+    code: "field-twice",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "the {field} stands here a second time: {word}",
+    why: "Servers take the word for the type and refuse the record or the zone, so the record does not exist.",
+    fixes: &[DELETE_SECOND],
+    source: "RFC 1035 §5.1",
+    wrong: example(
+        "
+shop.example. 300 IN 600 MX 10 mx.example.net.
+;                    ^^^ error: the ttl stands here a second time: 600
+",
+    ),
+    right: example(
+        "
+shop.example. 300 IN MX 10 mx.example.net.
+",
+    ),
+    ..Rule::ZONE
+};
+pub const DELETE_SECOND: &str = "delete the second one";
+
 pub static MISSING_TYPE: Rule = Rule {
     code: "missing-type",
     severity: Severity::Error,
@@ -449,6 +497,8 @@ pub static RULES: &[&Rule] = &[
     &BARE_DIRECTIVE,
     &EXTRA_AFTER_DIRECTIVE,
     &BAD_GENERATE_RANGE,
+    &DIRECTIVE_PUNCTUATION,
+    &FIELD_TWICE,
     &MISSING_TYPE,
     &MISSING_OWNER,
     &CLASS_AS_OWNER,
