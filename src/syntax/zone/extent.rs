@@ -8,6 +8,9 @@ use crate::text::Span;
 /// An entry that is still open after so many bytes has lost its closing parenthesis.
 const LONGEST: usize = 1 << 16;
 
+/// A string that is open at the end of its line is looked for so many lines further.
+const MOST_LINES: usize = 16;
+
 /// The stretch of one entry.
 pub(super) struct Extent {
     /// After its last word.
@@ -54,7 +57,10 @@ impl Scanner<'_> {
                     let (mut word, closed) = quoted_word(bytes, at, bytes.len());
                     at = word.span.end as usize;
                     if !closed {
-                        at = self.unclosed_quote(start, word.span.start as usize, at, open.is_some(), findings);
+                        at = match self.closing_quote(at) {
+                            Some(close) => self.quote_over_lines(word.span.start as usize, close, findings),
+                            None => self.unclosed_quote(start, word.span.start as usize, at, open.is_some(), findings),
+                        };
                         (word.span.end, word.content.end) = (at as u32, at as u32);
                     }
                     self.words.push(word);
@@ -124,6 +130,47 @@ impl Scanner<'_> {
     fn stray_parenthesis(&self, rule: &'static Rule, at: usize, findings: &mut Findings) {
         let paren = Span::new(at, at + 1);
         findings.add(rule, paren, vec![]).fix(DELETE_PARENTHESIS, Applicability::Likely, [(paren, "")]);
+    }
+
+    /// The quote on a later line that closes one which is open at the end of a line: the first of lines that are no records of
+    /// their own, and have that one quote alone.
+    fn closing_quote(&self, line_end: usize) -> Option<usize> {
+        let bytes = &self.text.as_bytes()[..self.end];
+        let mut at = line_end;
+        for _ in 0..MOST_LINES {
+            at += match bytes.get(at..)? {
+                [b'\r', b'\n', ..] => 2,
+                [b'\r' | b'\n', ..] => 1,
+                _ => return None,
+            };
+            let end = end_of_line(bytes, at, bytes.len());
+            let line = self.text.get(at..end)?;
+            if line.trim().is_empty() || self.begins_record(at) || line.starts_with(['$', ';']) {
+                return None;
+            }
+            match line.matches('"').count() {
+                0 => at = end,
+                1 => return line.find('"').map(|it| at + it),
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// Reports a string that goes on over the end of its line, and says where to go on.
+    fn quote_over_lines(&self, quote: usize, close: usize, findings: &mut Findings) -> usize {
+        let content = Span::new(quote, close).of(self.text);
+        let mut edits = Vec::new();
+        let mut at = 0;
+        while let Some(line_end) = content[at..].find(['\r', '\n']).map(|it| at + it) {
+            let blanks = content.len() - line_end - content[line_end..].trim_start().len();
+            // Where the next line is indented, a blank stood there; else the line was broken in the middle of a word.
+            let indented = content[line_end..line_end + blanks].ends_with([' ', '\t']);
+            edits.push((Span::new(line_end, line_end + blanks).shifted(quote), if indented { " " } else { "" }));
+            at = line_end + blanks;
+        }
+        findings.add(&QUOTE_OVER_LINES, Span::new(quote, quote + 1), vec![]).fix(JOIN_LINES, Applicability::Likely, edits);
+        close + 1
     }
 
     /// Reports an open quote, and says where to go on: at the end of the line, or at a parenthesis that closes there.

@@ -184,6 +184,10 @@ impl<'t> Reader<'t> {
                 return Entry::Broken;
             }
         }
+        if !owned && first.quoted {
+            findings.add(&STRING_LINE, first.span, vec![]);
+            return Entry::Broken;
+        }
         let clues = Clues { owned, faulty, foreign, type_of: self.scanner.type_of };
         record(text, span, &self.scanner.words, clues, findings)
     }
@@ -210,11 +214,11 @@ fn directive(text: &str, words: &[Word], findings: &mut Findings) -> Entry {
     let name = words[0];
     let written = name.span.of(text);
     let Some(&known) = DIRECTIVES.iter().find(|it| it.eq_ignore_ascii_case(written)) else {
-        if let Some(mark) =
-            written.find(['=', ':']).filter(|&at| DIRECTIVES.iter().any(|it| it.eq_ignore_ascii_case(&written[..at])))
-        {
-            let mark = Span::new(mark, mark + 1).shifted(name.span.start as usize);
-            findings.add(&DIRECTIVE_PUNCTUATION, mark, facts!(mark: mark.of(text), directive: &written[..written.len().min(mark.start as usize - name.span.start as usize)])).fix(
+        let known = |it: &&str| DIRECTIVES.iter().any(|known| known.eq_ignore_ascii_case(it));
+        if let Some(directive) = written.split(['=', ':']).next().filter(known) {
+            let at = name.span.start as usize + directive.len();
+            let mark = Span::new(at, at + 1);
+            findings.add(&DIRECTIVE_PUNCTUATION, mark, facts!(mark: mark.of(text), directive: directive)).fix(
                 USE_BLANK,
                 Applicability::Likely,
                 [(mark, " ")],

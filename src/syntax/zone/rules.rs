@@ -28,6 +28,55 @@ shop.example. IN MX 10 mx.example.net.
 pub const CLOSE_QUOTE: &str = "close the quote";
 pub const OPEN_QUOTE: &str = "open the quote where the text begins";
 
+pub static QUOTE_OVER_LINES: Rule = Rule {
+    code: "quote-over-lines",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "the string that begins here goes on over the end of its line",
+    why: "The standard allows it, BIND does not: it refuses the zone, and then none of its mail records take effect.",
+    fixes: &[JOIN_LINES],
+    source: "RFC 1035 §5.1",
+    wrong: example(
+        r#"
+shop.example. IN TXT "v=spf1 mx
+;                    ^ error: the string that begins here goes on over the end of its line
+  -all"
+shop.example. IN MX 10 mx.example.net.
+"#,
+    ),
+    right: example(
+        r#"
+shop.example. IN TXT "v=spf1 mx -all"
+shop.example. IN MX 10 mx.example.net.
+"#,
+    ),
+    ..Rule::ZONE
+};
+pub const JOIN_LINES: &str = "write it on one line";
+
+pub static STRING_LINE: Rule = Rule {
+    code: "string-line",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "a line of strings alone is no record: what goes on over lines stands in parentheses",
+    why: "Servers refuse the zone, or the record above lacks this part of its text: an SPF or DKIM record is cut off.",
+    source: "RFC 1035 §5.1",
+    wrong: example(
+        r#"
+note.shop.example. IN TXT "first"
+  "second"
+; ^^^^^^^^ error: a line of strings alone is no record: what goes on over lines stands in parentheses
+"#,
+    ),
+    right: example(
+        r#"
+note.shop.example. IN TXT ( "first"
+  "second" )
+"#,
+    ),
+    ..Rule::ZONE
+};
+
 pub static UNCLOSED_PARENTHESIS: Rule = Rule {
     code: "unclosed-parenthesis",
     severity: Severity::Error,
@@ -485,6 +534,8 @@ pub const USE_ONE_HOUR: &str = "use one hour";
 /// Every rule of the reader.
 pub static RULES: &[&Rule] = &[
     &UNCLOSED_QUOTE,
+    &QUOTE_OVER_LINES,
+    &STRING_LINE,
     &UNCLOSED_PARENTHESIS,
     &UNMATCHED_PARENTHESIS,
     &NESTED_PARENTHESIS,
