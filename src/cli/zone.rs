@@ -8,6 +8,7 @@ use mailwhy::text::decode;
 use mailwhy::{ZoneOptions, check_zone};
 use std::fmt::Write as _;
 use std::process::ExitCode;
+use std::time::SystemTime;
 
 #[derive(clap::Args)]
 pub struct Arguments {
@@ -94,7 +95,8 @@ pub fn compare(arguments: &CompareArguments) -> Result<ExitCode> {
 }
 
 fn options(origin: Option<&Name>, whole: bool, bytes: &[u8], file: &str) -> ZoneOptions {
-    ZoneOptions { origin: origin.cloned(), whole, includes: include::read(&decode(bytes).text, file) }
+    let today = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok().and_then(|it| it.as_secs().try_into().ok());
+    ZoneOptions { origin: origin.cloned(), whole, includes: include::read(&decode(bytes).text, file), today }
 }
 
 fn draw(comparison: &Comparison, old: &str, new: &str) -> Result<String> {

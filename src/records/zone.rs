@@ -20,6 +20,7 @@ pub mod validate;
 pub use difference::{Difference, Member, Serial, SerialStep, SetChange, SetChangeKind, difference};
 pub use names::{Located, NameId, Names};
 pub use normalise::{Normalised, normalise};
+pub use presentation::seconds_as_date;
 pub use reader::{Progress, ZoneReader};
 pub use source::Source;
 pub use svcb::Parameter;
@@ -41,6 +42,8 @@ pub struct ZoneOptions {
     pub whole: bool,
     /// The files that `$INCLUDE` may name, as far as they are known: their text, or `None` for one that does not exist.
     pub includes: Includes,
+    /// The time that signatures are held against, in seconds since 1970. Without it nothing is said about their dates.
+    pub today: Option<u32>,
 }
 
 /// The index. Records stand in the order of the text; nodes group them by owner, and within a node by type.
@@ -62,6 +65,7 @@ pub struct Zone<'t> {
     whole: bool,
     complete: bool,
     has_default_ttl: bool,
+    today: Option<u32>,
 }
 
 const EXISTS: u8 = 1;
@@ -232,6 +236,11 @@ impl<'t> Zone<'t> {
     /// Whether all its records are in the text: no `$INCLUDE`, no `$GENERATE`, no entry that could not be read.
     pub fn is_complete(&self) -> bool {
         self.complete
+    }
+
+    /// The time of the check, in seconds since 1970, if it is known.
+    pub fn today(&self) -> Option<u32> {
+        self.today
     }
 
     /// Whether a `$TTL` stands in the text.

@@ -19,10 +19,15 @@ struct Options {
     includes: Includes,
 }
 
-/// The options of a zone; none where they are left out.
+/// The options of a zone; none where they are left out. The time is that of the clock.
 pub fn read_options(options: JsValue) -> Answered<ZoneOptions> {
     let Options { origin, whole, includes } =
         if options.is_undefined() || options.is_null() { Options::default() } else { read(options)? };
     let origin = origin.filter(|it| !it.is_empty()).map(|it| public_json::read_domain(&it)).transpose();
-    Ok(ZoneOptions { origin: origin.map_err(|it| JsError::new(&it))?, whole, includes })
+    Ok(ZoneOptions {
+        origin: origin.map_err(|it| JsError::new(&it))?,
+        whole,
+        includes,
+        today: Some((js_sys::Date::now() / 1000.0) as u32),
+    })
 }

@@ -63,6 +63,9 @@ pub fn findings_of(subject: Subject, text: &str) -> Vec<Expected> {
     report_of(subject, text).iter().map(|it| expected(it, &lines)).collect()
 }
 
+/// The time of the examples: 2026-11-25, in seconds since 1970.
+const TODAY: u32 = 1_795_564_800;
+
 /// What the library finds in a text, read as the example of a rule about the subject.
 pub fn report_of(subject: Subject, text: &str) -> Vec<Finding> {
     match subject {
@@ -74,7 +77,8 @@ pub fn report_of(subject: Subject, text: &str) -> Vec<Finding> {
             let absent = first.strip_prefix("; no file ").map(|it| (it.to_string(), None));
             let includes =
                 file.map(|(name, text)| (name.to_string(), Some(text.to_string()))).into_iter().chain(absent).collect();
-            check_zone(text, &ZoneOptions { whole, includes, ..ZoneOptions::default() }).findings
+            let today = first.strip_prefix("; at ").and_then(|it| it.split(" ").next()?.parse().ok()).unwrap_or(TODAY);
+            check_zone(text, &ZoneOptions { whole, includes, today: Some(today), ..ZoneOptions::default() }).findings
         }
         // A policy file has lines; any other record is one line, and the line end belongs to the example.
         Subject::Record(RecordKind::MtaStsPolicy) => check_record(text, RecordKind::MtaStsPolicy).findings,

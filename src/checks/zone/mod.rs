@@ -2,7 +2,8 @@
 
 use crate::records::Rtype;
 use crate::records::zone::{Rrset, Source, Zone, ZoneReader};
-use crate::report::{Findings, Report, Rule};
+use crate::report::{Applicability, Edit, Findings, Report, Rule};
+use signing::{Signature, Signing};
 use taker::{Taken, Takers};
 
 pub use crate::records::zone::ZoneOptions;
@@ -18,6 +19,10 @@ pub enum Look {
     Rrsets(&'static [Rtype], fn(Rrset<'_, '_>, &mut Findings)),
     /// Every RRset.
     AllRrsets(fn(Rrset<'_, '_>, &mut Findings)),
+    /// Every signature.
+    Signatures(fn(&Signature<'_, '_, '_>, &mut Findings)),
+    /// The zone as a whole, once, if it is signed.
+    SignedZone(fn(&Signing<'_, '_>, &mut Findings)),
     /// Every name whose mail a known provider takes.
     Takers(fn(&Taken<'_, '_>, &mut Findings)),
 }
@@ -35,6 +40,7 @@ macro_rules! checks {
 checks! {
     address_in_reverse_zone,
     address_of_nobody,
+    algorithm_without_signature,
     bimi_without_enforcement,
     caa_deny_and_allow,
     caa_flags,
@@ -49,6 +55,9 @@ checks! {
     comment_in_text,
     data_below_delegation,
     data_below_dname,
+    dnskey_absent,
+    dnskey_flags,
+    dnskey_place,
     ds_place,
     ds_without_delegation,
     duplicate_record,
@@ -78,6 +87,11 @@ checks! {
     no_soa,
     ns_beside_dname,
     ns_is_alias,
+    nsec_absent,
+    nsec_next,
+    nsec_place,
+    nsec_type_extra,
+    nsec_type_missing,
     null_mx_beside_mx,
     null_mx_home_made,
     null_mx_preference,
@@ -88,6 +102,18 @@ checks! {
     reports_missing_for_tls,
     reverse_name,
     rname_with_at,
+    rrsig_expired,
+    rrsig_expires_soon,
+    rrsig_key,
+    rrsig_labels,
+    rrsig_not_yet_valid,
+    rrsig_of_nothing,
+    rrsig_original_ttl,
+    rrsig_period,
+    rrsig_place,
+    rrsig_signer,
+    rrsig_ttl,
+    signed_zone,
     single_ns,
     soa_name_without_dot,
     soa_timers,
@@ -114,12 +140,15 @@ checks! {
     ttl_zero,
     two_cnames,
     two_dnames,
+    unsigned_rrset,
     wildcard_dname,
     wildcard_ns,
     zonemd_stale,
 }
 
 mod mail_text;
+mod proofs;
+mod signing;
 mod taker;
 mod target;
 
@@ -159,11 +188,16 @@ const STEP: usize = 1 << 16;
 /// Runs every check on a zone that was read, and says of each finding whose record it is about.
 pub fn check(zone: &Zone<'_>, findings: &mut Findings) {
     let mut looks = Looks::default();
+    let signing = Signing::of(zone);
+    let is_signed = signing.is_signed();
     for check in CHECKS {
         match check.run {
             Look::Zone(run) => run(zone, findings),
             Look::AllRrsets(run) => looks.all.push(run),
             Look::Takers(run) => looks.takers.push(run),
+            Look::Signatures(run) => looks.signatures.push(run),
+            Look::SignedZone(run) if is_signed => run(&signing, findings),
+            Look::SignedZone(_) => {}
             Look::Rrsets(rtypes, run) => rtypes.iter().for_each(|&it| looks.add(it, run)),
         }
     }
@@ -172,6 +206,10 @@ pub fn check(zone: &Zone<'_>, findings: &mut Findings) {
     let mut takers = Takers::default();
     for rrset in zone.rrsets() {
         looks.of(rrset.rtype).iter().chain(&looks.all).for_each(|run| run(rrset, findings));
+        if rrset.rtype == Rtype::RRSIG {
+            let signatures = rrset.records().filter_map(|it| Signature::read(&signing, it));
+            signatures.for_each(|it| looks.signatures.iter().for_each(|run| run(&it, findings)));
+        }
         if let Some(taken) = takers.of(rrset) {
             looks.takers.iter().for_each(|run| run(&taken, findings));
         }
@@ -182,6 +220,13 @@ pub fn check(zone: &Zone<'_>, findings: &mut Findings) {
             && finding.owner.is_none()
         {
             finding.record(zone.names().show(record.owner), record.rtype);
+        }
+        // What is edited has to be signed again before anybody believes it.
+        for fix in finding.fixes.iter_mut().filter(|_| is_signed) {
+            let edits_signed = |it: &Edit| zone.record_at(it.span.start).is_some_and(|it| signing.signs(it));
+            if fix.applicability == Applicability::Safe && fix.edits.iter().any(edits_signed) {
+                fix.applicability = Applicability::Likely;
+            }
         }
     }
 }
@@ -195,6 +240,7 @@ struct Looks {
     by_type: Vec<Vec<RrsetRun>>,
     all: Vec<RrsetRun>,
     takers: Vec<fn(&Taken<'_, '_>, &mut Findings)>,
+    signatures: Vec<fn(&Signature<'_, '_, '_>, &mut Findings)>,
 }
 
 impl Looks {

@@ -254,10 +254,14 @@ fn each<T: std::str::FromStr + std::fmt::Display>(items: std::str::Split<'_, cha
 
 /// `YYYYMMDDHHmmSS`, also of seconds since 1970 (RFC 4034 §3.2).
 fn date(written: &str) -> Option<String> {
-    if written.len() == 14 {
-        return Some(written.to_string());
+    match written.len() {
+        14 => Some(written.to_string()),
+        _ => written.parse().ok().map(|it| format!("{:014}", seconds_as_date(it))),
     }
-    let seconds: u32 = written.parse().ok()?;
+}
+
+/// The fourteen digits of a time, YYYYMMDDHHmmSS, of the seconds since 1970.
+pub fn seconds_as_date(seconds: u32) -> u64 {
     let (days, rest) = (seconds / 86_400, seconds % 86_400);
     let (mut year, mut day) = (1970, days);
     let is_leap = |it: u32| it.is_multiple_of(4) && (!it.is_multiple_of(100) || it.is_multiple_of(400));
@@ -274,8 +278,8 @@ fn date(written: &str) -> Option<String> {
         day -= length;
         month += 1;
     }
-    let (hour, minute, second) = (rest / 3600, rest / 60 % 60, rest % 60);
-    Some(format!("{year}{month:02}{:02}{hour:02}{minute:02}{second:02}", day + 1))
+    let digits = [month, day + 1, rest / 3600, rest / 60 % 60, rest % 60];
+    digits.iter().fold(u64::from(year), |date, &it| date * 100 + u64::from(it))
 }
 
 /// A name in lower case: relative where it continues with an origin that nobody named, or is at or below `origin`.

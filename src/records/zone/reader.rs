@@ -97,6 +97,7 @@ impl<'t> ZoneReader<'t> {
             apex: options.origin.as_ref().map(|_| origin),
             apex_text: String::new(),
             whole: options.whole,
+            today: options.today,
             complete: true,
             has_default_ttl: false,
         };
