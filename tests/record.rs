@@ -29,6 +29,14 @@ fn fixed(text: &str, kind: RecordKind, code: &str) -> String {
 }
 
 #[test]
+fn a_backslash_before_a_character_of_several_bytes_does_not_split_it() {
+    let text = "\"\\\u{16f8f};";
+    for finding in check_record(text, RecordKind::Dmarc).findings {
+        assert!(finding.span.is_none_or(|it| text.get(it.range()).is_some()), "{finding:?}");
+    }
+}
+
+#[test]
 fn good_records_of_real_life_are_quiet() {
     let rsa = support_key();
     let good = [

@@ -92,12 +92,11 @@ pub fn read(text: &str, form: &Form, findings: &mut Findings) -> Option<Mapped> 
             meant.push(b';', written);
             at += 2;
             continue;
+        } else if quoted && matches!(rest, [b'\\', after, ..] if !after.is_ascii()) {
+            // The backslash means nothing, and what follows is looked at as if it were not there.
         } else if let Some((octet, length)) = read_escape(rest).filter(|_| quoted) {
             meant.push(octet, Span::new(at, at + length));
             at += length;
-            while at < end && !text.is_char_boundary(at) {
-                at += 1;
-            }
             continue;
         } else if fits(character) {
             meant.push(character as u8, written);
