@@ -98,7 +98,8 @@ pub fn spf(request: &SpfRequest, world: &SpfWorld) -> Result<(String, SpfEvaluat
     // Records without `$ORIGIN` are taken as those of the sender's domain.
     let domain = request.mail_from.rsplit('@').next().filter(|it| !it.is_empty()).unwrap_or(&request.helo);
     let options = ZoneOptions { origin: Name::read(domain).ok(), ..ZoneOptions::default() };
-    let zones = world.zones.iter().map(|it| (&**it, options.clone()));
+    let zones: Vec<_> = world.zones.iter().map(|it| options.master_text(it)).collect();
+    let zones = zones.iter().map(|it| (&**it, options.clone()));
     let evaluation = evaluate_spf(&query, &ZoneWorld::read(zones).over(answers));
     Ok((to_json(&evaluation), evaluation))
 }

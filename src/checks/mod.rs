@@ -35,7 +35,8 @@ impl<R> Check<R> {
 
 /// Every rule there is, those of the readers and those of the checks: the catalogue.
 pub fn rules() -> Vec<&'static Rule> {
-    let groups: [&[&'static Rule]; 17] = [
+    let groups: [&[&'static Rule]; 18] = [
+        crate::syntax::panels::rules::RULES,
         crate::syntax::zone::rules::RULES,
         crate::records::zone::rules::RULES,
         crate::records::zone::source::rules::RULES,

@@ -32,7 +32,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Checks a DNS zone, or some of its records, in master-file form; mends or rewrites it
+    /// Checks a DNS zone, or some of its records, in master-file form, as a panel's table or as a look-up shows them; mends or rewrites it
     Zone(zone::Arguments),
     /// Says what the change from one zone to another adds, removes and changes
     Compare(zone::CompareArguments),

@@ -15,7 +15,7 @@
 /** Fulfilled when the functions can be called. */
 export const ready: Promise<void>;
 
-/** Checks a DNS zone, or some of its records, in master-file form. */
+/** Checks a DNS zone, or some of its records: in master-file form, as a table of a DNS panel, an export, or output of `dig`. */
 export function checkZone(text: Text, options?: ZoneOptions): ZoneReport;
 
 /** Applies every safe fix, again and again until none is left. */

@@ -4,6 +4,7 @@ use super::to_json;
 use crate::records::zone::{Difference, Member, Normalised, SerialStep, SetChange, SetChangeKind, Source, Zone};
 use crate::records::zone::{difference, normalise};
 use crate::report::{Findings, Mended, PlaceJson, SCHEMA_VERSION, mend};
+use crate::syntax::panels::Converted;
 use crate::text::{Lines, decode};
 use crate::{ZoneOptions, check_zone};
 use serde::Serialize;
@@ -94,11 +95,15 @@ pub struct MemberJson {
 impl Comparison {
     /// Compares two texts, and lists at most so many changes.
     pub fn new(old: (&str, &ZoneOptions), new: (&str, &ZoneOptions), most: usize) -> Comparison {
-        let (before, after) = (Source::new(old.0, &old.1.includes), Source::new(new.0, &new.1.includes));
+        let form = |(text, options): (&str, &ZoneOptions)| options.convert(text, &mut Findings::default());
+        let (old_form, new_form) = (form(old), form(new));
+        let before = Source::new(old_form.as_ref().map_or(old.0, |it| it.text().text()), &old.1.includes);
+        let after = Source::new(new_form.as_ref().map_or(new.0, |it| it.text().text()), &new.1.includes);
         let old_zone = Zone::of(&before, old.1, &mut Findings::default());
         let new_zone = Zone::of(&after, new.1, &mut Findings::default());
         let Difference { sets, serial } = difference(&old_zone, &new_zone);
-        let (old_place, new_place) = (Placed::new(old.0, &before), Placed::new(new.0, &after));
+        let (old_place, new_place) =
+            (Placed::new(old.0, &before, old_form.as_ref()), Placed::new(new.0, &after, new_form.as_ref()));
         Comparison {
             version: SCHEMA_VERSION,
             equal: sets.is_empty(),
@@ -133,16 +138,19 @@ impl ChangeJson {
 struct Placed<'t> {
     lines: Lines<'t>,
     source: &'t Source<'t>,
+    /// What the text was read as, if it is no master file.
+    form: Option<&'t Converted>,
 }
 
 impl<'t> Placed<'t> {
-    fn new(text: &'t str, source: &'t Source<'t>) -> Placed<'t> {
-        Placed { lines: Lines::new(text), source }
+    fn new(text: &'t str, source: &'t Source<'t>, form: Option<&'t Converted>) -> Placed<'t> {
+        Placed { lines: Lines::new(text), source, form }
     }
 
     fn members(&self, members: Vec<Member>) -> Vec<MemberJson> {
         let json = |Member { data, readable, span }| {
-            let place = PlaceJson::new(self.source.own_place(span), &self.lines);
+            let place = self.source.own_place(span);
+            let place = PlaceJson::new(self.form.map_or(place, |it| it.source(place)), &self.lines);
             MemberJson { data, readable, place }
         };
         members.into_iter().map(json).collect()

@@ -26,8 +26,11 @@ pub use source::Source;
 pub use svcb::Parameter;
 
 use crate::records::{Name, Rtype};
+use crate::report::Findings;
+use crate::syntax::panels::{Converted, convert};
 use crate::syntax::zone::{Word, Words};
 use crate::text::{Mapped, Span};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Files by the names that `$INCLUDE` calls them: their text, or `None` for one that does not exist.
@@ -44,6 +47,21 @@ pub struct ZoneOptions {
     pub includes: Includes,
     /// The time that signatures are held against, in seconds since 1970. Without it nothing is said about their dates.
     pub today: Option<u32>,
+}
+
+impl ZoneOptions {
+    /// Zone data in another form than a master file, as master-file text: see [`crate::syntax::panels::convert`].
+    pub fn convert(&self, text: &str, findings: &mut Findings) -> Option<Converted> {
+        convert(text, self.origin.as_ref().map(Name::to_string).as_deref(), findings)
+    }
+
+    /// The text as a master file: as it is, or turned into one.
+    pub fn master_text<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        match self.convert(text, &mut Findings::default()) {
+            Some(converted) => Cow::Owned(converted.text().text().to_string()),
+            None => Cow::Borrowed(text),
+        }
+    }
 }
 
 /// The index. Records stand in the order of the text; nodes group them by owner, and within a node by type.

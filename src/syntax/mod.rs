@@ -2,6 +2,7 @@
 
 pub mod field_lines;
 pub mod message;
+pub mod panels;
 pub mod smtp_reply;
 pub mod spf;
 pub mod tag_list;

@@ -2,6 +2,7 @@
 
 mod bounce;
 mod domain;
+mod forms;
 mod record;
 mod zone;
 
@@ -129,7 +130,7 @@ fn readings(text: &str) -> Vec<Kind> {
             readings.push(kind);
         }
     };
-    let (zone, bounce) = (zone::points(text), bounce::points(text));
+    let (zone, bounce) = (zone::points(text) + forms::points(text), bounce::points(text));
     if let Some(kind) = record::begins(text) {
         add(Kind::Record(kind));
     }

@@ -3,6 +3,7 @@
 use crate::records::Rtype;
 use crate::records::zone::{Rrset, Source, Zone, ZoneReader};
 use crate::report::{Applicability, Edit, Findings, Report, Rule};
+use crate::syntax::panels::Converted;
 use signing::{Signature, Signing};
 use taker::{Taken, Takers};
 
@@ -166,20 +167,42 @@ pub fn check_zone(text: &str, options: &ZoneOptions) -> Report {
 /// The same for whoever waits for a large zone: `progress` is told the part that is read, from 0 to 1.
 pub fn check_zone_with(text: &str, options: &ZoneOptions, progress: &mut dyn FnMut(f64)) -> Report {
     let mut findings = Findings::default();
+    let records = match options.convert(text, &mut findings) {
+        Some(converted) => check_converted(&converted, options, progress, &mut findings),
+        None => read_and_check(text, options, progress, &mut findings),
+    };
+    Report::new(findings, Some(records))
+}
+
+/// Reads master-file text and runs every check on it. Gives the number of records.
+fn read_and_check(text: &str, options: &ZoneOptions, progress: &mut dyn FnMut(f64), findings: &mut Findings) -> u32 {
     let source = Source::new(text, &options.includes);
     let mut reader = ZoneReader::of(&source, options);
     loop {
-        let state = reader.step(STEP, &mut findings);
+        let state = reader.step(STEP, findings);
         progress(state.part());
         if state.is_done() {
             break;
         }
     }
     let mut zone = reader.finish();
-    zone.read_data(&mut findings);
-    check(&zone, &mut findings);
-    source.relocate(&mut findings);
-    Report::new(findings, Some(zone.records().len() as u32))
+    zone.read_data(findings);
+    check(&zone, findings);
+    source.relocate(findings);
+    zone.records().len() as u32
+}
+
+/// The same for text that was made from another form: places and fixes are those of the pasted text.
+fn check_converted(converted: &Converted, options: &ZoneOptions, progress: &mut dyn FnMut(f64), findings: &mut Findings) -> u32 {
+    let options = ZoneOptions { whole: options.whole && converted.whole, ..options.clone() };
+    let mut part = Findings::default();
+    let records = read_and_check(converted.text().text(), &options, progress, &mut part);
+    part.retain(|finding| {
+        converted.relocate(finding);
+        true
+    });
+    findings.adopt(part, |it| it);
+    records
 }
 
 /// Bytes that are read at a time. Short steps also let a browser put faster code in place of the first while a long zone is read.

@@ -34,7 +34,10 @@ pub struct Normalised {
 /// let form = "$ORIGIN shop.example.\n$TTL 3600\n@ IN SOA ns1 root. 7 3600 900 1209600 3600 ; serial\n@ IN MX 10 mail\n";
 /// assert_eq!(normalise(text, &ZoneOptions::default()).text, form);
 /// ```
+///
+/// A table or an export is rewritten as the master file that it stands for.
 pub fn normalise(text: &str, options: &ZoneOptions) -> Normalised {
+    let text = &*options.master_text(text);
     let zone = Zone::read(text, options, &mut Findings::default());
     let original = Original::read(&zone);
     if zone.records().is_empty() {

@@ -1,0 +1,267 @@
+//! Records in JSON and YAML, as the programs and interfaces of DNS providers give them.
+
+use super::cell::{Cell, plain};
+use super::record::{Habits, Row};
+use super::rules::BROKEN_JSON;
+use super::tree::{self, Node};
+use super::{Form, table, types};
+use crate::report::Findings;
+use crate::text::Span;
+
+pub(super) struct Export<'t> {
+    pub form: Form,
+    pub place: Span,
+    pub rows: Vec<Row<'t>>,
+    pub habits: Habits,
+}
+
+/// More of a text is not looked at to tell what it is.
+const HEAD: usize = 16 * 1024;
+
+/// The keys that say of an object that it is a record, in small letters.
+const TYPE_KEYS: [&str; 5] = ["type", "rrset_type", "recordtype", "record_type", "rrtype"];
+const NAME_KEYS: [&str; 9] =
+    ["name", "rr", "host", "hostname", "record_name", "recordname", "rrset_name", "subdomain", "sub_domain"];
+const VALUE_KEYS: [&str; 17] = [
+    "value",
+    "values",
+    "content",
+    "data",
+    "rdata",
+    "rrdatas",
+    "target",
+    "targets",
+    "address",
+    "records",
+    "record",
+    "resourcerecords",
+    "resource_records",
+    "rrset_values",
+    "answers",
+    "exchange",
+    "destination",
+];
+
+/// Records in JSON, if the text is that.
+pub(super) fn json<'t>(text: &'t str, findings: &mut Findings) -> Option<Export<'t>> {
+    let start = text.trim_start_matches(super::cell::is_blank);
+    if !start.starts_with(['{', '[', '"']) {
+        return None;
+    }
+    let head = &text[..text.floor_char_boundary(HEAD)];
+    let place = TYPE_KEYS.iter().filter_map(|it| find_key(head, it)).min_by_key(|it| it.start)?;
+    let tree = tree::json(text);
+    let form = if head.contains("\"ResourceRecordSet") {
+        Form::Route53
+    } else if head.contains("\"rrdatas\"") {
+        Form::CloudDns
+    } else if head.contains("\"Answer\"") || head.contains("\"Question\"") {
+        Form::DnsJson
+    } else {
+        Form::Json
+    };
+    let mut reader = Reader { rows: vec![], form };
+    tree.root.iter().for_each(|it| reader.node(it, None, None));
+    let rows = reader.rows;
+    if rows.is_empty() {
+        return None;
+    }
+    if let Some(fault) = tree.fault {
+        let end = text[fault..].chars().next().map_or(fault, |it| fault + it.len_utf8());
+        findings.add(&BROKEN_JSON, Span::new(fault, end), vec![]);
+    }
+    Some(Export { form, place, habits: habits(form, &rows), rows })
+}
+
+/// A key with its quotes and the colon, in letters of either case.
+fn find_key(head: &str, key: &str) -> Option<Span> {
+    let small = head.to_ascii_lowercase();
+    let quoted = format!("\"{key}\"");
+    let found = small.match_indices(&quoted).find(|(at, it)| small[at + it.len()..].trim_start().starts_with(':'));
+    found.map(|(at, it)| Span::new(at + 1, at + it.len() - 1))
+}
+
+/// Records in YAML: of Google Cloud DNS or octoDNS, if the text is that.
+pub(super) fn yaml(text: &str) -> Option<Export<'_>> {
+    let head = &text[..text.floor_char_boundary(HEAD)];
+    let mut at = 0;
+    let mut place = None;
+    let mut values = false;
+    while at < head.len() {
+        let end = table::line_end(head, at);
+        let line = &head[at..end];
+        if table::is_master_line(line) {
+            return None;
+        }
+        let content = line.trim_start().trim_start_matches("- ").trim_start();
+        let named = content.strip_prefix("type: ").map(|it| it.trim().trim_matches(['"', '\'']));
+        if let Some(rtype) = named {
+            let start = end - line.len() + (content.as_ptr() as usize - line.as_ptr() as usize);
+            let cell = Cell::stand_in(rtype, Span::new(start, start + "type".len()));
+            place = place.or_else(|| types::names_type_by_itself(&cell).then(|| cell.place()));
+        }
+        values |= ["value:", "values:", "rrdatas:"].iter().any(|it| content.starts_with(it));
+        at = table::next_line(head, end);
+    }
+    let place = place.filter(|_| values)?;
+    let form = if head.contains("rrdatas:") { Form::CloudDns } else { Form::OctoDns };
+    let tree = tree::yaml(text);
+    let mut reader = Reader { rows: vec![], form };
+    tree.root.iter().for_each(|it| reader.node(it, None, None));
+    let rows = reader.rows;
+    (!rows.is_empty()).then(|| Export { form, place, habits: habits(form, &rows), rows })
+}
+
+fn habits(form: Form, rows: &[Row<'_>]) -> Habits {
+    let strings = matches!(form, Form::Route53 | Form::CloudDns | Form::DnsJson);
+    // A zone whose aliases are left out is not all there.
+    let all = rows.iter().all(|it| it.rtype.as_ref().is_none_or(|it| types::meaning(it.text()) == types::Meaning::Type));
+    let apex = rows.iter().any(|it| it.rtype.as_ref().is_some_and(|it| it.text() == "NS"));
+    Habits { priority: false, strings, whole: all && apex && matches!(form, Form::Route53 | Form::CloudDns), domain: None }
+}
+
+struct Reader<'t> {
+    rows: Vec<Row<'t>>,
+    form: Form,
+}
+
+impl<'t> Reader<'t> {
+    /// Takes the records out of a tree. `key` is the name of the object in the one around it.
+    fn node(&mut self, node: &Node<'t>, key: Option<&Cell<'t>>, action: Option<&Cell<'t>>) {
+        match node {
+            Node::Array(items) => items.iter().for_each(|it| self.node(it, key, action)),
+            Node::Object(fields) => {
+                let action = scalar(fields, &["action"]).or(action.cloned());
+                if !self.record(fields, key, action.as_ref()) {
+                    fields.iter().for_each(|(key, node)| self.node(node, Some(key), action.as_ref()));
+                }
+            }
+            Node::Scalar(_) => {}
+        }
+    }
+
+    /// Takes an object for a record, if it is one.
+    fn record(&mut self, fields: &[(Cell<'t>, Node<'t>)], key: Option<&Cell<'t>>, action: Option<&Cell<'t>>) -> bool {
+        let Some(rtype) = scalar(fields, &TYPE_KEYS) else { return false };
+        let name = scalar(fields, &NAME_KEYS).or_else(|| key.filter(|_| self.form == Form::OctoDns).cloned());
+        let alias = field(fields, &["aliastarget"]);
+        let data = VALUE_KEYS.iter().find_map(|it| field(fields, &[it]));
+        if name.is_none() || (data.is_none() && alias.is_none()) {
+            return false;
+        }
+        if let Some(Node::Object(target)) = alias {
+            let place = key_of(fields, "aliastarget").unwrap_or_else(|| rtype.place());
+            let rtype = Some(Cell::stand_in("ALIAS", place));
+            let values = scalar(target, &["dnsname"]).into_iter().collect();
+            self.rows.push(Row { host: name, absolute: true, rtype, values, ..Row::default() });
+            return true;
+        }
+        let rtype = mnemonic(rtype);
+        let mut row = Row {
+            host: name,
+            absolute: matches!(self.form, Form::Route53 | Form::CloudDns | Form::DnsJson),
+            rtype: Some(rtype),
+            priority: scalar(fields, &["priority", "prio", "preference", "mx", "mx_priority", "aux", "distance"]),
+            ttl: scalar(fields, &["ttl", "rrset_ttl"]).filter(|it| self.form == Form::Route53 || it.text() != "1"),
+            weight: scalar(fields, &["weight"]),
+            port: scalar(fields, &["port"]),
+            flags: scalar(fields, &["flags"]),
+            tag: scalar(fields, &["tag"]),
+            line: scalar(fields, &["line", "recordline", "setidentifier"]),
+            status: self.status(fields, action),
+            ..Row::default()
+        };
+        if self.form == Form::Route53 {
+            row.weight = None;
+        }
+        // Beside the text of a record its numbers may stand in an object.
+        if let (Some(Node::Scalar(_)), Some(Node::Object(parts))) = (data, field(fields, &["data"])) {
+            row.priority = row.priority.or_else(|| scalar(parts, &["priority"]));
+        }
+        self.data(&mut row, data);
+        true
+    }
+
+    /// What says that a record is not published, if anything does.
+    fn status(&self, fields: &[(Cell<'t>, Node<'t>)], action: Option<&Cell<'t>>) -> Option<Cell<'t>> {
+        let deleted = action.filter(|it| it.text().eq_ignore_ascii_case("delete"));
+        let disabled = scalar(fields, &["disabled"]).filter(|it| it.text() == "true" || it.text() == "1");
+        let paused = || scalar(fields, &["status", "enabled", "state"]).filter(|it| types::is_paused(it.text()));
+        // The word that says it stands for the status.
+        deleted.cloned().or(disabled).map(|it| Cell::stand_in("disabled", it.place())).or_else(paused)
+    }
+
+    fn data(&mut self, row: &mut Row<'t>, data: Option<&Node<'t>>) {
+        match data {
+            Some(Node::Scalar(cell)) => row.values.push(cell.clone()),
+            Some(Node::Array(items)) => {
+                for item in items {
+                    match item {
+                        // Each value may have a preference of its own: then it is a record of its own.
+                        Node::Object(_) => {
+                            let mut one = Row { values: vec![], ..row.clone() };
+                            self.data(&mut one, Some(item));
+                        }
+                        Node::Scalar(cell) => row.values.push(cell.clone()),
+                        Node::Array(_) => {}
+                    }
+                }
+                if row.values.is_empty() {
+                    return;
+                }
+            }
+            Some(Node::Object(fields)) => {
+                let set = |place: &mut Option<Cell<'t>>, keys: &[&str]| *place = scalar(fields, keys).or(place.take());
+                set(&mut row.priority, &["priority", "preference", "prio"]);
+                set(&mut row.weight, &["weight"]);
+                set(&mut row.port, &["port"]);
+                set(&mut row.flags, &["flags"]);
+                set(&mut row.tag, &["tag"]);
+                let exchange = || scalar(fields, &VALUE_KEYS);
+                row.values.extend(exchange());
+            }
+            None => {}
+        }
+        self.rows.push(row.clone());
+    }
+}
+
+/// A type by its number, as DNS over HTTPS in JSON has it, or as it is.
+fn mnemonic(rtype: Cell<'_>) -> Cell<'_> {
+    let numbers = [
+        ("1", "A"),
+        ("2", "NS"),
+        ("5", "CNAME"),
+        ("6", "SOA"),
+        ("12", "PTR"),
+        ("15", "MX"),
+        ("16", "TXT"),
+        ("28", "AAAA"),
+        ("33", "SRV"),
+        ("257", "CAA"),
+    ];
+    let known = numbers.iter().find(|(number, _)| *number == rtype.text());
+    match known {
+        Some((_, word)) => Cell::stand_in(word, rtype.place()),
+        None if rtype.text().bytes().all(|it| it.is_ascii_digit()) => {
+            Cell::stand_in(&format!("TYPE{}", rtype.text()), rtype.place())
+        }
+        None => rtype,
+    }
+}
+
+fn field<'n, 't>(fields: &'n [(Cell<'t>, Node<'t>)], keys: &[&str]) -> Option<&'n Node<'t>> {
+    fields.iter().find(|(key, _)| keys.contains(&&*plain(key.text()))).map(|it| &it.1)
+}
+
+fn key_of(fields: &[(Cell<'_>, Node<'_>)], name: &str) -> Option<Span> {
+    fields.iter().find(|(key, _)| plain(key.text()) == name).map(|it| it.0.place())
+}
+
+fn scalar<'t>(fields: &[(Cell<'t>, Node<'t>)], keys: &[&str]) -> Option<Cell<'t>> {
+    let found = keys.iter().find_map(|it| match field(fields, &[it]) {
+        Some(Node::Scalar(cell)) => Some(cell),
+        _ => None,
+    });
+    found.filter(|it| it.text() != "null" || it.style != super::cell::Style::Bare).cloned()
+}

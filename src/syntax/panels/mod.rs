@@ -1,0 +1,190 @@
+//! Zone data that is no master file: tables of panels, exports of providers, output of look-up programs.
+//!
+//! Each is turned into master-file text that remembers where its words were pasted, so that every check and every place holds for
+//! it too. What is no such form is left alone: whether a text is one is decided by its first kilobytes.
+
+mod answers;
+mod cell;
+mod dig;
+mod export;
+mod master;
+mod record;
+pub mod rules;
+mod table;
+mod tree;
+mod ttl;
+mod types;
+mod writer;
+
+use crate::report::{Applicability, Finding, Findings, Rule, facts};
+use crate::text::{Mapped, Span};
+use record::{Habits, Row};
+use table::Separator;
+use writer::Writer;
+
+/// What zone data was recognised as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    Table(Separator),
+    Json,
+    Route53,
+    CloudDns,
+    DnsJson,
+    OctoDns,
+    MicrosoftDns,
+    Cloudflare,
+    Dig,
+    Host,
+    Nslookup,
+}
+
+impl Form {
+    /// The name in messages.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Form::Table(Separator::Pipes) => "|",
+            Form::Table(Separator::Tabs) => "tab",
+            Form::Table(Separator::Commas) => ",",
+            Form::Table(Separator::Semicolons) => ";",
+            Form::Table(Separator::Blanks | Separator::Words) => "blank",
+            Form::Table(Separator::Lines) => "line",
+            Form::Json => "JSON",
+            Form::Route53 => "Route 53 JSON",
+            Form::CloudDns => "Google Cloud DNS",
+            Form::DnsJson => "DNS over HTTPS JSON",
+            Form::OctoDns => "octoDNS YAML",
+            Form::MicrosoftDns => "Microsoft DNS",
+            Form::Cloudflare => "Cloudflare",
+            Form::Dig => "dig",
+            Form::Host => "host",
+            Form::Nslookup => "nslookup",
+        }
+    }
+
+    fn rule(self) -> &'static Rule {
+        match self {
+            Form::Table(_) => &rules::READ_AS_TABLE,
+            Form::Dig | Form::Host | Form::Nslookup => &rules::READ_AS_ANSWERS,
+            _ => &rules::READ_AS_EXPORT,
+        }
+    }
+}
+
+/// Zone data in another form than a master file, as master-file text.
+pub struct Converted {
+    pub form: Form,
+    /// The words by which it was recognised.
+    pub place: Span,
+    /// Whether it can be a complete zone; a table or an answer never is.
+    pub whole: bool,
+    writer: Writer,
+}
+
+impl Converted {
+    /// The master-file text.
+    pub fn text(&self) -> &Mapped {
+        self.writer.text()
+    }
+
+    /// Where a part of the master-file text stands in the pasted text.
+    pub fn source(&self, span: Span) -> Span {
+        self.writer.source(span)
+    }
+
+    /// Makes a finding about the master-file text one about the pasted text. Fixes that make no sense there are left out: those
+    /// that would add lines, or whose words have no place of their own.
+    pub fn relocate(&self, finding: &mut Finding) {
+        finding.span = finding.span.map(|it| self.source(it));
+        finding.related.iter_mut().for_each(|it| *it = self.source(*it));
+        finding.fixes = finding.fixes.iter().filter_map(|it| self.writer.fix(it)).collect();
+    }
+}
+
+/// A longer text is not offered as a fix: it would stand in every report a second time.
+const LONGEST_FIX: usize = 1 << 20;
+
+/// Turns zone data in another form into master-file text, and says what it was taken for. `origin` is the domain, if it is
+/// known. `None` for a master file, and for whatever else it is.
+///
+/// ```
+/// use mailwhy::report::Findings;
+/// use mailwhy::syntax::panels::convert;
+/// let table = "Host\tType\tPriority\tValue\n@\tMX\t5\tmx1.sg.aliyun.com\n";
+/// let converted = convert(table, None, &mut Findings::default()).unwrap();
+/// assert_eq!(converted.text().text(), "@\tIN\tMX\t5 mx1.sg.aliyun.com.\n");
+/// assert!(convert("@ MX 5 mx1.sg.aliyun.com\n", None, &mut Findings::default()).is_none());
+/// ```
+pub fn convert(text: &str, origin: Option<&str>, findings: &mut Findings) -> Option<Converted> {
+    let mut part = Findings::default();
+    let mut writer = Writer::default();
+    let origin = origin.map(|it| it.trim_end_matches('.')).filter(|it| !it.is_empty());
+    let (form, place, columns, whole) = read(text, origin, &mut writer, &mut part)?;
+    let made = writer.text().text();
+    // Where nothing had to be written otherwise, it is a master file.
+    if made == text {
+        return None;
+    }
+    let all = Span::new(0, text.len());
+    let finding = findings.add(form.rule(), place, facts!(form: form.as_str()));
+    if let Form::Table(_) = form {
+        finding.fact("columns", columns);
+    }
+    if !made.is_empty() && made.len() <= LONGEST_FIX {
+        finding.fix(rules::CONVERT, Applicability::Likely, [(all, made.to_string())]);
+    }
+    findings.adopt(part, |it| it);
+    Some(Converted { form, place, whole, writer })
+}
+
+type Reading = (Form, Span, String, bool);
+
+fn read(text: &str, origin: Option<&str>, writer: &mut Writer, findings: &mut Findings) -> Option<Reading> {
+    if let Some(answers) = answers::read(text, findings) {
+        write(&answers.rows, answers.habits, origin, writer, findings);
+        return Some((answers.form, answers.place, String::new(), false));
+    }
+    if let Some(place) = dig::recognise(text) {
+        let whole = dig::write(text, writer, findings);
+        return Some((Form::Dig, place, String::new(), whole));
+    }
+    if let Some((form, place)) = master::recognise(text) {
+        match form {
+            Form::Cloudflare => master::write_cloudflare(text, writer),
+            _ => master::write_microsoft(text, origin, writer, findings),
+        }
+        return Some((form, place, String::new(), true));
+    }
+    if let Some(export) = export::json(text, findings).or_else(|| export::yaml(text)) {
+        let whole = export.habits.whole;
+        write(&export.rows, export.habits, origin, writer, findings);
+        return Some((export.form, export.place, String::new(), whole));
+    }
+    let table = table::read(text, findings)?;
+    write(&table.rows, table.habits, origin, writer, findings);
+    Some((Form::Table(table.separator), table.place, table.columns.join(", "), false))
+}
+
+fn write(rows: &[Row<'_>], mut habits: Habits, origin: Option<&str>, writer: &mut Writer, findings: &mut Findings) {
+    habits.domain = origin.map(str::to_string).or_else(|| domain(rows));
+    record::write(rows, &habits, writer, findings);
+}
+
+/// The domain of a table whose hosts are full names: the shortest of them, where nothing else stands for the domain itself.
+fn domain(rows: &[Row<'_>]) -> Option<String> {
+    let hosts = || rows.iter().filter(|it| !it.absolute).filter_map(|it| it.host.as_ref()).map(|it| it.text());
+    let full = |it: &&str| {
+        let last = it.rsplit('.').next().unwrap_or_default();
+        it.contains('.')
+            && !it.starts_with(['_', '*', '.'])
+            && !it.ends_with('.')
+            && last.len() > 1
+            && last.chars().all(char::is_alphabetic)
+    };
+    let named = |it: &&str| types::apex_length(it).is_none();
+    if rows.iter().any(|it| it.host.is_none()) || !hosts().all(|it| named(&it)) {
+        return None;
+    }
+    let shortest = hosts().filter(full).min_by_key(|it| it.len())?;
+    let others = hosts().filter(|it| it.contains('.') && !it.ends_with('.') && !it.starts_with('_') && !it.contains("._"));
+    others.clone().all(|it| types::ends_in(it, shortest)).then(|| shortest.to_string())
+}

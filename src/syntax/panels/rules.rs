@@ -1,0 +1,275 @@
+//! What there is to say about zone data that is no master file.
+
+use crate::report::{Rule, Severity, example};
+
+/// What such zone data has in common: none of it is a fault.
+const HINT: Rule = Rule { severity: Severity::Hint, ..Rule::ZONE };
+
+/// What all of it is when it is mended.
+const RIGHT: &str = example(
+    "
+shop.example. IN MX 10 mx.example.net.
+",
+);
+
+pub static READ_AS_TABLE: Rule = Rule {
+    code: "read-as-table",
+    message: "this is no master file, it is read as a table with the columns {columns}",
+    why: "Name servers do not read tables. In a panel a value is a full name with or without its final dot, and what the columns say is checked as what the panel publishes: if a column is taken for another, the rest of this report is wrong too.",
+    fixes: &[CONVERT],
+    source: "RFC 1035 §5.1, RFC 4180 §2",
+    wrong: example(
+        "
+Host,Type,Priority,Value
+;    ^^^^ hint: this is no master file, it is read as a table with the columns Host, Type, Priority, Value
+@,MX,10,mx.example.net
+",
+    ),
+    right: RIGHT,
+    ..HINT
+};
+pub const CONVERT: &str = "convert it to master-file text";
+
+pub static READ_AS_EXPORT: Rule = Rule {
+    code: "read-as-export",
+    message: "this is no plain master file, it is read as an export: {form}",
+    why: "Name servers do not read it as it is. Its records are checked as the provider publishes them.",
+    fixes: &[CONVERT],
+    source: "RFC 1035 §5.1, RFC 8259 §2",
+    wrong: example(
+        r#"
+{"name": "shop.example", "type": "MX", "content": "mx.example.net", "priority": 10}
+;                         ^^^^ hint: this is no plain master file, it is read as an export: JSON
+"#,
+    ),
+    right: RIGHT,
+    ..HINT
+};
+
+pub static READ_AS_ANSWERS: Rule = Rule {
+    code: "read-as-answers",
+    message: "this is output of {form}: some records as a resolver answered them",
+    why: "A resolver counts the time to live down, so the zone states a larger one. Records that were not asked for are unknown here: what a complete zone has to have is not demanded.",
+    fixes: &[CONVERT],
+    source: "RFC 1035 §5.1, RFC 1035 §3.2.1",
+    wrong: example(
+        "
+shop.example mail is handled by 10 mx.example.net.
+;            ^^^^^^^^^^^^^^^^^^ hint: this is output of host: some records as a resolver answered them
+",
+    ),
+    right: RIGHT,
+    ..HINT
+};
+
+pub static PAUSED_RECORD: Rule = Rule {
+    code: "paused-record",
+    message: "this {rtype} record is not published: it is paused or deleted",
+    why: "Nobody finds it, so it is left out of the checks. Mail that needs it fails until it is switched on.",
+    source: "RFC 1034 §4.3.2",
+    wrong: example(
+        "
+Host,Type,Priority,Value,Status
+;    ^^^^ hint: this is no master file, it is read as a table with the columns Host, Type, Priority, Value, Status
+@,MX,10,mx.example.net,Enabled
+@,MX,20,mx2.example.net,Paused
+;                       ^^^^^^ hint: this MX record is not published: it is paused or deleted
+",
+    ),
+    right: RIGHT,
+    ..HINT
+};
+
+pub static PANEL_FUNCTION: Rule = Rule {
+    code: "panel-function",
+    message: "{word} is a function of the panel, no record type",
+    why: "No record of that type is published, so it is left out of the checks: the panel may answer with addresses of its own for this name.",
+    source: "RFC 1035 §3.2.2",
+    wrong: example(
+        "
+Host,Type,Value
+;    ^^^^ hint: this is no master file, it is read as a table with the columns Host, Type, Value
+www,URL Redirect,https://shop.example/
+;   ^^^^^^^^^^^^ hint: URL Redirect is a function of the panel, no record type
+shop,CNAME,web.example.net
+",
+    ),
+    right: RIGHT,
+    ..HINT
+};
+
+pub static ALIAS_OF_PROVIDER: Rule = Rule {
+    code: "alias-of-provider",
+    message: "{word} is an alias that the provider follows itself: receivers see the records of {target}",
+    why: "No record of that kind is published, so it is left out of the checks. Beside it MX and TXT records may stand, as they may not beside a CNAME.",
+    source: "RFC 1034 §3.6.2",
+    wrong: example(
+        "
+Host,Type,Value
+;    ^^^^ hint: this is no master file, it is read as a table with the columns Host, Type, Value
+@,ALIAS,web.example.net
+; ^^^^^ hint: ALIAS is an alias that the provider follows itself: receivers see the records of web.example.net
+www,CNAME,web.example.net
+",
+    ),
+    right: RIGHT,
+    ..HINT
+};
+
+pub static OTHER_LINE: Rule = Rule {
+    code: "record-of-other-line",
+    message: "this {rtype} record is answered for {line} alone, and is not checked beside the others of its name",
+    why: "Each resolver gets the records of one line only, so those of two lines do not stand beside each other.",
+    source: "RFC 1034 §4.3.2",
+    wrong: example(
+        "
+Host,Type,Line,Value
+;    ^^^^ hint: this is no master file, it is read as a table with the columns Host, Type, Line, Value
+mail,CNAME,Default,mail.example.net
+mail,CNAME,Abroad,mail.example.org
+;          ^^^^^^ hint: this CNAME record is answered for Abroad alone, and is not checked beside the others of its name
+",
+    ),
+    right: RIGHT,
+    ..HINT
+};
+
+pub static PRIORITY_NOT_SHOWN: Rule = Rule {
+    code: "priority-not-shown",
+    message: "the priority of the MX record {exchange} is not shown here",
+    why: "Senders try the host with the lowest number first: which of several that is cannot be told from this text.",
+    source: "RFC 5321 §5.1, RFC 1035 §3.3.9",
+    wrong: example(
+        "
+Host,Type,Value
+;    ^^^^ hint: this is no master file, it is read as a table with the columns Host, Type, Value
+@,MX,mx.example.net
+;    ^^^^^^^^^^^^^^ hint: the priority of the MX record mx.example.net is not shown here
+",
+    ),
+    right: RIGHT,
+    ..HINT
+};
+
+pub static OUTSIDE_TABLE: Rule = Rule {
+    code: "outside-table",
+    message: "what stands here is no row of the table, and is not checked",
+    why: "If a record was meant, it is not checked: put it into a row of the same columns.",
+    source: "RFC 1035 §5.1",
+    wrong: example(
+        "
+Host,Type,Priority,Value
+;    ^^^^ hint: this is no master file, it is read as a table with the columns Host, Type, Priority, Value
+@,MX,10,mx.example.net
+Please allow 48 hours
+^^^^^^^^^^^^^^^^^^^^^ hint: what stands here is no row of the table, and is not checked
+",
+    ),
+    right: RIGHT,
+    ..HINT
+};
+
+pub static BROKEN_JSON: Rule = Rule {
+    code: "broken-json",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "this JSON cannot be read from here on",
+    why: "No program reads it, and the records behind this place are not checked.",
+    source: "RFC 8259 §2",
+    wrong: example(
+        r#"
+[{"name": "@", "type": "MX", "content": "mx.example.net", "priority": 10},
+;               ^^^^ hint: this is no plain master file, it is read as an export: JSON
+ {"name": "@", "type": "MX", "content": mx2.example.net, "priority": 20}; ]
+;                                                                       ^ error: this JSON cannot be read from here on
+"#,
+    ),
+    right: RIGHT,
+    ..HINT
+};
+
+pub static NOT_STANDARD_WINS: Rule = Rule {
+    code: "not-standard-wins",
+    message: "{rtype} is of Microsoft DNS alone: it is no record that others see",
+    why: "The server asks a WINS server for names that the zone does not have. Other name servers refuse a zone with such a line.",
+    source: "RFC 1035 §3.2.2",
+    wrong: example(
+        "
+;  Database file shop.example.dns for shop.example zone.
+;  ^^^^^^^^^^^^^ hint: this is no plain master file, it is read as an export: Microsoft DNS
+@ WINS L2 C900 ( 192.0.2.5 )
+; ^^^^ hint: WINS is of Microsoft DNS alone: it is no record that others see
+@ MX 10 mx.example.net.
+",
+    ),
+    right: RIGHT,
+    ..HINT
+};
+
+pub static NAME_NOT_FOUND: Rule = Rule {
+    code: "name-not-found",
+    message: "{words}: the name that was asked for does not exist",
+    why: "Nothing is published at this name: if mail should be received for it, or a mail record be found at it, it is missing.",
+    source: "RFC 2308 §2.1, RFC 8020 §2",
+    wrong: example(
+        "
+Host mx.shop.example not found: 3(NXDOMAIN)
+;                               ^^^^^^^^^^^ hint: 3(NXDOMAIN): the name that was asked for does not exist
+;                               ^^^^^^^^^^^ hint: this is output of host: some records as a resolver answered them
+",
+    ),
+    right: RIGHT,
+    ..HINT
+};
+
+pub static LOOKUP_FAILED: Rule = Rule {
+    code: "lookup-failed",
+    message: "{words}: there was no answer",
+    why: "What is published is unknown from here. Trouble with a resolver is no fault of the domain: ask again, or ask another one.",
+    source: "RFC 1035 §4.1.1, RFC 2308 §7",
+    wrong: example(
+        "
+;; ->>HEADER<<- opcode: QUERY, status: SERVFAIL, id: 4711
+^^^^^^^^^^^^^^^ hint: this is output of dig: some records as a resolver answered them
+;                                      ^^^^^^^^ hint: SERVFAIL: there was no answer
+",
+    ),
+    right: RIGHT,
+    ..HINT
+};
+
+pub static LOOKUP_TRUNCATED: Rule = Rule {
+    code: "lookup-truncated",
+    message: "the flag {flag} says that the answer is cut off",
+    why: "Records may be missing here that are published: ask again over TCP.",
+    source: "RFC 2181 §9, RFC 1035 §4.1.1",
+    wrong: example(
+        "
+;; ->>HEADER<<- opcode: QUERY, status: NOERROR, id: 4711
+^^^^^^^^^^^^^^^ hint: this is output of dig: some records as a resolver answered them
+;; flags: qr tc rd ra; QUERY: 1, ANSWER: 1
+;            ^^ hint: the flag tc says that the answer is cut off
+shop.example. 600 IN MX 10 mx.example.net.
+",
+    ),
+    right: RIGHT,
+    ..HINT
+};
+
+/// Every rule about other forms.
+pub static RULES: &[&Rule] = &[
+    &READ_AS_TABLE,
+    &READ_AS_EXPORT,
+    &READ_AS_ANSWERS,
+    &PAUSED_RECORD,
+    &PANEL_FUNCTION,
+    &ALIAS_OF_PROVIDER,
+    &OTHER_LINE,
+    &PRIORITY_NOT_SHOWN,
+    &OUTSIDE_TABLE,
+    &BROKEN_JSON,
+    &NOT_STANDARD_WINS,
+    &NAME_NOT_FOUND,
+    &LOOKUP_FAILED,
+    &LOOKUP_TRUNCATED,
+];

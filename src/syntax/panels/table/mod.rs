@@ -1,0 +1,270 @@
+//! Tables of records as panels show them: in columns, or one cell per line as copied from a page.
+
+mod align;
+mod bare;
+mod header;
+mod layout;
+mod split;
+
+pub(super) use header::Column;
+pub(super) use layout::is_master_line;
+pub use split::Separator;
+pub(super) use split::{line_end, next_line};
+
+use super::cell::Cell;
+use super::record::{Habits, Row};
+use super::rules::OUTSIDE_TABLE;
+use super::types;
+use crate::report::Findings;
+use crate::text::Span;
+use align::align;
+use layout::Layout;
+use split::{Line, line};
+
+/// A table that was read.
+pub(super) struct Table<'t> {
+    pub separator: Separator,
+    /// The word by which it was recognised.
+    pub place: Span,
+    /// What its columns are called: by its header, or by us.
+    pub columns: Vec<String>,
+    pub rows: Vec<Row<'t>>,
+    pub habits: Habits,
+}
+
+/// A table, if the text is one.
+pub(super) fn read<'t>(text: &'t str, findings: &mut Findings) -> Option<Table<'t>> {
+    let layout = layout::find(text)?;
+    let (rows, outside) = match layout.separator {
+        Separator::Lines => lines(text, &layout),
+        _ => rows(text, &layout),
+    };
+    for place in layout.before.into_iter().chain(outside) {
+        findings.add(&OUTSIDE_TABLE, place, vec![]);
+    }
+    let habits = Habits { priority: layout.columns.contains(&Column::Priority), ..Habits::default() };
+    let mut columns = layout.names;
+    if !layout.named {
+        let by_looks = rows.first().map(columns_of).unwrap_or_default();
+        columns = by_looks.into_iter().map(|it| it.as_str().to_string()).collect();
+    }
+    Some(Table { separator: layout.separator, place: layout.place, columns, rows, habits })
+}
+
+/// The rows of a table whose rows are lines, and where something else stands.
+fn rows<'t>(text: &'t str, layout: &Layout) -> (Vec<Row<'t>>, Option<Span>) {
+    let (mut rows, mut outside) = (Vec::new(), None);
+    let mut at = layout.start;
+    while at < text.len() {
+        let mut here = line(text, at, layout.separator);
+        at = here.span.end as usize;
+        let typed = here.cells.get(layout.before_type).is_some_and(types::names_type);
+        let empty = || here.cells.iter().all(|it| it.text().is_empty());
+        if !typed && (empty() || is_rule(&here) || header::columns(&here.cells).is_some()) {
+            continue;
+        }
+        unfold(text, layout, &mut here);
+        at = here.span.end as usize;
+        match row(&here.cells, layout) {
+            Some(mut row) => {
+                row.place = Some(here.span);
+                rows.push(row);
+            }
+            None if is_second_header(&here) => {}
+            None => outside = outside.or_else(|| first_words(&here.cells)),
+        }
+    }
+    (rows, outside)
+}
+
+/// A cell with several lines, copied from a page, goes on in the next line: that one has the rest of the columns.
+fn unfold<'t>(text: &'t str, layout: &Layout, here: &mut Line<'t>) {
+    let columns = layout.columns.len();
+    if layout.separator != Separator::Tabs || !layout.named {
+        return;
+    }
+    let at_type = layout.before_type;
+    while here.cells.len() < columns && (here.span.end as usize) < text.len() && here.cells.len() > at_type {
+        let next = line(text, here.span.end as usize, layout.separator);
+        let begins_row = next.cells.get(at_type).is_some_and(types::names_type);
+        let all = here.cells.len() + next.cells.len() - 1;
+        if begins_row || all > columns || next.cells.iter().all(|it| it.text().is_empty()) {
+            return;
+        }
+        let mut cells = next.cells.into_iter();
+        if let (Some(last), Some(first)) = (here.cells.last_mut(), cells.next()) {
+            *last = if last.text().is_empty() { first } else { last.to(&first) };
+        }
+        here.cells.extend(cells);
+        here.span = here.span.to(next.span);
+    }
+}
+
+/// The record of a line, by the columns where they are named, by what the cells look like where not.
+fn row<'t>(cells: &[Cell<'t>], layout: &Layout) -> Option<Row<'t>> {
+    if !layout.named {
+        return bare::row(cells, layout);
+    }
+    let by_place = layout.separator.keeps_empty() || cells.len() == layout.columns.len();
+    let cell = cells.get(layout.before_type).filter(|_| by_place);
+    // A type that nobody knows is still the type where a row is whole: the reader says what is wrong with it.
+    let whole = layout.separator.keeps_empty() && cells.iter().filter(|it| !it.text().is_empty()).count() > 2;
+    if cell.is_some_and(|it| types::names_type(it) || (whole && looks_like_type(it.text()))) {
+        return Some(named(&layout.columns, cells, |at| at..at + 1));
+    }
+    let filled: Vec<Cell<'t>> = cells.iter().filter(|it| !it.text().is_empty()).cloned().collect();
+    aligned(&filled, layout)
+}
+
+fn aligned<'t>(cells: &[Cell<'t>], layout: &Layout) -> Option<Row<'t>> {
+    let rtype =
+        cells.iter().find(|it| types::names_type_by_itself(it)).or_else(|| cells.iter().find(|it| types::names_type(it)))?;
+    let rtype = types::word(rtype).text().to_ascii_uppercase();
+    let places = align(&layout.columns, cells, &rtype, layout.separator == Separator::Words);
+    let row = named(&layout.columns, cells, |at| places[at].clone());
+    row.rtype.as_ref().is_some_and(types::names_type).then_some(row)
+}
+
+/// The row whose cells stand at the places that `place` gives for each column.
+fn named<'t>(columns: &[Column], cells: &[Cell<'t>], place: impl Fn(usize) -> std::ops::Range<usize>) -> Row<'t> {
+    let mut row = Row::default();
+    for (at, column) in columns.iter().enumerate() {
+        let found = match cells.get(place(at)) {
+            Some([first, .., last]) => Some(first.to(last)),
+            Some([only]) => Some(only.clone()),
+            _ => None,
+        };
+        let field = match column {
+            Column::Host => &mut row.host,
+            Column::Type => &mut row.rtype,
+            Column::Value => {
+                row.values.extend(found.filter(|it| !it.text().is_empty()));
+                continue;
+            }
+            Column::Priority => &mut row.priority,
+            Column::Ttl => &mut row.ttl,
+            Column::Weight => &mut row.weight,
+            Column::Port => &mut row.port,
+            Column::Flags => &mut row.flags,
+            Column::Tag => &mut row.tag,
+            Column::Service => &mut row.service,
+            Column::Protocol => &mut row.protocol,
+            Column::Line => &mut row.line,
+            Column::Status => &mut row.status,
+            Column::Other | Column::Unknown => continue,
+        };
+        *field = found;
+    }
+    row
+}
+
+/// The rows of a table with one cell per line. What is empty has no line: a row begins so many cells before its type as the
+/// header, or the first row, says.
+fn lines<'t>(text: &'t str, layout: &Layout) -> (Vec<Row<'t>>, Option<Span>) {
+    let mut cells: Vec<Cell<'t>> = Vec::new();
+    let mut at = layout.start;
+    while at < text.len() {
+        let here = line(text, at, Separator::Lines);
+        at = here.span.end as usize;
+        if !is_rule(&here) {
+            cells.extend(here.cells.into_iter().filter(|it| !it.text().is_empty()));
+        }
+    }
+    let types: Vec<usize> = (0..cells.len()).filter(|&it| types::names_type_by_itself(&cells[it])).collect();
+    let before = layout.before_type;
+    let first = |at: usize, floor: usize| {
+        let hosts =
+            (floor.max(at.saturating_sub(before))..at).rev().take_while(|&it| types::is_host(cells[it].text()) || it + 1 < at);
+        hosts.last().unwrap_or(at)
+    };
+    let mut starts = Vec::with_capacity(types.len());
+    for (number, &at) in types.iter().enumerate() {
+        let floor = if number == 0 { 0 } else { types[number - 1] + 1 };
+        starts.push(first(at, floor));
+    }
+    let most = if layout.named { layout.columns.len().max(3) } else { bare::MOST_CELLS };
+    // Cells of columns that mean nothing for the record stand behind the others, or do not.
+    let remarks = layout.columns.iter().filter(|it| it.as_str().is_empty()).count();
+    let (mut rows, mut outside) = (Vec::new(), None);
+    for (number, &start) in starts.iter().enumerate() {
+        let end = starts.get(number + 1).copied().unwrap_or(cells.len());
+        let taken = &cells[start..end.min(start + most)];
+        let row = if layout.named { aligned(taken, layout) } else { bare::row(taken, layout) };
+        let Some(mut row) = row else {
+            outside = outside.or_else(|| first_words(taken));
+            continue;
+        };
+        // A remark may be called like a type.
+        if row.values.is_empty() {
+            continue;
+        }
+        let last = last_cell(&row).unwrap_or_default();
+        // What follows the last row is no part of the table, nor what is too much for a row.
+        let behind = || cells[start..end].iter().filter(|it| it.place().start >= last);
+        let too_much =
+            if layout.named { end - start > layout.columns.len() } else { behind().any(|it| looks_like_type(it.text())) };
+        if number + 1 == starts.len() || too_much {
+            outside = outside.or_else(|| behind().nth(remarks).map(Cell::place));
+        }
+        row.place = cells.get(end).map(|next| Span { start: line_of(text, &cells[start]), end: line_of(text, next) });
+        rows.push(row);
+    }
+    (rows, outside)
+}
+
+/// What the cells of a row were taken for, in their order.
+fn columns_of(row: &Row<'_>) -> Vec<Column> {
+    let fields = [
+        (Column::Host, &row.host),
+        (Column::Type, &row.rtype),
+        (Column::Priority, &row.priority),
+        (Column::Weight, &row.weight),
+        (Column::Port, &row.port),
+        (Column::Ttl, &row.ttl),
+        (Column::Status, &row.status),
+    ];
+    let mut places: Vec<(Span, Column)> =
+        fields.into_iter().filter_map(|(it, cell)| Some((cell.as_ref()?.place(), it))).collect();
+    places.extend(row.values.first().map(|it| (it.place(), Column::Value)));
+    places.sort_unstable_by_key(|it| it.0);
+    places.into_iter().map(|it| it.1).collect()
+}
+
+/// Where the last cell ends that the row holds.
+fn last_cell(row: &Row<'_>) -> Option<u32> {
+    cells_of(row).map(|it| it.place().end).max()
+}
+
+/// The cells that a row holds.
+fn cells_of<'r, 't>(row: &'r Row<'t>) -> impl Iterator<Item = &'r Cell<'t>> {
+    let fields = [&row.host, &row.rtype, &row.priority, &row.ttl, &row.weight, &row.port, &row.line, &row.status];
+    fields.into_iter().flatten().chain(&row.values)
+}
+
+fn line_of(text: &str, cell: &Cell<'_>) -> u32 {
+    let start = cell.place().start as usize;
+    text[..start].rfind(['\n', '\r']).map_or(0, |it| it + 1) as u32
+}
+
+/// A short word of capital letters, as types are.
+fn looks_like_type(text: &str) -> bool {
+    (1..=10).contains(&text.len()) && text.bytes().all(|it| it.is_ascii_uppercase() || it.is_ascii_digit())
+}
+
+/// A line that only draws the table.
+fn is_rule(line: &Line<'_>) -> bool {
+    let drawn = |it: char| {
+        matches!(it, '-' | '=' | '+' | ':' | ' ' | '|' | '─' | '┼' | '├' | '┤' | '┌' | '┬' | '┐' | '└' | '┴' | '┘' | '━')
+    };
+    let text = line.cells.iter().map(Cell::text);
+    text.clone().any(|it| it.len() > 1) && text.flat_map(str::chars).all(drawn)
+}
+
+/// The header in another language below the header.
+fn is_second_header(line: &Line<'_>) -> bool {
+    line.cells.iter().filter(|it| !it.text().is_empty()).all(|it| it.text().starts_with(['(', '（']))
+}
+
+fn first_words(cells: &[Cell<'_>]) -> Option<Span> {
+    cells.iter().find(|it| !it.text().is_empty()).map(Cell::place)
+}

@@ -1,0 +1,78 @@
+//! Records that do not stand in the lines of a zone: in tables, in exports, in what look-up programs print.
+
+/// The types that stand in cells.
+const TYPES: [&str; 12] = ["A", "AAAA", "MX", "TXT", "CNAME", "NS", "SOA", "PTR", "SRV", "CAA", "TLSA", "SPF"];
+
+/// What look-up programs print and little else has.
+const MARKS: [&str; 13] = [
+    " mail is handled by ",
+    "mail exchanger = ",
+    "MX preference = ",
+    "canonical name = ",
+    "nameserver = ",
+    " descriptive text \"",
+    "->>HEADER<<-",
+    ";; ANSWER SECTION",
+    "<<>> DiG ",
+    " +short",
+    "\"Question\":",
+    "非权威应答",
+    "Non-authoritative answer",
+];
+
+/// The keys of objects that are records, in small letters.
+const KEYS: [&str; 4] = ["type", "rrset_type", "record_type", "recordtype"];
+
+const CERTAIN: u32 = 4;
+const LIKELY: u32 = 2;
+
+/// How much a text looks like records in another form.
+pub fn points(text: &str) -> u32 {
+    let marks = MARKS.iter().filter(|it| text.contains(*it)).count() as u32 * CERTAIN;
+    let addresses = text.lines().filter(|it| it.contains(" has address ") || it.contains(" has IPv6 address ")).count() as u32;
+    let mut filled = text.lines().map(|it| it.trim().trim_end_matches('|').trim_end()).filter(|it| !it.is_empty()).peekable();
+    let (mut cells, mut keys) = (0, 0);
+    while let Some(line) = filled.next() {
+        if is_type(line) {
+            // A cell with a line of its own; below it, perhaps after others, stands a name, an address or a text.
+            let below = filled.clone().take(3).any(is_data);
+            cells += if below { LIKELY } else { 0 };
+        } else if in_columns(line) {
+            cells += LIKELY;
+        }
+        keys += if is_key(line) { LIKELY } else { 0 };
+    }
+    marks + addresses * LIKELY + cells + keys
+}
+
+/// A type, perhaps with a word that says so.
+fn is_type(cell: &str) -> bool {
+    let cell = cell.trim_matches(|it: char| it.is_whitespace() || matches!(it, '"' | '`' | '*' | '\u{feff}'));
+    let word = cell.strip_suffix("记录").or_else(|| cell.strip_suffix(" Record")).unwrap_or(cell);
+    TYPES.contains(&word.trim_end())
+}
+
+/// A name, an address, or a text with a version.
+fn is_data(cell: &str) -> bool {
+    let last = cell.trim().rsplit(char::is_whitespace).next().unwrap_or_default();
+    cell.contains("v=") || last.trim_end_matches(['.', ':', '!']).contains(['.', ':'])
+}
+
+/// A type in one of three cells or more, and data in another.
+fn in_columns(line: &str) -> bool {
+    [["\t", "\t"], [",", "，"], [";", "；"], ["|", "│"], ["  ", "  "]].iter().any(|ends| {
+        let cells = || line.split(ends[0]).flat_map(|it| it.split(ends[1])).map(str::trim).take(32);
+        let typed = cells().position(is_type);
+        typed.is_some() && cells().filter(|it| !it.is_empty()).count() > 2 && cells().any(|it| is_data(it.trim_matches('"')))
+    })
+}
+
+/// `"type": "MX"`, or the same in YAML.
+fn is_key(line: &str) -> bool {
+    line.split(['{', ',', '}', '[']).any(|field| {
+        let Some((key, value)) = field.split_once(':') else { return false };
+        let key = key.trim().trim_start_matches("- ").trim_matches(['"', '\'']).to_ascii_lowercase();
+        let value = value.trim().trim_matches(['"', '\'']);
+        KEYS.contains(&&*key) && TYPES.contains(&value)
+    })
+}
