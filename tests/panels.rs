@@ -3,10 +3,11 @@
 mod support;
 
 use mailwhy::records::Name;
-use mailwhy::report::{Applicability, Finding, Findings, Severity, apply};
+use mailwhy::records::zone::Zone;
+use mailwhy::report::{Applicability, Finding, Findings, Report, Severity, apply};
 use mailwhy::syntax::panels::convert;
 use mailwhy::text::decode;
-use mailwhy::text::detect::{Kind, detect};
+use mailwhy::text::detect::{Kind, detect, may_be_other_form};
 use mailwhy::{ZoneOptions, check_zone};
 use proptest::prelude::*;
 use std::time::{Duration, Instant};
@@ -677,6 +678,24 @@ fn exports_that_are_master_files_are_quiet() {
         assert_eq!(codes(Some("example.com")), Vec::<&str>::new(), "{name}");
         assert!(convert(text, None, &mut Findings::default()).is_none(), "{name}");
     }
+}
+
+/// A page checks with the module that knows no other forms, and asks the one that does where there may be one.
+#[test]
+fn what_has_another_form_is_not_missed_by_the_look_that_costs_nothing() {
+    let suspected = |text: &str| {
+        let mut faults = Findings::default();
+        let zone = Zone::read(text, &ZoneOptions::default(), &mut faults);
+        mailwhy::checks::zone::check(&zone, &mut faults);
+        let reads = Report::new(faults, None).findings.iter().all(|it| it.rule.severity == Severity::Hint);
+        may_be_other_form(text, reads)
+    };
+    let layouts = LAYOUTS.iter().map(|it| (it.name, (it.write)(&seven())));
+    let samples = SAMPLES.iter().map(|it| (it.name, it.text.to_string()));
+    let missed: Vec<_> = layouts.chain(samples).filter(|(_, text)| !suspected(text)).map(|(name, _)| name).collect();
+    assert_eq!(missed, Vec::<&str>::new());
+    let for_nothing: Vec<_> = EXPORTS.iter().filter(|(_, text)| suspected(text)).map(|(name, _)| name).collect();
+    assert_eq!(for_nothing, Vec::<&&str>::new());
 }
 
 /// The text with the first fix of the finding with that code applied.

@@ -229,3 +229,24 @@ fn generated_zones_are_in_order() {
         assert_eq!(report.records, Some(3000));
     }
 }
+
+/// Panels and servers know the name of the zone, and leave it out of the text.
+#[test]
+fn a_zone_without_origin_has_the_name_of_its_soa_or_of_its_ns_records() {
+    let soa = |owner: &str| format!("{owner} 3600 IN SOA ns1.example.net. host.example.net. 1 7200 1800 1209600 3600\n");
+    let servers = |owner: &str| format!("{owner} 3600 IN NS ns1.example.net.\n{owner} 3600 IN NS ns2.example.net.\n");
+    let quiet = [
+        soa("shop.example.") + &servers("shop.example.") + "mail 3600 IN CNAME shop.example.\n",
+        soa("shop.example.") + &servers("@") + "mail 3600 IN A 192.0.2.1\n@ 3600 IN MX 10 mail\n",
+        soa("@") + &servers("shop.example.") + "mail.shop.example. 3600 IN A 192.0.2.1\n@ 3600 IN MX 10 mail\n",
+        // Nobody can say what `@` is here.
+        soa("@") + &servers("@") + "www.shop.example. 3600 IN A 192.0.2.1\n",
+    ];
+    for text in quiet {
+        let found = check_zone(&text, &ZoneOptions::default()).findings;
+        assert!(found.is_empty(), "{text}{found:#?}");
+    }
+    let strange = soa("shop.example.") + &servers("@") + "mail.shop.example.net. 3600 IN A 192.0.2.1\n";
+    let found = check_zone(&strange, &ZoneOptions::default()).findings;
+    assert_eq!(found.iter().map(|it| it.rule.code).collect::<Vec<_>>(), ["out-of-zone"]);
+}

@@ -8,6 +8,7 @@ mod difference;
 mod form;
 mod names;
 mod normalise;
+pub mod origin;
 mod presentation;
 mod punycode;
 mod reader;
@@ -50,9 +51,10 @@ pub struct ZoneOptions {
 }
 
 impl ZoneOptions {
-    /// Zone data in another form than a master file, as master-file text: see [`crate::syntax::panels::convert`].
+    /// Zone data in another form than a master file, as master-file text: see [`crate::syntax::panels::convert`]. Never in a build
+    /// without the feature `forms`.
     pub fn convert(&self, text: &str, findings: &mut Findings) -> Option<Converted> {
-        convert(text, self.origin.as_ref().map(Name::to_string).as_deref(), findings)
+        if cfg!(feature = "forms") { convert(text, self.origin.as_ref().map(Name::to_string).as_deref(), findings) } else { None }
     }
 
     /// The text as a master file: as it is, or turned into one.

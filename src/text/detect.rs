@@ -104,6 +104,13 @@ pub fn detect(text: &str) -> Detection {
     detection(kind, readings.collect(), text, head, Span::new(0, text.len()), false)
 }
 
+/// Whether records may stand in another form than the lines of a zone. `reads` says that they read as such lines without a fault.
+/// Only [`crate::syntax::panels::convert`] can tell for certain, and it is not in every build.
+pub fn may_be_other_form(text: &str, reads: bool) -> bool {
+    let head = &text[..text.floor_char_boundary(LOOKED_AT)];
+    if reads { forms::is_marked(head) } else { forms::points(head) > 0 }
+}
+
 fn detection(kind: Kind, others: Vec<Kind>, text: &str, head: Span, body: Span, forced: bool) -> Detection {
     let span = domain::find(head.of(text)).map(|it| it.shifted(head.start as usize));
     let domain_span = span.filter(|_| kind == Kind::Domain || others.contains(&Kind::Domain));

@@ -10,7 +10,7 @@ use crate::report::{
     Finding, FindingJson, Mended, RecordKind, Report, ReportJson, Rule, Severity, Verdict, apply, mend, safe_fix,
 };
 use crate::text::Lines;
-use crate::text::detect::Kind;
+use crate::text::detect::{Kind, may_be_other_form};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -92,6 +92,8 @@ struct Summary<'c> {
     counts: Counts,
     /// How many findings have a fix that needs no reading.
     safe: usize,
+    /// Whether it may be a table or an export, and this module knows only master files: ask the one that knows more.
+    other_form: bool,
     /// The worse first, then by place.
     groups: Vec<GroupSummary<'c>>,
 }
@@ -155,6 +157,8 @@ impl TextCheck {
             findings: it.members.iter().take(FIRST).map(|&it| self.numbered(it)).collect(),
         });
         let Report { valid, records, omitted, .. } = self.report;
+        let reads = counts.error + counts.warning == 0;
+        let unknown_form = !cfg!(feature = "forms") && matches!(self.checked, Checked::Zone(_));
         write(&Summary {
             verdict: self.report.verdict(),
             valid,
@@ -163,6 +167,7 @@ impl TextCheck {
             lines: self.lines.count(),
             counts,
             safe: self.report.findings.iter().filter(|it| safe_fix(&it.fixes).is_some()).count(),
+            other_form: unknown_form && may_be_other_form(self.lines.whole(), reads),
             groups: groups.collect(),
         })
     }

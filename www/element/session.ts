@@ -1,6 +1,6 @@
 // One paste, one answer: what is in the box, what it is taken for, what runs, and what came out.
 import type { DomainReport, Finding, Kind, TextFinding } from '../engine/api.ts';
-import type { Calls, Includes, Input, TextProgress } from '../engine/calls.ts';
+import type { Calls, Includes, Input, TextProgress, TextResult } from '../engine/calls.ts';
 import { Engine, EngineError } from '../engine/engine.ts';
 import { noticeOf } from './notice.ts';
 import { emptyState, kindFor, kindOf, type Notice, type Resolver, type Result, type State } from './state.ts';
@@ -32,6 +32,8 @@ export class Session {
   #generation = 0;
   /** What the worker was given last to be checked: its report is that of this text. */
   #sent: Input | undefined;
+  /** Whether the text in the box seems to be a table or an export. */
+  #forms = false;
   #detecting: ReturnType<typeof setTimeout> | undefined;
   #checking: ReturnType<typeof setTimeout> | undefined;
   #waiting: ReturnType<typeof setTimeout> | undefined;
@@ -79,6 +81,7 @@ export class Session {
 
   /** The same, without checking it. */
   async load(content: string | File, overruled: Kind | null = null): Promise<void> {
+    this.#forms = false;
     const change = { overruled, result: null, original: content, undo: [], comparison: null, spf: null, questions: null, detected: null };
     this.#replace(typeof content === 'string' ? content : '');
     this.show(typeof content === 'string' ? change : { ...change, file: content });
@@ -143,9 +146,19 @@ export class Session {
     return this.#finish(generation, asked, async () => {
       if (kind === 'bounce') return { is: 'bounces', kind, report: await this.engine.call('explainBounce', input, progress), start: 0 };
       this.#sent = input;
-      const { summary, marks } = await this.engine.call('checkText', { ...input, kind, includes: this.#includes }, progress);
+      const { summary, marks } = await this.#checkText({ ...input, kind, includes: this.#includes }, progress);
       return { is: 'text', kind, input, text: input.text ?? null, summary, marks };
     });
+  }
+
+  /** A text that the module for master files takes for a table or an export goes to the one that knows these, and stays with it while it is typed on. */
+  async #checkText(input: Calls['checkText']['takes'], progress: (progress: unknown) => void): Promise<TextResult> {
+    if (!this.#forms) {
+      const result = await this.engine.call('checkText', input, progress);
+      if (!result.summary.other_form) return result;
+      this.#forms = true;
+    }
+    return this.engine.call('checkText', { ...input, forms: true }, progress);
   }
 
   async lookUp(): Promise<Result | null> {

@@ -41,7 +41,8 @@ export interface BounceResult extends BounceReport {
 export interface Calls {
   detect: { takes: Input; gives: Detection };
   providers: { takes: undefined; gives: Provider[] };
-  checkText: { takes: Input & { kind: Kind; includes: Includes }; gives: TextResult };
+  /** `forms`: whether tables and exports are to be read too. */
+  checkText: { takes: Input & { kind: Kind; includes: Includes; forms?: boolean }; gives: TextResult };
   rows: { takes: { code: string; start: number; count: number }; gives: TextFinding[] };
   marks: { takes: { from: number; to: number }; gives: Finding[] };
   excerpt: { takes: { line: number; count: number }; gives: string[] };
@@ -65,7 +66,7 @@ export function sizeOf({ text, file }: Input): number {
 /** The modules in which the core is built: a visitor loads what they use. */
 export type Part = 'text' | 'large' | 'change' | 'bounce' | 'domain';
 
-/** A text of so many bytes and more is checked by the module `large`: the same as `text`, larger and much faster. */
+/** A text of so many bytes and more is checked by the module `large`: as `text`, but much faster, and with tables and exports. */
 export const LARGE = 100_000;
 
 /** Which module answers which call; the others ask about what the worker keeps. */

@@ -34,7 +34,8 @@ interface Pending {
   progress?: (progress: unknown) => void;
 }
 
-const URLS: Record<Part, string> = { text: textUrl, large: largeUrl, change: changeUrl, bounce: bounceUrl, domain: domainUrl };
+/** In the order in which they are loaded ahead. */
+const URLS: Record<Part, string> = { text: textUrl, change: changeUrl, bounce: bounceUrl, domain: domainUrl, large: largeUrl };
 
 const compiled = new Map<Part, Promise<WebAssembly.Module>>();
 
@@ -64,8 +65,10 @@ export class Engine {
 
   /** Asks the worker. Progress arrives until the answer does. */
   async call<Name extends keyof Calls>(name: Name, argument: Calls[Name]['takes'], progress?: (progress: unknown) => void): Promise<Calls[Name]['gives']> {
+    const input = (argument ?? {}) as Calls['checkText']['takes'];
+    if (name === 'checkText' && input.forms) await this.#workerWith('large');
     // Without it, as on an old browser or offline, the module for every text does the work.
-    if (PARTS[name] === 'text' && sizeOf((argument ?? {}) as Input) >= LARGE) await this.#workerWith('large').catch(() => undefined);
+    else if (PARTS[name] === 'text' && sizeOf(input) >= LARGE) await this.#workerWith('large').catch(() => undefined);
     const worker = await this.#workerWith(PARTS[name]);
     return new Promise((resolve, reject) => {
       const id = ++this.#sequence;
@@ -76,9 +79,9 @@ export class Engine {
     });
   }
 
-  /** Loads the modules that no other can stand in for, one after the other, so that every tool works when the network is gone. What fails is tried again when it is needed. */
+  /** Loads the modules one after the other, so that every tool works when the network is gone. What fails is tried again when it is needed. */
   async prepare(): Promise<void> {
-    for (const part of (Object.keys(URLS) as Part[]).filter((it) => it !== 'large')) await this.#workerWith(part).catch(() => undefined);
+    for (const part of Object.keys(URLS) as Part[]) await this.#workerWith(part).catch(() => undefined);
   }
 
   /** Whether an answer is awaited. */

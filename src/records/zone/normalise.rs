@@ -3,7 +3,7 @@
 //! What could not be read stays as it was, in its place and under its own `$ORIGIN` and `$TTL`. So does what was read with a guess,
 //! because the form would hide the fault. Comments inside parentheses follow at the end of the record's line.
 
-use super::{NameId, Record, Zone, ZoneOptions, difference};
+use super::{NameId, Record, Zone, ZoneOptions, difference, origin};
 use crate::records::{Name, Rtype};
 use crate::report::Findings;
 use crate::syntax::zone::rules::BYTE_ORDER_MARK;
@@ -44,7 +44,9 @@ pub fn normalise(text: &str, options: &ZoneOptions) -> Normalised {
         return Normalised { text: text.to_string(), unreadable: original.unreadable, rewritten: false };
     }
     let form = original.write();
-    if original.keeps_text() && !is_stable(&zone, &form, options) {
+    // Lines that moved may say another name of the zone than they did.
+    let renamed = zone.origins.first().is_some_and(|it| it.1 == NameId::UNNAMED) && origin::implied(&form).is_some();
+    if (renamed || original.keeps_text()) && !is_stable(&zone, &form, options) {
         return Normalised { text: text.to_string(), unreadable: original.unreadable, rewritten: false };
     }
     Normalised { text: form, unreadable: original.unreadable, rewritten: true }

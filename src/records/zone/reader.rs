@@ -7,7 +7,7 @@ use super::source::rules::{
 use super::source::{self, Source, generate};
 use super::{
     EXISTS, FAULTY, HAS_ADDRESS, HAS_CNAME, HAS_DNAME, HAS_NS, Names, OWNER_WRITTEN, OWNS, Record, TTL_KNOWN, TTL_STATED, Zone,
-    ZoneOptions,
+    ZoneOptions, origin,
 };
 use crate::records::Rtype;
 use crate::records::name::NameFault;
@@ -85,7 +85,8 @@ impl<'t> ZoneReader<'t> {
         // A record takes a line; what takes more, takes less memory than was expected.
         let lines = memchr::memchr_iter(b'\n', text.as_bytes()).count();
         let mut names = Names::new(text, lines);
-        let origin = options.origin.as_ref().map_or(NameId::UNNAMED, |it| names.take(it));
+        let implied = if options.origin.is_some() { None } else { origin::implied(text) };
+        let origin = options.origin.as_ref().or(implied.as_ref()).map_or(NameId::UNNAMED, |it| names.take(it));
         let zone = Zone {
             text,
             names,
@@ -136,6 +137,11 @@ impl<'t> ZoneReader<'t> {
         let mut zone = self.zone;
         if let Some(soa) = zone.records.iter().find(|it| it.rtype == Rtype::SOA) {
             (zone.apex, zone.whole) = (Some(soa.owner), true);
+        }
+        // How names below an origin that nobody named are related to absolute ones, only its author knows.
+        let named = |it: &Record| zone.names.upwards(it.owner).last() != Some(NameId::UNNAMED);
+        if zone.apex == Some(NameId::UNNAMED) && zone.records.iter().any(named) {
+            (zone.apex, zone.complete) = (None, false);
         }
         if zone.apex.is_none() {
             zone.apex = zone.origins.iter().map(|&(_, it)| it).find(|&it| it != NameId::UNNAMED);

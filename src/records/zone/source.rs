@@ -95,8 +95,11 @@ impl<'t> Source<'t> {
                 }
                 room -= found.text.len();
                 let text = source.text.to_mut();
-                if !text.ends_with('\n') {
-                    text.push('\n');
+                // A line feed behind a lone carriage return would become a part of that line's end.
+                match text.as_bytes().last() {
+                    Some(b'\n') => {}
+                    Some(b'\r') => text.push(' '),
+                    _ => text.push('\n'),
                 }
                 let span = Span::new(text.len(), text.len() + found.text.len());
                 text.push_str(&found.text);

@@ -40,9 +40,14 @@ pub fn points(text: &str) -> u32 {
         } else if in_columns(line) {
             cells += LIKELY;
         }
-        keys += if is_key(line) { LIKELY } else { 0 };
+        keys += if is_key(line) || is_header(line) { LIKELY } else { 0 };
     }
     marks + addresses * LIKELY + cells + keys
+}
+
+/// Whether a look-up program or a panel says that it wrote the text.
+pub fn is_marked(text: &str) -> bool {
+    MARKS.iter().any(|it| text.contains(it))
 }
 
 /// A type, perhaps with a word that says so.
@@ -65,6 +70,13 @@ fn in_columns(line: &str) -> bool {
         let typed = cells().position(is_type);
         typed.is_some() && cells().filter(|it| !it.is_empty()).count() > 2 && cells().any(|it| is_data(it.trim_matches('"')))
     })
+}
+
+/// The words above a table.
+fn is_header(line: &str) -> bool {
+    let has = |words: &[&str]| line.split_whitespace().any(|it| words.iter().any(|word| it.eq_ignore_ascii_case(word)));
+    has(&["type", "类型", "记录类型"])
+        && has(&["host", "hostname", "name", "value", "content", "主机", "主机记录", "名称", "值", "记录值"])
 }
 
 /// `"type": "MX"`, or the same in YAML.
