@@ -342,6 +342,13 @@ impl<'t> Zone<'t> {
         self.names.child(encloser, "*").filter(|&it| self.owns(it))
     }
 
+    /// Whether it is a zone of addresses (RFC 1035 §3.5, RFC 3596 §2.5).
+    pub fn is_reverse(&self) -> bool {
+        let apex = self.apex_text.as_bytes();
+        let ends_with = |end: &[u8]| apex.len() >= end.len() && apex[apex.len() - end.len()..].eq_ignore_ascii_case(end);
+        ends_with(b"in-addr.arpa") || ends_with(b"ip6.arpa")
+    }
+
     /// Whether a name is inside the zone, as far as that is known.
     pub fn holds(&self, name: NameId) -> bool {
         self.apex.is_some_and(|apex| self.names.is_at_or_below(name, apex))

@@ -29,9 +29,7 @@ $ORIGIN 2.0.192.in-addr.arpa.
 fn run(addresses: Rrset<'_, '_>, findings: &mut Findings) {
     let zone = addresses.zone;
     let names = zone.names();
-    // Each name of the zone ends like its apex, so one look at that is enough.
-    let is_reverse = zone.apex_text().to_ascii_lowercase().ends_with(".arpa");
-    if !is_reverse || names.label(addresses.owner).bytes().all(|it| it.is_ascii_digit()) {
+    if !zone.is_reverse() || names.label(addresses.owner).bytes().all(|it| it.is_ascii_digit()) {
         return;
     }
     // A name server of the zone may well have its address here.

@@ -12,6 +12,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Warning,
         message: "{target} is a name of this zone that has no records",
         why: "The alias leads nowhere: mail programs that use this name find no server.",
+        fixes: &[target::ADD_DOT, target::USE_NEAREST],
         source: "RFC 2181 §10.1",
         wrong: example("
 $ORIGIN shop.example.
@@ -40,7 +41,8 @@ fn run(cnames: Rrset<'_, '_>, findings: &mut Findings) {
     for cname in cnames.records().filter(|it| it.name().is_some_and(|it| target::is_surely_absent(zone, it))) {
         if let Some(target) = target::plain(zone, cname) {
             let written = target.word.content.of(zone.text());
-            findings.add(&CHECK.rule, target.word.span, facts!(target: crate::syntax::zone::clip(written)));
+            let finding = findings.add(&CHECK.rule, target.word.span, facts!(target: crate::syntax::zone::clip(written)));
+            target::offer_others(zone, cname, &target, |zone, it| zone.owns(it), finding);
         }
     }
 }

@@ -13,7 +13,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Error,
         message: "{target} has no final dot, so the zone's name is added to it",
         why: "A name without a final dot is relative: the record points at {target}.<the zone>, which does not exist, and mail for it is not delivered.",
-        fixes: &[ADD_DOT],
+        fixes: &[target::ADD_DOT],
         source: "RFC 1035 §5.1, RFC 1912 §3.2",
         wrong: example("
 $ORIGIN shop.example.
@@ -29,8 +29,6 @@ $ORIGIN shop.example.
     run: Look::Rrsets(target::POINTING, run),
 };
 
-const ADD_DOT: &str = "add the final dot";
-
 fn run(rrset: Rrset<'_, '_>, findings: &mut Findings) {
     let zone = rrset.zone;
     for record in rrset.records().filter(|it| !it.names_plainly()) {
@@ -39,7 +37,7 @@ fn run(rrset: Rrset<'_, '_>, findings: &mut Findings) {
             let word = target.word.content;
             findings
                 .add(&CHECK.rule, word, facts!(target: clip(word.of(zone.text()))))
-                .fix(ADD_DOT, Applicability::Likely, [(Span::at(word.end as usize), ".")]);
+                .fix(target::ADD_DOT, Applicability::Likely, [(Span::at(word.end as usize), ".")]);
         }
     }
 }

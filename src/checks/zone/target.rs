@@ -2,8 +2,9 @@
 
 use crate::records::Rtype;
 use crate::records::zone::{NameId, Record, Rrset, Target, Zone};
-use crate::report::{Applicability, Findings, Rule, facts};
+use crate::report::{Applicability, Finding, Findings, Rule, facts};
 use crate::syntax::zone::clip;
+use crate::text::{Span, nearest};
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 /// Something else than a host name was written. Each of these has a check of its own; the others leave such a target alone.
@@ -32,11 +33,17 @@ pub fn suspicion(zone: &Zone<'_>, target: &Target) -> Option<Suspicion> {
     if bare.trim_start_matches('[').trim_end_matches(']').parse::<Ipv6Addr>().is_ok() {
         return Some(Suspicion::Ipv6);
     }
-    if written.contains("://") || bare.contains(':') || bare.ends_with('/') {
+    if written.contains("://") || bare.contains(':') || bare.ends_with('/') || has_path(bare) {
         return Some(Suspicion::Url);
     }
-    let unknown = !target.absolute && !zone.exists(target.name);
+    let unknown = !target.absolute && !zone.exists(target.name) && !written.contains(',');
     (unknown && (repeats_zone(zone, written) || ends_in_known_suffix(zone, written))).then_some(Suspicion::NoFinalDot)
+}
+
+/// Whether a host of the world stands before the first slash. In names of networks a number stands there (RFC 2317 §4).
+fn has_path(bare: &str) -> bool {
+    let before = bare.split_once('/').and_then(|(host, _)| host.rsplit_once('.'));
+    before.is_some_and(|(_, last)| last.len() > 1 && last.bytes().all(|it| it.is_ascii_alphabetic()))
 }
 
 /// Whether a relative name ends with the name of the zone, so that it would stand there twice.
@@ -76,6 +83,12 @@ pub fn is_surely_absent(zone: &Zone<'_>, name: NameId) -> bool {
     zone.is_whole() && zone.is_complete() && !zone.owns(name) && of_this_zone() && zone.wildcard(name).is_none()
 }
 
+/// The name whose records answer for a name: itself, or in a zone that is all here the wildcard above it (RFC 4592 §3.3.1).
+pub fn answering(zone: &Zone<'_>, name: NameId) -> NameId {
+    let may_be_covered = !zone.exists(name) && zone.is_whole() && zone.is_complete() && zone.holds(name);
+    Some(name).filter(|_| may_be_covered).and_then(|it| zone.wildcard(it)).unwrap_or(name)
+}
+
 /// The types whose data points at a name.
 pub const POINTING: &[Rtype] = &[
     Rtype::NS,
@@ -92,14 +105,47 @@ pub const POINTING: &[Rtype] = &[
     Rtype::NAPTR,
 ];
 
+pub const USE_NEAREST: &str = "use the name of almost the same spelling";
+pub const ADD_DOT: &str = "add the final dot";
+
+/// Offers what may have been meant by the name of a host that is not here: another name of the zone, or one of elsewhere.
+pub fn offer_others(
+    zone: &Zone<'_>,
+    record: &Record,
+    target: &Target,
+    fits: fn(&Zone<'_>, NameId) -> bool,
+    finding: &mut Finding,
+) {
+    let written = target.word.content.of(zone.text());
+    if !target.absolute && written.contains('.') {
+        finding.fix(ADD_DOT, Applicability::Likely, [(Span::at(target.word.content.end as usize), ".")]);
+    }
+    // Each name is compared with each fault, so only where neither can be many.
+    if zone.records().len() > SMALL {
+        return;
+    }
+    let names = zone.names();
+    let beside = |it: &NameId| *it != record.owner && names.parent(*it) == names.parent(target.name) && fits(zone, *it);
+    let near: Vec<NameId> = zone.owners().filter(beside).collect();
+    if let Some(label) = nearest(names.label(target.name), near.iter().map(|&it| names.label(it)))
+        && let Some(rest) = written.get(names.label(target.name).len()..)
+    {
+        finding.fix(USE_NEAREST, Applicability::Likely, [(target.word.span, format!("{label}{rest}"))]);
+    }
+}
+
+/// Records of the zone of one domain, with much room.
+const SMALL: usize = 500;
+
 pub const USE_CANONICAL: &str = "use the name that the CNAME leads to";
 
 /// Reports the records whose target is a CNAME of this zone, with the name at the end of the chain as the fix.
 pub fn report_aliases(rrset: Rrset<'_, '_>, rule: &'static Rule, findings: &mut Findings) {
     let zone = rrset.zone;
-    for record in rrset.records().filter(|it| it.name().is_some_and(|it| zone.is_alias(it))) {
+    for record in rrset.records() {
+        let Some(owner) = record.name().map(|it| answering(zone, it)).filter(|&it| zone.is_alias(it)) else { continue };
         let Some(target) = plain(zone, record) else { continue };
-        let Some(cname) = zone.rrset(target.name, Rtype::CNAME).map(|it| it.first()) else { continue };
+        let Some(cname) = zone.rrset(owner, Rtype::CNAME).map(|it| it.first()) else { continue };
         let finding = findings.add(rule, target.word.span, facts!(target: clip(target.word.content.of(zone.text()))));
         finding.related(zone.rtype_span(cname));
         if let Some(name) = end_of_chain(zone, cname) {

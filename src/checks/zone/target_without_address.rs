@@ -13,6 +13,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Error,
         message: "{target} is a name of this zone, and has no address",
         why: "Whoever asks for this host learns nothing: an MX without address gets no mail, and a name server without address answers nobody.",
+        fixes: &[target::ADD_DOT, target::USE_NEAREST],
         source: "RFC 5321 §5.1, RFC 2181 §10.3, RFC 2782",
         wrong: example("
 $ORIGIN shop.example.
@@ -40,7 +41,8 @@ fn run(hosts: Rrset<'_, '_>, findings: &mut Findings) {
     for record in hosts.records().filter(|it| it.name().is_some_and(|host| lacks_address(zone, host))) {
         if let Some(target) = target::plain(zone, record) {
             let written = target.word.content.of(zone.text());
-            findings.add(&CHECK.rule, target.word.span, facts!(target: clip(written)));
+            let finding = findings.add(&CHECK.rule, target.word.span, facts!(target: clip(written)));
+            target::offer_others(zone, record, &target, |zone, it| zone.has_address(it), finding);
         }
     }
 }
@@ -48,9 +50,10 @@ fn run(hosts: Rrset<'_, '_>, findings: &mut Findings) {
 /// Whether a host is of this zone, all of which is here, and has no address. A server below its own delegation wants glue,
 /// which is another finding.
 fn lacks_address(zone: &Zone<'_>, host: NameId) -> bool {
-    let bare = || {
-        let lone = zone.owns(host) && !zone.has_address(host) && !zone.is_alias(host);
-        lone && zone.is_whole() && zone.is_complete() && zone.holds(host) && zone.delegation(host).is_none()
-    };
-    target::is_surely_absent(zone, host) || bare()
+    if zone.has_address(host) || zone.is_alias(host) || !zone.is_whole() || !zone.is_complete() || !zone.holds(host) {
+        return false;
+    }
+    let owner = target::answering(zone, host);
+    let is_bare = !zone.has_address(owner) && !zone.is_alias(owner);
+    is_bare && zone.delegation(host).is_none() && zone.dname_above(host).is_none()
 }
