@@ -1,24 +1,25 @@
-//! A mail host with an address that the Internet does not route.
+//! A mail host or a name server with an address that the Internet does not route.
 
 use super::Look;
 use super::target;
 use crate::records::Rtype;
-use crate::records::zone::Zone;
+use crate::records::zone::{Record, Zone};
 use crate::report::{Findings, Rule, Severity, facts, example};
+use std::collections::HashSet;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "address-of-nobody",
         severity: Severity::Warning,
-        message: "the mail host {host} has the address {address}, which nobody outside can reach",
-        why: "Addresses of private networks and of the machine itself are not routed: senders on the Internet cannot deliver mail to this host.",
-        related: "the MX record",
-        source: "RFC 5321 §5.1",
+        message: "{host} has the address {address}, which nobody outside can reach",
+        why: "Addresses of private networks and of the machine itself are not routed: senders on the Internet cannot deliver mail to this host, nor ask it where it is a name server.",
+        related: "the record that points at it",
+        source: "RFC 5321 §5.1, RFC 2182 §4.3",
         wrong: example("
 shop.example. IN MX 10 mail.shop.example.
 mail.shop.example. IN A 192.168.1.25
-;                       ^^^^^^^^^^^^ warning: the mail host mail.shop.example. has the address 192.168.1.25, which nobody outside can reach
+;                       ^^^^^^^^^^^^ warning: mail.shop.example. has the address 192.168.1.25, which nobody outside can reach
 "),
         right: example("
 shop.example. IN MX 10 mail.shop.example.
@@ -30,34 +31,54 @@ mail.shop.example. IN A 192.0.2.25
 };
 
 fn run(zone: &Zone<'_>, findings: &mut Findings) {
-    let mut seen = std::collections::HashSet::new();
-    for mx in zone.of_type(Rtype::MX) {
-        let Some(host) = target::plain(zone, mx).map(|it| it.name) else { continue };
-        if !seen.insert(host) {
-            continue;
-        }
-        let addresses = zone.node(host).filter(|it| matches!(it.rtype, Rtype::A | Rtype::AAAA) && !it.is_faulty());
-        for record in addresses {
-            let written = record.data().of(zone.text()).trim();
-            let unreachable = match record.rtype {
-                Rtype::A => written.parse().is_ok_and(is_local_v4),
-                _ => written.parse().is_ok_and(is_local_v6),
-            };
-            if unreachable {
-                let facts = facts!(host: zone.names().show(host), address: written);
-                findings.add(&CHECK.rule, record.data(), facts).related(zone.rtype_span(mx));
-            }
+    if is_named_for_inside(zone) || serves_inside(zone) {
+        return;
+    }
+    let mut seen = HashSet::new();
+    let servers = zone.apex().filter(|_| zone.is_whole()).and_then(|it| zone.rrset(it, Rtype::NS));
+    for pointing in zone.of_type(Rtype::MX).chain(servers.iter().flat_map(|it| it.records())) {
+        let Some(host) = target::plain(zone, pointing).map(|it| it.name).filter(|&it| seen.insert(it)) else { continue };
+        for address in zone.node(host).filter(|it| is_local(zone, it)) {
+            let facts = facts!(host: zone.names().show(host), address: address.data().of(zone.text()));
+            findings.add(&CHECK.rule, address.data(), facts).related(zone.rtype_span(pointing));
         }
     }
 }
 
-/// Private, loopback, link-local, or "this host".
+/// Whether the zone has a name that the Internet does not know.
+fn is_named_for_inside(zone: &Zone<'_>) -> bool {
+    let apex = zone.apex_text().to_ascii_lowercase();
+    let last = apex.rsplit('.').next().unwrap_or_default();
+    ["internal", "local", "lan", "home", "corp", "intranet", "private", "localdomain"].contains(&last) || apex.ends_with("home.arpa")
+}
+
+/// Whether all servers of the zone that have an address here have one of a private network: it is not for the Internet.
+pub fn serves_inside(zone: &Zone<'_>) -> bool {
+    let servers = zone.apex().filter(|_| zone.is_whole()).and_then(|it| zone.rrset(it, Rtype::NS));
+    let hosts = servers.iter().flat_map(|it| it.records()).filter_map(Record::name);
+    let mut addresses = hosts.flat_map(|it| zone.node(it)).filter(|it| matches!(it.rtype, Rtype::A | Rtype::AAAA)).peekable();
+    addresses.peek().is_some() && addresses.all(|it| is_local(zone, it))
+}
+
+/// Whether a record is an address that the Internet does not route.
+pub fn is_local(zone: &Zone<'_>, record: &Record) -> bool {
+    let written = || record.data().of(zone.text()).trim();
+    match record.rtype {
+        Rtype::A => written().parse().is_ok_and(is_local_v4),
+        Rtype::AAAA => written().parse().is_ok_and(is_local_v6),
+        _ => false,
+    }
+}
+
+/// Private, loopback, link-local, "this host", or of many hosts.
 fn is_local_v4(address: Ipv4Addr) -> bool {
-    let shared = address.octets()[0] == 100 && (64..128).contains(&address.octets()[1]);
-    address.is_private() || address.is_loopback() || address.is_link_local() || address.octets()[0] == 0 || shared
+    let [first, second, ..] = address.octets();
+    let shared = first == 100 && (64..128).contains(&second);
+    address.is_private() || address.is_loopback() || address.is_link_local() || first == 0 || first >= 224 || shared
 }
 
 fn is_local_v6(address: Ipv6Addr) -> bool {
     let first = address.segments()[0];
-    address.is_loopback() || address.is_unspecified() || first & 0xffc0 == 0xfe80 || first & 0xfe00 == 0xfc00
+    let mapped = address.to_ipv4_mapped().is_some();
+    address.is_loopback() || address.is_unspecified() || address.is_multicast() || mapped || first & 0xffc0 == 0xfe80 || first & 0xfe00 == 0xfc00
 }

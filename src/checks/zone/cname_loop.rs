@@ -1,8 +1,9 @@
 //! CNAMEs that lead in a circle.
 
 use super::Look;
+use super::target::answering;
 use crate::records::Rtype;
-use crate::records::zone::Zone;
+use crate::records::zone::{NameId, Zone};
 use crate::report::{Findings, Rule, Severity, facts, example};
 
 pub static CHECK: super::Check = super::Check {
@@ -27,27 +28,39 @@ smtp.shop.example. IN CNAME smtp.example.net.
 };
 
 fn run(zone: &Zone<'_>, findings: &mut Findings) {
-    // 0: not seen; else the number of the walk that came by. Each name is walked once.
-    let mut seen = vec![0_u32; zone.names().count()];
-    for (at, cname) in zone.of_type(Rtype::CNAME).enumerate() {
-        let walk = at as u32 + 1;
-        let mut here = cname.owner;
-        while seen[here.index()] == 0 {
-            seen[here.index()] = walk;
-            let next = zone.rrset(here, Rtype::CNAME).and_then(|it| zone.target(it.first()));
-            let Some(next) = next.map(|it| it.name) else { break };
-            if seen[next.index()] == walk {
-                report(zone, next, findings);
-            }
-            here = next;
+    let cnames = zone.of_type(Rtype::CNAME).map(|it| it.owner);
+    circles(zone, cnames, next, |owner| {
+        let target = zone.rrset(owner, Rtype::CNAME).and_then(|it| zone.target(it.first()));
+        if let Some(target) = target {
+            findings.add(&CHECK.rule, target.word.span, facts!(owner: zone.names().show(owner)));
         }
-    }
+    });
 }
 
-/// Reports a circle once, at a name that is in it.
-fn report(zone: &Zone<'_>, owner: crate::records::zone::NameId, findings: &mut Findings) {
-    let Some(cname) = zone.rrset(owner, Rtype::CNAME).map(|it| it.first()) else { return };
-    if let Some(target) = zone.target(cname) {
-        findings.add(&CHECK.rule, target.word.span, facts!(owner: zone.names().show(owner)));
+/// The name whose CNAME applies to what another leads to; that of a wildcard applies to every name that is not there.
+fn next(zone: &Zone<'_>, cname: NameId) -> Option<NameId> {
+    let target = zone.rrset(cname, Rtype::CNAME)?.first().name()?;
+    Some(answering(zone, target)).filter(|&it| zone.is_alias(it))
+}
+
+/// Follows each name as far as `next` leads, every name once, and tells of each circle one name that is in it.
+pub fn circles(
+    zone: &Zone<'_>,
+    beginnings: impl Iterator<Item = NameId>,
+    next: fn(&Zone<'_>, NameId) -> Option<NameId>,
+    mut tell: impl FnMut(NameId),
+) {
+    // 0: not seen; else the number of the walk that came by.
+    let mut seen = vec![0_u32; zone.names().count()];
+    for (at, beginning) in beginnings.enumerate() {
+        let walk = at as u32 + 1;
+        let mut here = Some(beginning);
+        while let Some(name) = here.filter(|it| seen[it.index()] == 0) {
+            seen[name.index()] = walk;
+            here = next(zone, name);
+        }
+        if let Some(name) = here.filter(|it| seen[it.index()] == walk) {
+            tell(name);
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Look;
 use crate::records::Rtype;
-use crate::records::zone::Rrset;
+use crate::records::zone::{NameId, Record, Zone};
 use crate::report::{Findings, Rule, Severity, facts, example};
 
 pub static CHECK: super::Check = super::Check {
@@ -12,7 +12,7 @@ pub static CHECK: super::Check = super::Check {
         message: "{owner} belongs to the zone that is delegated at {cut}, so its {rtype} record here is never seen",
         why: "Resolvers ask the servers of the delegation: a mail record here has no effect, the one there counts.",
         related: "the delegation",
-        source: "RFC 2181 §6.1, RFC 5936 §3.5",
+        source: "RFC 2181 §6.1, RFC 5936 §3.5, RFC 1034 §4.2.1",
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600
@@ -31,26 +31,58 @@ dept 3600 IN NS ns1.example.net.
 "),
         ..Rule::ZONE
     },
-    run: Look::AllRrsets(run),
+    run: Look::Zone(run),
 };
 
-fn run(rrset: Rrset<'_, '_>, findings: &mut Findings) {
-    let zone = rrset.zone;
-    // The delegation itself, and what speaks of it (RFC 4035 §2.6); addresses may be glue.
-    let of_parent = matches!(
-        rrset.rtype,
-        Rtype::NS | Rtype::DS | Rtype::NSEC | Rtype::NSEC3 | Rtype::RRSIG | Rtype::A | Rtype::AAAA | Rtype::SOA
-    );
-    // A DNAME at the delegation is a fault of its own.
-    if of_parent || rrset.rtype == Rtype::DNAME || !zone.is_whole() || !zone.holds(rrset.owner) {
+fn run(zone: &Zone<'_>, findings: &mut Findings) {
+    let Some(apex) = zone.apex().filter(|_| zone.is_whole()) else { return };
+    if zone.of_type(Rtype::NS).all(|it| it.owner == apex) {
         return;
     }
-    let Some(cut) = zone.delegation(rrset.owner) else { return };
-    for record in rrset.records() {
-        let (owner, cut_name) = (zone.names().show(record.owner), zone.names().show(cut));
-        let finding = findings.add(&CHECK.rule, zone.rtype_span(record), facts!(owner: owner, cut: cut_name, rtype: record.rtype));
+    let servers = Servers::of(zone);
+    for record in zone.records() {
+        if is_of_dnssec(record.rtype) || !zone.holds(record.owner) {
+            continue;
+        }
+        let Some(cut) = zone.delegation(record.owner).filter(|&cut| is_hidden(zone, record, cut, &servers)) else { continue };
+        let facts = facts!(owner: zone.names().show(record.owner), cut: zone.names().show(cut), rtype: record.rtype);
+        let finding = findings.add(&CHECK.rule, zone.rtype_span(record), facts);
         if let Some(delegation) = zone.rrset(cut, Rtype::NS) {
             finding.related(zone.rtype_span(delegation.first()));
         }
+    }
+}
+
+/// What a signer writes it also takes away.
+fn is_of_dnssec(rtype: Rtype) -> bool {
+    matches!(rtype, Rtype::NSEC | Rtype::NSEC3 | Rtype::RRSIG)
+}
+
+/// Whether a record at or below a delegation is neither part of it (RFC 4035 §2.6) nor glue.
+fn is_hidden(zone: &Zone<'_>, record: &Record, cut: NameId, servers: &Servers) -> bool {
+    match record.rtype {
+        Rtype::A | Rtype::AAAA => !servers.may_have_glue(zone, record.owner),
+        // A second SOA is a fault of its own, and so is a DNAME at the delegation.
+        Rtype::SOA => false,
+        Rtype::NS | Rtype::DS | Rtype::DNAME => record.owner != cut,
+        _ => true,
+    }
+}
+
+/// The names of the servers in the zone, of which the addresses below a delegation are glue (RFC 1034 §4.2.1).
+struct Servers {
+    named: Vec<bool>,
+}
+
+impl Servers {
+    fn of(zone: &Zone<'_>) -> Servers {
+        let mut named = vec![false; zone.names().count()];
+        zone.of_type(Rtype::NS).filter_map(Record::name).for_each(|it| named[it.index()] = true);
+        Servers { named }
+    }
+
+    /// Where records are missing the server that needs the address may be among them; a wildcard answers for any name.
+    fn may_have_glue(&self, zone: &Zone<'_>, host: NameId) -> bool {
+        self.named[host.index()] || !zone.is_complete() || zone.names().label(host) == "*"
     }
 }

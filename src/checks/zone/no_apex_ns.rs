@@ -1,6 +1,7 @@
 //! A zone whose own name has no NS.
 
 use super::Look;
+use super::soa_owner_without_dot::repeating_soa;
 use crate::records::Rtype;
 use crate::records::zone::Zone;
 use crate::report::{Findings, Rule, Severity, facts, example};
@@ -34,7 +35,7 @@ $ORIGIN shop.example.
 
 fn run(zone: &Zone<'_>, findings: &mut Findings) {
     let Some(apex) = zone.apex().filter(|_| zone.is_whole() && zone.is_complete()) else { return };
-    if !zone.has(apex, Rtype::NS) {
+    if !zone.has(apex, Rtype::NS) && repeating_soa(zone).is_none() {
         let soa = zone.rrset(apex, Rtype::SOA).map(|it| zone.owner_span(it.first()));
         findings.add(&CHECK.rule, soa.unwrap_or(Span::at(0)), facts!(apex: zone.names().show(apex)));
     }

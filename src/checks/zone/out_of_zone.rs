@@ -1,6 +1,7 @@
 //! A record whose owner is not in the zone.
 
 use super::Look;
+use super::soa_owner_without_dot::repeating_soa;
 use crate::records::zone::Zone;
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
 
@@ -35,7 +36,7 @@ mail 3600 IN A 192.0.2.25
 const DELETE: &str = "delete the record";
 
 fn run(zone: &Zone<'_>, findings: &mut Findings) {
-    let Some(apex) = zone.apex().filter(|_| zone.is_whole()) else { return };
+    let Some(apex) = zone.apex().filter(|_| zone.is_whole() && repeating_soa(zone).is_none()) else { return };
     for owner in zone.owners().filter(|&it| !zone.holds(it)) {
         for record in zone.node(owner) {
             let facts = facts!(owner: zone.names().show(owner), apex: zone.names().show(apex));

@@ -2,7 +2,7 @@
 
 use super::Look;
 use crate::records::Rtype;
-use crate::records::zone::Zone;
+use crate::records::zone::{NameId, Record, Rrset, Zone};
 use crate::report::{Findings, Rule, Severity, facts, example};
 
 pub static CHECK: super::Check = super::Check {
@@ -31,7 +31,15 @@ $ORIGIN shop.example.
 
 fn run(zone: &Zone<'_>, findings: &mut Findings) {
     let Some(apex) = zone.apex().filter(|_| zone.is_whole() && zone.is_complete()) else { return };
-    if let Some(servers) = zone.rrset(apex, Rtype::NS).filter(|it| it.len() == 1) {
+    if let Some(servers) = zone.rrset(apex, Rtype::NS).filter(|&it| names_of(it).len() == 1) {
         findings.add(&CHECK.rule, zone.rtype_span(servers.first()), facts!(apex: zone.names().show(apex)));
     }
+}
+
+/// The servers of NS records, each once.
+pub fn names_of(servers: Rrset<'_, '_>) -> Vec<NameId> {
+    let mut names: Vec<NameId> = servers.records().filter_map(Record::name).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
 }

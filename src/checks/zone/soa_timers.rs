@@ -16,7 +16,7 @@ pub static CHECK: super::Check = super::Check {
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 600 300
-;                                                     ^^^ warning: expire is 600 seconds, not above retry with 1800
+;                                                     ^^^ warning: expire is 600 seconds, not above refresh with 7200
 @ 3600 IN NS ns1.example.net.
 @ 3600 IN NS ns2.example.net.
 "),
@@ -37,7 +37,7 @@ fn run(soas: Rrset<'_, '_>, findings: &mut Findings) {
     let zone = soas.zone;
     for record in soas.records() {
         let Some(Rdata::Soa(soa)) = zone.rdata(record) else { continue };
-        let above = [("retry", soa.retry), ("minimum", soa.minimum)].into_iter().find(|&(_, it)| soa.expire <= it);
+        let above = [("refresh", soa.refresh), ("retry", soa.retry), ("minimum", soa.minimum)].into_iter().find(|&(_, it)| soa.expire <= it);
         let (Some((field, seconds)), Some(word)) = (above, zone.words(record).nth(5)) else { continue };
         let finding = findings.add(&CHECK.rule, word.span, facts!(expire: soa.expire, field: field, seconds: seconds));
         if seconds < 1_209_600 {

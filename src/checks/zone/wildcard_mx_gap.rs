@@ -1,0 +1,89 @@
+//! A wildcard MX that does not hold for names which have records of their own.
+
+use super::Look;
+use crate::records::Rtype;
+use crate::records::zone::{NameId, Record, Zone};
+use crate::report::{Findings, Rule, Severity, facts, example};
+use std::collections::{HashMap, HashSet};
+
+pub static CHECK: super::Check = super::Check {
+    rule: Rule {
+        code: "wildcard-mx-gap",
+        severity: Severity::Hint,
+        message: "this wildcard MX does not hold for {example}, which has records of its own (names like that: {count})",
+        why: "A wildcard answers only for names that do not exist: mail for these goes to their own addresses, or to nobody.",
+        related: "a name that it does not hold for",
+        source: "RFC 1912 §2.7, RFC 1034 §4.3.3, RFC 4592 §2.2.1",
+        wrong: example("
+$ORIGIN shop.example.
+@ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600
+@ 3600 IN NS ns1.example.net.
+@ 3600 IN NS ns2.example.net.
+@ 3600 IN MX 10 mx.example.net.
+* 3600 IN MX 10 mx.example.net.
+;         ^^ hint: this wildcard MX does not hold for dept.shop.example., which has records of its own (names like that: 1)
+dept 3600 IN A 192.0.2.80
+"),
+        right: example("
+$ORIGIN shop.example.
+@ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600
+@ 3600 IN NS ns1.example.net.
+@ 3600 IN NS ns2.example.net.
+@ 3600 IN MX 10 mx.example.net.
+* 3600 IN MX 10 mx.example.net.
+dept 3600 IN A 192.0.2.80
+dept 3600 IN MX 10 mx.example.net.
+"),
+        ..Rule::ZONE
+    },
+    run: Look::Zone(run),
+};
+
+/// What a wildcard does not hold for.
+struct Gap<'z> {
+    wildcard: &'z Record,
+    example: Option<NameId>,
+    count: u32,
+}
+
+fn run(zone: &Zone<'_>, findings: &mut Findings) {
+    if !zone.is_whole() || !zone.is_complete() {
+        return;
+    }
+    let names = zone.names();
+    // By the name that the wildcard stands below.
+    let mut gaps = HashMap::new();
+    for mx in zone.of_type(Rtype::MX).filter(|it| names.label(it.owner) == "*") {
+        if let Some(above) = names.parent(mx.owner) {
+            gaps.entry(above).or_insert(Gap { wildcard: mx, example: None, count: 0 });
+        }
+    }
+    if gaps.is_empty() {
+        return;
+    }
+    // A host that is there for mail or for names is no domain of mail.
+    let pointing = zone.records().iter().filter(|it| matches!(it.rtype, Rtype::MX | Rtype::NS));
+    let hosts: HashSet<NameId> = pointing.filter_map(Record::name).collect();
+    let lacks_mx = |it: NameId| !zone.has(it, Rtype::MX) && !zone.is_alias(it) && zone.delegation(it).is_none();
+    for owner in zone.owners().filter(|&it| zone.has_address(it) && names.label(it) != "*") {
+        let gap = names.parent(owner).and_then(|it| gaps.get_mut(&it));
+        if let Some(gap) = gap.filter(|_| lacks_mx(owner) && !hosts.contains(&owner)) {
+            gap.example = gap.example.or(Some(owner));
+            gap.count += 1;
+        }
+    }
+    for (&above, gap) in &mut gaps {
+        // The domain itself is what most people believe it to hold for.
+        if zone.apex() == Some(above) && lacks_mx(above) {
+            gap.example = Some(above);
+            gap.count += 1;
+        }
+        if let Some(example) = gap.example {
+            let finding =
+                findings.add(&CHECK.rule, zone.rtype_span(gap.wildcard), facts!(example: names.show(example), count: gap.count));
+            if let Some(record) = zone.node(example).next() {
+                finding.related(zone.owner_span(record));
+            }
+        }
+    }
+}
