@@ -196,6 +196,8 @@ impl<'z> Rrset<'z, '_> {
 /// The name that a record points at.
 #[derive(Clone, Copy, Debug)]
 pub struct Target {
+    /// The type of the record.
+    pub rtype: Rtype,
     pub word: Word,
     pub name: NameId,
     /// Whether it is written with a final dot.
@@ -421,7 +423,7 @@ impl<'t> Zone<'t> {
         let (name, word) = (record.name()?, self.words(record).nth(before)?);
         let written = word.content.of(self.text);
         let absolute = written.ends_with('.') && !written.ends_with("\\.");
-        Some(Target { word, name, absolute })
+        Some(Target { rtype: record.rtype, word, name, absolute })
     }
 
     /// Whether the data has the generic form of RFC 3597 §5.

@@ -1,6 +1,7 @@
 //! An owner that ends with the zone's name, without a final dot.
 
 use super::Look;
+use super::soa_owner_without_dot::repeating_soa;
 use super::target::repeats_zone;
 use crate::records::zone::Zone;
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
@@ -32,14 +33,17 @@ mail.shop.example. IN A 192.0.2.1
 const ADD_DOT: &str = "add the final dot";
 
 fn run(zone: &Zone<'_>, findings: &mut Findings) {
-    // One label alone is the name of many a host.
-    let Some(apex) = zone.apex().filter(|_| zone.apex_text().contains('.')) else { return };
+    // One label alone is the name of many a host. What the SOA lost, it says itself.
+    let Some(apex) = zone.apex().filter(|_| zone.apex_text().contains('.') && repeating_soa(zone).is_none()) else { return };
     let names = zone.names();
     let last_label = zone.apex_text().rsplit('.').next().unwrap_or_default();
     let depth = names.depth(apex);
-    // The label of an owner right below the apex: where the zone is repeated, it is the last label of the zone.
-    let below_apex = |owner| names.upwards(owner).nth(names.depth(owner) - depth - 1).map(|it| names.label(it));
-    let may_repeat = |owner| names.depth(owner) >= 2 * depth && below_apex(owner).is_some_and(|it| it.eq_ignore_ascii_case(last_label));
+    // Where the zone is repeated, its last label stands once more among those of the owner, at least that deep.
+    let may_repeat = |owner| {
+        let below_apex = names.depth(owner).saturating_sub(depth);
+        let labels = names.upwards(owner).take(below_apex).skip(depth - 1);
+        below_apex >= depth && labels.map(|it| names.label(it)).any(|it| it.eq_ignore_ascii_case(last_label))
+    };
     for record in zone.records().iter().filter(|it| it.states_owner() && may_repeat(it.owner)) {
         let span = zone.owner_span(record);
         let written = span.of(zone.text());

@@ -1,4 +1,4 @@
-//! A name in the SOA that should be absolute and continues with the zone.
+//! A name in a SOA or RP record that should be absolute and continues with the zone.
 
 use super::Look;
 use super::target;
@@ -12,7 +12,7 @@ pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "soa-name-without-dot",
         severity: Severity::Warning,
-        message: "{name} in the SOA has no final dot, so the zone's name is added to it",
+        message: "{name} in the {rtype} has no final dot, so the zone's name is added to it",
         why: "Updates of the zone, or mail to its administrator, go to a name that does not exist.",
         fixes: &[ADD_DOT],
         source: "RFC 1035 §5.1, RFC 1912 §2.2",
@@ -31,7 +31,7 @@ $ORIGIN shop.example.
 "),
         ..Rule::ZONE
     },
-    run: Look::Rrsets(&[Rtype::SOA], run),
+    run: Look::Rrsets(&[Rtype::SOA, Rtype::RP], run),
 };
 
 const ADD_DOT: &str = "add the final dot";
@@ -44,7 +44,7 @@ fn run(soas: Rrset<'_, '_>, findings: &mut Findings) {
             let relative = !written.ends_with('.') && written != "@" && !written.contains('@');
             if relative && (target::repeats_zone(zone, written) || target::ends_in_known_suffix(zone, written)) {
                 findings
-                    .add(&CHECK.rule, word.span, facts!(name: clip(written)))
+                    .add(&CHECK.rule, word.span, facts!(name: clip(written), rtype: soa.rtype))
                     .fix(ADD_DOT, Applicability::Likely, [(Span::at(word.content.end as usize), ".")]);
             }
         }

@@ -3,7 +3,7 @@
 use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::Rrset;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
@@ -11,14 +11,15 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Warning,
         message: "{owner} is not the name of a service: _service._protocol.domain",
         why: "Programs ask for a service at _service._protocol below the domain: mail programs do not find this record.",
+        fixes: &[ADD_UNDERSCORES],
         source: "RFC 2782",
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600
 @ 3600 IN NS ns1.example.net.
 @ 3600 IN NS ns2.example.net.
-imap 3600 IN SRV 0 1 143 mail.example.net.
-^^^^ warning: imap.shop.example. is not the name of a service: _service._protocol.domain
+imap._tcp 3600 IN SRV 0 1 143 mail.example.net.
+^^^^^^^^^ warning: imap._tcp.shop.example. is not the name of a service: _service._protocol.domain
 "),
         right: example("
 $ORIGIN shop.example.
@@ -32,6 +33,8 @@ _imap._tcp 3600 IN SRV 0 1 143 mail.example.net.
     run: Look::Rrsets(&[Rtype::SRV], run),
 };
 
+const ADD_UNDERSCORES: &str = "put an underscore before service and protocol";
+
 fn run(services: Rrset<'_, '_>, findings: &mut Findings) {
     let zone = services.zone;
     let names = zone.names();
@@ -40,6 +43,19 @@ fn run(services: Rrset<'_, '_>, findings: &mut Findings) {
     // A wildcard stands for the labels before it; dynamic zones of directories put a label for a site or a host in front.
     let named = first == "*" || (first.starts_with('_') && second.starts_with('_')) || labels.any(|it| it.starts_with('_'));
     if !named && second != "*" {
-        findings.add(&CHECK.rule, zone.owner_span(services.first()), facts!(owner: names.show(services.owner)));
+        let owner = zone.owner_span(services.first());
+        let finding = findings.add(&CHECK.rule, owner, facts!(owner: names.show(services.owner)));
+        let written = owner.of(zone.text());
+        if let Some(name) = with_underscores(written).filter(|_| services.first().states_owner()) {
+            finding.fix(ADD_UNDERSCORES, Applicability::Likely, [(owner, name)]);
+        }
     }
+}
+
+/// The name with an underscore before service and protocol, if the protocol is plainly one.
+fn with_underscores(written: &str) -> Option<String> {
+    let (service, rest) = written.split_once('.')?;
+    let protocol = rest.split('.').next()?.trim_start_matches('_');
+    let known = ["tcp", "udp", "tls", "sctp"].iter().any(|it| it.eq_ignore_ascii_case(protocol));
+    known.then(|| format!("_{}._{}", service.trim_start_matches('_'), rest.trim_start_matches('_')))
 }

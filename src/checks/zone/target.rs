@@ -37,7 +37,10 @@ pub fn suspicion(zone: &Zone<'_>, target: &Target) -> Option<Suspicion> {
         return Some(Suspicion::Url);
     }
     let unknown = !target.absolute && !zone.exists(target.name) && !written.contains(',');
-    (unknown && (repeats_zone(zone, written) || ends_in_known_suffix(zone, written))).then_some(Suspicion::NoFinalDot)
+    // In a zone of addresses the names that they have are of elsewhere.
+    let foreign = || target.rtype == Rtype::PTR && zone.is_reverse() && written.contains('.');
+    (unknown && (repeats_zone(zone, written) || ends_in_known_suffix(zone, written) || foreign()))
+        .then_some(Suspicion::NoFinalDot)
 }
 
 /// Whether a host of the world stands before the first slash. In names of networks a number stands there (RFC 2317 §4).

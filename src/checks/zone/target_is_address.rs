@@ -56,7 +56,13 @@ fn run(zone: &Zone<'_>, findings: &mut Findings) {
             finding.fix(USE_NAME, Applicability::Likely, [(word.span, name)]);
         } else if let Some(line) = zone.line_span(record).filter(|_| !zone.words(record).any(|it| it.quoted)) {
             // A new line behind the record, for a name that is free.
-            let label = ["mail", "mx", "mx1", "mail-host"].into_iter().find(|it| is_free(zone, record, it));
+            let labels: &[&str] = match record.rtype {
+                Rtype::MX => &["mail", "mx", "mx1", "mail-host"],
+                Rtype::NS => &["ns", "ns1", "ns2", "ns3", "name-server"],
+                Rtype::SRV => &["host", "server", "service-host"],
+                _ => &[],
+            };
+            let label = labels.iter().find(|it| is_free(zone, record, it));
             let Some(label) = label else { continue };
             let break_before = if line.of(zone.text()).ends_with(['\n', '\r']) { "" } else { "\n" };
             let new_line = format!("{break_before}{label} IN A {address}\n");
