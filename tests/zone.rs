@@ -151,7 +151,7 @@ const PROBES: &[(&str, &str)] = &[
     ("ttlunits", ""),
     ("twospf", "many-spf"),
     ("txt256", "long-string"),
-    ("underscore", ""),
+    ("underscore", "owner-is-no-host"),
 ];
 
 #[test]
