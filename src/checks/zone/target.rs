@@ -39,7 +39,9 @@ pub fn suspicion(zone: &Zone<'_>, target: &Target) -> Option<Suspicion> {
     let unknown = !target.absolute && !zone.exists(target.name) && !written.contains(',');
     // In a zone of addresses the names that they have are of elsewhere.
     let foreign = || target.rtype == Rtype::PTR && zone.is_reverse() && written.contains('.');
-    (unknown && (repeats_zone(zone, written) || ends_in_known_suffix(zone, written) || foreign()))
+    // A wildcard further down was written for such names; that of the domain itself answers for any.
+    let meant = || zone.wildcard(target.name).is_some_and(|it| zone.names().parent(it) != zone.apex());
+    (unknown && (repeats_zone(zone, written) || ends_in_known_suffix(zone, written) || foreign()) && !meant())
         .then_some(Suspicion::NoFinalDot)
 }
 
