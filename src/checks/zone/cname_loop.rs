@@ -1,7 +1,7 @@
 //! CNAMEs that lead in a circle.
 
 use super::Look;
-use super::target::answering;
+use super::target::{answering, plain};
 use crate::records::Rtype;
 use crate::records::zone::{NameId, Zone};
 use crate::report::{Findings, Rule, Severity, facts, example};
@@ -30,7 +30,7 @@ smtp.shop.example. IN CNAME smtp.example.net.
 fn run(zone: &Zone<'_>, findings: &mut Findings) {
     let cnames = zone.of_type(Rtype::CNAME).map(|it| it.owner);
     circles(zone, cnames, next, |owner| {
-        let target = zone.rrset(owner, Rtype::CNAME).and_then(|it| zone.target(it.first()));
+        let target = zone.rrset(owner, Rtype::CNAME).and_then(|it| plain(zone, it.first()));
         if let Some(target) = target {
             findings.add(&CHECK.rule, target.word.span, facts!(owner: zone.names().show(owner)));
         }

@@ -8,6 +8,7 @@ use crate::syntax::zone::{Word, read_character_string};
 use crate::text::Mapped;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::net::Ipv6Addr;
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
@@ -73,27 +74,41 @@ pub fn repeats(zone: &Zone<'_>, first: &Record, second: &Record) -> bool {
     first.name() == second.name() && key(zone, first) == key(zone, second)
 }
 
-/// The data in a form that is equal where the data is: names absolute and in lower case, strings without their writing.
-fn key(zone: &Zone<'_>, record: &Record) -> Vec<u8> {
+/// The data in a form that is equal where the data is: names by number, addresses and numbers by value, strings without their
+/// writing.
+pub fn key(zone: &Zone<'_>, record: &Record) -> Vec<u8> {
     let mut key = Vec::new();
     let last_name = match record.rtype {
         Rtype::NS | Rtype::CNAME | Rtype::DNAME | Rtype::PTR => Some(0),
-        Rtype::MX | Rtype::SOA => Some(1),
+        Rtype::MX | Rtype::SOA | Rtype::KX | Rtype::RT | Rtype::AFSDB => Some(1),
         Rtype::SRV => Some(3),
         _ => None,
     };
-    let is_text = matches!(record.rtype, Rtype::TXT | Rtype::SPF);
     for (at, word) in zone.words(record).enumerate() {
         if let Some(name) = record.name().filter(|_| last_name == Some(at)) {
             key.extend(name.index().to_le_bytes());
-        } else if is_text {
-            key.extend(octets(zone, word));
         } else {
-            key.extend(word.content.of(zone.text()).to_ascii_lowercase().bytes());
+            push_value(zone, record.rtype, word, &mut key);
         }
         key.push(0);
     }
     key
+}
+
+fn push_value(zone: &Zone<'_>, rtype: Rtype, word: Word, key: &mut Vec<u8>) {
+    let written = word.content.of(zone.text());
+    match rtype {
+        Rtype::AAAA => match written.parse::<Ipv6Addr>() {
+            Ok(address) => key.extend(address.octets()),
+            Err(_) => key.extend(written.bytes()),
+        },
+        Rtype::MX | Rtype::SRV | Rtype::KX | Rtype::RT | Rtype::AFSDB => key.extend(written.trim_start_matches('0').bytes()),
+        // Names, mnemonics and hexadecimal digits may be written in letters of either case.
+        Rtype::SOA | Rtype::DS | Rtype::CDS | Rtype::TLSA | Rtype::SMIMEA | Rtype::SSHFP | Rtype::RP => {
+            key.extend(written.bytes().map(|it| it.to_ascii_lowercase()));
+        }
+        _ => key.extend(octets(zone, word)),
+    }
 }
 
 fn octets(zone: &Zone<'_>, word: Word) -> Vec<u8> {

@@ -93,6 +93,9 @@ impl Place {
         let mistaken = self.mistaken.iter().find(|it| {
             written.get(..it.len()).is_some_and(|start| start.eq_ignore_ascii_case(it)) && !written[it.len()..].starts_with(|next| next != '.')
         });
+        if mistaken.is_none() && written.split('.').any(|it| self.labels.contains(&it)) {
+            return None;
+        }
         let renamed = match mistaken {
             Some(mistaken) => format!("{name}{}", &written[mistaken.len()..]),
             None => format!("{name}.{written}"),

@@ -82,7 +82,7 @@ fn kind(rrset: Rrset<'_, '_>, record: &Record) -> Option<RecordKind> {
     if comment_in_text::is_cut(zone, record) || joined_words::is_joined(zone, record) {
         return None;
     }
-    if begins_with(zone, record, "v=spf1") {
+    if begins_with(zone, record, "v=spf1") || is_meant_as_spf(zone, record) {
         return Some(RecordKind::Spf);
     }
     let (named, version) = if has_label(zone, owner, 0, "_dmarc") {
@@ -100,6 +100,24 @@ fn kind(rrset: Rrset<'_, '_>, record: &Record) -> Option<RecordKind> {
     };
     // Beside the record itself other texts may stand, for instance proofs of ownership.
     (rrset.len() == 1 || begins_with(zone, record, version)).then_some(named)
+}
+
+/// Whether a text is an SPF record but for its beginning: quoted twice, spelt otherwise, or without the version.
+fn is_meant_as_spf(zone: &Zone<'_>, record: &Record) -> bool {
+    let written = zone.text().as_bytes().get(record.data().range()).unwrap_or_default();
+    // Most texts are told apart by one look.
+    let Some(first) = written.iter().position(|it| !b"\"'\\ ".contains(it)) else { return false };
+    if first > 8 || !matches!(written[first], b'v' | b'V' | b's' | b'S' | b'i' | b'r' | b'=') {
+        return false;
+    }
+    let start: Vec<u8> = written[first..].iter().filter(|it| **it != b' ').take(9).map(u8::to_ascii_lowercase).collect();
+    let misspelt = [&b"v=spf"[..], b"v:spf", b"v-spf", b"v.spf", b"vspf1", b"v==spf", b"=spf1", b"spf1", b"spf=1"];
+    if misspelt.iter().any(|it| start.starts_with(it)) {
+        return !start.starts_with(b"v=spf2.0");
+    }
+    let versionless = [&b"include:"[..], b"ip4:", b"ip6:", b"redirect="].iter().any(|it| start.starts_with(it));
+    let is_all = |it: &[u8]| it.len() >= 4 && matches!(it[0], b'-' | b'~' | b'?') && it[1..4].eq_ignore_ascii_case(b"all");
+    versionless && written.windows(4).any(is_all)
 }
 
 /// Whether the label at that place from the left is the one given.

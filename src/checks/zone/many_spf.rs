@@ -1,11 +1,13 @@
 //! Several SPF records of one name.
 
 use super::Look;
+use super::duplicate_record;
 use super::mail_text::{begins_with, quote};
 use crate::records::Rtype;
 use crate::records::zone::{Record, Rrset};
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
 use crate::text::Span;
+use std::collections::HashSet;
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
@@ -34,9 +36,12 @@ const MERGE: &str = "merge them into one";
 fn run(texts: Rrset<'_, '_>, findings: &mut Findings) {
     let zone = texts.zone;
     if texts.len() > 1 {
+        let mut seen = HashSet::new();
         let records: Vec<(&Record, String)> = texts
             .records()
             .filter(|it| begins_with(zone, it, "v=spf1"))
+            // The same once more is the same record (RFC 2181 §5).
+            .filter(|it| seen.insert(duplicate_record::key(zone, it)))
             .filter_map(|it| Some((it, zone.joined(it)?.text().to_string())))
             .filter(|(_, text)| text.len() == 6 || text[6..].starts_with(' '))
             .collect();

@@ -149,6 +149,7 @@ checks! {
     two_cnames,
     two_dnames,
     unsigned_rrset,
+    unwanted_final_dot,
     wildcard_dname,
     wildcard_mx_gap,
     wildcard_ns,

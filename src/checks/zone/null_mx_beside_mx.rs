@@ -1,6 +1,7 @@
 //! A null MX beside other MX records.
 
 use super::Look;
+use super::duplicate_record::repeats;
 use crate::records::Rtype;
 use crate::records::zone::{NameId, Record, Rrset};
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
@@ -32,11 +33,13 @@ const DELETE: &str = "delete the null MX";
 fn run(mxs: Rrset<'_, '_>, findings: &mut Findings) {
     let zone = mxs.zone;
     if mxs.len() > 1 {
-        let Some(other) = mxs.records().find(|it| !it.is_faulty() && !is_null(it)) else { return };
-        for null in mxs.records().filter(|it| is_null(it)) {
+        let Some(first) = mxs.records().find(|it| is_null(it)) else { return };
+        // Beside a second null MX the first may stay.
+        let host = mxs.records().find(|it| !it.is_faulty() && !is_null(it));
+        for null in mxs.records().filter(|it| is_null(it) && (host.is_some() || !repeats(zone, first, it))) {
             let Some(target) = zone.target(null) else { continue };
             let finding = findings.add(&CHECK.rule, target.word.span, facts!(owner: zone.names().show(null.owner)));
-            finding.related(zone.rtype_span(other));
+            finding.related(zone.rtype_span(host.unwrap_or(first)));
             if let Some(line) = zone.line_span(null) {
                 finding.fix(DELETE, Applicability::Likely, [(line, "")]);
             }

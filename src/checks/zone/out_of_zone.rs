@@ -4,6 +4,7 @@ use super::Look;
 use super::soa_owner_without_dot::repeating_soa;
 use crate::records::zone::Zone;
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
+use crate::text::Span;
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
@@ -11,7 +12,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Error,
         message: "{owner} is not in the zone {apex}",
         why: "A server publishes only names of its own zone: this record is left out, or the whole zone is refused.",
-        fixes: &[DELETE],
+        fixes: &[DELETE_DOT, DELETE],
         source: "RFC 1035 §5.2",
         wrong: example("
 $ORIGIN shop.example.
@@ -33,6 +34,7 @@ mail 3600 IN A 192.0.2.25
     run: Look::Zone(run),
 };
 
+const DELETE_DOT: &str = "delete the final dot";
 const DELETE: &str = "delete the record";
 
 fn run(zone: &Zone<'_>, findings: &mut Findings) {
@@ -40,7 +42,13 @@ fn run(zone: &Zone<'_>, findings: &mut Findings) {
     for owner in zone.owners().filter(|&it| !zone.holds(it)) {
         for record in zone.node(owner) {
             let facts = facts!(owner: zone.names().show(owner), apex: zone.names().show(apex));
-            let finding = findings.add(&CHECK.rule, zone.owner_span(record), facts);
+            let span = zone.owner_span(record);
+            let finding = findings.add(&CHECK.rule, span, facts);
+            // One label with a final dot was meant as a name of the zone.
+            if zone.names().depth(owner) == 1 && record.states_owner() && span.len() > 1 {
+                let dot = Span::new(span.end as usize - 1, span.end as usize);
+                finding.fix(DELETE_DOT, Applicability::Likely, [(dot, "")]);
+            }
             if let Some(line) = zone.line_span(record) {
                 finding.fix(DELETE, Applicability::Likely, [(line, "")]);
             }

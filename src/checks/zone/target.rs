@@ -13,7 +13,7 @@ pub enum Suspicion {
     /// An absolute name without its final dot.
     NoFinalDot,
     Ipv4(Ipv4Addr),
-    Ipv6,
+    Ipv6(Ipv6Addr),
     Url,
 }
 
@@ -30,8 +30,8 @@ pub fn suspicion(zone: &Zone<'_>, target: &Target) -> Option<Suspicion> {
     if let Ok(address) = bare.parse::<Ipv4Addr>() {
         return Some(Suspicion::Ipv4(address));
     }
-    if bare.trim_start_matches('[').trim_end_matches(']').parse::<Ipv6Addr>().is_ok() {
-        return Some(Suspicion::Ipv6);
+    if let Ok(address) = bare.trim_start_matches('[').trim_end_matches(']').parse::<Ipv6Addr>() {
+        return Some(Suspicion::Ipv6(address));
     }
     if written.contains("://") || bare.contains(':') || bare.ends_with('/') || has_path(bare) {
         return Some(Suspicion::Url);
@@ -121,15 +121,16 @@ pub fn offer_others(
     fits: fn(&Zone<'_>, NameId) -> bool,
     finding: &mut Finding,
 ) {
+    let names = zone.names();
     let written = target.word.content.of(zone.text());
-    if !target.absolute && written.contains('.') {
+    let is_foreign = names.parent(target.name).is_some_and(|it| !zone.exists(it));
+    if !target.absolute && is_foreign && written.contains('.') {
         finding.fix(ADD_DOT, Applicability::Likely, [(Span::at(target.word.content.end as usize), ".")]);
     }
     // Each name is compared with each fault, so only where neither can be many.
     if zone.records().len() > SMALL {
         return;
     }
-    let names = zone.names();
     let beside = |it: &NameId| *it != record.owner && names.parent(*it) == names.parent(target.name) && fits(zone, *it);
     let near: Vec<NameId> = zone.owners().filter(beside).collect();
     if let Some(label) = nearest(names.label(target.name), near.iter().map(|&it| names.label(it)))

@@ -6,7 +6,7 @@ use crate::records::Rtype;
 use crate::records::zone::{NameId, Record, Zone};
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
 use std::collections::HashMap;
-use std::net::Ipv4Addr;
+use std::net::IpAddr;
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
@@ -36,20 +36,20 @@ const USE_NAME_AND_ADDRESS: &str = "give the address a name of its own";
 const USE_ADDRESS_TYPE: &str = "make it an address record";
 
 fn run(zone: &Zone<'_>, findings: &mut Findings) {
-    let mut hosts: Option<HashMap<Ipv4Addr, NameId>> = None;
+    let mut hosts: Option<HashMap<IpAddr, NameId>> = None;
     for record in zone.records().iter().filter(|it| it.name().is_some() && !it.names_plainly()) {
         let Some(target) = zone.target(record) else { continue };
         let address = match suspicion(zone, &target) {
-            Some(Suspicion::Ipv4(address)) => Some(address),
-            Some(Suspicion::Ipv6) => None,
+            Some(Suspicion::Ipv4(address)) => IpAddr::V4(address),
+            Some(Suspicion::Ipv6(address)) => IpAddr::V6(address),
             _ => continue,
         };
         let word = target.word;
         let written = word.content.of(zone.text());
         let finding = findings.add(&CHECK.rule, word.span, facts!(rtype: record.rtype, target: written));
-        let Some(address) = address else { continue };
+        let rtype = if address.is_ipv4() { "A" } else { "AAAA" };
         if record.rtype == Rtype::CNAME {
-            let edits = [(zone.rtype_span(record), "A".to_string()), (word.span, address.to_string())];
+            let edits = [(zone.rtype_span(record), rtype.to_string()), (word.span, address.to_string())];
             finding.fix(USE_ADDRESS_TYPE, Applicability::Likely, edits);
         } else if let Some(name) = hosts.get_or_insert_with(|| hosts_of(zone)).get(&address) {
             let name = zone.names().show_below(*name, zone.origin(record));
@@ -65,7 +65,7 @@ fn run(zone: &Zone<'_>, findings: &mut Findings) {
             let label = labels.iter().find(|it| is_free(zone, record, it));
             let Some(label) = label else { continue };
             let break_before = if line.of(zone.text()).ends_with(['\n', '\r']) { "" } else { "\n" };
-            let new_line = format!("{break_before}{label} IN A {address}\n");
+            let new_line = format!("{break_before}{label} IN {rtype} {address}\n");
             let end = crate::text::Span::at(line.end as usize);
             finding.fix(USE_NAME_AND_ADDRESS, Applicability::Likely, [(word.span, label.to_string()), (end, new_line)]);
         }
@@ -73,8 +73,9 @@ fn run(zone: &Zone<'_>, findings: &mut Findings) {
 }
 
 /// The names that have an address already.
-fn hosts_of(zone: &Zone<'_>) -> HashMap<Ipv4Addr, NameId> {
-    let addresses = zone.of_type(Rtype::A).filter_map(|it| Some((it.data().of(zone.text()).trim().parse().ok()?, it.owner)));
+fn hosts_of(zone: &Zone<'_>) -> HashMap<IpAddr, NameId> {
+    let addresses = zone.records().iter().filter(|it| matches!(it.rtype, Rtype::A | Rtype::AAAA));
+    let addresses = addresses.filter_map(|it| Some((it.data().of(zone.text()).trim().parse().ok()?, it.owner)));
     // In case of several the first in the text.
     let mut hosts = HashMap::new();
     addresses.for_each(|(address, owner)| _ = hosts.entry(address).or_insert(owner));
