@@ -46,7 +46,7 @@ fn run(zone: &Zone<'_>, findings: &mut Findings) {
 }
 
 /// Whether the zone has a name that the Internet does not know.
-fn is_named_for_inside(zone: &Zone<'_>) -> bool {
+pub fn is_named_for_inside(zone: &Zone<'_>) -> bool {
     let apex = zone.apex_text().to_ascii_lowercase();
     let last = apex.rsplit('.').next().unwrap_or_default();
     ["internal", "local", "lan", "home", "corp", "intranet", "private", "localdomain"].contains(&last) || apex.ends_with("home.arpa")

@@ -31,7 +31,12 @@ $ORIGIN shop.example.
 
 fn run(zone: &Zone<'_>, findings: &mut Findings) {
     let Some(apex) = zone.apex().filter(|_| zone.is_whole() && zone.is_complete()) else { return };
-    if let Some(servers) = zone.rrset(apex, Rtype::NS).filter(|&it| names_of(it).len() == 1) {
+    let Some(servers) = zone.rrset(apex, Rtype::NS) else { return };
+    // A zone that its own machine answers for, a list of policies for instance, is not asked for by others.
+    let is_local = |it: NameId| it == NameId::ROOT || zone.names().show(it).eq_ignore_ascii_case("localhost.");
+    if let [server] = names_of(servers)[..]
+        && !is_local(server)
+    {
         findings.add(&CHECK.rule, zone.rtype_span(servers.first()), facts!(apex: zone.names().show(apex)));
     }
 }

@@ -1,7 +1,7 @@
 //! A zone that only the inside of a network can use.
 
 use super::Look;
-use super::address_of_nobody::{is_local, serves_inside};
+use super::address_of_nobody::{is_local, is_named_for_inside, serves_inside};
 use super::target;
 use crate::records::Rtype;
 use crate::records::zone::Zone;
@@ -42,7 +42,7 @@ mail 3600 IN A 192.0.2.25
 };
 
 fn run(zone: &Zone<'_>, findings: &mut Findings) {
-    if !serves_inside(zone) {
+    if is_named_for_inside(zone) || !serves_inside(zone) {
         return;
     }
     for mx in zone.of_type(Rtype::MX) {
