@@ -1,0 +1,1399 @@
+//! The story of what a zone says: faults that a person makes and what mends them, and odd zones that are in order.
+
+use mailwhy::report::{Applicability, Finding, Severity, apply};
+use mailwhy::text::Lines;
+use mailwhy::{ZoneOptions, check_zone};
+
+use Zone::{Alone, Shop};
+
+/// A zone that is tried.
+#[derive(Clone, Copy)]
+enum Zone {
+    /// Records that are added to a complete zone, from line 6 on.
+    Shop(&'static str),
+    /// A text of its own.
+    Alone(&'static str),
+}
+
+const SHOP: &str = "$ORIGIN shop.example.
+$TTL 3600
+@ IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600
+@ IN NS ns1.example.net.
+@ IN NS ns2.example.net.
+";
+
+/// What is wrong, and the finding: `code line:column word`. Its first fix leaves nothing to say.
+const MENDED: &[(Zone, &str)] = &[
+    (Shop("imap CNAME imap.sg.aliyun.com"), "missing-final-dot 6:12 imap.sg.aliyun.com"),
+    (Shop("@ MX 10 mx.example.net"), "missing-final-dot 6:9 mx.example.net"),
+    (Shop("@ NS ns3.example.net"), "missing-final-dot 6:6 ns3.example.net"),
+    (Shop("_imaps._tcp SRV 0 1 993 imap.example.net"), "missing-final-dot 6:25 imap.example.net"),
+    (Shop("old DNAME new.example.net"), "missing-final-dot 6:11 new.example.net"),
+    (Shop("@ HTTPS 1 web.example.net alpn=h2"), "missing-final-dot 6:11 web.example.net"),
+    (Shop(r#"_sip._udp NAPTR 100 10 "s" "SIP+D2U" "" _sip._udp.example.net"#), "missing-final-dot 6:41 _sip._udp.example.net"),
+    (Shop("@ KX 10 kx.example.net"), "missing-final-dot 6:9 kx.example.net"),
+    (Shop("@ AFSDB 1 afs.example.net"), "missing-final-dot 6:11 afs.example.net"),
+    (Shop("@ RP admin.example.net ."), "soa-name-without-dot 6:6 admin.example.net"),
+    (
+        Shop(
+            "
+imap CNAME mail.shop.example
+mail A 192.0.2.1
+",
+        ),
+        "missing-final-dot 6:12 mail.shop.example",
+    ),
+    (
+        Shop(
+            "
+$ORIGIN dept.shop.example.
+@ MX 10 mail.dept.shop.example
+mail A 192.0.2.1
+",
+        ),
+        "missing-final-dot 7:9 mail.dept.shop.example",
+    ),
+    (
+        Shop(
+            "
+$ORIGIN dept.shop.example.
+mail.dept.shop.example A 192.0.2.1
+",
+        ),
+        "owner-repeats-zone 7:1 mail.dept.shop.example",
+    ),
+    (Shop("mail.shop.example A 192.0.2.1"), "owner-repeats-zone 6:1 mail.shop.example"),
+    (Shop("@ MX 10 mail.provider.museum"), "target-without-address 6:9 mail.provider.museum"),
+    (Shop("imap CNAME imap.provider.museum"), "cname-target-absent 6:12 imap.provider.museum"),
+    (
+        Shop(
+            "
+imap CNAME mial
+mail A 192.0.2.1
+",
+        ),
+        "cname-target-absent 6:12 mial",
+    ),
+    (
+        Shop(
+            "
+@ MX 10 mial
+mail A 192.0.2.1
+",
+        ),
+        "target-without-address 6:9 mial",
+    ),
+    (
+        Shop(
+            "
+_imaps._tcp SRV 0 1 993 iamp
+imap A 192.0.2.1
+",
+        ),
+        "target-without-address 6:25 iamp",
+    ),
+    (
+        Shop(
+            "
+@ MX 10 mail.
+mail A 192.0.2.1
+",
+        ),
+        "unwanted-final-dot 6:9 mail.",
+    ),
+    (
+        Shop(
+            "
+imap CNAME mail.
+mail A 192.0.2.1
+",
+        ),
+        "unwanted-final-dot 6:12 mail.",
+    ),
+    (Shop(r#"_dmarc. TXT "v=DMARC1; p=reject""#), "out-of-zone 6:1 _dmarc."),
+    (
+        Shop(
+            "
+@ MX 10 mail
+* CNAME web.example.net.
+",
+        ),
+        "mx-is-alias 6:9 mail",
+    ),
+    (
+        Shop(
+            "
+@ MX 10 mail
+mail CNAME mx
+mx A 192.0.2.1
+",
+        ),
+        "mx-is-alias 6:9 mail",
+    ),
+    (
+        Shop(
+            "
+@ NS ns3
+ns3 CNAME ns3.example.net.
+",
+        ),
+        "ns-is-alias 6:6 ns3",
+    ),
+    (
+        Shop(
+            "
+_imaps._tcp SRV 0 1 993 imap
+imap CNAME imap.example.net.
+",
+        ),
+        "srv-is-alias 6:25 imap",
+    ),
+    (Shop("@ MX 10 192.0.2.25"), "target-is-address 6:9 192.0.2.25"),
+    (Shop("@ NS 192.0.2.53"), "target-is-address 6:6 192.0.2.53"),
+    (Shop("imap CNAME 192.0.2.25"), "target-is-address 6:12 192.0.2.25"),
+    (Shop("imap CNAME 2001:db8::25"), "target-is-address 6:12 2001:db8::25"),
+    (Shop("imap CNAME https://imap.example.net/"), "target-is-url 6:12 https://imap.example.net/"),
+    (Shop("imap CNAME imap.example.net/mail.html"), "target-is-url 6:12 imap.example.net/mail.html"),
+    (Shop("@ MX 10 smtp://mx.example.net"), "target-is-url 6:9 smtp://mx.example.net"),
+    (Shop("_imaps._tcp SRV 0 1 993 imap.example.net:993"), "target-is-url 6:25 imap.example.net:993"),
+    (Shop("@ MX 10 mx,example.net."), "host-syntax 6:9 mx,example"),
+    (Shop("imap CNAME imap,example.net."), "host-syntax 6:12 imap,example"),
+    (Shop("@ MX 10 mx1.example.net.,mx2.example.net."), "host-syntax 6:9 mx1.example.net.,mx2.example.net."),
+    (Shop("imap.tcp SRV 0 1 143 imap.example.net."), "srv-owner 6:1 imap.tcp"),
+    (Shop("www SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600"), "many-soa 6:5 SOA"),
+    (
+        Shop(
+            "
+mail A 192.0.2.1
+mail A 192.0.2.1
+",
+        ),
+        "duplicate-record 7:6 A",
+    ),
+    (
+        Shop(
+            "
+mail AAAA 2001:db8::1
+mail AAAA 2001:DB8:0:0::1
+",
+        ),
+        "duplicate-record 7:6 AAAA",
+    ),
+    (
+        Shop(
+            "
+@ MX 10 mail.example.net.
+shop.example. IN MX 010 MAIL.example.net.
+",
+        ),
+        "duplicate-record 7:18 MX",
+    ),
+    (
+        Shop(
+            r#"
+@ TXT "hello"
+@ TXT hello
+"#,
+        ),
+        "duplicate-record 7:3 TXT",
+    ),
+    (
+        Shop(
+            "
+imap CNAME a.example.net.
+imap CNAME b.example.net.
+",
+        ),
+        "two-cnames 7:6 CNAME",
+    ),
+    (
+        Shop(
+            "
+imap CNAME a.example.net.
+imap A 192.0.2.1
+",
+        ),
+        "cname-beside-other-data 7:6 A",
+    ),
+    (Shop("@ CNAME web.example.net."), "cname-at-apex 6:3 CNAME"),
+    (
+        Shop(
+            "
+mail 60 A 192.0.2.1
+mail 600 A 192.0.2.2
+",
+        ),
+        "ttl-differs 7:6 600",
+    ),
+    (
+        Shop(
+            r#"
+@ TXT "v=spf1 mx -all"
+@ TXT "v=spf1 ip4:192.0.2.1 ~all"
+@ MX 10 mx.example.net.
+"#,
+        ),
+        r#"many-spf 7:7 "v=spf1 ip4:192.0.2.1 ~all""#,
+    ),
+    (
+        Shop(
+            r#"
+@ TXT "v=spf1 ip4:192.0.2.1 -all"
+@ TXT ( "v=spf1 "
+ "ip4:192.0.2.2 -all" )
+"#,
+        ),
+        r#"many-spf 7:9 "v=spf1 "
+ "ip4:192.0.2.2 -all" )"#,
+    ),
+    (Shop(r#"@ TXT "spf1 ip4:192.0.2.1 -all""#), "spf-version 6:8 spf1"),
+    (Shop(r#"@ TXT "v=spf 1 ip4:192.0.2.1 -all""#), "spf-version 6:8 v=spf 1"),
+    (Shop(r#"@ TXT " v=spf1 ip4:192.0.2.1 -all""#), "spf-leading-text 6:8  "),
+    (Shop(r#"@ TXT "\"v=spf1 ip4:192.0.2.1 -all\"""#), r#"spf-in-quotes 6:8 \""#),
+    (Shop(r#"@ TXT "include:spf.sg.aliyun.com -all""#), "spf-version 6:8 include:spf.sg.aliyun.com"),
+    (Shop("@ TXT v=spf1 ip4:192.0.2.1 -all"), "joined-words 6:7 v=spf1 ip4:192.0.2.1 -all"),
+    (Shop(r#"@ TXT "v=spf1 ipv4:192.0.2.1 -all""#), "spf-unknown-mechanism 6:15 ipv4"),
+    (Shop(r#"_dmarc TXT "v=DMARC1 p=reject""#), "tag-missing-separator 6:22 p"),
+    (Shop("_dmarc TXT v=DMARC1; p=reject"), "comment-in-text 6:20 ;"),
+    (Shop(r#"dmarc TXT "v=DMARC1; p=reject""#), "mail-record-place 6:1 dmarc"),
+    (Shop(r#"_dmarc.shop.example TXT "v=DMARC1; p=reject""#), "owner-repeats-zone 6:1 _dmarc.shop.example"),
+    (
+        Shop(
+            r#"
+_dmarc TXT "v=DMARC1; p=reject"
+_dmarc TXT "v=DMARC1; p=quarantine"
+"#,
+        ),
+        r#"many-dmarc 7:12 "v=DMARC1; p=quarantine""#,
+    ),
+    (Shop(r#"_dmarc TXT "v=dmarc1; p=reject""#), "dmarc-version 6:15 dmarc1"),
+    (
+        Shop(
+            "
+@ MX 0 .
+@ MX 10 mx.example.net.
+",
+        ),
+        "null-mx-beside-mx 6:8 .",
+    ),
+    (
+        Shop(
+            "
+@ MX 10 mx.example.net.
+@ MX 20 .
+",
+        ),
+        "null-mx-beside-mx 7:9 .",
+    ),
+    (
+        Shop(
+            "
+@ MX 0 .
+@ MX 10 .
+",
+        ),
+        "null-mx-beside-mx 7:9 .",
+    ),
+    (Shop("@ MX 10 ."), "null-mx-preference 6:6 10"),
+    (Shop("mail.example.net. A 192.0.2.1"), "out-of-zone 6:1 mail.example.net."),
+    (
+        Alone(
+            "
+$ORIGIN shop.example.
+$TTL 3600
+@ IN SOA ns1.example.net. hostmaster 1 86400 1800 43200 3600
+@ IN NS ns1.example.net.
+@ IN NS ns2.example.net.
+",
+        ),
+        "soa-timers 3:51 43200",
+    ),
+    (
+        Alone(
+            "
+$ORIGIN shop.example.
+$TTL 3600
+shop.example IN SOA ns1.example.net. hostmaster.example.net. 1 7200 1800 1209600 3600
+@ IN NS ns1.example.net.
+@ IN NS ns2.example.net.
+@ IN MX 10 mx.example.net.
+",
+        ),
+        "soa-owner-without-dot 3:1 shop.example",
+    ),
+    (
+        Alone(
+            "
+$ORIGIN shop.example.
+$TTL 3600
+@ IN SOA ns1.example.net hostmaster 1 7200 1800 1209600 3600
+@ IN NS ns1.example.net.
+@ IN NS ns2.example.net.
+",
+        ),
+        "soa-name-without-dot 3:10 ns1.example.net",
+    ),
+    (
+        Alone(
+            "
+$ORIGIN shop.example.
+$TTL 3600
+@ IN SOA ns1.example.net. admin@shop.example 1 7200 1800 1209600 3600
+@ IN NS ns1.example.net.
+@ IN NS ns2.example.net.
+",
+        ),
+        "rname-with-at 3:27 admin@shop.example",
+    ),
+    (
+        Alone(
+            "
+$ORIGIN shop.example.
+$TTL 3600
+@ IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 604800
+@ IN NS ns1.example.net.
+@ IN NS ns2.example.net.
+",
+        ),
+        "negative-ttl 3:58 604800",
+    ),
+    (
+        Alone(
+            "
+$ORIGIN 2.0.192.in-addr.arpa.
+$TTL 3600
+@ IN SOA ns1.example.net. hostmaster.example.net. 1 7200 1800 1209600 3600
+@ IN NS ns1.example.net.
+@ IN NS ns2.example.net.
+25 PTR mail.shop.example
+",
+        ),
+        "missing-final-dot 6:8 mail.shop.example",
+    ),
+    (
+        Alone(
+            "
+$ORIGIN 2.0.192.in-addr.arpa.
+$TTL 3600
+@ IN SOA ns1.example.net. hostmaster.example.net. 1 7200 1800 1209600 3600
+@ IN NS ns1.example.net.
+@ IN NS ns2.example.net.
+025 PTR mail.shop.example.
+",
+        ),
+        "reverse-name 6:1 025",
+    ),
+    (
+        Alone(
+            "
+$ORIGIN 2.0.192.in-addr.arpa.
+$TTL 3600
+@ IN SOA ns1.example.net. hostmaster.example.net. 1 7200 1800 1209600 3600
+@ IN NS ns1.example.net.
+@ IN NS ns2.example.net.
+192.0.2.25 PTR mail.shop.example.
+",
+        ),
+        "reverse-name 6:1 192.0.2.25",
+    ),
+];
+
+/// The same where only a person can say what was meant.
+const LEFT: &[(Zone, &str)] = &[
+    (
+        Shop(
+            r#"
+@ MX 10 mail
+* TXT "hello"
+"#,
+        ),
+        "target-without-address 6:9 mail",
+    ),
+    (Shop("* CNAME web"), "cname-loop 6:9 web"),
+    (
+        Shop(
+            "
+mail CNAME smtp
+smtp CNAME imap
+imap CNAME mail
+",
+        ),
+        "cname-loop 6:12 smtp",
+    ),
+    (Shop("mail CNAME mail"), "cname-loop 6:12 mail"),
+    (
+        Shop(
+            "
+a DNAME b
+b DNAME a
+",
+        ),
+        "dname-loop 6:9 b",
+    ),
+    (Shop("a DNAME below.a"), "dname-loop 6:9 below.a"),
+    (Shop("a DNAME a"), "dname-loop 6:9 a"),
+    (
+        Shop(
+            "
+old DNAME new.example.net.
+mail.old A 192.0.2.1
+",
+        ),
+        "data-below-dname 7:1 mail.old",
+    ),
+    (
+        Shop(
+            "
+@ MX 10 mail.old
+old DNAME new.example.net.
+",
+        ),
+        "target-below-dname 6:9 mail.old",
+    ),
+    (
+        Shop(
+            "
+old DNAME new.example.net.
+old NS ns1.example.net.
+",
+        ),
+        "ns-beside-dname 7:5 NS",
+    ),
+    (Shop("*.old DNAME new.example.net."), "wildcard-dname 6:1 *.old"),
+    (
+        Shop(
+            "
+old DNAME new.example.net.
+old DNAME new.example.org.
+",
+        ),
+        "two-dnames 7:5 DNAME",
+    ),
+    (
+        Shop(
+            "
+dept NS ns1.example.net.
+mail.dept A 192.0.2.1
+",
+        ),
+        "data-below-delegation 7:11 A",
+    ),
+    (
+        Shop(
+            "
+dept NS ns1.example.net.
+dept A 192.0.2.1
+",
+        ),
+        "data-below-delegation 7:6 A",
+    ),
+    (
+        Shop(
+            "
+dept NS ns1.example.net.
+dept MX 10 mx.example.net.
+",
+        ),
+        "data-below-delegation 7:6 MX",
+    ),
+    (
+        Shop(
+            "
+dept NS ns1.example.net.
+lab.dept NS ns2.example.net.
+",
+        ),
+        "data-below-delegation 7:10 NS",
+    ),
+    (Shop("dept NS ns.dept"), "missing-glue 6:9 ns.dept"),
+    (Shop("*.dept NS ns1.example.net."), "wildcard-ns 6:1 *.dept"),
+    (Shop("dept DS 12345 13 2 0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF"), "ds-without-delegation 6:6 DS"),
+    (Shop("@ DS 12345 13 2 0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF"), "ds-place 6:3 DS"),
+    (Shop("@ NS ns3"), "target-without-address 6:6 ns3"),
+    (Shop("@ MX 10 mx_1.example.net."), "host-syntax 6:9 mx_1"),
+    (Shop("@ NS -ns.example.net."), "host-syntax 6:6 -ns"),
+    (Shop("@ MX 10 postmaster@example.net."), "host-syntax 6:9 postmaster@example"),
+    (Shop("mail.* A 192.0.2.1"), "asterisk-inside-name 6:1 mail.*"),
+    (Shop("mail* A 192.0.2.1"), "asterisk-inside-name 6:1 mail*"),
+    (Shop("imaps SRV 0 1 993 imap.example.net."), "srv-owner 6:1 imaps"),
+    (Shop(r#"@ TXT "v=spf1 ip4:192.0.2.300 -all""#), "spf-ip4-address 6:19 192.0.2.300"),
+    (
+        Shop(
+            "
+@ MX 10 mail
+mail A 192.168.1.25
+",
+        ),
+        "address-of-nobody 7:8 192.168.1.25",
+    ),
+    (
+        Shop(
+            "
+@ MX 10 mail
+mail A 224.0.0.25
+",
+        ),
+        "address-of-nobody 7:8 224.0.0.25",
+    ),
+    (
+        Shop(
+            "
+@ MX 10 mail
+mail AAAA ::ffff:192.0.2.25
+",
+        ),
+        "address-of-nobody 7:11 ::ffff:192.0.2.25",
+    ),
+    (
+        Shop(
+            "
+@ NS ns3
+ns3 A 10.0.0.53
+@ NS ns4
+ns4 A 192.0.2.53
+",
+        ),
+        "address-of-nobody 7:7 10.0.0.53",
+    ),
+    (
+        Shop("x ZONEMD 1 1 1 FEBE3D4CE2EC2FFA4BA99D46CD69D6D29711E55217057BEE7EB1A7B641A47BA7FED2DD5B97AE499FAFA4F22C6BD647DE"),
+        "zonemd-place 6:3 ZONEMD",
+    ),
+    (
+        Shop(
+            "
+* MX 10 mx.example.net.
+www A 192.0.2.1
+",
+        ),
+        "wildcard-mx-gap 6:3 MX",
+    ),
+    (
+        Alone(
+            "
+$ORIGIN shop.example.
+$TTL 3600
+@ IN SOA ns1 hostmaster 1 7200 1800 1209600 3600
+@ IN NS ns1
+@ IN NS ns2
+ns1 A 192.0.2.53
+ns2 A 192.0.2.53
+",
+        ),
+        "ns-of-one-address 7:7 192.0.2.53",
+    ),
+    (
+        Alone(
+            "
+$ORIGIN shop.example.
+$TTL 3600
+@ IN SOA @ hostmaster 1 7200 1800 1209600 3600
+@ IN NS ns1.example.net.
+@ IN NS ns2.example.net.
+",
+        ),
+        "mname-is-zone 3:10 @",
+    ),
+    (
+        Alone(
+            "
+$ORIGIN shop.example.
+$TTL 3600
+@ IN SOA ns1.example.net. hostmaster 1.2 7200 1800 1209600 3600
+@ IN NS ns1.example.net.
+@ IN NS ns2.example.net.
+",
+        ),
+        "not-a-number 3:38 1.2",
+    ),
+    (
+        Alone(
+            "
+$ORIGIN 2.0.192.in-addr.arpa.
+$TTL 3600
+@ IN SOA ns1.example.net. hostmaster.example.net. 1 7200 1800 1209600 3600
+@ IN NS ns1.example.net.
+@ IN NS ns2.example.net.
+300 PTR mail.shop.example.
+",
+        ),
+        "reverse-name 6:1 300",
+    ),
+    (
+        Alone(
+            "
+$ORIGIN 2.0.192.in-addr.arpa.
+$TTL 3600
+@ IN SOA ns1.example.net. hostmaster.example.net. 1 7200 1800 1209600 3600
+@ IN NS ns1.example.net.
+@ IN NS ns2.example.net.
+25 PTR mail_1.shop.example.
+",
+        ),
+        "host-syntax 6:8 mail_1",
+    ),
+    (
+        Alone(
+            "
+$ORIGIN 8.b.d.0.1.0.0.2.ip6.arpa.
+$TTL 3600
+@ IN SOA ns1.example.net. hostmaster.example.net. 1 7200 1800 1209600 3600
+@ IN NS ns1.example.net.
+@ IN NS ns2.example.net.
+10.0 PTR mail.shop.example.
+",
+        ),
+        "reverse-name 6:1 10.0",
+    ),
+];
+
+/// What is odd and in order, with the hints that it gets.
+const HEALTHY: &[(Zone, &[&str])] = &[
+    (
+        Shop(
+            "
+@ A 192.0.2.80
+www CNAME @
+",
+        ),
+        &[],
+    ),
+    (Shop("* A 192.0.2.80"), &[]),
+    (
+        Shop(
+            "
+* CNAME web.example.net.
+@ MX 10 mx.example.net.
+",
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            "
+*.apps A 192.0.2.80
+api.apps A 192.0.2.81
+",
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            "
+@ MX 10 mail
+* A 192.0.2.80
+",
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            r#"
+@ MX 0 .
+@ TXT "v=spf1 -all"
+_dmarc TXT "v=DMARC1; p=reject;"
+*._domainkey TXT "v=DKIM1; p="
+"#,
+        ),
+        &["dkim-revoked 9:28 p="],
+    ),
+    (
+        Shop(
+            "
+dept NS ns1.example.net.
+dept NS ns2.example.net.
+",
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            "
+dept NS ns1.dept
+dept NS ns2.dept
+ns1.dept A 192.0.2.53
+ns2.dept AAAA 2001:db8::53
+",
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            "
+dept NS dept
+dept A 192.0.2.53
+",
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            "
+dept NS ns.lab
+lab NS ns.lab
+ns.lab A 192.0.2.53
+",
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            "
+dept NS ns1.example.net.
+dept DS 12345 13 2 0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF
+",
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            "
+dept NS ns.dept
+*.dept A 192.0.2.53
+",
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            "
+@ DNAME new.example.net.
+@ MX 10 mx.example.net.
+",
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            r#"
+old DNAME new.example.net.
+old MX 10 mx.example.net.
+old TXT "moved"
+"#,
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            "
+old DNAME new
+mail.new A 192.0.2.1
+",
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            "
+imap CNAME imap.old
+old DNAME new.example.net.
+",
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            "
+b.a A 192.0.2.1
+@ MX 10 b.a
+",
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            "
+imap CNAME imap.cloud
+imap.cloud A 192.0.2.1
+",
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            "
+pop CNAME mail.de
+mail.de A 192.0.2.1
+",
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            "
+net A 192.0.2.1
+@ MX 10 net
+",
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            "
+@ MX 10 mail.cn-east
+mail.cn-east A 192.0.2.1
+",
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            "
+@ MX 10 mx1.example.net.
+@ MX 10 mx2.example.net.
+@ MX 20 mx1.example.net.
+",
+        ),
+        &[],
+    ),
+    (Shop("@ HTTPS 0 web.example.net."), &["svcb-without-address 6:11 web.example.net."]),
+    (
+        Shop(
+            "
+_dmarc CNAME _dmarc.example.net.
+sel._domainkey CNAME sel._domainkey.example.net.
+_mta-sts CNAME _mta-sts.example.net.
+",
+        ),
+        &[],
+    ),
+    (Shop("_sip._tcp SRV 0 5 5060 ."), &[]),
+    (
+        Shop(
+            "
+_imaps._tcp SRV 0 1 993 imap.example.net.
+*._tcp SRV 0 0 0 .
+",
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            "
+_ldap._tcp.dc._msdcs SRV 0 100 389 dc1
+gc._msdcs A 192.0.2.10
+0b6c7e4f-1e2d-4c3b-9a8f-0a1b2c3d4e5f._msdcs CNAME dc1
+dc1 A 192.0.2.10
+",
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            "
+mail A 192.0.2.25
+mail A 192.0.2.26
+mail AAAA 2001:db8::25
+",
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            r#"
+@ CAA 0 iodef "mailto:Admin@shop.example"
+@ CAA 0 iodef "mailto:admin@shop.example"
+"#,
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            r#"
+@ TXT "Hello"
+@ TXT "hello"
+"#,
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            r#"
+_api URI 10 1 "https://shop.example/A"
+_api URI 10 1 "https://shop.example/a"
+"#,
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            r#"
+@ TXT "google-site-verification=abc"
+@ TXT "MS=ms12345678"
+@ TXT "v=spf1 include:spf.protection.outlook.com -all"
+"#,
+        ),
+        &[],
+    ),
+    (Shop(r#"@ TXT "spf2.0/pra ip4:192.0.2.1 -all""#), &[]),
+    (
+        Shop(
+            r#"
+@ TXT "v=verifydomain MS=1234567"
+@ TXT "sending from include:nowhere is all right"
+"#,
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            r#"
+sales TXT "v=spf1 ip4:192.0.2.1 -all"
+sales MX 10 mx.example.net.
+support TXT "v=spf1 ip4:192.0.2.1 -all"
+support MX 10 mx.example.net.
+"#,
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            "
+localhost A 127.0.0.1
+printer A 192.168.1.9
+intern A 10.0.0.7
+",
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            "
+@ NS ns3
+@ NS ns4
+ns3 A 192.0.2.53
+ns4 A 198.51.100.53
+",
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            "
+ns A 192.0.2.53
+@ NS ns
+@ NS ns.example.org.
+",
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            r#"
+1.2.3.4.dnsbl A 127.0.0.2
+1.2.3.4.dnsbl TXT "listed"
+"#,
+        ),
+        &[],
+    ),
+    (Shop(r#"example.com._report._dmarc TXT "v=DMARC1;""#), &[]),
+    (
+        Shop(
+            "
+WWW IN A 192.0.2.1
+Mail in mx 10 MX.example.net.
+",
+        ),
+        &[],
+    ),
+    (Shop(r"r\.and\.d A 192.0.2.1"), &[]),
+    (
+        Shop(
+            "
+xn--bcher-kva A 192.0.2.1
+xn--bcher-kva MX 10 mx.example.net.
+",
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            "
+3com A 192.0.2.1
+411 A 192.0.2.2
+",
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            r#"
+@ RP hostmaster txt
+txt TXT "call us"
+"#,
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            r#"
+@ LOC 52 22 23.000 N 4 53 32.000 E -2.00m 0.00m 10000m 10m
+@ HINFO "PC" "Linux"
+"#,
+        ),
+        &[],
+    ),
+    (Shop(r#"@ NAPTR 100 10 "u" "E2U+email" "!^.*$!mailto:info@shop.example!i" ."#), &[]),
+    (
+        Shop(
+            "
+_25._tcp.mail TLSA 3 1 1 0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF
+mail A 192.0.2.25
+@ MX 10 mail
+",
+        ),
+        &[],
+    ),
+    (
+        Shop("@ ZONEMD 1 1 1 FEBE3D4CE2EC2FFA4BA99D46CD69D6D29711E55217057BEE7EB1A7B641A47BA7FED2DD5B97AE499FAFA4F22C6BD647DE"),
+        &[],
+    ),
+    (
+        Shop(
+            "
+www 300 CNAME web.example.net.
+web_1 A 192.0.2.1
+",
+        ),
+        &["owner-is-no-host 7:1 web_1"],
+    ),
+    (Shop("@ 0 MX 10 mx.example.net."), &["ttl-zero 6:3 0"]),
+    (
+        Shop(
+            "
+imap CNAME mail
+mail CNAME mail.example.net.
+",
+        ),
+        &["cname-chain 6:12 mail"],
+    ),
+    (
+        Shop(
+            "
+* MX 10 mx.example.net.
+@ MX 10 mx.example.net.
+mail A 192.0.2.25
+ns A 192.0.2.53
+@ NS ns
+",
+        ),
+        &["wildcard-mx-gap 6:3 MX"],
+    ),
+    (
+        Alone(
+            "
+$ORIGIN shop.example.
+$TTL 3600
+@ IN SOA ns1.alidns.com. hostmaster.hichina.com. 2024010101 3600 1200 86400 600
+@ IN NS ns1.alidns.com.
+@ IN NS ns2.alidns.com.
+@ IN NS amy.ns.cloudflare.com.
+",
+        ),
+        &["ns-of-two-providers 6:9 amy.ns.cloudflare.com."],
+    ),
+    (
+        Alone(
+            "
+$ORIGIN shop.example.
+$TTL 3600
+@ IN SOA ns1.alidns.com. hostmaster.hichina.com. 2024010101 3600 1200 86400 600
+@ IN NS ns1.alidns.com.
+@ IN NS ns2.alidns.com.
+@ IN MX 5 mx1.qiye.aliyun.com.
+",
+        ),
+        &[],
+    ),
+    (
+        Alone(
+            r"
+shop.example.	900	IN	SOA	ns-1.awsdns-00.com. awsdns-hostmaster.amazon.com. 1 7200 900 1209600 86400
+shop.example.	172800	IN	NS	ns-1.awsdns-00.com.
+shop.example.	172800	IN	NS	ns-2.awsdns-01.net.
+shop.example.	172800	IN	NS	ns-3.awsdns-02.org.
+shop.example.	172800	IN	NS	ns-4.awsdns-03.co.uk.
+\052.shop.example.	300	IN	A	192.0.2.1
+",
+        ),
+        &[],
+    ),
+    (
+        Alone(
+            "
+;; Domain: shop.example.
+$ORIGIN shop.example.
+@	3600	IN	SOA	amy.ns.cloudflare.com. dns.cloudflare.com. 2034567890 10000 2400 604800 3600
+@	86400	IN	NS	amy.ns.cloudflare.com.
+@	86400	IN	NS	bob.ns.cloudflare.com.
+www	1	IN	CNAME	shop.example.
+shop.example.	1	IN	A	192.0.2.1
+",
+        ),
+        &[],
+    ),
+    (
+        Alone(
+            "
+$TTL 14400
+shop.example. 86400 IN SOA ns1.host.example.net. root.host.example.net. 2024010101 3600 1800 1209600 86400
+shop.example. 86400 IN NS ns1.host.example.net.
+shop.example. 86400 IN NS ns2.host.example.net.
+shop.example. IN A 192.0.2.1
+shop.example. IN MX 0 shop.example.
+mail IN CNAME shop.example.
+www IN CNAME shop.example.
+ftp IN CNAME shop.example.
+localhost IN A 127.0.0.1
+",
+        ),
+        &[],
+    ),
+    (
+        Alone(
+            "
+$ORIGIN 2.0.192.in-addr.arpa.
+$TTL 3600
+@ IN SOA ns1.example.net. hostmaster.example.net. 1 7200 1800 1209600 3600
+@ IN NS ns1.example.net.
+@ IN NS ns2.example.net.
+0/25 NS ns1.example.net.
+0/25 NS ns2.example.net.
+1 CNAME 1.0/25
+2 CNAME 2.0/25.2.0.192.in-addr.arpa.
+200 PTR a.example.net.
+200 PTR b.example.net.
+*  PTR unused.example.net.
+",
+        ),
+        &[],
+    ),
+    (
+        Alone(
+            "
+$ORIGIN 0/25.2.0.192.in-addr.arpa.
+$TTL 3600
+@ IN SOA ns1.example.net. hostmaster.example.net. 1 7200 1800 1209600 3600
+@ IN NS ns1.example.net.
+@ IN NS ns2.example.net.
+1 PTR mail.example.net.
+",
+        ),
+        &[],
+    ),
+    (
+        Alone(
+            "
+$ORIGIN 8.b.d.0.1.0.0.2.ip6.arpa.
+$TTL 3600
+@ IN SOA ns1.example.net. hostmaster.example.net. 1 7200 1800 1209600 3600
+@ IN NS ns1.example.net.
+@ IN NS ns2.example.net.
+5.2.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0 PTR mail.example.net.
+*.0.0.1.0 PTR unused.example.net.
+",
+        ),
+        &[],
+    ),
+    (
+        Alone(
+            "
+$ORIGIN corp.internal.
+$TTL 3600
+@ IN SOA dc1 hostmaster 1 900 600 86400 3600
+@ IN NS dc1
+@ IN NS dc2
+dc1 A 10.0.0.1
+dc2 A 10.0.0.2
+@ A 10.0.0.1
+@ MX 10 mail
+mail A 10.0.0.25
+",
+        ),
+        &[],
+    ),
+    (
+        Alone(
+            "
+$ORIGIN shop.example.
+$TTL 3600
+@ IN SOA dc1 hostmaster 1 900 600 86400 3600
+@ IN NS dc1
+@ IN NS dc2
+dc1 A 10.0.0.1
+dc2 A 10.0.0.2
+@ MX 10 mail
+mail A 10.0.0.25
+",
+        ),
+        &["zone-for-inside 9:8 10.0.0.25"],
+    ),
+    (
+        Alone(
+            "
+$ORIGIN example.
+$TTL 172800
+@ IN SOA a.nic hostmaster.nic 1 1800 900 604800 86400
+@ IN NS a.nic
+@ IN NS b.nic
+a.nic A 192.0.2.1
+b.nic A 198.51.100.1
+one NS ns1.one
+one NS ns1.two
+ns1.one A 192.0.2.11
+two NS ns1.two
+two NS ns2.two
+ns1.two A 192.0.2.21
+ns2.two AAAA 2001:db8::22
+",
+        ),
+        &[],
+    ),
+    (
+        Alone(
+            "
+$TTL 2h
+$ORIGIN shop.example.
+@ SOA ns1 hostmaster ( 2024010101 ; serial
+ 1d ; refresh
+ 2h ; retry
+ 4w ; expire
+ 1h ) ; minimum
+ NS ns1
+ NS ns2.example.net.
+ MX 10 mail
+ns1 A 192.0.2.53
+mail A 192.0.2.25
+$ORIGIN dept.shop.example.
+@ MX 10 mail.shop.example.
+www A 192.0.2.80
+",
+        ),
+        &[],
+    ),
+    (
+        Alone(
+            "
+$TTL 0
+@ SOA localhost. root.localhost. 0 0 0 0 0
+@ NS localhost.
+",
+        ),
+        &["ttl-zero 2:3 SOA", "ttl-zero 3:3 NS"],
+    ),
+    (
+        Alone(
+            "
+$TTL 60
+$ORIGIN rpz.example.
+@ SOA localhost. root.localhost. 1 3600 600 86400 60
+@ NS localhost.
+bad.example.com CNAME .
+*.bad.example.com CNAME .
+",
+        ),
+        &[],
+    ),
+    (
+        Alone(
+            "
+@ IN MX 5 mx1.qiye.aliyun.com.
+@ IN MX 10 mx2.qiye.aliyun.com.
+mail IN CNAME qiye.aliyun.com.
+",
+        ),
+        &[],
+    ),
+    (
+        Alone(
+            "
+shop.example MX 10 mail.shop.example
+mail.shop.example A 192.0.2.25
+",
+        ),
+        &[],
+    ),
+    (
+        Alone(
+            "
+$ORIGIN shop.example.
+@ MX 10 mail
+imap CNAME mail
+",
+        ),
+        &[],
+    ),
+    (Alone("mail.shop.example. A 192.168.1.25"), &[]),
+];
+
+#[test]
+fn each_fault_is_found_where_it_stands_and_its_first_fix_mends_it() {
+    for (zone, expected) in MENDED {
+        let zone = zone.text();
+        let findings = check(&zone);
+        assert_eq!(shown(&findings, &zone), [*expected], "{zone}");
+        let fix = findings[0].fixes.iter().find(|it| it.applicability != Applicability::Manual);
+        let mended = apply(&zone, &fix.unwrap_or_else(|| panic!("no fix for {expected}")).edits);
+        assert_eq!(shown(&check(&mended), &mended), [""; 0], "{mended}");
+    }
+}
+
+#[test]
+fn what_only_a_person_can_mend_is_found_where_it_stands() {
+    for (zone, expected) in LEFT {
+        let zone = zone.text();
+        assert_eq!(shown(&check(&zone), &zone), [*expected], "{zone}");
+    }
+}
+
+#[test]
+fn odd_zones_that_are_in_order_get_hints_at_most() {
+    for (zone, hints) in HEALTHY {
+        let zone = zone.text();
+        let findings = check(&zone);
+        assert_eq!(shown(&findings, &zone), *hints, "{zone}");
+        assert!(findings.iter().all(|it| it.rule.severity == Severity::Hint), "{zone}");
+    }
+}
+
+#[test]
+fn a_few_records_are_never_told_what_they_lack() {
+    // What says "this is not there" needs the whole zone.
+    let of_the_whole = [
+        "target-without-address",
+        "cname-target-absent",
+        "missing-glue",
+        "ds-without-delegation",
+        "wildcard-mx-gap",
+        "single-ns",
+    ];
+    for (zone, _) in MENDED.iter().chain(LEFT) {
+        let Shop(records) = zone else { continue };
+        let findings = check(&format!("$ORIGIN shop.example.\n{}\n", records.trim_matches('\n')));
+        let told = findings.iter().find(|it| of_the_whole.contains(&it.rule.code));
+        assert!(told.is_none(), "{records}: {}", told.map(Finding::message).unwrap_or_default());
+    }
+}
+
+impl Zone {
+    fn text(self) -> String {
+        match self {
+            Shop(records) => format!("{SHOP}{}\n", records.trim_matches('\n')),
+            Alone(text) => text.trim_start_matches('\n').to_string(),
+        }
+    }
+}
+
+fn check(zone: &str) -> Vec<Finding> {
+    check_zone(zone, &ZoneOptions::default()).findings
+}
+
+fn shown(findings: &[Finding], zone: &str) -> Vec<String> {
+    let lines = Lines::new(zone);
+    let show = |it: &Finding| {
+        let span = it.span.unwrap();
+        let place = lines.position(span.start);
+        format!("{} {}:{} {}", it.rule.code, place.line, place.column, span.of(zone))
+    };
+    findings.iter().map(show).collect()
+}
