@@ -40,32 +40,29 @@ fn run(zone: &Zone<'_>, findings: &mut Findings) {
         return;
     }
     let servers = Servers::of(zone);
+    let depth = zone.names().depth(apex);
     for record in zone.records() {
-        if is_of_dnssec(record.rtype) || !zone.holds(record.owner) {
+        // Most records are told apart by their type alone.
+        let may_be_hidden = match record.rtype {
+            Rtype::A | Rtype::AAAA => !servers.may_have_glue(zone, record.owner),
+            // A second SOA is a fault of its own. What a signer writes it also takes away.
+            Rtype::SOA | Rtype::NSEC | Rtype::NSEC3 | Rtype::RRSIG => false,
+            // Those of the delegation itself (RFC 4035 §2.6); a DNAME there is a fault of its own.
+            Rtype::NS | Rtype::DS | Rtype::DNAME => zone.names().depth(record.owner) > depth + 1,
+            _ => true,
+        };
+        if !may_be_hidden || !zone.holds(record.owner) {
             continue;
         }
-        let Some(cut) = zone.delegation(record.owner).filter(|&cut| is_hidden(zone, record, cut, &servers)) else { continue };
+        let Some(cut) = zone.delegation(record.owner) else { continue };
+        if cut == record.owner && matches!(record.rtype, Rtype::NS | Rtype::DS | Rtype::DNAME) {
+            continue;
+        }
         let facts = facts!(owner: zone.names().show(record.owner), cut: zone.names().show(cut), rtype: record.rtype);
         let finding = findings.add(&CHECK.rule, zone.rtype_span(record), facts);
         if let Some(delegation) = zone.rrset(cut, Rtype::NS) {
             finding.related(zone.rtype_span(delegation.first()));
         }
-    }
-}
-
-/// What a signer writes it also takes away.
-fn is_of_dnssec(rtype: Rtype) -> bool {
-    matches!(rtype, Rtype::NSEC | Rtype::NSEC3 | Rtype::RRSIG)
-}
-
-/// Whether a record at or below a delegation is neither part of it (RFC 4035 §2.6) nor glue.
-fn is_hidden(zone: &Zone<'_>, record: &Record, cut: NameId, servers: &Servers) -> bool {
-    match record.rtype {
-        Rtype::A | Rtype::AAAA => !servers.may_have_glue(zone, record.owner),
-        // A second SOA is a fault of its own, and so is a DNAME at the delegation.
-        Rtype::SOA => false,
-        Rtype::NS | Rtype::DS | Rtype::DNAME => record.owner != cut,
-        _ => true,
     }
 }
 
