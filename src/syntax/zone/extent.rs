@@ -1,5 +1,6 @@
 //! How far an entry reaches: quotes, parentheses, comments.
 
+use super::foreign::{Replacements, is_usual};
 use super::rules::*;
 use super::words::{Word, Words, class_number, end_of_line, plain_word, quoted_word, read_period};
 use crate::report::{Applicability, Findings, Rule};
@@ -17,8 +18,6 @@ pub(super) struct Extent {
     pub end: usize,
     /// Where the reader goes on.
     pub next: usize,
-    /// Whether there are characters outside ASCII, quotes and comments left out.
-    pub foreign: bool,
 }
 
 /// Follows entries through the text.
@@ -29,6 +28,8 @@ pub(super) struct Scanner<'t> {
     pub type_of: fn(&str) -> Option<u16>,
     /// The words of the entry that was followed last.
     pub words: Vec<Word>,
+    /// What stands in that entry in place of ASCII.
+    pub foreign: Replacements,
     /// The next parenthesis behind a place that was asked for, so that no stretch is searched twice.
     pub paren_ahead: Option<(usize, bool)>,
 }
@@ -46,20 +47,35 @@ impl Scanner<'_> {
     pub fn extent(&mut self, start: usize, findings: &mut Findings) -> Extent {
         let bytes = &self.text.as_bytes()[..self.end];
         self.words.clear();
-        let mut extent = Extent { end: start, next: bytes.len(), foreign: false };
+        self.foreign.clear();
+        let mut extent = Extent { end: start, next: bytes.len() };
         let mut open: Option<usize> = None;
         let mut retreat: Option<Retreat> = None;
         let mut at = start;
         while let Some(&byte) = bytes.get(at) {
+            let (byte, width) = match byte {
+                b' '..=b'~' | b'\t' | b'\r' | b'\n' => (byte, 1),
+                _ => self.seen(at),
+            };
             match byte {
-                b' ' | b'\t' => at += 1,
+                b' ' | b'\t' => at += width,
+                b'"' if bytes[at] != b'"' => {
+                    let word = self.foreign_string(at, width);
+                    at = word.span.end as usize;
+                    self.words.push(word);
+                    extent.end = at;
+                }
                 b'"' => {
                     let (mut word, closed) = quoted_word(bytes, at, bytes.len());
                     at = word.span.end as usize;
                     if !closed {
-                        at = match self.closing_quote(at) {
-                            Some(close) => self.quote_over_lines(word.span.start as usize, close, findings),
-                            None => self.unclosed_quote(start, word.span.start as usize, at, open.is_some(), findings),
+                        let quote = word.span.start as usize;
+                        at = if let Some(end) = self.foreign_close(quote, at) {
+                            end
+                        } else if let Some(close) = self.closing_quote(at) {
+                            self.quote_over_lines(quote, close, findings)
+                        } else {
+                            self.unclosed_quote(start, quote, at, open.is_some(), findings)
                         };
                         (word.span.end, word.content.end) = (at as u32, at as u32);
                     }
@@ -74,7 +90,7 @@ impl Scanner<'_> {
                     } else {
                         open = Some(at);
                     }
-                    at += 1;
+                    at += width;
                     extent.end = at;
                 }
                 b')' => {
@@ -82,7 +98,7 @@ impl Scanner<'_> {
                         self.stray_parenthesis(&UNMATCHED_PARENTHESIS, at, findings);
                     }
                     retreat = None;
-                    at += 1;
+                    at += width;
                     extent.end = at;
                 }
                 b'\r' | b'\n' => {
@@ -104,9 +120,11 @@ impl Scanner<'_> {
                     }
                 }
                 _ => {
-                    let word = plain_word(bytes, at, bytes.len());
+                    let mut word = plain_word(bytes, at, bytes.len());
+                    if !is_usual(&bytes[word.span.range()]) {
+                        word = self.foreign_word(at);
+                    }
                     at = word.span.end as usize;
-                    extent.foreign |= !bytes[word.span.range()].is_ascii();
                     self.words.push(word);
                     extent.end = at;
                 }
@@ -117,6 +135,7 @@ impl Scanner<'_> {
         if let Some(retreat) = retreat {
             (extent.end, extent.next) = (retreat.end, retreat.line);
             self.words.truncate(retreat.words);
+            self.foreign.retain(|(span, _)| (span.start as usize) < retreat.line);
         }
         let paren = Span::new(opened, opened + 1);
         findings.add(&UNCLOSED_PARENTHESIS, paren, vec![]).fix(
@@ -202,6 +221,15 @@ impl Scanner<'_> {
             finding.fix(CLOSE_QUOTE, Applicability::Likely, [(Span::at(end), "\"")]);
         }
         if closes { quote + rest.trim_end().len() - 1 } else { line_end }
+    }
+
+    /// Whether the entry begins with blanks that are not ASCII, and takes over the owner of the line before.
+    pub fn goes_on_behind_foreign_blanks(&self) -> bool {
+        let first = self.words.first().map_or(0, |it| it.span.start);
+        let mut before = self.foreign.iter().take_while(|(span, _)| span.end <= first);
+        let mut words = self.words.iter().map(|it| it.span.of(self.text));
+        let behind_ttl_and_class = words.find(|it| class_number(it).is_none() && read_period(it).is_none());
+        before.any(|(_, ascii)| !ascii.is_empty()) && behind_ttl_and_class.and_then(self.type_of).is_some()
     }
 
     /// Whether the line at `start` reads as a record by itself: an owner, perhaps TTL and class, and a type.

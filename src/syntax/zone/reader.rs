@@ -1,7 +1,7 @@
 use super::extent::Scanner;
 use super::rules::*;
 use super::words::end_of_line;
-use super::{Word, class_number, clip, foreign, read_period, usual_line};
+use super::{Word, class_number, clip, comments, read_period, usual_line};
 use crate::report::{Applicability, Findings, facts};
 use crate::text::{Span, nearest};
 
@@ -87,7 +87,7 @@ impl<'t> Reader<'t> {
         let nul = memchr::memchr(0, bytes).map(|at| start + at);
         let line_of = |at: usize| memchr::memrchr2(b'\r', b'\n', &bytes[..at - start]).map_or(start, |it| start + it + 1);
         let end = nul.map_or(part.end as usize, line_of);
-        let scanner = Scanner { text, end, type_of, words: Vec::new(), paren_ahead: None };
+        let scanner = Scanner { text, end, type_of, words: Vec::new(), foreign: Vec::new(), paren_ahead: None };
         Reader { scanner, part, at: start, nul, carriage_returns: Vec::new() }
     }
 
@@ -156,6 +156,10 @@ impl<'t> Reader<'t> {
             self.at = next;
             return Entry::Record(record);
         }
+        if let Some(next) = comments::foreign(text, start, self.scanner.end, findings) {
+            self.at = next;
+            return Entry::Broken;
+        }
         let before = findings.total();
         let extent = self.scanner.extent(start, findings);
         // One byte before the next line is its line end, which may be a lone CR.
@@ -164,32 +168,19 @@ impl<'t> Reader<'t> {
             self.at -= 1;
             self.line_end();
         }
-        let span = Span::new(start, extent.end);
-        let foreign = extent.foreign && foreign::report(text, span, findings);
-        let faulty = foreign || findings.total() > before;
-        let Some(&first) = self.scanner.words.first() else { return Entry::Broken };
-        let owned = start == line;
-        if owned && !first.quoted {
-            let written = first.span.of(text);
-            if written.starts_with('$') {
-                return directive(text, &self.scanner.words, findings);
-            }
-            if let Some(mark) = ["#", "//", "--", "/*", "<!--"].into_iter().find(|it| written.starts_with(it)) {
-                let mark = Span::new(start, start + mark.len());
-                findings.add(&FOREIGN_COMMENT, mark, facts!(mark: mark.of(text))).fix(
-                    BEGIN_COMMENT,
-                    Applicability::Likely,
-                    [(mark, ";")],
-                );
-                return Entry::Broken;
-            }
+        let first = self.scanner.words.first().copied();
+        let begins_line = start == line && !self.scanner.goes_on_behind_foreign_blanks();
+        let foreign = self.scanner.report_foreign(first.filter(|_| begins_line).map(|it| it.span.start as usize), findings);
+        let Some(first) = first else { return Entry::Broken };
+        let clues = Clues { owned: begins_line, faulty: findings.total() > before, foreign, type_of: self.scanner.type_of };
+        let span = Span::new(if foreign { first.span.start as usize } else { start }, extent.end);
+        // What is wrong besides is told when the characters are mended.
+        let mut unsaid = Findings::default();
+        let findings = if foreign { &mut unsaid } else { findings };
+        match meaning(text, span, &self.scanner.words, clues, findings) {
+            Entry::Record(RecordEntry { number: None, .. }) if foreign => Entry::Broken,
+            entry => entry,
         }
-        if !owned && first.quoted {
-            findings.add(&STRING_LINE, first.span, vec![]);
-            return Entry::Broken;
-        }
-        let clues = Clues { owned, faulty, foreign, type_of: self.scanner.type_of };
-        record(text, span, &self.scanner.words, clues, findings)
     }
 
     fn byte_order_mark(&mut self, findings: &mut Findings) {
@@ -207,6 +198,19 @@ impl<'t> Reader<'t> {
             finding.fix(USE_LINE_FEEDS, Applicability::Safe, self.carriage_returns.drain(..).map(|it| (it, "\n")));
         }
     }
+}
+
+/// What an entry is, by its words.
+fn meaning(text: &str, span: Span, words: &[Word], clues: Clues, findings: &mut Findings) -> Entry {
+    let first = words[0];
+    if clues.owned && !first.quoted && first.span.of(text).starts_with('$') {
+        return directive(text, words, findings);
+    }
+    if !clues.owned && first.quoted {
+        findings.add(&STRING_LINE, first.span, vec![]);
+        return Entry::Broken;
+    }
+    record(text, span, words, clues, findings)
 }
 
 /// Reads a line that begins with `$`.

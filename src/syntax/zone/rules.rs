@@ -171,6 +171,28 @@ shop.example. IN TXT "v=spf1 mx -all"
 };
 pub const REPLACE_CHARACTERS: &str = "use the ASCII characters";
 
+pub static CONTROL_CHARACTER: Rule = Rule {
+    code: "control-character",
+    severity: Severity::Error,
+    message: "an invisible control character ({code}) stands here",
+    why: "Name servers take it as part of the word: the record is published at another name, or the zone is refused.",
+    fixes: &[LEAVE_OUT_CONTROL],
+    source: "RFC 1035 §5.1",
+    wrong: example(
+        "
+mail.shop.example.\u{c}IN A 192.0.2.25
+;                 ^ error: an invisible control character (U+000C) stands here
+",
+    ),
+    right: example(
+        "
+mail.shop.example. IN A 192.0.2.25
+",
+    ),
+    ..Rule::ZONE
+};
+pub const LEAVE_OUT_CONTROL: &str = "replace it by a blank, or leave it out";
+
 pub static BYTE_ORDER_MARK: Rule = Rule {
     code: "byte-order-mark",
     severity: Severity::Warning,
@@ -540,6 +562,7 @@ pub static RULES: &[&Rule] = &[
     &UNMATCHED_PARENTHESIS,
     &NESTED_PARENTHESIS,
     &FOREIGN_CHARACTER,
+    &CONTROL_CHARACTER,
     &BYTE_ORDER_MARK,
     &LONE_CARRIAGE_RETURN,
     &BINARY_INPUT,
