@@ -3,9 +3,11 @@
 //! The reader never fails. A broken entry costs that entry only: an open quote ends with its line, an open parenthesis at the
 //! next line that begins a record. What the words mean (names, types, data) is for `records::zone` to say.
 
+mod ahead;
 mod comments;
 mod extent;
 mod foreign;
+mod quotes;
 mod reader;
 pub mod rules;
 mod search;

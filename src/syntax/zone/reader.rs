@@ -137,7 +137,7 @@ impl<'t> Reader<'t> {
 
     /// Steps over a line end, if one is here.
     fn line_end(&mut self) {
-        match self.scanner.text.as_bytes().get(self.at..) {
+        match self.scanner.text.as_bytes()[..self.scanner.end].get(self.at..) {
             Some([b'\r', b'\n', ..]) => self.at += 2,
             Some([b'\r', ..]) => {
                 if self.carriage_returns.len() <= MOST_EDITS {
@@ -205,10 +205,6 @@ fn meaning(text: &str, span: Span, words: &[Word], clues: Clues, findings: &mut 
     let first = words[0];
     if clues.owned && !first.quoted && first.span.of(text).starts_with('$') {
         return directive(text, words, findings);
-    }
-    if !clues.owned && first.quoted {
-        findings.add(&STRING_LINE, first.span, vec![]);
-        return Entry::Broken;
     }
     record(text, span, words, clues, findings)
 }

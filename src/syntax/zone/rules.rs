@@ -8,7 +8,7 @@ pub static UNCLOSED_QUOTE: Rule = Rule {
     invalidates: true,
     message: "this quote is not closed on its line",
     why: "The text of the record has no end: BIND refuses the zone, other servers swallow the lines that follow, and the SPF or DKIM text inside is lost.",
-    fixes: &[CLOSE_QUOTE, OPEN_QUOTE],
+    fixes: &[CLOSE_QUOTE, OPEN_QUOTE, UNESCAPE_QUOTE],
     source: "RFC 1035 §5.1",
     wrong: example(
         r#"
@@ -27,6 +27,7 @@ shop.example. IN MX 10 mx.example.net.
 };
 pub const CLOSE_QUOTE: &str = "close the quote";
 pub const OPEN_QUOTE: &str = "open the quote where the text begins";
+pub const UNESCAPE_QUOTE: &str = "delete the backslash that keeps the last quote from closing";
 
 pub static QUOTE_OVER_LINES: Rule = Rule {
     code: "quote-over-lines",
@@ -54,28 +55,30 @@ shop.example. IN MX 10 mx.example.net.
 };
 pub const JOIN_LINES: &str = "write it on one line";
 
-pub static STRING_LINE: Rule = Rule {
-    code: "string-line",
+pub static LINES_WITHOUT_PARENTHESES: Rule = Rule {
+    code: "lines-without-parentheses",
     severity: Severity::Error,
     invalidates: true,
-    message: "a line of strings alone is no record: what goes on over lines stands in parentheses",
-    why: "Servers refuse the zone, or the record above lacks this part of its text: an SPF or DKIM record is cut off.",
+    message: "the record goes on in this line, and no parentheses hold the lines together",
+    why: "A record ends with its line. Servers refuse the zone, or the record lacks this part: an SPF or DKIM text is cut off.",
+    fixes: &[ADD_PARENTHESES],
     source: "RFC 1035 §5.1",
     wrong: example(
         r#"
 note.shop.example. IN TXT "first"
   "second"
-; ^^^^^^^^ error: a line of strings alone is no record: what goes on over lines stands in parentheses
+; ^^^^^^^^ error: the record goes on in this line, and no parentheses hold the lines together
 "#,
     ),
     right: example(
         r#"
-note.shop.example. IN TXT ( "first"
+note.shop.example. IN TXT "first" (
   "second" )
 "#,
     ),
     ..Rule::ZONE
 };
+pub const ADD_PARENTHESES: &str = "put parentheses around the lines";
 
 pub static UNCLOSED_PARENTHESIS: Rule = Rule {
     code: "unclosed-parenthesis",
@@ -557,7 +560,7 @@ pub const USE_ONE_HOUR: &str = "use one hour";
 pub static RULES: &[&Rule] = &[
     &UNCLOSED_QUOTE,
     &QUOTE_OVER_LINES,
-    &STRING_LINE,
+    &LINES_WITHOUT_PARENTHESES,
     &UNCLOSED_PARENTHESIS,
     &UNMATCHED_PARENTHESIS,
     &NESTED_PARENTHESIS,

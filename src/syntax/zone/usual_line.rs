@@ -2,6 +2,7 @@
 //!
 //! It is read here without looking at the words of its data. Whatever is unusual in any way is left to the scanner of entries.
 
+use super::ahead::SOA;
 use super::search::{in_data, in_quotes};
 use super::words::{class_number, read_period};
 use super::{RecordEntry, Word};
@@ -51,6 +52,10 @@ pub(super) fn read(
     };
     let span = Span { start: start as u32, end: data.end };
     let next = line_end + if bytes[line_end..].starts_with(b"\r\n") { 2 } else { usize::from(line_end < bytes.len()) };
+    // What may go on in the next line is for the scanner, too.
+    if number == SOA || bytes.get(after_blanks(bytes, next)) == Some(&b'"') {
+        return None;
+    }
     Some((RecordEntry { span, owner, ttl, class, rtype, number: Some(number), data, faulty: false }, next))
 }
 
