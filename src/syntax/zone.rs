@@ -11,9 +11,11 @@ mod quotes;
 mod reader;
 pub mod rules;
 mod search;
+mod slips;
 mod usual_line;
 mod words;
 
 pub use comments::comments;
 pub use reader::{Directive, Entry, Range, Reader, RecordEntry};
+pub use slips::quoted;
 pub use words::{Period, Word, Words, class_number, clip, read_character_string, read_period};

@@ -288,7 +288,7 @@ pub static UNKNOWN_DIRECTIVE: Rule = Rule {
     invalidates: true,
     message: "{word} is no directive",
     why: "Servers refuse a zone with a directive that they do not know, so none of its mail records take effect.",
-    fixes: &[USE_DIRECTIVE],
+    fixes: &[USE_DIRECTIVE, INSERT_BLANK],
     source: "RFC 1035 §5.1, RFC 2308 §4",
     wrong: example(
         "
@@ -422,12 +422,130 @@ shop.example. 300 IN MX 10 mx.example.net.
 };
 pub const DELETE_SECOND: &str = "delete the second one";
 
+pub static STRAY_PUNCTUATION: Rule = Rule {
+    code: "stray-punctuation",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "`{mark}` does not belong here: blanks alone stand between the fields of a record",
+    why: "The mark is taken as part of the data: servers refuse the record or the zone, so the record does not exist.",
+    fixes: &[DELETE_MARK],
+    source: "RFC 1035 §5.1",
+    wrong: example(
+        "
+shop.example. IN MX 10, mx.example.net.
+;                     ^ error: `,` does not belong here: blanks alone stand between the fields of a record
+",
+    ),
+    right: example(
+        "
+shop.example. IN MX 10 mx.example.net.
+",
+    ),
+    ..Rule::ZONE
+};
+
+pub static QUOTED_FIELD: Rule = Rule {
+    code: "quoted-field",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "{word} does not belong into quotes: they are for texts alone",
+    why: "BIND and Knot refuse the record or the zone, so the record does not exist.",
+    fixes: &[DELETE_QUOTES],
+    source: "RFC 1035 §5.1",
+    wrong: example(
+        r#"
+mail.shop.example. IN A "192.0.2.25"
+;                       ^^^^^^^^^^^^ error: 192.0.2.25 does not belong into quotes: they are for texts alone
+"#,
+    ),
+    right: example(
+        "
+mail.shop.example. IN A 192.0.2.25
+",
+    ),
+    ..Rule::ZONE
+};
+pub const DELETE_QUOTES: &str = "delete the quotes";
+
+pub static JOINED_FIELDS: Rule = Rule {
+    code: "joined-fields",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "a blank is missing inside {word}",
+    why: "Servers take it as one word, which is no type, and refuse the record or the zone: the record does not exist.",
+    fixes: &[INSERT_BLANK],
+    source: "RFC 1035 §5.1",
+    wrong: example(
+        "
+shop.example. IN MX10 mx.example.net.
+;                ^^^^ error: a blank is missing inside MX10
+",
+    ),
+    right: example(
+        "
+shop.example. IN MX 10 mx.example.net.
+",
+    ),
+    ..Rule::ZONE
+};
+pub const INSERT_BLANK: &str = "insert the blank";
+
+pub static MISPLACED_WORD: Rule = Rule {
+    code: "misplaced-word",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "{word} is neither a time to live nor a class, which alone may stand before the type",
+    why: "Servers take the word for the type and refuse the record or the zone, so the record does not exist.",
+    fixes: &[LEAVE_OUT, USE_IN],
+    source: "RFC 1035 §5.1",
+    wrong: example(
+        "
+shop.example. auto IN MX 10 mx.example.net.
+;             ^^^^ error: auto is neither a time to live nor a class, which alone may stand before the type
+",
+    ),
+    right: example(
+        "
+shop.example. IN MX 10 mx.example.net.
+",
+    ),
+    ..Rule::ZONE
+};
+pub const LEAVE_OUT: &str = "leave it out";
+pub const USE_IN: &str = "use the class IN";
+
+pub static INDENTED_DIRECTIVE: Rule = Rule {
+    code: "indented-directive",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "the line begins with a blank, so {directive} is not read as a directive",
+    why: "Servers take the word for the type of a record and refuse the zone, so none of its mail records take effect.",
+    fixes: &[DELETE_BLANKS_BEFORE],
+    source: "RFC 1035 §5.1",
+    wrong: example(
+        "
+  $TTL 3600
+; ^^^^ error: the line begins with a blank, so $TTL is not read as a directive
+shop.example. IN MX 10 mx.example.net.
+",
+    ),
+    right: example(
+        "
+$TTL 3600
+shop.example. IN MX 10 mx.example.net.
+",
+    ),
+    ..Rule::ZONE
+};
+pub const DELETE_BLANKS_BEFORE: &str = "delete the blanks before it";
+
 pub static MISSING_TYPE: Rule = Rule {
     code: "missing-type",
     severity: Severity::Error,
     invalidates: true,
     message: "this is no record: it has no type",
     why: "Servers refuse the zone or the line, so the record that was meant does not exist.",
+    fixes: &[INSERT_TYPE],
     source: "RFC 1035 §5.1",
     wrong: example(
         "
@@ -443,6 +561,8 @@ shop.example. 3600 IN MX 10 mx.example.net.
     ),
     ..Rule::ZONE
 };
+
+pub const INSERT_TYPE: &str = "insert the type";
 
 pub static MISSING_OWNER: Rule = Rule {
     code: "missing-owner",
@@ -492,12 +612,36 @@ $ORIGIN shop.example.
 };
 pub const BEGIN_WITH_APEX: &str = "begin the line with @, the domain itself";
 
+pub static TTL_AS_OWNER: Rule = Rule {
+    code: "ttl-as-owner",
+    severity: Severity::Warning,
+    message: "the line begins with {ttl}, which is taken as a name",
+    why: "The first word of a line is the name of the record: this one is published at a host called {ttl}, and not at the domain.",
+    fixes: &[BEGIN_WITH_APEX],
+    source: "RFC 1035 §5.1",
+    wrong: example(
+        "
+$ORIGIN shop.example.
+3600 IN MX 10 mx.example.net.
+^^^^ warning: the line begins with 3600, which is taken as a name
+",
+    ),
+    right: example(
+        "
+$ORIGIN shop.example.
+@ 3600 IN MX 10 mx.example.net.
+",
+    ),
+    ..Rule::ZONE
+};
+
 pub static BAD_TTL: Rule = Rule {
     code: "bad-ttl",
     severity: Severity::Error,
     invalidates: true,
     message: "\"{word}\" is no time to live: a number of seconds, or with units as 1h30m",
     why: "Servers refuse the record or the zone, so the record does not exist.",
+    fixes: &[USE_PERIOD],
     source: "RFC 1035 §5.1",
     wrong: example(
         "
@@ -512,6 +656,8 @@ shop.example. 1h IN MX 10 mx.example.net.
     ),
     ..Rule::ZONE
 };
+
+pub const USE_PERIOD: &str = "write the time as servers read it";
 
 pub static TTL_OVERFLOW: Rule = Rule {
     code: "ttl-overflow",
@@ -576,9 +722,15 @@ pub static RULES: &[&Rule] = &[
     &BAD_GENERATE_RANGE,
     &DIRECTIVE_PUNCTUATION,
     &FIELD_TWICE,
+    &STRAY_PUNCTUATION,
+    &QUOTED_FIELD,
+    &JOINED_FIELDS,
+    &MISPLACED_WORD,
+    &INDENTED_DIRECTIVE,
     &MISSING_TYPE,
     &MISSING_OWNER,
     &CLASS_AS_OWNER,
+    &TTL_AS_OWNER,
     &BAD_TTL,
     &TTL_OVERFLOW,
     &TTL_RANGE,

@@ -23,6 +23,9 @@ pub(super) fn read(
         true => Some(word(bytes, start)?),
         false => None,
     };
+    if owner.is_some_and(|it| is_odd_owner(&bytes[it.span.range()])) {
+        return None;
+    }
     let mut at = owner.map_or(start, |it| it.span.end as usize);
     let (mut ttl, mut class) = (None, None);
     let rtype = loop {
@@ -57,6 +60,11 @@ pub(super) fn read(
         return None;
     }
     Some((RecordEntry { span, owner, ttl, class, rtype, number: Some(number), data, faulty: false }, next))
+}
+
+/// An owner with a mark behind it, or one that looks like a TTL: slips that the scanner of entries tells.
+fn is_odd_owner(owner: &[u8]) -> bool {
+    matches!(owner, [_, .., b',' | b':' | b'='] | [b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', ..])
 }
 
 /// A word of ASCII without quotes, escapes and parentheses, with a blank or the line's end behind it.
