@@ -7,6 +7,7 @@ mod ahead;
 mod comments;
 mod extent;
 mod foreign;
+mod other_text;
 mod quotes;
 mod reader;
 pub mod rules;

@@ -198,7 +198,9 @@ impl<'t> Reading<'_, 't> {
         if words.is_empty() && !matches!(kind, Types | MaybeBase64) {
             return self.missing(name, last);
         }
-        if matches!(kind, Texts) && self.apostrophes() {
+        // Behind a string a comment would be further strings.
+        if matches!(kind, Texts) && (self.apostrophes() || (words[0].quoted && self.comment())) {
+            self.usable = false;
             return;
         }
         // Digits and characters of base 64 count over all the words.
@@ -336,6 +338,10 @@ impl<'t> Reading<'_, 't> {
             self.usable = false;
             return at_in_name(self.data.text, word.content, self.findings);
         }
+        if written.ends_with(',') && !word.escaped && self.punctuation() {
+            self.usable = false;
+            return;
+        }
         match self.names.read_again(word, self.data.origin) {
             Ok(id) => self.name = Some(LastName { id, plain: is_plain(word.content.of(self.data.text)) }),
             Err(fault) => {
@@ -419,7 +425,9 @@ impl<'t> Reading<'_, 't> {
         }
         let blanks =
             self.data.words.iter().rfind(|it| it.span.end <= first.span.start).map_or(first.span.start, |it| it.span.end);
-        finding.fix(DELETE_EXTRA, Applicability::Likely, [(Span { start: blanks, end: span.end }, "")]);
+        let with_blanks = Span { start: blanks, end: span.end };
+        let splits = with_blanks.of(text).contains('(') != with_blanks.of(text).contains(')');
+        finding.fix(DELETE_EXTRA, Applicability::Likely, [(if splits { span } else { with_blanks }, "")]);
     }
 
     /// What is too much is a record of its own: the blanks before it, where its line should begin.

@@ -171,6 +171,9 @@ impl Scanner<'_> {
         if bytes[quote] != b'"' {
             return self.foreign_string(quote, width);
         }
+        if let Some(word) = self.doubled_quotes(quote, findings) {
+            return word;
+        }
         let (mut word, closed) = quoted_word(bytes, quote, bytes.len());
         if !closed {
             let end = self.open_quote(quote, word.span.end as usize, in_parentheses, findings) as u32;

@@ -21,6 +21,21 @@ impl Scanner<'_> {
         }
     }
 
+    /// `""v=spf1 mx -all""`: one string, whose quotes are doubled.
+    pub fn doubled_quotes(&self, quote: usize, findings: &mut Findings) -> Option<Word> {
+        let bytes = &self.text.as_bytes()[..self.end];
+        let count = bytes[quote..].iter().take_while(|it| **it == b'"').count();
+        let next = bytes.get(quote + count).filter(|it| !matches!(it, b' ' | b'\t' | b'\r' | b'\n' | b')' | b';'));
+        next.filter(|_| count > 1)?;
+        let start = quote + count;
+        let line = self.text.get(start..end_of_line(bytes, quote, bytes.len()))?;
+        let content = Span::new(start, start + line.find(&"\"".repeat(count))?);
+        let span = Span::new(quote, content.end as usize + count);
+        let quotes = [Span { end: content.start, ..span }, Span { start: content.end, ..span }];
+        findings.add(&DOUBLED_QUOTES, quotes[0], vec![]).fix(SINGLE_QUOTES, Applicability::Likely, quotes.map(|it| (it, "\"")));
+        Some(Word { span, content, quoted: true, escaped: content.of(self.text).contains('\\') })
+    }
+
     /// The quote on a later line that closes one which is open at the end of a line: the first of lines that are no records of
     /// their own, and have that one quote alone.
     fn closing_quote(&self, line_end: usize) -> Option<usize> {

@@ -2,7 +2,7 @@ use super::extent::Scanner;
 use super::rules::*;
 use super::slips::{self, DIRECTIVES, Untyped};
 use super::words::end_of_line;
-use super::{Word, class_number, clip, comments, read_period, usual_line};
+use super::{Word, class_number, clip, comments, other_text, read_period, usual_line};
 use crate::report::{Applicability, Findings, facts};
 use crate::text::{Span, nearest};
 
@@ -164,7 +164,10 @@ impl<'t> Reader<'t> {
             self.at = next;
             return Entry::Record(record);
         }
-        if let Some(next) = comments::foreign(text, start, self.scanner.end, findings) {
+        let (end, type_of) = (self.scanner.end, self.scanner.type_of);
+        let other =
+            comments::foreign(text, start, end, findings).or_else(|| other_text::read(text, line, end, type_of, findings));
+        if let Some(next) = other {
             self.at = next;
             return Entry::NOTHING;
         }
@@ -327,7 +330,7 @@ fn record(text: &str, span: Span, words: &[Word], clues: Clues, findings: &mut F
         findings.add(&MISSING_TYPE, span, vec![]);
         return Entry::Broken { owner };
     };
-    if let Some(owner) = owner {
+    if let Some(owner) = owner.filter(|_| number.is_some()) {
         slips::mark_behind(text, owner, findings);
     }
     // A line that lost its owner: its class or type was taken for the owner.

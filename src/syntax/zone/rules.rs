@@ -80,6 +80,56 @@ note.shop.example. IN TXT "first" (
 };
 pub const ADD_PARENTHESES: &str = "put parentheses around the lines";
 
+pub static NOT_ZONE_TEXT: Rule = Rule {
+    code: "not-zone-text",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "this is no record: it looks like JSON, YAML, HTML or a configuration",
+    why: "Servers refuse the zone, so none of its mail records take effect.",
+    fixes: &[TURN_INTO_COMMENT],
+    source: "RFC 1035 §5.1",
+    wrong: example(
+        r#"
+shop.example. IN MX 10 mx.example.net.
+{
+^ error: this is no record: it looks like JSON, YAML, HTML or a configuration
+  "name": "mail",
+  "type": "A"
+}
+"#,
+    ),
+    right: example(
+        "
+shop.example. IN MX 10 mx.example.net.
+mail.shop.example. IN A 192.0.2.25
+",
+    ),
+    ..Rule::ZONE
+};
+pub const TURN_INTO_COMMENT: &str = "turn it into a comment";
+
+pub static DOUBLED_QUOTES: Rule = Rule {
+    code: "doubled-quotes",
+    severity: Severity::Error,
+    message: "the quotes are doubled: the text between them stands outside of both",
+    why: "Outside of quotes the blanks are lost and a semicolon ends the text: receivers find no SPF, DKIM or DMARC record in it.",
+    fixes: &[SINGLE_QUOTES],
+    source: "RFC 1035 §5.1",
+    wrong: example(
+        r#"
+shop.example. IN TXT ""v=spf1 mx -all""
+;                    ^^ error: the quotes are doubled: the text between them stands outside of both
+"#,
+    ),
+    right: example(
+        r#"
+shop.example. IN TXT "v=spf1 mx -all"
+"#,
+    ),
+    ..Rule::ZONE
+};
+pub const SINGLE_QUOTES: &str = "use one quote at each end";
+
 pub static UNCLOSED_PARENTHESIS: Rule = Rule {
     code: "unclosed-parenthesis",
     severity: Severity::Error,
@@ -707,6 +757,8 @@ pub static RULES: &[&Rule] = &[
     &UNCLOSED_QUOTE,
     &QUOTE_OVER_LINES,
     &LINES_WITHOUT_PARENTHESES,
+    &NOT_ZONE_TEXT,
+    &DOUBLED_QUOTES,
     &UNCLOSED_PARENTHESIS,
     &UNMATCHED_PARENTHESIS,
     &NESTED_PARENTHESIS,

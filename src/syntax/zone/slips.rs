@@ -83,43 +83,44 @@ impl<'t> Untyped<'_, 't> {
 
     /// `@ IN MX=10 mx`, `@,IN,MX,10,mx`
     fn punctuation(&self, findings: &mut Findings) -> bool {
-        let fields = &self.words[..self.words.len().min(self.at + 2)];
-        let whole: Vec<Word> = self.words.iter().filter(|it| !it.quoted).copied().collect();
-        let of_mark = |mark: char| whole.iter().flat_map(|it| self.marks(*it, &[mark])).collect();
-        let of_fields = fields.iter().enumerate().filter(|(_, it)| !it.quoted).flat_map(|(at, it)| self.marks_of_field(at, *it));
-        let attempts: [Vec<(Span, &'static str)>; 3] = [of_fields.collect(), of_mark(','), of_mark('|')];
+        let places = |end: usize| (0..end.min(self.words.len())).filter(|&it| !self.words[it].quoted);
+        let of_mark = |mark: char| places(usize::MAX).flat_map(|it| self.marks(it, &[mark])).collect();
+        let of_fields = places(self.at + 2).flat_map(|it| self.marks_of_field(it)).collect();
+        let attempts: [Vec<(Span, &'static str)>; 3] = [of_fields, of_mark(','), of_mark('|')];
         for edits in attempts {
             let Some(&(first, _)) = edits.first() else { continue };
             if !reads_as_record(&self.mended(&edits), self.owned, self.type_of) {
                 continue;
             }
-            let mark = first.of(self.text).chars().last().unwrap_or_default();
-            let mark_span = Span::new(first.end as usize - mark.len_utf8(), first.end as usize);
-            findings.add(&STRAY_PUNCTUATION, mark_span, facts!(mark: mark)).fix(DELETE_MARK, Likely, edits);
+            let at = first.start as usize + first.of(self.text).find(MARKS).unwrap_or_default();
+            let mark = Span::new(at, at + 1);
+            findings.add(&STRAY_PUNCTUATION, mark, facts!(mark: mark.of(self.text))).fix(DELETE_MARK, Likely, edits);
             return true;
         }
         false
     }
 
     /// Of an owner the mark at its end; of a TTL, class or type any.
-    fn marks_of_field(&self, at: usize, word: Word) -> Vec<(Span, &'static str)> {
-        let written = word.span.of(self.text);
+    fn marks_of_field(&self, at: usize) -> Vec<(Span, &'static str)> {
+        let (word, written) = (self.words[at].span, self.written(at));
         let is_ttl = written.get(..3).is_some_and(|it| it.eq_ignore_ascii_case("ttl")) && written[3..].starts_with(MARKS);
         if is_ttl {
-            let start = word.span.start as usize;
-            return vec![(Span::new(start, start + 4), "")];
+            return vec![(Span { end: word.start + 4, ..word }, "")];
         }
-        let mut marks = self.marks(word, MARKS);
+        let mut marks = self.marks(at, MARKS);
         if at == 0 && self.owned && written.len() > 1 {
-            marks.retain(|(span, _)| span.end == word.span.end);
+            marks.retain(|(span, _)| span.end == word.end);
         }
         marks
     }
 
-    /// The marks of a word: blanks in their place, nothing at its end.
-    fn marks(&self, word: Word, marks: &[char]) -> Vec<(Span, &'static str)> {
-        let written = word.span.of(self.text);
-        let place = |at: usize| Span::new(at, at + 1).shifted(word.span.start as usize);
+    /// The marks of a word: blanks in their place, nothing at its end. A word that is a mark goes with the blanks behind it.
+    fn marks(&self, at: usize, marks: &[char]) -> Vec<(Span, &'static str)> {
+        let (word, written) = (self.words[at].span, self.written(at));
+        if written.len() == 1 && written.contains(marks) {
+            return vec![(Span { end: self.words.get(at + 1).map_or(word.end, |it| it.span.start), ..word }, "")];
+        }
+        let place = |at: usize| Span::new(at, at + 1).shifted(word.start as usize);
         let replaced = |at: usize| if at + 1 == written.len() { "" } else { " " };
         written.match_indices(marks).map(|(at, _)| (place(at), replaced(at))).collect()
     }
@@ -198,6 +199,15 @@ impl<'t> Untyped<'_, 't> {
             findings.add(&BAD_TTL, span, facts!(word: span.of(self.text))).fix(USE_PERIOD, Likely, [(span, period)]);
             return true;
         }
+        if self.at == 1 && self.owned && is_list_mark(self.written(0)) {
+            let first = self.words[0].span;
+            findings.add(&MISPLACED_WORD, first, facts!(word: first.of(self.text))).fix(
+                LEAVE_OUT,
+                Likely,
+                [(Span { end: span.start, ..first }, "")],
+            );
+            return true;
+        }
         let with_blanks = Span { start: span.start, end: self.words[self.at + 1].span.start };
         let is_number = written.starts_with('-') && is_number(&written[1..]);
         let finding = findings.add(&MISPLACED_WORD, span, facts!(word: clip(written)));
@@ -253,10 +263,16 @@ pub(super) fn meant_period(written: &str) -> Option<String> {
 }
 
 /// Whether a line has a type where it should: behind the owner, TTL and class.
-fn reads_as_record(line: &str, owned: bool, type_of: fn(&str) -> Option<u16>) -> bool {
+pub(super) fn reads_as_record(line: &str, owned: bool, type_of: fn(&str) -> Option<u16>) -> bool {
     let is_before_type = |it: &&str| class_number(it).is_some() || read_period(it).is_some();
     let mut words = line.split_ascii_whitespace().skip(usize::from(owned)).take(4).skip_while(is_before_type);
     words.next().is_some_and(|it| type_of(it).is_some()) && words.next().is_some()
+}
+
+/// What stands before a line that was quoted in a mail, or listed: `>`, `1.`
+fn is_list_mark(word: &str) -> bool {
+    let number = word.strip_suffix(['.', ')', ':']);
+    matches!(word, ">" | "-" | "+" | "•" | "–") || number.is_some_and(is_number)
 }
 
 fn is_directive(word: &str) -> bool {

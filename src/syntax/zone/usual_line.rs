@@ -104,6 +104,8 @@ fn end_of_data(bytes: &[u8], at: usize) -> Option<usize> {
         at = in_data(bytes, at);
         match bytes.get(at..) {
             None | Some([] | [b'\n', ..] | [b'\r', b'\n', ..]) => return Some(at.min(bytes.len())),
+            // Doubled quotes are a slip, and an empty string is as rare.
+            Some([b'"', b'"', ..]) => return None,
             Some([b'"', ..]) => at = end_of_string(bytes, at + 1)?,
             Some([b'\\', b'\r' | b'\n', ..] | [b'\\']) => return None,
             Some([b'\\', ..]) => at += 2,

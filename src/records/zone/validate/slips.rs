@@ -17,10 +17,10 @@ impl Reading<'_, '_> {
     }
 
     /// `192.0.2.1 # web`
-    fn comment(&mut self) -> bool {
+    pub(super) fn comment(&mut self) -> bool {
+        const MARKS: [&str; 5] = ["#", "//", "--", "/*", "<!--"];
         let text = self.data.text;
-        let mark =
-            |it: &Word| if it.span.of(text).starts_with("//") { 2 } else { usize::from(it.span.of(text).starts_with('#')) };
+        let mark = |it: &Word| MARKS.iter().find(|mark| it.span.of(text).starts_with(**mark)).map_or(0, |it| it.len());
         let Some(word) = self.data.words.iter().skip(1).find(|it| !it.quoted && mark(it) > 0) else { return false };
         let start = word.span.start as usize;
         let mark = Span::new(start, start + mark(word));
@@ -60,7 +60,7 @@ impl Reading<'_, '_> {
     }
 
     /// `MX 10, mx.example.net.` and `MX 10 = mx.example.net.`
-    fn punctuation(&mut self) -> bool {
+    pub(super) fn punctuation(&mut self) -> bool {
         const MARKS: [char; 4] = [',', '=', ':', ';'];
         let text = self.data.text;
         let bare = |it: &Word| matches!(it.span.of(text), "=" | "," | ":" | "->" | "=>");
