@@ -8,7 +8,16 @@ use crate::text::Span;
 pub(super) const SOA: u16 = 6;
 const WORDS_OF_SOA: usize = 7;
 
-impl Scanner<'_> {
+/// So much of a line is looked through for what closes a string.
+const LONGEST_STRING: usize = 1 << 12;
+
+impl<'t> Scanner<'t> {
+    /// What stands behind a place on its line.
+    pub fn line_behind(&self, at: usize) -> &'t str {
+        let end = self.text.floor_char_boundary(self.end.min(at + LONGEST_STRING));
+        self.text.get(at..end_of_line(self.text.as_bytes(), at, end)).unwrap_or_default()
+    }
+
     /// Where the line at `start` goes on with the entry, though no parenthesis is open: strings behind a string, or the numbers
     /// that an SOA still lacks.
     pub fn goes_on(&self, start: usize, began: bool) -> Option<Span> {

@@ -4,7 +4,7 @@
 
 use super::extent::Scanner;
 use super::rules::{CONTROL_CHARACTER, FOREIGN_CHARACTER, LEAVE_OUT_CONTROL, REPLACE_CHARACTERS};
-use super::words::{Word, end_of_line, plain_word};
+use super::words::{Word, plain_word};
 use crate::report::{Applicability, Findings, facts};
 use crate::text::Span;
 use std::borrow::Cow;
@@ -108,9 +108,8 @@ impl Scanner<'_> {
 
     /// A string between quotes that are none. Without a second one it ends with its line.
     pub fn foreign_string(&mut self, start: usize, length: usize) -> Word {
-        let line_end = end_of_line(self.text.as_bytes(), start, self.end);
         let inner = start + length;
-        let rest = self.text.get(inner..line_end).unwrap_or_default();
+        let rest = self.line_behind(inner);
         let opening = self.character(start).map_or(Itself, meant);
         let close = match opening {
             Apostrophe => rest.char_indices().rfind(|(_, it)| meant(*it) == Apostrophe || *it == '\''),

@@ -9,6 +9,9 @@ use crate::text::Span;
 /// A string that is open at the end of its line is looked for so many lines further.
 const MOST_LINES: usize = 16;
 
+/// A text of more words lacks no quote at its beginning.
+const MOST_WORDS: usize = 100;
+
 impl Scanner<'_> {
     /// Says where to go on behind a quote that its line does not close, and reports it.
     pub fn open_quote(&mut self, quote: usize, line_end: usize, in_parentheses: bool, findings: &mut Findings) -> usize {
@@ -24,11 +27,11 @@ impl Scanner<'_> {
     /// `""v=spf1 mx -all""`: one string, whose quotes are doubled.
     pub fn doubled_quotes(&self, quote: usize, findings: &mut Findings) -> Option<Word> {
         let bytes = &self.text.as_bytes()[..self.end];
-        let count = bytes[quote..].iter().take_while(|it| **it == b'"').count();
-        let next = bytes.get(quote + count).filter(|it| !matches!(it, b' ' | b'\t' | b'\r' | b'\n' | b')' | b';'));
-        next.filter(|_| count > 1)?;
+        let count = bytes[quote..].iter().take(4).take_while(|it| **it == b'"').count();
+        let next = bytes.get(quote + count);
+        next.filter(|it| count > 1 && !matches!(it, b' ' | b'\t' | b'\r' | b'\n' | b')' | b';' | b'"'))?;
         let start = quote + count;
-        let line = self.text.get(start..end_of_line(bytes, quote, bytes.len()))?;
+        let line = self.line_behind(start);
         let content = Span::new(start, start + line.find(&"\"".repeat(count))?);
         let span = Span::new(quote, content.end as usize + count);
         let quotes = [Span { end: content.start, ..span }, Span { start: content.end, ..span }];
@@ -117,7 +120,8 @@ impl Scanner<'_> {
             );
             return true;
         }
-        let Some(first) = self.data_of_text().first().filter(|_| self.data_of_text().iter().all(|it| !it.quoted)) else {
+        let data = self.data_of_text();
+        let Some(first) = data.first().filter(|_| data.len() <= MOST_WORDS && data.iter().all(|it| !it.quoted)) else {
             return false;
         };
         findings.add(&UNCLOSED_QUOTE, Span::new(quote, quote + 1), vec![]).fix(

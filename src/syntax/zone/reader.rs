@@ -256,7 +256,14 @@ fn directive(text: &str, words: &[Word], findings: &mut Findings) -> Entry {
         slips::quoted(text, argument, findings);
     }
     if let Some(extra) = words.get(2).filter(|_| takes_one) {
-        findings.add(&EXTRA_AFTER_DIRECTIVE, extra.span, facts!(directive: known, word: clip(extra.span.of(text))));
+        let value = argument.content.of(text);
+        let (edit, title) = match slips::unit(extra.span.of(text)).filter(|_| known == "$TTL") {
+            Some(unit) => ((argument.span.to(extra.span), format!("{value}{unit}")), USE_PERIOD),
+            None => ((Span { start: argument.span.end, end: words[words.len() - 1].span.end }, String::new()), LEAVE_OUT),
+        };
+        findings
+            .add(&EXTRA_AFTER_DIRECTIVE, extra.span, facts!(directive: known, word: clip(extra.span.of(text))))
+            .fix(title, Applicability::Likely, [edit]);
         return Entry::NOTHING;
     }
     match known {

@@ -386,6 +386,7 @@ pub static EXTRA_AFTER_DIRECTIVE: Rule = Rule {
     invalidates: true,
     message: "{directive} takes one value, and \"{word}\" stands behind it",
     why: "Servers refuse the zone, so none of its mail records take effect.",
+    fixes: &[USE_PERIOD, LEAVE_OUT],
     source: "RFC 1035 §5.1, RFC 2308 §4",
     wrong: example(
         "

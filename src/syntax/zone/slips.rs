@@ -43,9 +43,9 @@ impl<'t> Untyped<'_, 't> {
     /// ` $TTL 3600` and `TTL 3600`
     fn directive(&self, findings: &mut Findings) -> bool {
         let (first, written) = (self.words[0].span, self.written(0));
-        if !self.owned && is_directive(written) {
-            let before = &self.text[..first.start as usize];
-            let blanks = Span::new(before.trim_end_matches([' ', '\t']).len(), before.len());
+        let before = &self.text[..first.start as usize];
+        let blanks = Span::new(before.trim_end_matches([' ', '\t']).len(), before.len());
+        if !self.owned && is_directive(written) && !blanks.is_empty() {
             let facts = facts!(directive: written);
             findings.add(&INDENTED_DIRECTIVE, first, facts).fix(DELETE_BLANKS_BEFORE, Likely, [(blanks, "")]);
             return true;
