@@ -512,7 +512,7 @@ lab.dept NS ns2.example.net.
     (Shop("@ NS ns3"), "target-without-address 6:6 ns3"),
     (Shop("@ MX 10 mx_1.example.net."), "host-syntax 6:9 mx_1"),
     (Shop("@ NS -ns.example.net."), "host-syntax 6:6 -ns"),
-    (Shop("@ MX 10 postmaster@example.net."), "host-syntax 6:9 postmaster@example"),
+    (Shop("@ MX 10 postmaster@example.net."), "at-in-name 6:9 postmaster@example.net."),
     (Shop("mail.* A 192.0.2.1"), "asterisk-inside-name 6:1 mail.*"),
     (Shop("mail* A 192.0.2.1"), "asterisk-inside-name 6:1 mail*"),
     (Shop("imaps SRV 0 1 993 imap.example.net."), "srv-owner 6:1 imaps"),

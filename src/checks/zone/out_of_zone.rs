@@ -45,8 +45,8 @@ fn run(zone: &Zone<'_>, findings: &mut Findings) {
             let span = zone.owner_span(record);
             let finding = findings.add(&CHECK.rule, span, facts);
             // One label with a final dot was meant as a name of the zone.
-            if zone.names().depth(owner) == 1 && record.states_owner() && span.len() > 1 {
-                let dot = Span::new(span.end as usize - 1, span.end as usize);
+            if zone.names().depth(owner) == 1 && record.states_owner() && span.of(zone.text()).ends_with('.') {
+                let dot = Span { start: span.end - 1, ..span };
                 finding.fix(DELETE_DOT, Applicability::Likely, [(dot, "")]);
             }
             if let Some(line) = zone.line_span(record) {

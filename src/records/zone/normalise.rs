@@ -13,6 +13,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::ops::Range;
 
+/// RFC 1035 §3.2.4.
+const CLASS_IN: u8 = 1;
+
 /// A text in its one form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Normalised {
@@ -46,7 +49,8 @@ pub fn normalise(text: &str, options: &ZoneOptions) -> Normalised {
     let form = original.write();
     // Lines that moved may say another name of the zone than they did.
     let renamed = zone.origins.first().is_some_and(|it| it.1 == NameId::UNNAMED) && origin::implied(&form).is_some();
-    if (renamed || original.keeps_text()) && !is_stable(&zone, &form, options) {
+    let unstable = || !is_stable(&zone, &form, options) || options.convert(&form, &mut Findings::default()).is_some();
+    if (renamed || original.keeps_text()) && unstable() {
         return Normalised { text: text.to_string(), unreadable: original.unreadable, rewritten: false };
     }
     Normalised { text: form, unreadable: original.unreadable, rewritten: true }
@@ -55,7 +59,15 @@ pub fn normalise(text: &str, options: &ZoneOptions) -> Normalised {
 /// Whether broken entries read in their new neighbourhood as they did: an open parenthesis may swallow what follows.
 fn is_stable(zone: &Zone<'_>, form: &str, options: &ZoneOptions) -> bool {
     let again = Zone::read(form, options, &mut Findings::default());
-    difference(zone, &again).sets.is_empty() && Original::read(&again).write() == form
+    difference(zone, &again).sets.is_empty() && classes(zone) == classes(&again) && Original::read(&again).write() == form
+}
+
+/// The records of another class than IN: a line without a class has that of the line before.
+fn classes(zone: &Zone<'_>) -> Vec<(String, Rtype, u8)> {
+    let others = zone.records().iter().filter(|it| it.class() != CLASS_IN);
+    let mut others: Vec<_> = others.map(|it| (zone.names().show(it.owner).to_string(), it.rtype, it.class())).collect();
+    others.sort();
+    others
 }
 
 /// The text by its pieces, beside the index.

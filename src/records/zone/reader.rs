@@ -126,7 +126,7 @@ impl<'t> ZoneReader<'t> {
                 None => ended = !self.next_piece(),
                 Some(Entry::Record(entry)) => self.record(&entry, findings),
                 Some(Entry::Directive(directive)) => self.directive(directive, findings),
-                Some(Entry::Broken) => self.zone.complete = false,
+                Some(Entry::Broken { owner }) => self.broken(owner, findings),
             }
         }
         Progress { done: self.reader.position(), total: self.zone.text.len(), ended }
@@ -231,6 +231,14 @@ impl<'t> ZoneReader<'t> {
         }
     }
 
+    /// What could not be read may be anything; lines that follow it without an owner are about its own.
+    fn broken(&mut self, owner: Option<Word>, findings: &mut Findings) {
+        self.zone.complete = false;
+        if let Some(word) = owner {
+            (self.owner, self.owner_word) = (self.owner(word, true, findings), Span::at(0));
+        }
+    }
+
     fn record(&mut self, entry: &RecordEntry, findings: &mut Findings) {
         let text = self.zone.text;
         if let Some(word) = entry.owner
@@ -293,7 +301,7 @@ impl<'t> ZoneReader<'t> {
                 let written = word.content.of(text);
                 if !faulty && !written.is_ascii() {
                     u_label(text, word.content, findings);
-                } else if written.len() > 1 && !word.quoted && written.contains('@') && !word.escaped {
+                } else if !faulty && written.len() > 1 && !word.quoted && written.contains('@') && !word.escaped {
                     at_in_name(text, word.content, findings);
                 }
                 Some(owner)
@@ -397,16 +405,20 @@ fn u_label(text: &str, word: Span, findings: &mut Findings) {
 }
 
 /// `@` stands for the origin only where it stands alone.
-fn at_in_name(text: &str, word: Span, findings: &mut Findings) {
+pub(super) fn at_in_name(text: &str, word: Span, findings: &mut Findings) {
     let written = word.of(text);
     let finding = findings.add(&AT_IN_NAME, word, facts!(name: clip(written)));
-    let meant = match written.strip_suffix('.').unwrap_or(written) {
-        "@" => Some("@"),
-        name => name.strip_suffix(".@").or(name.strip_prefix("@.")).filter(|it| !it.contains('@')),
+    let before =
+        |name: &str| name.strip_suffix('.').unwrap_or(name).strip_suffix('@').map(|it| it.trim_end_matches('.').to_string());
+    let behind = |name: &str| name.strip_prefix("@.").or(name.strip_prefix('@')).map(str::to_string);
+    let meant = match written {
+        "@." | "@@" => Some("@".to_string()),
+        name => behind(name).or(before(name)).filter(|it| !it.is_empty() && !it.contains('@')),
     };
     if let Some(meant) = meant {
-        let dot = if written.starts_with("@.") && written.ends_with('.') && meant != "@" { "." } else { "" };
-        finding.fix(LEAVE_OUT_AT, Applicability::Likely, [(word, format!("{meant}{dot}"))]);
+        // A name of several labels was meant to be the whole name.
+        let dot = if meant.contains('.') && !meant.ends_with('.') && !written.starts_with("@.") { "." } else { "" };
+        finding.fix(LEAVE_OUT_AT, Applicability::Likely, [(word, meant + dot)]);
     }
 }
 
@@ -434,6 +446,11 @@ fn unknown_type(text: &str, entry: &RecordEntry, findings: &mut Findings) {
         }
     }
     let finding = findings.add(&UNKNOWN_TYPE, entry.rtype, facts!(word: clip(word)));
+    // `TYPE 65`: its number belongs to it.
+    if let Some(number) = data.clone().next().filter(|it| Rtype::read(&format!("{word}{}", it.span.of(text))).is_some()) {
+        finding.fix(USE_TYPE, Applicability::Likely, [(Span { start: entry.rtype.end, end: number.span.start }, "")]);
+        return;
+    }
     // An address says by itself which of the two types was meant.
     let address = data.next().map(|it| it.span.of(text)).unwrap_or_default();
     let by_data = match address.parse::<IpAddr>() {

@@ -271,7 +271,7 @@ pub static EXTRA_RDATA: Rule = Rule {
     invalidates: true,
     message: "\"{word}\" is too much in this {rtype} record",
     why: "Each record stands on a line of its own, with the values of its type: servers refuse the zone or the line.",
-    fixes: &[DELETE_EXTRA, SPLIT_RECORD],
+    fixes: &[DELETE_EXTRA, SPLIT_RECORD, BREAK_LINE],
     source: "RFC 1035 §5.1",
     wrong: example(
         "
@@ -289,6 +289,7 @@ mail.shop.example. IN A 192.0.2.2
 };
 pub const DELETE_EXTRA: &str = "delete what is too much";
 pub const SPLIT_RECORD: &str = "make it a record for each address";
+pub const BREAK_LINE: &str = "begin a new line for the second record";
 
 pub static NUMBER_RANGE: Rule = Rule {
     code: "number-range",

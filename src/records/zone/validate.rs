@@ -3,13 +3,13 @@
 pub mod slips;
 
 use super::form::{ALGORITHMS, CERTIFICATE_TYPES, FORMS, Kind, Kind::*};
-use super::reader::report_name;
+use super::reader::{at_in_name, report_name};
 use super::rules::*;
 use super::special::{self, Fault, Fields};
 use super::{FAULTY, NAMED, NameId, Names, ORDINARY, Record, Zone};
 use crate::records::Rtype;
 use crate::report::{Applicability, Findings, facts};
-use crate::syntax::zone::{Word, Words, class_number, clip, read_character_string, read_period};
+use crate::syntax::zone::{Word, Words, class_number, clip, quoted, read_character_string, read_period};
 use crate::text::{Mapped, Span};
 use std::net::{Ipv4Addr, Ipv6Addr};
 
@@ -133,6 +133,10 @@ impl<'t> Reading<'_, 't> {
         let text = self.data.text;
         let written = word.content.of(text);
         let is_digits = !written.is_empty() && written.bytes().all(|it| it.is_ascii_digit());
+        if word.quoted && !written.is_empty() && !matches!(kind, Text | LongText) {
+            self.usable = false;
+            return quoted(text, word, self.findings);
+        }
         let fits = match kind {
             Number8 => return self.number(name, word, u32::from(u8::MAX)),
             Number16 => return self.number(name, word, u32::from(u16::MAX)),
@@ -194,7 +198,9 @@ impl<'t> Reading<'_, 't> {
         if words.is_empty() && !matches!(kind, Types | MaybeBase64) {
             return self.missing(name, last);
         }
-        if matches!(kind, Texts) && self.apostrophes() {
+        // Behind a string a comment would be further strings.
+        if matches!(kind, Texts) && (self.apostrophes() || (words[0].quoted && self.comment())) {
+            self.usable = false;
             return;
         }
         // Digits and characters of base 64 count over all the words.
@@ -202,6 +208,10 @@ impl<'t> Reading<'_, 't> {
         let mut previous: Option<Word> = last;
         for &word in words {
             let written = word.content.of(text);
+            if word.quoted && !matches!(kind, Texts) {
+                self.usable = false;
+                return quoted(text, word, self.findings);
+            }
             match kind {
                 Texts => {
                     if let Some(before) = previous
@@ -322,6 +332,16 @@ impl<'t> Reading<'_, 't> {
     }
 
     fn name(&mut self, word: Word) {
+        let written = word.content.of(self.data.text);
+        let is_mailbox = matches!(self.data.record.rtype, Rtype::SOA | Rtype::RP | Rtype::MINFO);
+        if written.len() > 1 && written.contains('@') && !word.escaped && !is_mailbox {
+            self.usable = false;
+            return at_in_name(self.data.text, word.content, self.findings);
+        }
+        if written.ends_with(',') && !word.escaped && self.punctuation() {
+            self.usable = false;
+            return;
+        }
         match self.names.read_again(word, self.data.origin) {
             Ok(id) => self.name = Some(LastName { id, plain: is_plain(word.content.of(self.data.text)) }),
             Err(fault) => {
@@ -395,14 +415,32 @@ impl<'t> Reading<'_, 't> {
         let text = self.data.text;
         let span = first.span.to(last.span);
         let more_records = self.more_records();
+        let second = self.second_record(first);
         let facts = facts!(rtype: self.data.record.rtype, word: clip(span.of(text)));
         let finding = self.findings.add(&EXTRA_RDATA, span, facts);
         if let Some(edits) = more_records {
             finding.fix(SPLIT_RECORD, Applicability::Likely, edits);
+        } else if let Some(gap) = second {
+            finding.fix(BREAK_LINE, Applicability::Likely, [(gap, "\n")]);
         }
         let blanks =
             self.data.words.iter().rfind(|it| it.span.end <= first.span.start).map_or(first.span.start, |it| it.span.end);
-        finding.fix(DELETE_EXTRA, Applicability::Likely, [(Span { start: blanks, end: span.end }, "")]);
+        let with_blanks = Span { start: blanks, end: span.end };
+        let splits = with_blanks.of(text).contains('(') != with_blanks.of(text).contains(')');
+        finding.fix(DELETE_EXTRA, Applicability::Likely, [(if splits { span } else { with_blanks }, "")]);
+    }
+
+    /// What is too much is a record of its own: the blanks before it, where its line should begin.
+    fn second_record(&self, first: Word) -> Option<Span> {
+        let text = self.data.text;
+        let at = self.data.words.iter().position(|it| it.span == first.span)?;
+        let before = self.data.words.get(at.checked_sub(1)?)?.span.end;
+        let gap = Span { start: before, end: first.span.start };
+        let is_before_type = |it: &&Word| class_number(it.span.of(text)).is_some() || read_period(it.span.of(text)).is_some();
+        let mut behind_owner = self.data.words[at..].iter().skip(1).skip_while(is_before_type);
+        let has_type = behind_owner.next().is_some_and(|it| !it.quoted && Rtype::read(it.span.of(text)).is_some());
+        let on_one_line = !self.data.record.span().of(text).contains(['\n', '\r', '(', ')']);
+        (has_type && on_one_line && behind_owner.next().is_some()).then_some(gap)
     }
 
     /// Several addresses in one record: a record for each of them, on lines of their own that take over the owner.
@@ -494,7 +532,7 @@ impl<'t> Reading<'_, 't> {
 fn bare_address(written: &str) -> Option<&str> {
     let rest = written.split_once("://").map_or(written, |(_, rest)| rest);
     let rest = rest.split('/').next().unwrap_or_default();
-    let bare = rest.trim_end_matches('.').trim_start_matches('[').trim_end_matches(']');
+    let bare = rest.trim_end_matches('.').trim_start_matches(['[', '<']).trim_end_matches([']', '>']);
     (bare != written).then_some(bare)
 }
 

@@ -1,5 +1,34 @@
+use super::rules::{BEGIN_COMMENT, FOREIGN_COMMENT};
 use super::words::{end_of_line, plain_word, quoted_word};
+use crate::report::{Applicability, Findings, facts};
 use crate::text::Span;
+
+/// What begins a comment elsewhere, and what ends it if its line does not.
+const MARKS: [(&str, Option<&str>); 5] = [("#", None), ("//", None), ("-- ", None), ("/*", Some("*/")), ("<!--", Some("-->"))];
+
+/// A comment of other languages is looked through for its end so far.
+const LONGEST: usize = 1 << 12;
+
+/// Reports the comment of another language that begins at `start`, if one does, and says where it ends.
+pub(super) fn foreign(text: &str, start: usize, end: usize, findings: &mut Findings) -> Option<usize> {
+    let rest = text.get(start..end)?;
+    let &(mark, close) = MARKS.iter().find(|(it, _)| rest.starts_with(it))?;
+    let line_end = end_of_line(text.as_bytes(), start, end);
+    let block_end = close.and_then(|it| {
+        let block = &rest[..rest.floor_char_boundary(LONGEST)];
+        let close = start + block.find(it)? + it.len();
+        Some(end_of_line(text.as_bytes(), close, end))
+    });
+    let comment = Span::new(start, block_end.unwrap_or(line_end));
+    let mark = Span::new(start, start + mark.trim_end().len());
+    let lines = comment.of(text).match_indices('\n').map(|(at, _)| (Span::at(start + at + 1), "; "));
+    findings.add(&FOREIGN_COMMENT, mark, facts!(mark: mark.of(text))).fix(
+        BEGIN_COMMENT,
+        Applicability::Likely,
+        std::iter::once((mark, ";")).chain(lines),
+    );
+    Some(comment.end as usize)
+}
 
 /// The comments of a stretch of master-file text, each from its semicolon to the end of its line (RFC 1035 §5.1).
 ///

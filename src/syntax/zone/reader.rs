@@ -1,7 +1,8 @@
 use super::extent::Scanner;
 use super::rules::*;
+use super::slips::{self, DIRECTIVES, Untyped};
 use super::words::end_of_line;
-use super::{Word, class_number, clip, foreign, read_period, usual_line};
+use super::{Word, class_number, clip, comments, other_text, read_period, usual_line};
 use crate::report::{Applicability, Findings, facts};
 use crate::text::{Span, nearest};
 
@@ -31,7 +32,10 @@ pub enum Entry {
     Record(RecordEntry),
     Directive(Directive),
     /// It could not be read; what is wrong has been reported.
-    Broken,
+    Broken {
+        /// The owner that it states, which the next lines may take over.
+        owner: Option<Word>,
+    },
 }
 
 /// A record by its words.
@@ -71,6 +75,10 @@ pub enum Directive {
     Unknown,
 }
 
+impl Entry {
+    const NOTHING: Entry = Entry::Broken { owner: None };
+}
+
 /// A fix of more edits than that is not offered.
 const MOST_EDITS: usize = 5000;
 
@@ -87,7 +95,7 @@ impl<'t> Reader<'t> {
         let nul = memchr::memchr(0, bytes).map(|at| start + at);
         let line_of = |at: usize| memchr::memrchr2(b'\r', b'\n', &bytes[..at - start]).map_or(start, |it| start + it + 1);
         let end = nul.map_or(part.end as usize, line_of);
-        let scanner = Scanner { text, end, type_of, words: Vec::new(), paren_ahead: None };
+        let scanner = Scanner { text, end, type_of, words: Vec::new(), foreign: Vec::new(), paren_ahead: None };
         Reader { scanner, part, at: start, nul, carriage_returns: Vec::new() }
     }
 
@@ -137,7 +145,7 @@ impl<'t> Reader<'t> {
 
     /// Steps over a line end, if one is here.
     fn line_end(&mut self) {
-        match self.scanner.text.as_bytes().get(self.at..) {
+        match self.scanner.text.as_bytes()[..self.scanner.end].get(self.at..) {
             Some([b'\r', b'\n', ..]) => self.at += 2,
             Some([b'\r', ..]) => {
                 if self.carriage_returns.len() <= MOST_EDITS {
@@ -156,6 +164,13 @@ impl<'t> Reader<'t> {
             self.at = next;
             return Entry::Record(record);
         }
+        let (end, type_of) = (self.scanner.end, self.scanner.type_of);
+        let other =
+            comments::foreign(text, start, end, findings).or_else(|| other_text::read(text, line, end, type_of, findings));
+        if let Some(next) = other {
+            self.at = next;
+            return Entry::NOTHING;
+        }
         let before = findings.total();
         let extent = self.scanner.extent(start, findings);
         // One byte before the next line is its line end, which may be a lone CR.
@@ -164,32 +179,19 @@ impl<'t> Reader<'t> {
             self.at -= 1;
             self.line_end();
         }
-        let span = Span::new(start, extent.end);
-        let foreign = extent.foreign && foreign::report(text, span, findings);
-        let faulty = foreign || findings.total() > before;
-        let Some(&first) = self.scanner.words.first() else { return Entry::Broken };
-        let owned = start == line;
-        if owned && !first.quoted {
-            let written = first.span.of(text);
-            if written.starts_with('$') {
-                return directive(text, &self.scanner.words, findings);
-            }
-            if let Some(mark) = ["#", "//", "--", "/*", "<!--"].into_iter().find(|it| written.starts_with(it)) {
-                let mark = Span::new(start, start + mark.len());
-                findings.add(&FOREIGN_COMMENT, mark, facts!(mark: mark.of(text))).fix(
-                    BEGIN_COMMENT,
-                    Applicability::Likely,
-                    [(mark, ";")],
-                );
-                return Entry::Broken;
-            }
+        let first = self.scanner.words.first().copied();
+        let begins_line = start == line && !self.scanner.goes_on_behind_foreign_blanks();
+        let foreign = self.scanner.report_foreign(first.filter(|_| begins_line).map(|it| it.span.start as usize), findings);
+        let Some(first) = first else { return Entry::NOTHING };
+        let clues = Clues { owned: begins_line, faulty: findings.total() > before, type_of: self.scanner.type_of };
+        let span = Span::new(if foreign { first.span.start as usize } else { start }, extent.end);
+        // What is wrong besides is told when the characters are mended.
+        let mut unsaid = Findings::default();
+        let findings = if foreign { &mut unsaid } else { findings };
+        match meaning(text, span, &self.scanner.words, clues, findings) {
+            Entry::Record(RecordEntry { number: None, owner, .. }) if foreign => Entry::Broken { owner },
+            entry => entry,
         }
-        if !owned && first.quoted {
-            findings.add(&STRING_LINE, first.span, vec![]);
-            return Entry::Broken;
-        }
-        let clues = Clues { owned, faulty, foreign, type_of: self.scanner.type_of };
-        record(text, span, &self.scanner.words, clues, findings)
     }
 
     fn byte_order_mark(&mut self, findings: &mut Findings) {
@@ -209,6 +211,15 @@ impl<'t> Reader<'t> {
     }
 }
 
+/// What an entry is, by its words.
+fn meaning(text: &str, span: Span, words: &[Word], clues: Clues, findings: &mut Findings) -> Entry {
+    let first = words[0];
+    if clues.owned && !first.quoted && first.span.of(text).starts_with('$') {
+        return directive(text, words, findings);
+    }
+    record(text, span, words, clues, findings)
+}
+
 /// Reads a line that begins with `$`.
 fn directive(text: &str, words: &[Word], findings: &mut Findings) -> Entry {
     let name = words[0];
@@ -223,23 +234,37 @@ fn directive(text: &str, words: &[Word], findings: &mut Findings) -> Entry {
                 Applicability::Likely,
                 [(mark, " ")],
             );
-            return Entry::Broken;
+            return Entry::NOTHING;
         }
+        let joined = DIRECTIVES.into_iter().find(|it| written.get(..it.len()).is_some_and(|it2| it2.eq_ignore_ascii_case(it)));
         let nearest = nearest(written, DIRECTIVES);
         let finding = findings.add(&UNKNOWN_DIRECTIVE, name.span, facts!(word: clip(written)));
-        if let Some(nearest) = nearest {
+        if let Some(directive) = joined {
+            let end = Span::at(name.span.start as usize + directive.len());
+            finding.fix(INSERT_BLANK, Applicability::Likely, [(end, " ")]);
+        } else if let Some(nearest) = nearest {
             finding.fix(USE_DIRECTIVE, Applicability::Likely, [(name.span, nearest)]);
         }
-        return Entry::Broken;
+        return Entry::NOTHING;
     };
     let Some(&argument) = words.get(1) else {
         findings.add(&BARE_DIRECTIVE, name.span, facts!(directive: known));
-        return Entry::Broken;
+        return Entry::NOTHING;
     };
     let takes_one = matches!(known, "$ORIGIN" | "$TTL");
+    if takes_one && argument.quoted {
+        slips::quoted(text, argument, findings);
+    }
     if let Some(extra) = words.get(2).filter(|_| takes_one) {
-        findings.add(&EXTRA_AFTER_DIRECTIVE, extra.span, facts!(directive: known, word: clip(extra.span.of(text))));
-        return Entry::Broken;
+        let value = argument.content.of(text);
+        let (edit, title) = match slips::unit(extra.span.of(text)).filter(|_| known == "$TTL") {
+            Some(unit) => ((argument.span.to(extra.span), format!("{value}{unit}")), USE_PERIOD),
+            None => ((Span { start: argument.span.end, end: words[words.len() - 1].span.end }, String::new()), LEAVE_OUT),
+        };
+        findings
+            .add(&EXTRA_AFTER_DIRECTIVE, extra.span, facts!(directive: known, word: clip(extra.span.of(text))))
+            .fix(title, Applicability::Likely, [edit]);
+        return Entry::NOTHING;
     }
     match known {
         "$ORIGIN" => Entry::Directive(Directive::Origin(argument)),
@@ -268,7 +293,6 @@ struct Clues {
     /// The line does not begin with a blank: its first word is the owner.
     owned: bool,
     faulty: bool,
-    foreign: bool,
     type_of: fn(&str) -> Option<u16>,
 }
 
@@ -280,13 +304,13 @@ fn record(text: &str, span: Span, words: &[Word], clues: Clues, findings: &mut F
         let word = first.span.of(text);
         let insert = [(Span::at(span.start as usize), "@ ")];
         findings.add(&MISSING_OWNER, first.span, facts!(word: clip(word))).fix(BEGIN_WITH_APEX, Applicability::Likely, insert);
-        return Entry::Broken;
+        return Entry::NOTHING;
     }
     let mut at = usize::from(clues.owned);
     let (mut seconds, mut class, mut ttl_word) = (None, None, None);
     while let Some(&word) = words.get(at).filter(|it| !it.quoted) {
         let written = word.span.of(text);
-        if written.as_bytes()[0].is_ascii_digit() && ttl_word.is_none() {
+        if written.as_bytes()[0].is_ascii_digit() && ttl_word.is_none() && !slips::is_no_ttl(text, words, at, clues.type_of) {
             seconds = ttl(text, word, findings);
             ttl_word = Some(word);
         } else if let Some(number) = class_number(written).filter(|_| class.is_none()) {
@@ -304,25 +328,36 @@ fn record(text: &str, span: Span, words: &[Word], clues: Clues, findings: &mut F
         }
         at += 1;
     }
-    let next = words.get(at);
+    let next = words.get(at).filter(|it| !it.quoted);
+    let number = next.and_then(|it| (clues.type_of)(it.span.of(text)));
+    if number.is_none() && (Untyped { text, words, owned: clues.owned, at, type_of: clues.type_of }).report(findings) {
+        return Entry::Broken { owner };
+    }
     let Some(rtype) = next else {
-        if !clues.foreign {
-            findings.add(&MISSING_TYPE, span, vec![]);
-        }
-        return Entry::Broken;
+        findings.add(&MISSING_TYPE, span, vec![]);
+        return Entry::Broken { owner };
     };
+    if let Some(owner) = owner.filter(|_| number.is_some()) {
+        slips::mark_behind(text, owner, findings);
+    }
     // A line that lost its owner: its class or type was taken for the owner.
-    let (word, number) = (first.span.of(text), (clues.type_of)(rtype.span.of(text)));
+    let word = first.span.of(text);
     if clues.owned && !first.quoted {
         let insert = [(Span::at(span.start as usize), "@ ")];
         // Nobody writes a host in capitals, and leaves out the class that it looks like.
         if word == "IN" && class.is_none() && number.is_some() {
             findings.add(&CLASS_AS_OWNER, first.span, vec![]).fix(BEGIN_WITH_APEX, Applicability::Likely, insert);
+        } else if USUAL_TTLS.contains(&word) && ttl_word.is_none() && number.is_some() {
+            findings.add(&TTL_AS_OWNER, first.span, facts!(ttl: word)).fix(BEGIN_WITH_APEX, Applicability::Likely, insert);
         }
     }
     let data = words.get(at + 1).map_or(Span::at(rtype.span.end as usize), |it| it.span.to(span));
     Entry::Record(RecordEntry { span, owner, ttl: seconds, class, rtype: rtype.span, number, data, faulty: clues.faulty })
 }
+
+/// Times that are usual, and no usual names of hosts.
+const USUAL_TTLS: [&str; 12] =
+    ["1800", "3600", "7200", "10800", "14400", "21600", "28800", "43200", "86400", "172800", "259200", "604800"];
 
 /// Whether a line begins with the type: no other word of it, before its data, is one.
 fn lost_owner(text: &str, words: &[Word], type_of: fn(&str) -> Option<u16>) -> bool {
@@ -345,7 +380,10 @@ fn twice(text: &str, words: &[Word], at: usize, type_of: fn(&str) -> Option<u16>
 fn ttl(text: &str, word: Word, findings: &mut Findings) -> Option<u32> {
     let written = word.content.of(text);
     let Some(period) = read_period(written) else {
-        findings.add(&BAD_TTL, word.span, facts!(word: clip(written)));
+        let finding = findings.add(&BAD_TTL, word.span, facts!(word: clip(written)));
+        if let Some(period) = slips::meant_period(written) {
+            finding.fix(USE_PERIOD, Applicability::Likely, [(word.span, period)]);
+        }
         return None;
     };
     match period.seconds {
@@ -382,5 +420,3 @@ impl Range {
         (first <= last && last <= i32::MAX as u32 && step > 0).then_some(Range { first, last, step })
     }
 }
-
-const DIRECTIVES: [&str; 4] = ["$ORIGIN", "$TTL", "$INCLUDE", "$GENERATE"];

@@ -8,7 +8,7 @@ pub static UNCLOSED_QUOTE: Rule = Rule {
     invalidates: true,
     message: "this quote is not closed on its line",
     why: "The text of the record has no end: BIND refuses the zone, other servers swallow the lines that follow, and the SPF or DKIM text inside is lost.",
-    fixes: &[CLOSE_QUOTE, OPEN_QUOTE],
+    fixes: &[CLOSE_QUOTE, OPEN_QUOTE, UNESCAPE_QUOTE],
     source: "RFC 1035 §5.1",
     wrong: example(
         r#"
@@ -27,6 +27,7 @@ shop.example. IN MX 10 mx.example.net.
 };
 pub const CLOSE_QUOTE: &str = "close the quote";
 pub const OPEN_QUOTE: &str = "open the quote where the text begins";
+pub const UNESCAPE_QUOTE: &str = "delete the backslash that keeps the last quote from closing";
 
 pub static QUOTE_OVER_LINES: Rule = Rule {
     code: "quote-over-lines",
@@ -54,28 +55,80 @@ shop.example. IN MX 10 mx.example.net.
 };
 pub const JOIN_LINES: &str = "write it on one line";
 
-pub static STRING_LINE: Rule = Rule {
-    code: "string-line",
+pub static LINES_WITHOUT_PARENTHESES: Rule = Rule {
+    code: "lines-without-parentheses",
     severity: Severity::Error,
     invalidates: true,
-    message: "a line of strings alone is no record: what goes on over lines stands in parentheses",
-    why: "Servers refuse the zone, or the record above lacks this part of its text: an SPF or DKIM record is cut off.",
+    message: "the record goes on in this line, and no parentheses hold the lines together",
+    why: "A record ends with its line. Servers refuse the zone, or the record lacks this part: an SPF or DKIM text is cut off.",
+    fixes: &[ADD_PARENTHESES],
     source: "RFC 1035 §5.1",
     wrong: example(
         r#"
 note.shop.example. IN TXT "first"
   "second"
-; ^^^^^^^^ error: a line of strings alone is no record: what goes on over lines stands in parentheses
+; ^^^^^^^^ error: the record goes on in this line, and no parentheses hold the lines together
 "#,
     ),
     right: example(
         r#"
-note.shop.example. IN TXT ( "first"
+note.shop.example. IN TXT "first" (
   "second" )
 "#,
     ),
     ..Rule::ZONE
 };
+pub const ADD_PARENTHESES: &str = "put parentheses around the lines";
+
+pub static NOT_ZONE_TEXT: Rule = Rule {
+    code: "not-zone-text",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "this is no record: it looks like JSON, YAML, HTML or a configuration",
+    why: "Servers refuse the zone, so none of its mail records take effect.",
+    fixes: &[TURN_INTO_COMMENT],
+    source: "RFC 1035 §5.1",
+    wrong: example(
+        r#"
+shop.example. IN MX 10 mx.example.net.
+{
+^ error: this is no record: it looks like JSON, YAML, HTML or a configuration
+  "name": "mail",
+  "type": "A"
+}
+"#,
+    ),
+    right: example(
+        "
+shop.example. IN MX 10 mx.example.net.
+mail.shop.example. IN A 192.0.2.25
+",
+    ),
+    ..Rule::ZONE
+};
+pub const TURN_INTO_COMMENT: &str = "turn it into a comment";
+
+pub static DOUBLED_QUOTES: Rule = Rule {
+    code: "doubled-quotes",
+    severity: Severity::Error,
+    message: "the quotes are doubled: the text between them stands outside of both",
+    why: "Outside of quotes the blanks are lost and a semicolon ends the text: receivers find no SPF, DKIM or DMARC record in it.",
+    fixes: &[SINGLE_QUOTES],
+    source: "RFC 1035 §5.1",
+    wrong: example(
+        r#"
+shop.example. IN TXT ""v=spf1 mx -all""
+;                    ^^ error: the quotes are doubled: the text between them stands outside of both
+"#,
+    ),
+    right: example(
+        r#"
+shop.example. IN TXT "v=spf1 mx -all"
+"#,
+    ),
+    ..Rule::ZONE
+};
+pub const SINGLE_QUOTES: &str = "use one quote at each end";
 
 pub static UNCLOSED_PARENTHESIS: Rule = Rule {
     code: "unclosed-parenthesis",
@@ -171,6 +224,28 @@ shop.example. IN TXT "v=spf1 mx -all"
 };
 pub const REPLACE_CHARACTERS: &str = "use the ASCII characters";
 
+pub static CONTROL_CHARACTER: Rule = Rule {
+    code: "control-character",
+    severity: Severity::Error,
+    message: "an invisible control character ({code}) stands here",
+    why: "Name servers take it as part of the word: the record is published at another name, or the zone is refused.",
+    fixes: &[LEAVE_OUT_CONTROL],
+    source: "RFC 1035 §5.1",
+    wrong: example(
+        "
+mail.shop.example.\u{c}IN A 192.0.2.25
+;                 ^ error: an invisible control character (U+000C) stands here
+",
+    ),
+    right: example(
+        "
+mail.shop.example. IN A 192.0.2.25
+",
+    ),
+    ..Rule::ZONE
+};
+pub const LEAVE_OUT_CONTROL: &str = "replace it by a blank, or leave it out";
+
 pub static BYTE_ORDER_MARK: Rule = Rule {
     code: "byte-order-mark",
     severity: Severity::Warning,
@@ -263,7 +338,7 @@ pub static UNKNOWN_DIRECTIVE: Rule = Rule {
     invalidates: true,
     message: "{word} is no directive",
     why: "Servers refuse a zone with a directive that they do not know, so none of its mail records take effect.",
-    fixes: &[USE_DIRECTIVE],
+    fixes: &[USE_DIRECTIVE, INSERT_BLANK],
     source: "RFC 1035 §5.1, RFC 2308 §4",
     wrong: example(
         "
@@ -311,6 +386,7 @@ pub static EXTRA_AFTER_DIRECTIVE: Rule = Rule {
     invalidates: true,
     message: "{directive} takes one value, and \"{word}\" stands behind it",
     why: "Servers refuse the zone, so none of its mail records take effect.",
+    fixes: &[USE_PERIOD, LEAVE_OUT],
     source: "RFC 1035 §5.1, RFC 2308 §4",
     wrong: example(
         "
@@ -397,12 +473,130 @@ shop.example. 300 IN MX 10 mx.example.net.
 };
 pub const DELETE_SECOND: &str = "delete the second one";
 
+pub static STRAY_PUNCTUATION: Rule = Rule {
+    code: "stray-punctuation",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "`{mark}` does not belong here: blanks alone stand between the fields of a record",
+    why: "The mark is taken as part of the data: servers refuse the record or the zone, so the record does not exist.",
+    fixes: &[DELETE_MARK],
+    source: "RFC 1035 §5.1",
+    wrong: example(
+        "
+shop.example. IN MX 10, mx.example.net.
+;                     ^ error: `,` does not belong here: blanks alone stand between the fields of a record
+",
+    ),
+    right: example(
+        "
+shop.example. IN MX 10 mx.example.net.
+",
+    ),
+    ..Rule::ZONE
+};
+
+pub static QUOTED_FIELD: Rule = Rule {
+    code: "quoted-field",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "{word} does not belong into quotes: they are for texts alone",
+    why: "BIND and Knot refuse the record or the zone, so the record does not exist.",
+    fixes: &[DELETE_QUOTES],
+    source: "RFC 1035 §5.1",
+    wrong: example(
+        r#"
+mail.shop.example. IN A "192.0.2.25"
+;                       ^^^^^^^^^^^^ error: 192.0.2.25 does not belong into quotes: they are for texts alone
+"#,
+    ),
+    right: example(
+        "
+mail.shop.example. IN A 192.0.2.25
+",
+    ),
+    ..Rule::ZONE
+};
+pub const DELETE_QUOTES: &str = "delete the quotes";
+
+pub static JOINED_FIELDS: Rule = Rule {
+    code: "joined-fields",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "a blank is missing inside {word}",
+    why: "Servers take it as one word, which is no type, and refuse the record or the zone: the record does not exist.",
+    fixes: &[INSERT_BLANK],
+    source: "RFC 1035 §5.1",
+    wrong: example(
+        "
+shop.example. IN MX10 mx.example.net.
+;                ^^^^ error: a blank is missing inside MX10
+",
+    ),
+    right: example(
+        "
+shop.example. IN MX 10 mx.example.net.
+",
+    ),
+    ..Rule::ZONE
+};
+pub const INSERT_BLANK: &str = "insert the blank";
+
+pub static MISPLACED_WORD: Rule = Rule {
+    code: "misplaced-word",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "{word} is neither a time to live nor a class, which alone may stand before the type",
+    why: "Servers take the word for the type and refuse the record or the zone, so the record does not exist.",
+    fixes: &[LEAVE_OUT, USE_IN],
+    source: "RFC 1035 §5.1",
+    wrong: example(
+        "
+shop.example. auto IN MX 10 mx.example.net.
+;             ^^^^ error: auto is neither a time to live nor a class, which alone may stand before the type
+",
+    ),
+    right: example(
+        "
+shop.example. IN MX 10 mx.example.net.
+",
+    ),
+    ..Rule::ZONE
+};
+pub const LEAVE_OUT: &str = "leave it out";
+pub const USE_IN: &str = "use the class IN";
+
+pub static INDENTED_DIRECTIVE: Rule = Rule {
+    code: "indented-directive",
+    severity: Severity::Error,
+    invalidates: true,
+    message: "the line begins with a blank, so {directive} is not read as a directive",
+    why: "Servers take the word for the type of a record and refuse the zone, so none of its mail records take effect.",
+    fixes: &[DELETE_BLANKS_BEFORE],
+    source: "RFC 1035 §5.1",
+    wrong: example(
+        "
+  $TTL 3600
+; ^^^^ error: the line begins with a blank, so $TTL is not read as a directive
+shop.example. IN MX 10 mx.example.net.
+",
+    ),
+    right: example(
+        "
+$TTL 3600
+shop.example. IN MX 10 mx.example.net.
+",
+    ),
+    ..Rule::ZONE
+};
+pub const DELETE_BLANKS_BEFORE: &str = "delete the blanks before it";
+
 pub static MISSING_TYPE: Rule = Rule {
     code: "missing-type",
     severity: Severity::Error,
     invalidates: true,
     message: "this is no record: it has no type",
     why: "Servers refuse the zone or the line, so the record that was meant does not exist.",
+    fixes: &[INSERT_TYPE],
     source: "RFC 1035 §5.1",
     wrong: example(
         "
@@ -418,6 +612,8 @@ shop.example. 3600 IN MX 10 mx.example.net.
     ),
     ..Rule::ZONE
 };
+
+pub const INSERT_TYPE: &str = "insert the type";
 
 pub static MISSING_OWNER: Rule = Rule {
     code: "missing-owner",
@@ -467,12 +663,36 @@ $ORIGIN shop.example.
 };
 pub const BEGIN_WITH_APEX: &str = "begin the line with @, the domain itself";
 
+pub static TTL_AS_OWNER: Rule = Rule {
+    code: "ttl-as-owner",
+    severity: Severity::Warning,
+    message: "the line begins with {ttl}, which is taken as a name",
+    why: "The first word of a line is the name of the record: this one is published at a host called {ttl}, and not at the domain.",
+    fixes: &[BEGIN_WITH_APEX],
+    source: "RFC 1035 §5.1",
+    wrong: example(
+        "
+$ORIGIN shop.example.
+3600 IN MX 10 mx.example.net.
+^^^^ warning: the line begins with 3600, which is taken as a name
+",
+    ),
+    right: example(
+        "
+$ORIGIN shop.example.
+@ 3600 IN MX 10 mx.example.net.
+",
+    ),
+    ..Rule::ZONE
+};
+
 pub static BAD_TTL: Rule = Rule {
     code: "bad-ttl",
     severity: Severity::Error,
     invalidates: true,
     message: "\"{word}\" is no time to live: a number of seconds, or with units as 1h30m",
     why: "Servers refuse the record or the zone, so the record does not exist.",
+    fixes: &[USE_PERIOD],
     source: "RFC 1035 §5.1",
     wrong: example(
         "
@@ -487,6 +707,8 @@ shop.example. 1h IN MX 10 mx.example.net.
     ),
     ..Rule::ZONE
 };
+
+pub const USE_PERIOD: &str = "write the time as servers read it";
 
 pub static TTL_OVERFLOW: Rule = Rule {
     code: "ttl-overflow",
@@ -535,11 +757,14 @@ pub const USE_ONE_HOUR: &str = "use one hour";
 pub static RULES: &[&Rule] = &[
     &UNCLOSED_QUOTE,
     &QUOTE_OVER_LINES,
-    &STRING_LINE,
+    &LINES_WITHOUT_PARENTHESES,
+    &NOT_ZONE_TEXT,
+    &DOUBLED_QUOTES,
     &UNCLOSED_PARENTHESIS,
     &UNMATCHED_PARENTHESIS,
     &NESTED_PARENTHESIS,
     &FOREIGN_CHARACTER,
+    &CONTROL_CHARACTER,
     &BYTE_ORDER_MARK,
     &LONE_CARRIAGE_RETURN,
     &BINARY_INPUT,
@@ -550,9 +775,15 @@ pub static RULES: &[&Rule] = &[
     &BAD_GENERATE_RANGE,
     &DIRECTIVE_PUNCTUATION,
     &FIELD_TWICE,
+    &STRAY_PUNCTUATION,
+    &QUOTED_FIELD,
+    &JOINED_FIELDS,
+    &MISPLACED_WORD,
+    &INDENTED_DIRECTIVE,
     &MISSING_TYPE,
     &MISSING_OWNER,
     &CLASS_AS_OWNER,
+    &TTL_AS_OWNER,
     &BAD_TTL,
     &TTL_OVERFLOW,
     &TTL_RANGE,

@@ -2,6 +2,7 @@
 //!
 //! It is read here without looking at the words of its data. Whatever is unusual in any way is left to the scanner of entries.
 
+use super::ahead::SOA;
 use super::search::{in_data, in_quotes};
 use super::words::{class_number, read_period};
 use super::{RecordEntry, Word};
@@ -22,6 +23,9 @@ pub(super) fn read(
         true => Some(word(bytes, start)?),
         false => None,
     };
+    if owner.is_some_and(|it| is_odd_owner(&bytes[it.span.range()])) {
+        return None;
+    }
     let mut at = owner.map_or(start, |it| it.span.end as usize);
     let (mut ttl, mut class) = (None, None);
     let rtype = loop {
@@ -51,7 +55,16 @@ pub(super) fn read(
     };
     let span = Span { start: start as u32, end: data.end };
     let next = line_end + if bytes[line_end..].starts_with(b"\r\n") { 2 } else { usize::from(line_end < bytes.len()) };
+    // What may go on in the next line is for the scanner, too.
+    if number == SOA || bytes.get(after_blanks(bytes, next)) == Some(&b'"') {
+        return None;
+    }
     Some((RecordEntry { span, owner, ttl, class, rtype, number: Some(number), data, faulty: false }, next))
+}
+
+/// An owner with a mark behind it, or one that looks like a TTL: slips that the scanner of entries tells.
+fn is_odd_owner(owner: &[u8]) -> bool {
+    matches!(owner, [_, .., b',' | b':' | b'='] | [b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', ..])
 }
 
 /// A word of ASCII without quotes, escapes and parentheses, with a blank or the line's end behind it.
@@ -91,6 +104,8 @@ fn end_of_data(bytes: &[u8], at: usize) -> Option<usize> {
         at = in_data(bytes, at);
         match bytes.get(at..) {
             None | Some([] | [b'\n', ..] | [b'\r', b'\n', ..]) => return Some(at.min(bytes.len())),
+            // Doubled quotes are a slip, and an empty string is as rare.
+            Some([b'"', b'"', ..]) => return None,
             Some([b'"', ..]) => at = end_of_string(bytes, at + 1)?,
             Some([b'\\', b'\r' | b'\n', ..] | [b'\\']) => return None,
             Some([b'\\', ..]) => at += 2,

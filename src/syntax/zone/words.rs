@@ -28,6 +28,13 @@ pub struct Word {
     pub escaped: bool,
 }
 
+impl Word {
+    /// The edits that delete its quotes.
+    pub fn without_quotes(self) -> [(Span, &'static str); 2] {
+        [Span { end: self.content.start, ..self.span }, Span { start: self.content.end, ..self.span }].map(|it| (it, ""))
+    }
+}
+
 impl<'t> Words<'t> {
     pub fn new(text: &'t str, span: Span) -> Words<'t> {
         Words { bytes: text.as_bytes(), at: span.start as usize, end: (span.end as usize).min(text.len()) }

@@ -4,7 +4,7 @@ use super::Reading;
 use crate::records::Rtype;
 use crate::records::zone::form::{FORMS, Kind};
 use crate::report::{Applicability, Rule, Severity, example, facts};
-use crate::syntax::zone::rules::{BEGIN_COMMENT, FOREIGN_COMMENT};
+use crate::syntax::zone::rules::{BEGIN_COMMENT, DELETE_MARK, FOREIGN_COMMENT, STRAY_PUNCTUATION};
 use crate::syntax::zone::{Word, clip, read_period};
 use crate::text::Span;
 
@@ -17,10 +17,10 @@ impl Reading<'_, '_> {
     }
 
     /// `192.0.2.1 # web`
-    fn comment(&mut self) -> bool {
+    pub(super) fn comment(&mut self) -> bool {
+        const MARKS: [&str; 5] = ["#", "//", "--", "/*", "<!--"];
         let text = self.data.text;
-        let mark =
-            |it: &Word| if it.span.of(text).starts_with("//") { 2 } else { usize::from(it.span.of(text).starts_with('#')) };
+        let mark = |it: &Word| MARKS.iter().find(|mark| it.span.of(text).starts_with(**mark)).map_or(0, |it| it.len());
         let Some(word) = self.data.words.iter().skip(1).find(|it| !it.quoted && mark(it) > 0) else { return false };
         let start = word.span.start as usize;
         let mark = Span::new(start, start + mark(word));
@@ -37,8 +37,12 @@ impl Reading<'_, '_> {
         let (text, rtype) = (self.data.text, self.data.rtype_span());
         let [first, second, ..] = self.data.words else { return false };
         let row = FORMS.iter().find(|(it, _)| *it == self.data.record.rtype);
-        let number_wanted = row.is_none_or(|(_, fields)| {
-            matches!(fields, [(_, Kind::Number8 | Kind::Number16 | Kind::Number32 | Kind::Own(_) | Kind::Texts), ..])
+        // Where a number is wanted, the first is a TTL if there is one too many.
+        let number_wanted = row.is_none_or(|(_, fields)| match fields {
+            [(_, Kind::Number8 | Kind::Number16 | Kind::Number32), ..] => {
+                self.data.words.len() != fields.len() + 1 || second.span.of(text).parse::<u32>().is_err()
+            }
+            _ => matches!(fields, [(_, Kind::Own(_) | Kind::Texts), ..]),
         });
         let written = first.span.of(text);
         if number_wanted || first.quoted || !written.starts_with(|it: char| it.is_ascii_digit()) || read_period(written).is_none()
@@ -56,7 +60,7 @@ impl Reading<'_, '_> {
     }
 
     /// `MX 10, mx.example.net.` and `MX 10 = mx.example.net.`
-    fn punctuation(&mut self) -> bool {
+    pub(super) fn punctuation(&mut self) -> bool {
         const MARKS: [char; 4] = [',', '=', ':', ';'];
         let text = self.data.text;
         let bare = |it: &Word| matches!(it.span.of(text), "=" | "," | ":" | "->" | "=>");
@@ -64,6 +68,17 @@ impl Reading<'_, '_> {
             let written = it.span.of(text);
             written.len() > 1 && written.ends_with(MARKS) && !written.ends_with("::") && !written.ends_with("\\:")
         };
+        // A number, and what should be the next field.
+        let joins = |it: &&Word| {
+            let parts = it.span.of(text).split_once(',');
+            parts.is_some_and(|(number, rest)| number.parse::<u16>().is_ok() && !rest.is_empty())
+        };
+        if let Some(word) = self.data.words.first().filter(joins) {
+            let comma = word.span.start as usize + word.span.of(text).find(',').unwrap_or_default();
+            let mark = Span::new(comma, comma + 1);
+            self.findings.add(&STRAY_PUNCTUATION, mark, facts!(mark: ",")).fix(DELETE_MARK, Applicability::Likely, [(mark, " ")]);
+            return true;
+        }
         let Some(word) = self.data.words.iter().find(|it| !it.quoted && (bare(it) || ends(it))) else { return false };
         let mark = if bare(word) { word.span } else { Span { start: word.span.end - 1, end: word.span.end } };
         self.findings.add(&STRAY_PUNCTUATION, mark, facts!(mark: mark.of(text))).fix(
@@ -115,29 +130,6 @@ mail.shop.example. IN 3600 A 192.0.2.25
 };
 const MOVE_TTL: &str = "move it before the type";
 
-static STRAY_PUNCTUATION: Rule = Rule {
-    code: "stray-punctuation",
-    severity: Severity::Error,
-    invalidates: true,
-    message: "`{mark}` does not belong here: blanks alone stand between the fields of a record",
-    why: "The mark is taken as part of the data: servers refuse the record or the zone, so the record does not exist.",
-    fixes: &[DELETE_MARK],
-    source: "RFC 1035 §5.1",
-    wrong: example(
-        "
-shop.example. IN MX 10, mx.example.net.
-;                     ^ error: `,` does not belong here: blanks alone stand between the fields of a record
-",
-    ),
-    right: example(
-        "
-shop.example. IN MX 10 mx.example.net.
-",
-    ),
-    ..Rule::ZONE
-};
-const DELETE_MARK: &str = "delete the mark";
-
 static NUMBER_BEHIND_NAME: Rule = Rule {
     code: "number-behind-name",
     severity: Severity::Error,
@@ -162,4 +154,4 @@ shop.example. IN MX 10 mx.example.net.
 const EXCHANGE: &str = "exchange the two words";
 
 /// Every rule about slips.
-pub static RULES: &[&Rule] = &[&TTL_AFTER_TYPE, &STRAY_PUNCTUATION, &NUMBER_BEHIND_NAME];
+pub static RULES: &[&Rule] = &[&TTL_AFTER_TYPE, &NUMBER_BEHIND_NAME];
