@@ -11,7 +11,7 @@ export async function build() {
   await site();
 }
 
-/** cargo and wasm-bindgen: www/wasm/, and the words of the catalogue: www/text/en/rules.json. */
+/** cargo and wasm-bindgen: www/wasm/, and the words of the catalogue: www/text/en/. */
 export async function wasm(...options) {
   await must('cargo', ['run', '--locked', '--package', 'xtask', '--', ...options]);
 }

@@ -35,13 +35,17 @@ impl<R> Check<R> {
 
 /// Every rule there is, those of the readers and those of the checks: the catalogue.
 pub fn rules() -> Vec<&'static Rule> {
-    let groups: [&[&'static Rule]; 18] = [
+    let groups: [&[&'static Rule]; 19] = [
         crate::syntax::panels::rules::RULES,
         crate::syntax::zone::rules::RULES,
         crate::records::zone::rules::RULES,
         crate::records::zone::source::rules::RULES,
         crate::records::zone::validate::slips::RULES,
         zone::RULES,
+        #[cfg(feature = "dnssec")]
+        zone::dnssec::RULES,
+        #[cfg(not(feature = "dnssec"))]
+        &[],
         spf::RULES,
         tag_list::RULES,
         tag_list::WRITTEN_RULES,

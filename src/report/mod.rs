@@ -11,5 +11,5 @@ pub use finding::{Elsewhere, Fact, Finding, Findings, facts, fill};
 pub use fix::{Applicability, Edit, Fix, apply};
 pub use json::{FindingJson, PlaceJson, ReportJson, SCHEMA_VERSION};
 pub use mend::{Mended, mend, safe_fix};
-pub use rule::{Actor, RecordKind, Rule, Severity, Subject, example};
+pub use rule::{Actor, RecordKind, Rule, Severity, Subject, example, prose};
 pub use verdict::{Report, Verdict};

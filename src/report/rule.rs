@@ -65,6 +65,11 @@ pub const fn example(text: &'static str) -> &'static str {
     if cfg!(target_arch = "wasm32") { "" } else { text }
 }
 
+/// Words of a rule. The modules for pages leave them out: there they come in the reader's language, from `www/text/`.
+pub const fn prose(text: &'static str) -> &'static str {
+    if cfg!(all(target_arch = "wasm32", not(feature = "package"))) { "" } else { text }
+}
+
 /// What a rule speaks of, and so how its example is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Subject {

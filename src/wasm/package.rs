@@ -1,6 +1,6 @@
 //! The public JSON, for the npm package.
 
-use super::options::{read, read_options};
+use super::options::read_options;
 use super::text::read_kind;
 use super::values::Answered;
 use crate::public_json;
@@ -40,6 +40,11 @@ pub fn check_record_json(text: &[u8], kind: Option<String>) -> Answered<String> 
             .ok_or_else(|| JsError::new("this looks like none of the records: say its kind"))?,
     };
     Ok(public_json::record(text, kind).0)
+}
+
+/// A plain object from JavaScript.
+fn read<T: for<'de> serde::Deserialize<'de>>(value: JsValue) -> Answered<T> {
+    serde_wasm_bindgen::from_value(value).map_err(|it| JsError::new(&it.to_string()))
 }
 
 /// `mailwhy spf --json`.

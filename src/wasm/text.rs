@@ -92,8 +92,8 @@ struct Summary<'c> {
     counts: Counts,
     /// How many findings have a fix that needs no reading.
     safe: usize,
-    /// Whether it may be a table or an export, and this module knows only master files: ask the one that knows more.
-    other_form: bool,
+    /// Whether the larger module may find more, as this one knows only master files, and nothing of DNSSEC.
+    larger: bool,
     /// The worse first, then by place.
     groups: Vec<GroupSummary<'c>>,
 }
@@ -158,7 +158,9 @@ impl TextCheck {
         });
         let Report { valid, records, omitted, .. } = self.report;
         let reads = counts.error + counts.warning == 0;
-        let unknown_form = !cfg!(feature = "forms") && matches!(self.checked, Checked::Zone(_));
+        let is_zone = matches!(self.checked, Checked::Zone(_));
+        let other_form = !cfg!(feature = "forms") && may_be_other_form(self.lines.whole(), reads);
+        let signed = !cfg!(feature = "dnssec") && names_signatures(self.lines.whole());
         write(&Summary {
             verdict: self.report.verdict(),
             valid,
@@ -167,7 +169,7 @@ impl TextCheck {
             lines: self.lines.count(),
             counts,
             safe: self.report.findings.iter().filter(|it| safe_fix(&it.fixes).is_some()).count(),
-            other_form: unknown_form && may_be_other_form(self.lines.whole(), reads),
+            larger: is_zone && (other_form || signed),
             groups: groups.collect(),
         })
     }
@@ -237,6 +239,11 @@ impl TextCheck {
     fn numbered(&self, number: u32) -> Numbered<'_> {
         Numbered { number, finding: FindingJson::new(&self.report.findings[number as usize], &self.lines) }
     }
+}
+
+/// Whether the type of a signature stands somewhere, be it in a comment.
+fn names_signatures(text: &str) -> bool {
+    text.as_bytes().windows(5).any(|it| it.eq_ignore_ascii_case(b"RRSIG"))
 }
 
 /// Tells progress to JavaScript. A page that fails to draw it is no reason to stop.

@@ -207,6 +207,12 @@ export class MailWhy extends LitElement {
     return this.#words;
   }
 
+  async #allWords(): Promise<Words> {
+    const words = await this.#loadedWords();
+    await words.loadRules();
+    return words;
+  }
+
   #redraw = (): void => this.requestUpdate();
 
   #surroundings() {
@@ -216,6 +222,7 @@ export class MailWhy extends LitElement {
         return element.tool;
       },
       changed: () => this.requestUpdate(),
+      words: () => this.#allWords(),
       mayAsk: (questions: { name: string; rtype: string }[], resolvers: string[]) =>
         this.dispatchEvent(new CustomEvent('mailwhy-network', { detail: { questions, resolvers }, bubbles: true, composed: true, cancelable: true })),
       finished: (result: Result, asked: boolean) => {
@@ -226,8 +233,6 @@ export class MailWhy extends LitElement {
   }
 
   async #finished(result: Result, asked: boolean): Promise<void> {
-    // The words of the rules come with the first result; until then the findings speak English.
-    await (await this.#loadedWords()).loadRules();
     this.#marked = null;
     this.requestUpdate();
     await this.updateComplete;
@@ -312,8 +317,8 @@ export class MailWhy extends LitElement {
   }
 
   async #save(): Promise<void> {
-    const bytes = await this.#session.engine.call('json', undefined);
-    saveFile(new Blob([bytes as BlobPart], { type: 'application/json' }), 'mailwhy.json');
+    const json = JSON.stringify(await this.#session.json(), null, 2);
+    saveFile(new Blob([`${json}\n`], { type: 'application/json' }), 'mailwhy.json');
   }
 }
 

@@ -4,6 +4,7 @@ import type { Calls, Includes, Input, TextProgress, TextResult } from '../engine
 import { Engine, EngineError } from '../engine/engine.ts';
 import { noticeOf } from './notice.ts';
 import { emptyState, kindFor, kindOf, type Notice, type Resolver, type Result, type State } from './state.ts';
+import type { Words } from '../words/words.ts';
 
 /** Larger texts are not checked again at every pause of the typing. */
 export const LIVE_LIMIT = 1_000_000;
@@ -21,6 +22,8 @@ export interface Surroundings {
   changed(): void;
   /** Asked before the first question leaves; `false` forbids it. */
   mayAsk(questions: { name: string; rtype: string }[], resolvers: string[]): boolean;
+  /** The words of the page, with those of the rules. */
+  words(): Promise<Words>;
   /** `asked` where the person did something for it, not merely went on typing. */
   finished(result: Result, asked: boolean): void;
   tool: string;
@@ -33,7 +36,7 @@ export class Session {
   /** What the worker was given last to be checked: its report is that of this text. */
   #sent: Input | undefined;
   /** Whether the text in the box seems to be a table or an export. */
-  #forms = false;
+  #larger = false;
   #detecting: ReturnType<typeof setTimeout> | undefined;
   #checking: ReturnType<typeof setTimeout> | undefined;
   #waiting: ReturnType<typeof setTimeout> | undefined;
@@ -81,7 +84,7 @@ export class Session {
 
   /** The same, without checking it. */
   async load(content: string | File, overruled: Kind | null = null): Promise<void> {
-    this.#forms = false;
+    this.#larger = false;
     const change = { overruled, result: null, original: content, undo: [], comparison: null, spf: null, questions: null, detected: null };
     this.#replace(typeof content === 'string' ? content : '');
     this.show(typeof content === 'string' ? change : { ...change, file: content });
@@ -119,7 +122,7 @@ export class Session {
     if (this.state.providers.length) return;
     const providers = await this.#quietly(this.engine.call('providers', undefined));
     if (providers) this.show({ providers });
-    await this.engine.prepare();
+    await Promise.all([this.around.words(), this.engine.prepare()]);
   }
 
   /** Checks what is in the box, if that needs no network. */
@@ -151,14 +154,16 @@ export class Session {
     });
   }
 
-  /** A text that the module for master files takes for a table or an export goes to the one that knows these, and stays with it while it is typed on. */
+  /** Where the small module says that the larger one may find more, it is asked, and stays asked while the text is typed on. */
   async #checkText(input: Calls['checkText']['takes'], progress: (progress: unknown) => void): Promise<TextResult> {
-    if (!this.#forms) {
+    if (!this.#larger) {
       const result = await this.engine.call('checkText', input, progress);
-      if (!result.summary.other_form) return result;
-      this.#forms = true;
+      if (!result.summary.larger) return result;
+      // Offline it may not be there: the page says then that something is left unchecked.
+      if (!(await this.engine.hasLarge())) return result;
+      this.#larger = true;
     }
-    return this.engine.call('checkText', { ...input, forms: true }, progress);
+    return this.engine.call('checkText', { ...input, larger: true }, progress);
   }
 
   async lookUp(): Promise<Result | null> {
@@ -306,7 +311,8 @@ export class Session {
 
   /** The public JSON of the last result. */
   async json(): Promise<unknown> {
-    return JSON.parse(new TextDecoder().decode(await this.engine.call('json', undefined)));
+    const [words, json] = await Promise.all([this.around.words(), this.engine.call('json', undefined)]);
+    return words.publicJson(new TextDecoder().decode(json));
   }
 
   show(change: Partial<State>): void {
@@ -409,7 +415,7 @@ export class Session {
 
   async #finish(generation: number, asked: boolean, task: () => Promise<Result>): Promise<Result | null> {
     try {
-      const result = await task();
+      const [result] = await Promise.all([task(), this.around.words()]);
       if (generation !== this.#generation) return null;
       clearTimeout(this.#waiting);
       // While somebody types, what they opened stays open.

@@ -67,8 +67,8 @@ export interface TextSummary {
   counts: Record<Severity, number>;
   /** How many findings have a fix that needs no reading. */
   safe: number;
-  /** Whether it may be a table or an export, and the module that checked it knows only master files. */
-  other_form: boolean;
+  /** Whether the larger module may find more: it is a table or an export, or signed. */
+  larger: boolean;
   /** The worse first. */
   groups: Group[];
 }

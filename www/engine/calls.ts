@@ -41,8 +41,8 @@ export interface BounceResult extends BounceReport {
 export interface Calls {
   detect: { takes: Input; gives: Detection };
   providers: { takes: undefined; gives: Provider[] };
-  /** `forms`: whether tables and exports are to be read too. */
-  checkText: { takes: Input & { kind: Kind; includes: Includes; forms?: boolean }; gives: TextResult };
+  /** `larger`: whether the larger module is asked whatever the size, which also knows tables, exports and DNSSEC. */
+  checkText: { takes: Input & { kind: Kind; includes: Includes; larger?: boolean }; gives: TextResult };
   rows: { takes: { code: string; start: number; count: number }; gives: TextFinding[] };
   marks: { takes: { from: number; to: number }; gives: Finding[] };
   excerpt: { takes: { line: number; count: number }; gives: string[] };

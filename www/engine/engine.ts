@@ -63,10 +63,15 @@ export class Engine {
   #sequence = 0;
   #watch: ReturnType<typeof setTimeout> | undefined;
 
+  /** Whether the larger module can be had. */
+  async hasLarge(): Promise<boolean> {
+    return this.#workerWith('large').then(() => true, () => false);
+  }
+
   /** Asks the worker. Progress arrives until the answer does. */
   async call<Name extends keyof Calls>(name: Name, argument: Calls[Name]['takes'], progress?: (progress: unknown) => void): Promise<Calls[Name]['gives']> {
     const input = (argument ?? {}) as Calls['checkText']['takes'];
-    if (name === 'checkText' && input.forms) await this.#workerWith('large');
+    if (name === 'checkText' && input.larger) await this.#workerWith('large');
     // Without it, as on an old browser or offline, the module for every text does the work.
     else if (PARTS[name] === 'text' && sizeOf(input) >= LARGE) await this.#workerWith('large').catch(() => undefined);
     const worker = await this.#workerWith(PARTS[name]);

@@ -69,10 +69,10 @@ const handlers: Handlers = {
 
   providers: async () => (await part('text')).providers(),
 
-  async checkText({ kind, includes, forms, ...input }, tell) {
+  async checkText({ kind, includes, larger, ...input }, tell) {
     // Two large texts at once would need twice the memory.
     if (input.file) drop();
-    const core = await part(forms || (sizeOf(input) >= LARGE && loaded.large) ? 'large' : 'text');
+    const core = await part(larger || (sizeOf(input) >= LARGE && loaded.large) ? 'large' : 'text');
     const [text, options] = [await bufferOf(core, input, tell), { includes: await textsOf(includes) }];
     const read = seldom((read: number) => tell({ read } satisfies TextProgress));
     const check = kind === 'zone' ? core.TextCheck.zone(text, options, read) : core.TextCheck.record(text, kind);

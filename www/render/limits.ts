@@ -15,7 +15,10 @@ export function limits({ words }: View, result: Result): TemplateResult {
 
 function lines(words: View['words'], result: Result): string[] {
   if (result.is === 'bounces') return [words.t('limits.bounce')];
-  if (result.is === 'text') return [words.t(result.kind === 'zone' ? 'limits.zone' : 'limits.record')];
+  if (result.is === 'text') {
+    const unread = result.kind === 'zone' ? 'limits.zone' : 'limits.record';
+    return [words.t(unread), ...(result.summary.larger ? [words.t('limits.larger')] : [])];
+  }
   const { awaited, questions } = result.report;
   const failed = questions.filter((it) => !obtained(it));
   const names = (list: { name: string; rtype: string }[]) => list.map((it) => `${it.name} ${it.rtype}`).join(', ');

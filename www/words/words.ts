@@ -22,8 +22,8 @@ interface SubjectWords {
 
 const pages = import.meta.glob<Record<string, string>>('../text/*.json', { import: 'default' });
 const subjects = import.meta.glob<SubjectWords>('../text/zh-CN/*.json', { import: 'default' });
-/** The English of all rules: the page needs it only to find the place of a fix among its rule's fixes. */
-const catalogue = import.meta.glob<Record<string, RuleWords>>('../text/en/rules.json', { import: 'default' });
+/** The English of all rules. */
+const english = import.meta.glob<Record<string, RuleWords>>('../text/en/words.json', { import: 'default' });
 
 /** The language of the page: the one asked for, else the browser's, else English. */
 export function chooseLanguage(asked: string | null): Language {
@@ -74,13 +74,16 @@ export class Words {
     return this.#numbers.format(value);
   }
 
-  /** Loads the words of the rules. English needs none: its words come with the findings. */
+  /** Loads the words of the rules, which the modules leave out. Where one cannot be had, a finding is its code alone. */
   async loadRules(): Promise<void> {
-    if (this.language === 'en') return;
-    this.#loading ??= (async () => {
-      const [english, ...all] = await Promise.all([catalogue['../text/en/rules.json']?.(), ...Object.values(subjects).map((load) => load())]);
-      this.#english = english ?? {};
-      for (const subject of all) {
+    this.#loading ??= this.#load().catch(() => void (this.#loading = undefined));
+    await this.#loading;
+  }
+
+  async #load(): Promise<void> {
+    this.#english = await english['../text/en/words.json']!();
+    if (this.language !== 'en') {
+      for (const subject of await Promise.all(Object.values(subjects).map((load) => load()))) {
         Object.assign(this.#reasons, subject.reasons);
         if (subject.causes) {
           this.#causes = subject.causes;
@@ -89,18 +92,25 @@ export class Words {
           Object.assign(this.#rules, subject.rules);
         }
       }
-    })();
-    await this.#loading;
+    }
   }
 
   message(finding: Finding): string {
-    const words = this.#rules[finding.code];
-    return words ? fill(words.message, finding.facts) : finding.message;
+    const words = this.#rules[finding.code] ?? this.#english[finding.code];
+    return words ? fill(words.message, finding.facts) : finding.code;
   }
 
   why(finding: Finding): string {
-    const words = this.#rules[finding.code];
-    return words ? fill(words.why, finding.facts) : finding.why;
+    const words = this.#rules[finding.code] ?? this.#english[finding.code];
+    return words ? fill(words.why, finding.facts) : '';
+  }
+
+  /** The public JSON, in English as everywhere, of what a module told without words. */
+  publicJson(text: string): unknown {
+    return JSON.parse(text, (_, value) => {
+      const words = value?.message === '' && this.#english[value.code];
+      return words ? { ...value, message: fill(words.message, value.facts), why: fill(words.why, value.facts) } : value;
+    });
   }
 
   fixTitle(finding: Finding, fix: Fix): string {

@@ -1,7 +1,7 @@
 //! `cargo run -p xtask -- [--dev]`: what the page and the npm package need from the Rust side. No global tool is needed.
 //!
 //! - `www/wasm/`: cargo build (wasm32), then wasm-bindgen as a library.
-//! - `www/text/en/rules.json`: the words of the catalogue, for the page's list of checks and its translations.
+//! - `www/text/en/`: the catalogue of rules (`rules.json`), and what the page says of them (`words.json`).
 
 mod rules;
 mod wasm;
@@ -23,6 +23,6 @@ fn main() -> ExitCode {
 
 fn build() -> Result<()> {
     let top = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the repository");
-    rules::write(&top.join("www/text/en/rules.json"))?;
+    rules::write(&top.join("www/text/en"))?;
     wasm::build(top, env::args().any(|it| it == "--dev"))
 }

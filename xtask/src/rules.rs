@@ -1,4 +1,5 @@
-//! The catalogue as JSON: `{code: {severity, subject, actor, message, why, fixes, related, source, wrong, right}}`.
+//! The catalogue as JSON: `{code: {severity, subject, actor, message, why, fixes, related, source, wrong, right}}`, and of that what the
+//! page says: `{code: {message, why, fixes}}`.
 
 use anyhow::{Context, Result};
 use mailwhy::report::{Rule, Subject};
@@ -6,9 +7,14 @@ use serde_json::{Map, Value, json};
 use std::fs;
 use std::path::Path;
 
-pub fn write(file: &Path) -> Result<()> {
-    let rules: Map<String, Value> = mailwhy::checks::rules().into_iter().map(|it| (it.code.to_string(), words(it))).collect();
-    fs::create_dir_all(file.parent().context("the file has a folder")?)?;
+pub fn write(folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder)?;
+    write_map(&folder.join("rules.json"), whole)?;
+    write_map(&folder.join("words.json"), |it| json!({ "message": it.message, "why": it.why, "fixes": it.fixes }))
+}
+
+fn write_map(file: &Path, row: fn(&Rule) -> Value) -> Result<()> {
+    let rules: Map<String, Value> = mailwhy::checks::rules().into_iter().map(|it| (it.code.to_string(), row(it))).collect();
     let text = serde_json::to_string_pretty(&rules)? + "\n";
     // An untouched file keeps its time, so that nothing is built again because of it.
     if fs::read_to_string(file).is_ok_and(|it| it == text) {
@@ -17,7 +23,7 @@ pub fn write(file: &Path) -> Result<()> {
     fs::write(file, text).with_context(|| file.display().to_string())
 }
 
-fn words(rule: &Rule) -> Value {
+fn whole(rule: &Rule) -> Value {
     let subject = match rule.subject {
         Subject::Zone => "zone",
         Subject::Record(kind) => kind.as_str(),

@@ -24,7 +24,7 @@ const fn small(name: &'static str, feature: &'static str) -> Module {
 
 const MODULES: [Module; 6] = [
     small("mailwhy_text", "text"),
-    Module { name: "mailwhy_large", feature: "text,forms", fast: true },
+    Module { name: "mailwhy_large", feature: "text,forms,dnssec", fast: true },
     small("mailwhy_change", "change"),
     small("mailwhy_bounce", "bounce"),
     small("mailwhy_domain", "domain"),

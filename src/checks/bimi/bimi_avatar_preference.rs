@@ -1,13 +1,13 @@
 //! A preference that mailboxes do not know.
 
 use super::{Check, Findings, Likely, RecordKind, Rule, Run, TagList, facts, nearest};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "bimi-avatar-preference",
-        message: "{value} is no value of avp: it is brand or personal",
-        why: "Mailboxes pass over other values, or take the record for an error and show no logo.",
+        message: prose("{value} is no value of avp: it is brand or personal"),
+        why: prose("Mailboxes pass over other values, or take the record for an error and show no logo."),
         fixes: &["write the known value"],
         source: "BIMI draft, Assertion Record Definition",
         wrong: example(

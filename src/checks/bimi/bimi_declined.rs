@@ -1,14 +1,14 @@
 //! A record that declines to show a logo.
 
 use super::{Check, Findings, RecordKind, Rule, Run, Severity, TagList};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "bimi-declined",
         severity: Severity::Hint,
-        message: "the record declines to show a logo",
-        why: "l is empty: mailboxes show no logo beside mail of this name, also where the organization has one.",
+        message: prose("the record declines to show a logo"),
+        why: prose("l is empty: mailboxes show no logo beside mail of this name, also where the organization has one."),
         fixes: &[],
         source: "BIMI draft, Declination to Publish",
         wrong: example(

@@ -1,13 +1,13 @@
 //! A place of the certificate that is no single https address.
 
 use super::{ADDRESS_FIXES, BROKEN, Check, Findings, Rule, Run, TagList, check_address};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "bimi-evidence-uri",
-        message: "{address} is no single https address of a certificate",
-        why: "Mailboxes that ask for the certificate of the mark cannot fetch it, and show no logo beside your mail.",
+        message: prose("{address} is no single https address of a certificate"),
+        why: prose("Mailboxes that ask for the certificate of the mark cannot fetch it, and show no logo beside your mail."),
         fixes: ADDRESS_FIXES,
         source: "BIMI draft, Assertion Record Definition",
         wrong: example("\

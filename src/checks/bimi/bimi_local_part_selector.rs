@@ -1,13 +1,15 @@
 //! Prefixes of local parts that cannot be prefixes.
 
 use super::{BROKEN, Check, Findings, Likely, Rule, Run, TagList, address, facts};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "bimi-local-part-selector",
-        message: "{prefix} is no prefix: it has letters, digits and hyphens",
-        why: "Mailboxes cannot match it with the addresses of your senders, and strict ones refuse the record and show no logo.",
+        message: prose("{prefix} is no prefix: it has letters, digits and hyphens"),
+        why: prose(
+            "Mailboxes cannot match it with the addresses of your senders, and strict ones refuse the record and show no logo.",
+        ),
         fixes: &["delete lps"],
         source: "BIMI draft, Assertion Record Definition",
         wrong: example(

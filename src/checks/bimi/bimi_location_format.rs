@@ -1,13 +1,15 @@
 //! A logo that is no SVG.
 
 use super::{BROKEN, Check, Findings, Rule, Run, TagList, facts, is_svg, web_address};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "bimi-location-format",
-        message: "the logo is no SVG: {address}",
-        why: "Mailboxes take only SVG, plain or compressed; any other ending is a permanent error, and they show no logo beside your mail.",
+        message: prose("the logo is no SVG: {address}"),
+        why: prose(
+            "Mailboxes take only SVG, plain or compressed; any other ending is a permanent error, and they show no logo beside your mail.",
+        ),
         fixes: &[],
         source: "BIMI draft, Supported Image Formats for l= tag",
         wrong: example(

@@ -1,13 +1,15 @@
 //! A place of the logo that is no single https address.
 
 use super::{ADDRESS_FIXES, BROKEN, Check, Findings, Rule, Run, TagList, check_address};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "bimi-location-uri",
-        message: "{address} is no single https address",
-        why: "Mailboxes fetch the logo over https alone, and take what is not well-formed for an error: they show no logo beside your mail.",
+        message: prose("{address} is no single https address"),
+        why: prose(
+            "Mailboxes fetch the logo over https alone, and take what is not well-formed for an error: they show no logo beside your mail.",
+        ),
         fixes: ADDRESS_FIXES,
         source: "BIMI draft, Assertion Record Definition",
         wrong: example(

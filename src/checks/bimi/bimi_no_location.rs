@@ -1,13 +1,15 @@
 //! A record that does not say where the logo is.
 
 use super::{BROKEN, Check, Findings, Manual, Rule, Run, Span, TagList};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "bimi-no-location",
-        message: "the record has no l",
-        why: "A record without l is in error, and mailboxes show no logo beside your mail. An empty l declines to show one.",
+        message: prose("the record has no l"),
+        why: prose(
+            "A record without l is in error, and mailboxes show no logo beside your mail. An empty l declines to show one.",
+        ),
         fixes: &["add l"],
         source: "BIMI draft, Assertion Record Definition",
         wrong: example(

@@ -1,13 +1,13 @@
 //! A record that does not begin with its version.
 
 use super::{BROKEN, Check, Findings, Rule, Run, TagList, version};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "bimi-version",
-        message: "the record does not begin with v=BIMI1",
-        why: "Mailboxes ignore a record that does not begin with exactly v=BIMI1, and show no logo beside your mail.",
+        message: prose("the record does not begin with v=BIMI1"),
+        why: prose("Mailboxes ignore a record that does not begin with exactly v=BIMI1, and show no logo beside your mail."),
         fixes: version::FIXES,
         source: "BIMI draft, Assertion Record Definition",
         wrong: example(

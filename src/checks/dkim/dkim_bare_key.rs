@@ -1,13 +1,13 @@
 //! An RSA key without its wrapping.
 
 use super::{Check, Findings, Key, KeyRun, Likely, RecordKind, Rule, dkim};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<KeyRun> = Check {
     rule: Rule {
         code: "dkim-bare-key",
-        message: "the RSA key is not wrapped in SubjectPublicKeyInfo",
-        why: "The text of RFC 6376 names this form, but its examples and nearly all keys have the other one, and some verifiers read only that.",
+        message: prose("the RSA key is not wrapped in SubjectPublicKeyInfo"),
+        why: prose("The text of RFC 6376 names this form, but its examples and nearly all keys have the other one, and some verifiers read only that."),
         fixes: &["wrap the key"],
         source: "RFC 6376 §3.6.1, RFC 6376 §C",
         wrong: example("\

@@ -1,13 +1,15 @@
 //! A key with characters that base64 does not have.
 
 use super::{BROKEN, Base64Fault, Check, Findings, Key, KeyRun, Likely, Rule, Span, dkim, facts};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<KeyRun> = Check {
     rule: Rule {
         code: "dkim-base64",
-        message: "{found} cannot stand in the key",
-        why: "The key is written in base64: letters, digits, + and /, with = at the end. Verifiers cannot read it, and every signature made with the key fails.",
+        message: prose("{found} cannot stand in the key"),
+        why: prose(
+            "The key is written in base64: letters, digits, + and /, with = at the end. Verifiers cannot read it, and every signature made with the key fails.",
+        ),
         fixes: &["delete what is no base64"],
         source: "RFC 6376 §3.6.1",
         wrong: example(

@@ -1,13 +1,15 @@
 //! A key whose base64 lacks its last characters.
 
 use super::{BROKEN, Base64Fault, Check, Findings, Key, KeyRun, Likely, Rule, Span};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<KeyRun> = Check {
     rule: Rule {
         code: "dkim-base64-padding",
-        message: "= is missing at the end of the key",
-        why: "Base64 is filled up to whole groups of four with =. Strict verifiers cannot read the key, and signatures made with it fail there.",
+        message: prose("= is missing at the end of the key"),
+        why: prose(
+            "Base64 is filled up to whole groups of four with =. Strict verifiers cannot read the key, and signatures made with it fail there.",
+        ),
         fixes: &["add ="],
         source: "RFC 6376 §3.6.1",
         wrong: example(

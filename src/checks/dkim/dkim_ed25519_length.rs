@@ -1,13 +1,13 @@
 //! An Ed25519 key that has not 32 octets.
 
 use super::{BROKEN, Check, Findings, Key, KeyFault, KeyRun, Likely, Rule, dkim, facts};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<KeyRun> = Check {
     rule: Rule {
         code: "dkim-ed25519-length",
-        message: "an Ed25519 key has 32 octets, this one has {octets}",
-        why: "Verifiers cannot use the key, and every signature made with it fails. p holds the bare key, without the wrapping that files of keys have.",
+        message: prose("an Ed25519 key has 32 octets, this one has {octets}"),
+        why: prose("Verifiers cannot use the key, and every signature made with it fails. p holds the bare key, without the wrapping that files of keys have."),
         fixes: &["keep the bare key"],
         source: "RFC 8463 §4.2",
         wrong: example("\

@@ -1,14 +1,14 @@
 //! A tag that DKIM removed.
 
 use super::{Check, Findings, RecordKind, Rule, Run, Safe, Severity, TagList};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "dkim-granularity",
         severity: Severity::Hint,
-        message: "g was removed from DKIM",
-        why: "Verifiers must pass over it; old ones read it and may refuse signatures of other addresses.",
+        message: prose("g was removed from DKIM"),
+        why: prose("Verifiers must pass over it; old ones read it and may refuse signatures of other addresses."),
         fixes: &["delete g"],
         source: "RFC 6376 §C.2",
         wrong: example(

@@ -1,14 +1,16 @@
 //! A list of hashes without the only one in use.
 
 use super::{Check, Findings, Likely, RecordKind, Rule, Run, Severity, TagList, dkim};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "dkim-hash",
         severity: Severity::Error,
-        message: "h does not name sha256",
-        why: "Signatures are made with sha256, and sha1 no longer counts: verifiers find no usable hash, and every signature made with the key fails.",
+        message: prose("h does not name sha256"),
+        why: prose(
+            "Signatures are made with sha256, and sha1 no longer counts: verifiers find no usable hash, and every signature made with the key fails.",
+        ),
         fixes: &["write h=sha256"],
         source: "RFC 8301 §3.1, RFC 6376 §6.1.2",
         wrong: example(

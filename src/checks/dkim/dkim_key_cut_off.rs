@@ -1,13 +1,13 @@
 //! A key whose end is lost.
 
 use super::{BROKEN, Check, Findings, Key, KeyFault, KeyRun, Rule, facts};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<KeyRun> = Check {
     rule: Rule {
         code: "dkim-key-cut-off",
-        message: "the key ends after {octets} octets, of {announced}",
-        why: "The end of the key is lost, as happens where a panel takes 255 characters. Verifiers cannot read it, and every signature made with the key fails.",
+        message: prose("the key ends after {octets} octets, of {announced}"),
+        why: prose("The end of the key is lost, as happens where a panel takes 255 characters. Verifiers cannot read it, and every signature made with the key fails."),
         fixes: &[],
         source: "RFC 6376 §6.1.2, RFC 1035 §3.3",
         wrong: example("\

@@ -1,13 +1,15 @@
 //! A key that lost a character.
 
 use super::{BROKEN, Base64Fault, Check, Findings, Key, KeyRun, Rule};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<KeyRun> = Check {
     rule: Rule {
         code: "dkim-key-incomplete",
-        message: "the key lost at least one character of its base64",
-        why: "Base64 comes in groups of four characters, and here one stands alone. Verifiers cannot read the key, and every signature made with it fails.",
+        message: prose("the key lost at least one character of its base64"),
+        why: prose(
+            "Base64 comes in groups of four characters, and here one stands alone. Verifiers cannot read the key, and every signature made with it fails.",
+        ),
         fixes: &[],
         source: "RFC 6376 §3.6.1",
         wrong: example(

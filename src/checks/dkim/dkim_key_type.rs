@@ -1,14 +1,16 @@
 //! A key type that verifiers do not know.
 
 use super::{Check, Findings, KEY_TYPES, Likely, RecordKind, Rule, Run, Severity, TagList, nearest};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "dkim-key-type",
         severity: Severity::Error,
-        message: "verifiers know no key type {type}",
-        why: "A verifier ignores a key of a type that it does not know, and every signature made with it fails. The types are rsa and ed25519, in small letters.",
+        message: prose("verifiers know no key type {type}"),
+        why: prose(
+            "A verifier ignores a key of a type that it does not know, and every signature made with it fails. The types are rsa and ed25519, in small letters.",
+        ),
         fixes: &["write the known type"],
         source: "RFC 6376 §3.6.1, RFC 8463 §4.2",
         wrong: example(

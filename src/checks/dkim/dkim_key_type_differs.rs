@@ -1,13 +1,13 @@
 //! A key of another type than the record says.
 
 use super::{BROKEN, Check, Findings, Key, KeyFault, KeyRun, Likely, Rule, Span, key_type};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<KeyRun> = Check {
     rule: Rule {
         code: "dkim-key-type-differs",
-        message: "p holds a key of type {held}, not {type}",
-        why: "Verifiers read the key by k, rsa where k is missing, and cannot: every signature made with the key fails.",
+        message: prose("p holds a key of type {held}, not {type}"),
+        why: prose("Verifiers read the key by k, rsa where k is missing, and cannot: every signature made with the key fails."),
         fixes: &["write the type of the key"],
         source: "RFC 6376 §3.6.1, RFC 8463 §4.2",
         wrong: example(

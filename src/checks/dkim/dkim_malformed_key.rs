@@ -1,13 +1,13 @@
 //! Octets that are no key.
 
 use super::{BROKEN, Check, Findings, Key, KeyFault, KeyRun, Rule, key_type};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<KeyRun> = Check {
     rule: Rule {
         code: "dkim-malformed-key",
-        message: "p holds no {type} key",
-        why: "Verifiers cannot read a key from it, and every signature made with the key fails.",
+        message: prose("p holds no {type} key"),
+        why: prose("Verifiers cannot read a key from it, and every signature made with the key fails."),
         fixes: &[],
         source: "RFC 6376 §3.6.1, RFC 6376 §6.1.2",
         wrong: example(

@@ -1,13 +1,15 @@
 //! A record without a key.
 
 use super::{BROKEN, Check, Findings, Rule, Run, Span, TagList};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "dkim-no-key",
-        message: "the record has no p",
-        why: "Without p there is no key: verifiers cannot check a signature, and treat the mail as unsigned or the signature as failed.",
+        message: prose("the record has no p"),
+        why: prose(
+            "Without p there is no key: verifiers cannot check a signature, and treat the mail as unsigned or the signature as failed.",
+        ),
         fixes: &[],
         source: "RFC 6376 §3.6.1, RFC 6376 §6.1.2",
         wrong: example(

@@ -1,13 +1,15 @@
 //! A private key where the public one belongs.
 
 use super::{BROKEN, Check, Findings, Key, KeyFault, KeyRun, Rule};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<KeyRun> = Check {
     rule: Rule {
         code: "dkim-private-key",
-        message: "p holds a private key",
-        why: "Everybody can now sign mail in your name with it. Make a new pair of keys, publish the public one, and never use this one again.",
+        message: prose("p holds a private key"),
+        why: prose(
+            "Everybody can now sign mail in your name with it. Make a new pair of keys, publish the public one, and never use this one again.",
+        ),
         fixes: &[],
         source: "RFC 6376 §3.6.1",
         wrong: example(

@@ -1,14 +1,14 @@
 //! An empty key.
 
 use super::{Check, Findings, RecordKind, Rule, Run, Severity, TagList};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "dkim-revoked",
         severity: Severity::Hint,
-        message: "p is empty: the key is revoked",
-        why: "Signatures made with this key fail. It is right for a key that is no longer used, or leaked.",
+        message: prose("p is empty: the key is revoked"),
+        why: prose("Signatures made with this key fail. It is right for a key that is no longer used, or leaked."),
         fixes: &[],
         source: "RFC 6376 §3.6.1, RFC 6376 §6.1.2",
         wrong: example(

@@ -1,13 +1,13 @@
 //! An RSA key with an unusual exponent.
 
 use super::{Check, Findings, Key, KeyRun, RecordKind, Rule};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<KeyRun> = Check {
     rule: Rule {
         code: "dkim-rsa-exponent",
-        message: "the RSA key has an exponent other than 65537",
-        why: "Verifiers may refuse keys with unusual exponents, and with an even one or 1 no signature is safe.",
+        message: prose("the RSA key has an exponent other than 65537"),
+        why: prose("Verifiers may refuse keys with unusual exponents, and with an even one or 1 no signature is safe."),
         fixes: &[],
         source: "RFC 6376 §3.3.1, RFC 6376 §8.13",
         wrong: example("\

@@ -1,13 +1,13 @@
 //! An RSA key above 4096 bits.
 
 use super::{Check, Findings, Key, KeyRun, RecordKind, Rule, facts};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<KeyRun> = Check {
     rule: Rule {
         code: "dkim-rsa-long",
-        message: "the RSA key has {bits} bits: verifiers need not read more than 4096",
-        why: "Verifiers may fail to check signatures made with so long a key, and the answer of the DNS is too long for some networks.",
+        message: prose("the RSA key has {bits} bits: verifiers need not read more than 4096"),
+        why: prose("Verifiers may fail to check signatures made with so long a key, and the answer of the DNS is too long for some networks."),
         fixes: &[],
         source: "RFC 8301 §3.2, RFC 6376 §3.3.3",
         wrong: example("\

@@ -1,13 +1,13 @@
 //! An RSA key below 2048 bits.
 
 use super::{Check, Findings, Key, KeyRun, RecordKind, Rule, facts};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<KeyRun> = Check {
     rule: Rule {
         code: "dkim-rsa-short",
-        message: "the RSA key has {bits} bits: 2048 are advised",
-        why: "The key can be broken with much effort, and some receivers trust such signatures less.",
+        message: prose("the RSA key has {bits} bits: 2048 are advised"),
+        why: prose("The key can be broken with much effort, and some receivers trust such signatures less."),
         fixes: &[],
         source: "RFC 8301 §3.2",
         wrong: example("\

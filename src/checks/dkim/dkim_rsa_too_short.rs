@@ -1,14 +1,14 @@
 //! An RSA key below 1024 bits.
 
 use super::{Check, Findings, Key, KeyRun, RecordKind, Rule, Severity, facts};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<KeyRun> = Check {
     rule: Rule {
         code: "dkim-rsa-too-short",
         severity: Severity::Error,
-        message: "the RSA key has {bits} bits: fewer than 1024 never count",
-        why: "Verifiers must not accept a signature made with so short a key: the mail counts as unsigned.",
+        message: prose("the RSA key has {bits} bits: fewer than 1024 never count"),
+        why: prose("Verifiers must not accept a signature made with so short a key: the mail counts as unsigned."),
         fixes: &[],
         source: "RFC 8301 §3.2",
         wrong: example("\

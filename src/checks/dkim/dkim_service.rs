@@ -1,14 +1,14 @@
 //! A key that is not for mail.
 
 use super::{Check, Findings, Likely, RecordKind, Rule, Run, Severity, Tag, TagList, dkim, facts};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "dkim-service",
         severity: Severity::Error,
-        message: "s={services} does not allow mail",
-        why: "Verifiers of mail ignore a key whose services name neither * nor email: every signature made with it fails.",
+        message: prose("s={services} does not allow mail"),
+        why: prose("Verifiers of mail ignore a key whose services name neither * nor email: every signature made with it fails."),
         fixes: &["allow mail"],
         source: "RFC 6376 §3.6.1",
         wrong: example(

@@ -1,14 +1,14 @@
 //! A key for TLS reports only.
 
 use super::{Check, Findings, Manual, RecordKind, Rule, Run, Severity, Span, TagList, dkim, facts};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "dkim-service-reports",
         severity: Severity::Hint,
-        message: "s={services} allows only TLS reports",
-        why: "The key is right for the reports of RFC 8460, and verifiers of other mail ignore it.",
+        message: prose("s={services} allows only TLS reports"),
+        why: prose("The key is right for the reports of RFC 8460, and verifiers of other mail ignore it."),
         fixes: &["allow mail"],
         source: "RFC 8460 §3, RFC 6376 §3.6.1",
         wrong: example(

@@ -1,13 +1,13 @@
 //! A key in test mode.
 
 use super::{Check, Findings, Likely, RecordKind, Rule, Run, TagList, dkim};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "dkim-test-mode",
-        message: "t=y marks the key as a test",
-        why: "Verifiers treat mail signed with it as if it were not signed, as long as y stands here.",
+        message: prose("t=y marks the key as a test"),
+        why: prose("Verifiers treat mail signed with it as if it were not signed, as long as y stands here."),
         fixes: &["delete y"],
         source: "RFC 6376 §3.6.1",
         wrong: example(

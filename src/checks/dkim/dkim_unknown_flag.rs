@@ -1,14 +1,16 @@
 //! A flag that DKIM does not know.
 
 use super::{Check, Findings, Likely, RecordKind, Rule, Run, Severity, TagList, dkim, facts};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "dkim-unknown-flag",
         severity: Severity::Hint,
-        message: "DKIM has no flag {flag}",
-        why: "Verifiers pass over it: it does no harm, and has no effect. The flags are y for a test, and s for no subdomains.",
+        message: prose("DKIM has no flag {flag}"),
+        why: prose(
+            "Verifiers pass over it: it does no harm, and has no effect. The flags are y for a test, and s for no subdomains.",
+        ),
         fixes: &["delete the flag"],
         source: "RFC 6376 §3.6.1",
         wrong: example(

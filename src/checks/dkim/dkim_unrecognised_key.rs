@@ -1,7 +1,7 @@
 //! Octets in another form than that of a key.
 
 use super::{Check, Findings, Key, KeyFault, KeyRun, RecordKind, Rule, facts};
-use crate::report::{Severity, example};
+use crate::report::{Severity, example, prose};
 
 /// Nobody can say what was meant: a key that nobody signs with, a placeholder, or a form of somebody's own. So it is no more
 /// than a hint.
@@ -9,8 +9,8 @@ pub static CHECK: Check<KeyRun> = Check {
     rule: Rule {
         code: "dkim-unrecognised-key",
         severity: Severity::Hint,
-        message: "the {octets} octets in p have not the form of an RSA key",
-        why: "Keys are published in the form SubjectPublicKeyInfo. Verifiers that follow the standard cannot use this one: should mail be signed with it, the signatures fail.",
+        message: prose("the {octets} octets in p have not the form of an RSA key"),
+        why: prose("Keys are published in the form SubjectPublicKeyInfo. Verifiers that follow the standard cannot use this one: should mail be signed with it, the signatures fail."),
         fixes: &[],
         source: "RFC 6376 §3.6.1, RFC 6376 §6.1.2",
         wrong: example(

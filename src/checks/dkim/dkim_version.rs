@@ -1,13 +1,15 @@
 //! A version that does not stand first, or is another.
 
 use super::{BROKEN, Check, Findings, Rule, Run, TagList, version};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "dkim-version",
-        message: "the record does not begin with v=DKIM1",
-        why: "Verifiers discard a key record whose v is not the first tag, or not exactly DKIM1: every signature made with the key fails.",
+        message: prose("the record does not begin with v=DKIM1"),
+        why: prose(
+            "Verifiers discard a key record whose v is not the first tag, or not exactly DKIM1: every signature made with the key fails.",
+        ),
         fixes: version::FIXES,
         source: "RFC 6376 §3.6.1",
         wrong: example(

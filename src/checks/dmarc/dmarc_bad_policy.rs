@@ -1,13 +1,15 @@
 //! A policy that is none.
 
 use super::{BROKEN, Check, Findings, Likely, Policy, Rule, Run, TagList, facts, nearest};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "dmarc-bad-policy",
-        message: "{policy} is no policy: {tag} is none, quarantine or reject",
-        why: "One unreadable policy turns the whole record into p=none, or into no DMARC at all where it has no usable rua.",
+        message: prose("{policy} is no policy: {tag} is none, quarantine or reject"),
+        why: prose(
+            "One unreadable policy turns the whole record into p=none, or into no DMARC at all where it has no usable rua.",
+        ),
         fixes: &["write the nearest policy", "write none"],
         source: "RFC 9989 §4.7, RFC 9989 §4.10.1",
         wrong: example(

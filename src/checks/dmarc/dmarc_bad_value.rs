@@ -1,13 +1,13 @@
 //! A value that the tag does not know.
 
 use super::{BROKEN, Check, Findings, Likely, Rule, Run, TagList, facts};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "dmarc-bad-value",
-        message: "{value} is no value of {tag}: it is {known}",
-        why: "Receivers use the default instead of a value that they do not know; strict ones refuse the record.",
+        message: prose("{value} is no value of {tag}: it is {known}"),
+        why: prose("Receivers use the default instead of a value that they do not know; strict ones refuse the record."),
         fixes: &["write the known value"],
         source: "RFC 9989 §4.7, RFC 9989 §4.8",
         wrong: example(

@@ -1,13 +1,13 @@
 //! Options of failure reports that are none.
 
 use super::{BROKEN, Check, Findings, Likely, Rule, Run, TagList, facts};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "dmarc-failure-options",
-        message: "{value} is not made of 0 or 1, d and s, each once, with : between",
-        why: "Receivers that cannot read fo send failure reports by the default, when nothing aligned at all, or none.",
+        message: prose("{value} is not made of 0 or 1, d and s, each once, with : between"),
+        why: prose("Receivers that cannot read fo send failure reports by the default, when nothing aligned at all, or none."),
         fixes: &["write fo=1"],
         source: "RFC 9989 §4.7, RFC 9989 §4.8",
         wrong: example(

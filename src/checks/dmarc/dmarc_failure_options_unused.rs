@@ -1,14 +1,14 @@
 //! Options of failure reports that nobody gets.
 
 use super::{Check, Findings, RecordKind, Rule, Run, Safe, Severity, TagList};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "dmarc-failure-options-unused",
         severity: Severity::Hint,
-        message: "fo has no effect without ruf",
-        why: "fo says when failure reports are sent, and without ruf none are.",
+        message: prose("fo has no effect without ruf"),
+        why: prose("fo says when failure reports are sent, and without ruf none are."),
         fixes: &["delete fo"],
         source: "RFC 9989 §4.7",
         wrong: example(

@@ -1,13 +1,15 @@
 //! A value in capital letters.
 
 use super::{Check, Findings, Policy, RecordKind, Rule, Run, Safe, TagList, facts};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "dmarc-letter-case",
-        message: "{value} has capital letters",
-        why: "RFC 9989 takes such values in either case, but receivers that compare letter by letter do not know this one.",
+        message: prose("{value} has capital letters"),
+        why: prose(
+            "RFC 9989 takes such values in either case, but receivers that compare letter by letter do not know this one.",
+        ),
         fixes: &["write small letters"],
         source: "RFC 9989 §4.8, RFC 6376 §3.2",
         wrong: example(

@@ -1,14 +1,14 @@
 //! More addresses for reports than receivers must serve.
 
 use super::{Check, Findings, RecordKind, Rule, Run, Severity, TagList, address, facts};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "dmarc-many-addresses",
         severity: Severity::Hint,
-        message: "{tag} has {count} addresses: receivers may serve only two",
-        why: "The reports may not reach the later addresses.",
+        message: prose("{tag} has {count} addresses: receivers may serve only two"),
+        why: prose("The reports may not reach the later addresses."),
         fixes: &[],
         source: "RFC 9989 §C.7, RFC 7489 §6.2",
         wrong: example(

@@ -1,13 +1,13 @@
 //! A record that neither asks for anything nor sends reports.
 
 use super::{Check, Findings, Manual, Policy, RecordKind, Rule, Run, Span, TagList};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "dmarc-monitors-nobody",
-        message: "p=none without rua does nothing",
-        why: "p=none leaves forged mail as it is; its use is the reports, and without rua nobody gets them.",
+        message: prose("p=none without rua does nothing"),
+        why: prose("p=none leaves forged mail as it is; its use is the reports, and without rua nobody gets them."),
         fixes: &["add rua"],
         source: "RFC 9989 §5.1.4, RFC 9989 §5.1.5",
         wrong: example(

@@ -1,12 +1,12 @@
 //! A record that does not say what to do.
 
 use super::{Check, Findings, Likely, RecordKind, Rule, Run, Span, TagList};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "dmarc-no-policy",
-        message: "the record has no p",
+        message: prose("the record has no p"),
         why: "Receivers then do nothing about mail that fails, or apply no DMARC at all where rua is missing too; \
               receivers that follow RFC 7489 require p. Only a record that permits reports for another domain stands without it.",
         fixes: &["add p=none"],

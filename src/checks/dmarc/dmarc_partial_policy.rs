@@ -1,12 +1,12 @@
 //! A policy for a part of the mail, which RFC 9989 no longer has.
 
 use super::{Check, Findings, Likely, RecordKind, Rule, Run, TagList, facts};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "dmarc-partial-policy",
-        message: "pct={percent} no longer limits the policy",
+        message: prose("pct={percent} no longer limits the policy"),
         why: "Receivers of RFC 9989 pass over pct and apply p={policy} to all mail that fails; those of RFC 7489 still apply it to {percent} % of it. \
               t=y asks the new ones for the next weaker policy.",
         fixes: &["delete pct", "write t=y"],

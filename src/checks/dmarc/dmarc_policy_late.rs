@@ -1,14 +1,16 @@
 //! A policy that does not follow the version.
 
 use super::{Check, Findings, RecordKind, Rule, Run, Safe, Severity, Span, TagList};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "dmarc-policy-late",
         severity: Severity::Hint,
-        message: "p does not stand right after v=DMARC1",
-        why: "Receivers of RFC 9989 take tags in any order; some that follow RFC 7489 want p in the second place and ignore the record otherwise.",
+        message: prose("p does not stand right after v=DMARC1"),
+        why: prose(
+            "Receivers of RFC 9989 take tags in any order; some that follow RFC 7489 want p in the second place and ignore the record otherwise.",
+        ),
         fixes: &["move p"],
         source: "RFC 7489 §6.3, RFC 9989 §4.8",
         wrong: example(

@@ -1,12 +1,12 @@
 //! A domain that calls itself a public suffix.
 
 use super::{Check, Findings, Likely, RecordKind, Rule, Run, TagList};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "dmarc-psd",
-        message: "psd=y says that the domain is a public suffix",
+        message: prose("psd=y says that the domain is a public suffix"),
         why: "Only registries, under whose name others register theirs, say this. Receivers then take each subdomain for a separate organization, \
               and SPF and DKIM of one are not aligned with another.",
         fixes: &["delete psd=y"],

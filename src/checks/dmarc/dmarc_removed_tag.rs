@@ -1,14 +1,16 @@
 //! A tag that RFC 9989 removed.
 
 use super::{Check, Findings, RecordKind, Rule, Run, Safe, Severity, Tag, TagList, dmarc_partial_policy::percent, facts};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "dmarc-removed-tag",
         severity: Severity::Hint,
-        message: "{tag} was removed from DMARC",
-        why: "Receivers of RFC 9989 pass over {tag}; those of RFC 7489 still read it, and this value asks for little or nothing.",
+        message: prose("{tag} was removed from DMARC"),
+        why: prose(
+            "Receivers of RFC 9989 pass over {tag}; those of RFC 7489 still read it, and this value asks for little or nothing.",
+        ),
         fixes: &["delete the tag"],
         source: "RFC 9989 §C.5.2, RFC 9989 §9.3, RFC 7489 §6.3",
         wrong: example(

@@ -1,13 +1,13 @@
 //! An address for reports that is none.
 
 use super::{BROKEN, Check, Findings, Rule, Run, TagList, address, without_report_size};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "dmarc-report-address",
-        message: "{address} is no address that reports can be sent to",
-        why: "Receivers send reports only to complete URIs, as mailto:d@example.com is one: this address gets none.",
+        message: prose("{address} is no address that reports can be sent to"),
+        why: prose("Receivers send reports only to complete URIs, as mailto:d@example.com is one: this address gets none."),
         fixes: address::FIXES,
         source: "RFC 9989 §4.8",
         wrong: example(

@@ -1,13 +1,13 @@
 //! An address for reports that is no mail address.
 
 use super::{Check, Findings, RecordKind, Rule, Run, TagList, Uri, address, facts};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "dmarc-report-scheme",
-        message: "reports go by mail: few receivers know {scheme}",
-        why: "Every receiver can send reports to mailto:, and may pass over other kinds of addresses: no reports come.",
+        message: prose("reports go by mail: few receivers know {scheme}"),
+        why: prose("Every receiver can send reports to mailto:, and may pass over other kinds of addresses: no reports come."),
         fixes: &[],
         source: "RFC 9989 §4.7",
         wrong: example(

@@ -1,14 +1,14 @@
 //! The greatest size of a report, which RFC 9989 no longer has.
 
 use super::{Check, Findings, RecordKind, Rule, Run, Safe, Severity, Span, TagList, address, facts, without_report_size};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "dmarc-report-size",
         severity: Severity::Hint,
-        message: "{size} no longer limits the size of reports",
-        why: "Receivers of RFC 9989 pass over it; the reports come whatever their size.",
+        message: prose("{size} no longer limits the size of reports"),
+        why: prose("Receivers of RFC 9989 pass over it; the reports come whatever their size."),
         fixes: &["delete the size"],
         source: "RFC 9989 §4.8",
         wrong: example(

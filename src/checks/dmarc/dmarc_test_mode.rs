@@ -1,13 +1,15 @@
 //! A policy in test mode.
 
 use super::{Check, Findings, Likely, Policy, RecordKind, Rule, Run, TagList};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "dmarc-test-mode",
-        message: "t=y weakens the policy by one step",
-        why: "Receivers treat reject as quarantine, and quarantine as none, as long as t=y stands here; receivers that follow RFC 7489 apply the policy in full.",
+        message: prose("t=y weakens the policy by one step"),
+        why: prose(
+            "Receivers treat reject as quarantine, and quarantine as none, as long as t=y stands here; receivers that follow RFC 7489 apply the policy in full.",
+        ),
         fixes: &["delete t=y"],
         source: "RFC 9989 §4.7",
         wrong: example(

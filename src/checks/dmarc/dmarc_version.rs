@@ -1,13 +1,15 @@
 //! A record that does not begin with its version.
 
 use super::{BROKEN, Check, Findings, Rule, Run, TagList, version};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "dmarc-version",
-        message: "the record does not begin with v=DMARC1",
-        why: "Receivers ignore a record that does not begin with exactly v=DMARC1: mail in your name is judged as if there were no DMARC.",
+        message: prose("the record does not begin with v=DMARC1"),
+        why: prose(
+            "Receivers ignore a record that does not begin with exactly v=DMARC1: mail in your name is judged as if there were no DMARC.",
+        ),
         fixes: version::FIXES,
         source: "RFC 9989 §4.7",
         wrong: example(

@@ -1,15 +1,15 @@
 //! Subdomains that are protected less than the domain.
 
 use super::{Check, Findings, Likely, Policy, RecordKind, Rule, Run, TagList, facts};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "dmarc-weaker-subdomains",
-        message: "{tag}={policy} is weaker than {stronger}",
-        why: "Who cannot forge mail of the domain forges mail of a subdomain, also of one that does not exist.",
+        message: prose("{tag}={policy} is weaker than {stronger}"),
+        why: prose("Who cannot forge mail of the domain forges mail of a subdomain, also of one that does not exist."),
         fixes: &["delete the tag"],
-        related: "the stronger policy",
+        related: prose("the stronger policy"),
         source: "RFC 9989 §4.7",
         wrong: example(
             "\

@@ -2,7 +2,7 @@
 
 use crate::checks::Check;
 use crate::dns::Failure;
-use crate::report::{Actor, Findings, Rule, Severity, facts, example};
+use crate::report::{Actor, Findings, Rule, Severity, facts, example, prose};
 use super::lookup::Lookup;
 
 pub static CHECK: Check<super::Run> = Check {
@@ -10,8 +10,8 @@ pub static CHECK: Check<super::Run> = Check {
         code: "answer-not-obtained",
         severity: Severity::Hint,
         actor: Actor::Nobody,
-        message: "the answer to {name} {rtype} could not be obtained: {failure}",
-        why: "What depends on it is not known. Ask again, or ask another resolver.",
+        message: prose("the answer to {name} {rtype} could not be obtained: {failure}"),
+        why: prose("What depends on it is not known. Ask again, or ask another resolver."),
         source: "RFC 2308 §7",
         wrong: example(r#"$ORIGIN example.com.
 ; timeout: example.com. MX

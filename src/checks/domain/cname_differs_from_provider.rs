@@ -3,15 +3,15 @@
 use crate::checks::Check;
 use crate::providers::{self, Status};
 use crate::records::{Name, Rtype};
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 use super::lookup::Lookup;
 
 pub static CHECK: Check<super::Run> = Check {
     rule: Rule {
         code: "cname-differs-from-provider",
         severity: Severity::Warning,
-        message: "{host} leads to {found}, not to {expected}",
-        why: "Mail programs and browsers that are set to {host} do not reach {provider}.",
+        message: prose("{host} leads to {found}, not to {expected}"),
+        why: prose("Mail programs and browsers that are set to {host} do not reach {provider}."),
         source: "https://www.alibabacloud.com/help/en/alibaba-mail/latest/troubleshooting-causes-of-failure-to-send-and-receive-mail",
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 5 mxn.mxhichina.com.

@@ -3,15 +3,15 @@
 use crate::checks::Check;
 use crate::providers::{self, Status};
 use crate::records::{Name, Rtype};
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 use super::lookup::Lookup;
 
 pub static CHECK: Check<super::Run> = Check {
     rule: Rule {
         code: "cname-of-provider-missing",
         severity: Severity::Hint,
-        message: "{host} does not exist",
-        why: "Only mail programs and browsers that are set to {host} miss it. Set to {expected}, they need no such name.",
+        message: prose("{host} does not exist"),
+        why: prose("Only mail programs and browsers that are set to {host} miss it. Set to {expected}, they need no such name."),
         source: "https://www.alibabacloud.com/help/en/alibaba-mail/latest/troubleshooting-causes-of-failure-to-send-and-receive-mail",
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 5 mxn.mxhichina.com.

@@ -3,15 +3,15 @@
 use crate::checks::Check;
 use crate::dns::Question;
 use crate::records::Rtype;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 use super::lookup::Lookup;
 
 pub static CHECK: Check<super::Run> = Check {
     rule: Rule {
         code: "dmarc-missing",
         severity: Severity::Warning,
-        message: "{domain} has no DMARC record",
-        why: "Anybody can send in its name, and large receivers refuse those who send them much mail without one.",
+        message: prose("{domain} has no DMARC record"),
+        why: prose("Anybody can send in its name, and large receivers refuse those who send them much mail without one."),
         source: "RFC 9989 §4.10.1",
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.net.

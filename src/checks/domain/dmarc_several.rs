@@ -2,15 +2,15 @@
 
 use crate::checks::Check;
 use crate::records::Rtype;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 use super::lookup::Lookup;
 
 pub static CHECK: Check<super::Run> = Check {
     rule: Rule {
         code: "dmarc-several",
         severity: Severity::Error,
-        message: "_dmarc.{domain} has {count} DMARC records",
-        why: "Receivers discard all of them, as if there were none: anybody can send in the name of {domain}.",
+        message: prose("_dmarc.{domain} has {count} DMARC records"),
+        why: prose("Receivers discard all of them, as if there were none: anybody can send in the name of {domain}."),
         source: "RFC 9989 §4.10",
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.net.

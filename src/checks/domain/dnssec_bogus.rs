@@ -2,15 +2,15 @@
 
 use crate::checks::Check;
 use crate::dns::Failure;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 use super::lookup::Lookup;
 
 pub static CHECK: Check<super::Run> = Check {
     rule: Rule {
         code: "dnssec-bogus",
         severity: Severity::Error,
-        message: "the DNSSEC signatures of {name} {rtype} are wrong",
-        why: "Servers that validate see no such record: mail from them does not arrive, or mail sent by the domain is not believed.",
+        message: prose("the DNSSEC signatures of {name} {rtype} are wrong"),
+        why: prose("Servers that validate see no such record: mail from them does not arrive, or mail sent by the domain is not believed."),
         source: "RFC 4035 §5.5",
         wrong: example(r#"$ORIGIN example.com.
 ; bogus: example.com. MX

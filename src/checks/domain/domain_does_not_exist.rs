@@ -3,15 +3,15 @@
 use crate::checks::Check;
 use crate::dns::Outcome;
 use crate::records::Rtype;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 use super::lookup::Lookup;
 
 pub static CHECK: Check<super::Run> = Check {
     rule: Rule {
         code: "domain-does-not-exist",
         severity: Severity::Error,
-        message: "{domain} does not exist",
-        why: "Mail to it comes back at once, and many servers refuse mail that claims to come from it. A registered domain vanishes like this when it has expired, when its registrar put it on hold, or when no name servers are set.",
+        message: prose("{domain} does not exist"),
+        why: prose("Mail to it comes back at once, and many servers refuse mail that claims to come from it. A registered domain vanishes like this when it has expired, when its registrar put it on hold, or when no name servers are set."),
         source: "RFC 5321 §5.1",
         wrong: example(r#"$ORIGIN example.com.
 ; error: example.com does not exist

@@ -2,15 +2,15 @@
 
 use crate::checks::Check;
 use crate::records::Rtype;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 use super::lookup::Lookup;
 
 pub static CHECK: Check<super::Run> = Check {
     rule: Rule {
         code: "domain-without-ns",
         severity: Severity::Warning,
-        message: "the zone {domain} has no NS records",
-        why: "Resolvers keep to the name servers that a zone names; without any, its mail records can be lost from one hour to the next.",
+        message: prose("the zone {domain} has no NS records"),
+        why: prose("Resolvers keep to the name servers that a zone names; without any, its mail records can be lost from one hour to the next."),
         source: "RFC 1034 §4.2.1",
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.net.

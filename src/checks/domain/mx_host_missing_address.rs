@@ -2,7 +2,7 @@
 
 use crate::checks::Check;
 use crate::records::Rtype;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 use super::lookup::Lookup;
 use super::mx_with_domain_appended::meant;
 
@@ -10,8 +10,8 @@ pub static CHECK: Check<super::Run> = Check {
     rule: Rule {
         code: "mx-host-missing-address",
         severity: Severity::Error,
-        message: "the MX host {exchange} has no address",
-        why: "Nothing can be delivered to it. If it is the only one, mail comes back; if there are others, mail is late.",
+        message: prose("the MX host {exchange} has no address"),
+        why: prose("Nothing can be delivered to it. If it is the only one, mail comes back; if there are others, mail is late."),
         source: "RFC 5321 §5.1, RFC 2181 §10.3",
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.net.

@@ -2,7 +2,7 @@
 
 use crate::checks::Check;
 use crate::records::Rtype;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 use super::lookup::Lookup;
 use super::mx_with_domain_appended::meant;
 
@@ -10,8 +10,8 @@ pub static CHECK: Check<super::Run> = Check {
     rule: Rule {
         code: "mx-host-of-provider-missing",
         severity: Severity::Warning,
-        message: "{exchange}, an MX host of {provider}, is missing",
-        why: "When the other hosts are busy or down there is no second way in: mail is late, and sometimes comes back.",
+        message: prose("{exchange}, an MX host of {provider}, is missing"),
+        why: prose("When the other hosts are busy or down there is no second way in: mail is late, and sometimes comes back."),
         source: "RFC 5321 §5.1, https://www.alibabacloud.com/help/en/alibaba-mail/latest/troubleshooting-causes-of-failure-to-send-and-receive-mail",
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 5 mxn.mxhichina.com.

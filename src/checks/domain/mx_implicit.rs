@@ -2,15 +2,15 @@
 
 use crate::checks::Check;
 use crate::records::Rtype;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 use super::lookup::Lookup;
 
 pub static CHECK: Check<super::Run> = Check {
     rule: Rule {
         code: "mx-implicit",
         severity: Severity::Warning,
-        message: "{domain} has no MX record, so mail goes to its address {address}",
-        why: "That host is often a web server that takes no mail: senders try for days, then the mail comes back.",
+        message: prose("{domain} has no MX record, so mail goes to its address {address}"),
+        why: prose("That host is often a web server that takes no mail: senders try for days, then the mail comes back."),
         source: "RFC 5321 §5.1",
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN A 192.0.2.80

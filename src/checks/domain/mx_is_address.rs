@@ -2,7 +2,7 @@
 
 use crate::checks::Check;
 use crate::records::Rtype;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 use super::lookup::Lookup;
 use super::lookup::is_address;
 
@@ -10,8 +10,8 @@ pub static CHECK: Check<super::Run> = Check {
     rule: Rule {
         code: "mx-is-address",
         severity: Severity::Error,
-        message: "the MX record of {domain} names the address {address} where a host belongs",
-        why: "Servers look {address} up as the name of a host, find nothing, and cannot deliver.",
+        message: prose("the MX record of {domain} names the address {address} where a host belongs"),
+        why: prose("Servers look {address} up as the name of a host, find nothing, and cannot deliver."),
         source: "RFC 5321 §5.1",
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 192.0.2.25.

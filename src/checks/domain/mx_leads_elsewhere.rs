@@ -2,7 +2,7 @@
 
 use crate::checks::Check;
 use crate::records::{Name, Rtype};
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 use super::lookup::Lookup;
 use super::mx_with_domain_appended::meant;
 
@@ -10,8 +10,8 @@ pub static CHECK: Check<super::Run> = Check {
     rule: Rule {
         code: "mx-leads-elsewhere",
         severity: Severity::Error,
-        message: "no MX record of {domain} leads to {provider}",
-        why: "Mail never reaches the mailboxes at {provider}, unless the host that takes it passes it on.",
+        message: prose("no MX record of {domain} leads to {provider}"),
+        why: prose("Mail never reaches the mailboxes at {provider}, unless the host that takes it passes it on."),
         source: "RFC 5321 §5.1, https://www.alibabacloud.com/help/en/alibaba-mail/latest/troubleshooting-causes-of-failure-to-send-and-receive-mail",
         wrong: example(r#"$ORIGIN example.com.
 ; provider: alimail-hk

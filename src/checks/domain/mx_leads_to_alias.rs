@@ -2,15 +2,15 @@
 
 use crate::checks::Check;
 use crate::records::{Rdata, Rtype};
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 use super::lookup::Lookup;
 
 pub static CHECK: Check<super::Run> = Check {
     rule: Rule {
         code: "mx-leads-to-alias",
         severity: Severity::Warning,
-        message: "the MX host {exchange} is an alias of {target}",
-        why: "Not every server follows an alias here: mail from some senders is lost or delayed.",
+        message: prose("the MX host {exchange} is an alias of {target}"),
+        why: prose("Not every server follows an alias here: mail from some senders is lost or delayed."),
         source: "RFC 2181 §10.3, RFC 5321 §5.1",
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.net.

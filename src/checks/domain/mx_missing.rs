@@ -2,15 +2,15 @@
 
 use crate::checks::Check;
 use crate::records::Rtype;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 use super::lookup::Lookup;
 
 pub static CHECK: Check<super::Run> = Check {
     rule: Rule {
         code: "mx-missing",
         severity: Severity::Error,
-        message: "{domain} has neither MX records nor an address",
-        why: "Servers do not know where to deliver: mail to it comes back at once.",
+        message: prose("{domain} has neither MX records nor an address"),
+        why: prose("Servers do not know where to deliver: mail to it comes back at once."),
         source: "RFC 5321 §5.1",
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN TXT "v=spf1 ip4:192.0.2.25 -all"

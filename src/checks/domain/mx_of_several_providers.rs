@@ -2,7 +2,7 @@
 
 use crate::checks::Check;
 use crate::records::Rtype;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 use super::lookup::Lookup;
 use super::mx_with_domain_appended::meant;
 
@@ -10,8 +10,8 @@ pub static CHECK: Check<super::Run> = Check {
     rule: Rule {
         code: "mx-of-several-providers",
         severity: Severity::Warning,
-        message: "the MX records lead to {provider}, and also to {other}",
-        why: "Each message goes to one of them. Whoever does not know the mailbox refuses it, so that mail arrives only sometimes.",
+        message: prose("the MX records lead to {provider}, and also to {other}"),
+        why: prose("Each message goes to one of them. Whoever does not know the mailbox refuses it, so that mail arrives only sometimes."),
         source: "RFC 5321 §5.1, https://help.aliyun.com/en/document_detail/609862.html",
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 5 mxn.mxhichina.com.

@@ -3,15 +3,15 @@
 use crate::checks::Check;
 use crate::providers;
 use crate::records::{Name, Rtype};
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 use super::lookup::Lookup;
 
 pub static CHECK: Check<super::Run> = Check {
     rule: Rule {
         code: "mx-with-domain-appended",
         severity: Severity::Error,
-        message: "the MX host {exchange} is {meant} with the own domain behind it",
-        why: "There is no such host, so mail is not delivered. In a zone file, the final dot after {meant} is missing.",
+        message: prose("the MX host {exchange} is {meant} with the own domain behind it"),
+        why: prose("There is no such host, so mail is not delivered. In a zone file, the final dot after {meant} is missing."),
         source: "RFC 1035 §5.1",
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 5 mxn.mxhichina.com.example.com.

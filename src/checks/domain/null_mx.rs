@@ -2,15 +2,15 @@
 
 use crate::checks::Check;
 use crate::records::Rtype;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 use super::lookup::Lookup;
 
 pub static CHECK: Check<super::Run> = Check {
     rule: Rule {
         code: "null-mx",
         severity: Severity::Hint,
-        message: "{domain} declares that it takes no mail",
-        why: "Senders give mail to it back at once. That is right for a domain without mailboxes, and wrong for any other.",
+        message: prose("{domain} declares that it takes no mail"),
+        why: prose("Senders give mail to it back at once. That is right for a domain without mailboxes, and wrong for any other."),
         source: "RFC 7505 §3",
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 0 .

@@ -2,15 +2,15 @@
 
 use crate::checks::Check;
 use crate::records::Rtype;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 use super::lookup::Lookup;
 
 pub static CHECK: Check<super::Run> = Check {
     rule: Rule {
         code: "null-mx-contradicted",
         severity: Severity::Error,
-        message: "{domain} declares that it takes no mail, and also that {exchange} takes it",
-        why: "Some senders give the mail back at once, others deliver it: mail arrives only sometimes.",
+        message: prose("{domain} declares that it takes no mail, and also that {exchange} takes it"),
+        why: prose("Some senders give the mail back at once, others deliver it: mail arrives only sometimes."),
         source: "RFC 7505 §3",
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 0 .

@@ -2,15 +2,15 @@
 
 use crate::checks::Check;
 use crate::records::Rtype;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 use super::lookup::Lookup;
 
 pub static CHECK: Check<super::Run> = Check {
     rule: Rule {
         code: "null-mx-with-senders",
         severity: Severity::Warning,
-        message: "{domain} takes no mail, but its SPF record is {record}",
-        why: "Receivers refuse mail from a domain to which they could not return it, with 550 5.7.27.",
+        message: prose("{domain} takes no mail, but its SPF record is {record}"),
+        why: prose("Receivers refuse mail from a domain to which they could not return it, with 550 5.7.27."),
         source: "RFC 7505 §4.2",
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 0 .

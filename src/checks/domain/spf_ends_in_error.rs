@@ -4,14 +4,14 @@ use super::lookup::Lookup;
 use crate::checks::Check;
 use crate::evaluation::spf::{SpfResult, Why};
 use crate::records::Rtype;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: Check<super::Run> = Check {
     rule: Rule {
         code: "spf-ends-in-error",
         severity: Severity::Error,
-        message: "the SPF record of {domain} ends in an error (permerror) at {place}",
-        why: "Receivers treat the whole record as broken: none of the domain's senders is authorised any more, and its mail may be refused.",
+        message: prose("the SPF record of {domain} ends in an error (permerror) at {place}"),
+        why: prose("Receivers treat the whole record as broken: none of the domain's senders is authorised any more, and its mail may be refused."),
         source: "RFC 7208 §2.6.7, RFC 7208 §4.6.4, RFC 7208 §5.2",
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.net.

@@ -3,15 +3,15 @@
 use crate::checks::Check;
 use crate::providers::spf::{self, Agreement};
 use crate::records::Rtype;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 use super::lookup::Lookup;
 
 pub static CHECK: Check<super::Run> = Check {
     rule: Rule {
         code: "spf-include-missing-for-provider",
         severity: Severity::Warning,
-        message: "the SPF record of {domain} does not include {include}",
-        why: "Mail sent through {provider} fails SPF: receivers refuse it or put it with the spam. The record with it: {corrected}",
+        message: prose("the SPF record of {domain} does not include {include}"),
+        why: prose("Mail sent through {provider} fails SPF: receivers refuse it or put it with the spam. The record with it: {corrected}"),
         source: "https://www.alibabacloud.com/help/en/alibaba-mail/latest/spfadd",
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 5 mxn.mxhichina.com.

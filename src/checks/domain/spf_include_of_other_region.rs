@@ -3,15 +3,15 @@
 use crate::checks::Check;
 use crate::providers::spf::{self, Agreement};
 use crate::records::Rtype;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 use super::lookup::Lookup;
 
 pub static CHECK: Check<super::Run> = Check {
     rule: Rule {
         code: "spf-include-of-other-region",
         severity: Severity::Error,
-        message: "the SPF record of {domain} includes {include}, but {provider} needs {expected}",
-        why: "Mail sent through {provider} fails SPF: receivers refuse it or put it with the spam. The corrected record: {corrected}",
+        message: prose("the SPF record of {domain} includes {include}, but {provider} needs {expected}"),
+        why: prose("Mail sent through {provider} fails SPF: receivers refuse it or put it with the spam. The corrected record: {corrected}"),
         source: "https://www.alibabacloud.com/help/en/alibaba-mail/latest/spfadd",
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 5 mxn.mxhichina.com.

@@ -2,15 +2,15 @@
 
 use crate::checks::Check;
 use crate::records::Rtype;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 use super::lookup::Lookup;
 
 pub static CHECK: Check<super::Run> = Check {
     rule: Rule {
         code: "spf-missing",
         severity: Severity::Warning,
-        message: "{domain} has no SPF record",
-        why: "Receivers cannot tell its mail from forged mail: many refuse it or put it with the spam.",
+        message: prose("{domain} has no SPF record"),
+        why: prose("Receivers cannot tell its mail from forged mail: many refuse it or put it with the spam."),
         source: "RFC 7208 §4.5, https://www.alibabacloud.com/help/en/alibaba-mail/latest/troubleshooting-causes-of-failure-to-send-and-receive-mail",
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.net.

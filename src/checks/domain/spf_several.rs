@@ -3,15 +3,15 @@
 use crate::checks::Check;
 use crate::providers::spf;
 use crate::records::Rtype;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 use super::lookup::Lookup;
 
 pub static CHECK: Check<super::Run> = Check {
     rule: Rule {
         code: "spf-several",
         severity: Severity::Error,
-        message: "{domain} has {count} SPF records",
-        why: "Receivers take none of them: SPF fails for every message, whoever sends it. One record in their place: {merged}",
+        message: prose("{domain} has {count} SPF records"),
+        why: prose("Receivers take none of them: SPF fails for every message, whoever sends it. One record in their place: {merged}"),
         source: "RFC 7208 §3.2, RFC 7208 §4.5",
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.net.

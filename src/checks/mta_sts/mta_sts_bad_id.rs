@@ -1,13 +1,15 @@
 //! A mark that is not made of letters and digits.
 
 use super::{BROKEN, Check, Findings, Likely, Rule, Run, TagList, facts, is_id};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "mta-sts-bad-id",
-        message: "{id} is not made of 1 to 32 letters and digits",
-        why: "Senders find the record malformed: they never fetch the policy, and deliver mail to you as if there were no MTA-STS.",
+        message: prose("{id} is not made of 1 to 32 letters and digits"),
+        why: prose(
+            "Senders find the record malformed: they never fetch the policy, and deliver mail to you as if there were no MTA-STS.",
+        ),
         fixes: &["keep letters and digits"],
         source: "RFC 8461 §3.1",
         wrong: example(

@@ -1,13 +1,15 @@
 //! A record without the mark of its policy.
 
 use super::{BROKEN, Check, Findings, Likely, Rule, Run, Span, TagList};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "mta-sts-no-id",
-        message: "the record has no id",
-        why: "Senders ignore a record without id: they never fetch the policy, and deliver mail to you as if there were no MTA-STS.",
+        message: prose("the record has no id"),
+        why: prose(
+            "Senders ignore a record without id: they never fetch the policy, and deliver mail to you as if there were no MTA-STS.",
+        ),
         fixes: &["add id"],
         source: "RFC 8461 §3.1",
         wrong: example(

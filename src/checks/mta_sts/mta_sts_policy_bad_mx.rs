@@ -1,13 +1,15 @@
 //! A pattern of MX hosts that is none.
 
 use super::{BROKEN_POLICY, Check, FieldLine, Findings, Likely, MxPattern, PolicyRun, Rule, facts, value_place};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<PolicyRun> = Check {
     rule: Rule {
         code: "mta-sts-policy-bad-mx",
-        message: "{pattern} is no host, nor *. and a domain",
-        why: "Senders find the policy malformed, or no MX host that fits it: in mode enforce they then hold mail to you back.",
+        message: prose("{pattern} is no host, nor *. and a domain"),
+        why: prose(
+            "Senders find the policy malformed, or no MX host that fits it: in mode enforce they then hold mail to you back.",
+        ),
         fixes: &["keep the host", "give each host a line"],
         source: "RFC 8461 §3.2, RFC 8461 §4.1",
         wrong: example(

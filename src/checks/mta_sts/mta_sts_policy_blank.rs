@@ -1,13 +1,13 @@
 //! A blank where none may stand.
 
 use super::{BROKEN_POLICY, Check, FieldLine, Findings, PolicyRun, Rule, Safe, Span, facts};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<PolicyRun> = Check {
     rule: Rule {
         code: "mta-sts-policy-blank",
-        message: "a blank stands before {before}",
-        why: "Strict senders find the whole policy malformed, and deliver mail to you as if there were none.",
+        message: prose("a blank stands before {before}"),
+        why: prose("Strict senders find the whole policy malformed, and deliver mail to you as if there were none."),
         fixes: &["delete the blank"],
         source: "RFC 8461 §3.2",
         wrong: example(

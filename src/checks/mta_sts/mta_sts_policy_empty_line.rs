@@ -1,13 +1,13 @@
 //! An empty line.
 
 use super::{BROKEN_POLICY, Check, FieldLine, Findings, PolicyRun, Rule, Safe};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<PolicyRun> = Check {
     rule: Rule {
         code: "mta-sts-policy-empty-line",
-        message: "an empty line stands here",
-        why: "Strict senders find the whole policy malformed, and deliver mail to you as if there were none.",
+        message: prose("an empty line stands here"),
+        why: prose("Strict senders find the whole policy malformed, and deliver mail to you as if there were none."),
         fixes: &["delete the line"],
         source: "RFC 8461 §3.2",
         wrong: example(

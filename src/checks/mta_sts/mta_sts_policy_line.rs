@@ -1,13 +1,13 @@
 //! A line that is no field.
 
 use super::{BROKEN_POLICY, Check, FIELDS, FieldLine, Findings, Likely, PolicyRun, Rule, Span, facts, is_field, misspelt};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<PolicyRun> = Check {
     rule: Rule {
         code: "mta-sts-policy-line",
-        message: "{line} is not a key, a colon and a value",
-        why: "Strict senders find the whole policy malformed, and deliver mail to you as if there were none.",
+        message: prose("{line} is not a key, a colon and a value"),
+        why: prose("Strict senders find the whole policy malformed, and deliver mail to you as if there were none."),
         fixes: &["write a colon", "delete the line"],
         source: "RFC 8461 §3.2",
         wrong: example(

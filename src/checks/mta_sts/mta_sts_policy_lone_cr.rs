@@ -1,13 +1,15 @@
 //! A carriage return without a line feed.
 
 use super::{BROKEN_POLICY, Check, FieldLine, Findings, PolicyRun, Rule, Safe, Span};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<PolicyRun> = Check {
     rule: Rule {
         code: "mta-sts-policy-lone-cr",
-        message: "the line ends in CR alone",
-        why: "Senders read two lines as one and find the policy malformed: they deliver mail to you as if there were none.",
+        message: prose("the line ends in CR alone"),
+        why: prose(
+            "Senders read two lines as one and find the policy malformed: they deliver mail to you as if there were none.",
+        ),
         fixes: &["end the line in LF"],
         source: "RFC 8461 §3.2",
         wrong: example(

@@ -3,13 +3,13 @@
 use super::{
     BROKEN_POLICY, Check, FieldLine, Findings, Likely, PolicyRun, Rule, facts, first, read_max_age, value_gap, value_place,
 };
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<PolicyRun> = Check {
     rule: Rule {
         code: "mta-sts-policy-max-age",
-        message: "{seconds} is no number of seconds up to 31557600",
-        why: "Senders cannot use the policy, and deliver mail to you as if there were none.",
+        message: prose("{seconds} is no number of seconds up to 31557600"),
+        why: prose("Senders cannot use the policy, and deliver mail to you as if there were none."),
         fixes: &["write 604800", "write 31557600"],
         source: "RFC 8461 §3.2",
         wrong: example(

@@ -1,13 +1,13 @@
 //! A field that every policy needs.
 
 use super::{Applicability, BROKEN_POLICY, Check, FieldLine, Findings, Likely, Manual, PolicyRun, Rule, Span, facts, misspelt};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<PolicyRun> = Check {
     rule: Rule {
         code: "mta-sts-policy-missing-field",
-        message: "the policy has no {field}",
-        why: "Senders cannot use a policy without {field}, and deliver mail to you as if there were none.",
+        message: prose("the policy has no {field}"),
+        why: prose("Senders cannot use a policy without {field}, and deliver mail to you as if there were none."),
         fixes: &["add it"],
         source: "RFC 8461 §3.2",
         wrong: example(

@@ -1,13 +1,13 @@
 //! A key that is nearly a known one.
 
 use super::{BROKEN_POLICY, Check, FieldLine, Findings, Likely, PolicyRun, Rule, facts, first, misspelt};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<PolicyRun> = Check {
     rule: Rule {
         code: "mta-sts-policy-misspelt-field",
-        message: "a policy has no field {field}: {meant} seems to be meant",
-        why: "Senders pass over fields that they do not know, and miss this one. Letter case counts.",
+        message: prose("a policy has no field {field}: {meant} seems to be meant"),
+        why: prose("Senders pass over fields that they do not know, and miss this one. Letter case counts."),
         fixes: &["write the known field"],
         source: "RFC 8461 §3.2",
         wrong: example(

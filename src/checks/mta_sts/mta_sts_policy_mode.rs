@@ -1,13 +1,15 @@
 //! A mode that senders do not know.
 
 use super::{BROKEN_POLICY, Check, FieldLine, Findings, Likely, Mode, PolicyRun, Rule, facts, first, nearest, value_place};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<PolicyRun> = Check {
     rule: Rule {
         code: "mta-sts-policy-mode",
-        message: "{mode} is no mode: it is enforce, testing or none",
-        why: "Senders cannot use the policy, and deliver mail to you as if there were none. Modes are written in small letters.",
+        message: prose("{mode} is no mode: it is enforce, testing or none"),
+        why: prose(
+            "Senders cannot use the policy, and deliver mail to you as if there were none. Modes are written in small letters.",
+        ),
         fixes: &["write the nearest mode"],
         source: "RFC 8461 §3.2",
         wrong: example(

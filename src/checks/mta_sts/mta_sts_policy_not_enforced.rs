@@ -1,14 +1,16 @@
 //! A policy that holds no mail back.
 
 use super::{Check, FieldLine, Findings, Manual, PolicyRun, RecordKind, Rule, Severity, facts, first};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<PolicyRun> = Check {
     rule: Rule {
         code: "mta-sts-policy-not-enforced",
         severity: Severity::Hint,
-        message: "mode {mode} holds no mail back",
-        why: "In mode testing senders only report, in mode none they act as if there were no policy. Both are right for a while, at the start and at the end.",
+        message: prose("mode {mode} holds no mail back"),
+        why: prose(
+            "In mode testing senders only report, in mode none they act as if there were no policy. Both are right for a while, at the start and at the end.",
+        ),
         fixes: &["write mode enforce"],
         source: "RFC 8461 §5",
         wrong: example(

@@ -1,15 +1,15 @@
 //! A field that stands twice, of which the first counts.
 
 use super::{Check, FieldLine, Findings, HashMap, Likely, PolicyRun, RecordKind, Rule, Span, facts};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<PolicyRun> = Check {
     rule: Rule {
         code: "mta-sts-policy-repeated-field",
-        message: "{field} stands twice: only the first counts",
-        why: "Senders pass over the later one; where it was meant to replace the first, the old setting stays in force.",
+        message: prose("{field} stands twice: only the first counts"),
+        why: prose("Senders pass over the later one; where it was meant to replace the first, the old setting stays in force."),
         fixes: &["delete this one"],
-        related: "the first one",
+        related: prose("the first one"),
         source: "RFC 8461 §3.2",
         wrong: example(
             "\

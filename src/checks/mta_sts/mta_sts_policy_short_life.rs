@@ -1,13 +1,15 @@
 //! A policy that senders soon forget.
 
 use super::{Check, FieldLine, Findings, Likely, PolicyRun, RecordKind, Rule, facts, first, read_max_age};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<PolicyRun> = Check {
     rule: Rule {
         code: "mta-sts-policy-short-life",
-        message: "senders forget the policy after {seconds} seconds",
-        why: "Who can disturb the fetching of the policy for that long can also redirect mail to you. Weeks are usual; a day or less is for withdrawing the policy.",
+        message: prose("senders forget the policy after {seconds} seconds"),
+        why: prose(
+            "Who can disturb the fetching of the policy for that long can also redirect mail to you. Weeks are usual; a day or less is for withdrawing the policy.",
+        ),
         fixes: &["write 604800"],
         source: "RFC 8461 §3.2, RFC 8461 §8.3",
         wrong: example(

@@ -3,14 +3,14 @@
 use super::{
     Check, FIELDS, FieldLine, Findings, Likely, PolicyRun, RecordKind, Rule, Severity, facts, first, is_field, misspelt,
 };
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<PolicyRun> = Check {
     rule: Rule {
         code: "mta-sts-policy-unknown-field",
         severity: Severity::Hint,
-        message: "a policy has no field {field}",
-        why: "Senders pass over fields that they do not know: it does no harm, and has no effect.",
+        message: prose("a policy has no field {field}"),
+        why: prose("Senders pass over fields that they do not know: it does no harm, and has no effect."),
         fixes: &["delete the line"],
         source: "RFC 8461 §3.2",
         wrong: example(

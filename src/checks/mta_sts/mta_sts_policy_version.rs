@@ -1,13 +1,13 @@
 //! A version that senders do not know.
 
 use super::{BROKEN_POLICY, Check, FieldLine, Findings, Likely, PolicyRun, Rule, facts, first, value_gap, value_place};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<PolicyRun> = Check {
     rule: Rule {
         code: "mta-sts-policy-version",
-        message: "{version} is no version: it is STSv1",
-        why: "Senders know no policy but that of version STSv1, and deliver mail to you as if there were none.",
+        message: prose("{version} is no version: it is STSv1"),
+        why: prose("Senders know no policy but that of version STSv1, and deliver mail to you as if there were none."),
         fixes: &["write STSv1"],
         source: "RFC 8461 §3.2",
         wrong: example(

@@ -1,13 +1,15 @@
 //! A record that does not begin with its version.
 
 use super::{BROKEN, Check, Findings, Rule, Run, TagList, version};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "mta-sts-version",
-        message: "the record does not begin with v=STSv1",
-        why: "Senders ignore a record that does not begin with exactly v=STSv1; and deliver mail to you as if there were no MTA-STS.",
+        message: prose("the record does not begin with v=STSv1"),
+        why: prose(
+            "Senders ignore a record that does not begin with exactly v=STSv1; and deliver mail to you as if there were no MTA-STS.",
+        ),
         fixes: version::FIXES,
         source: "RFC 8461 §3.1",
         wrong: example(

@@ -2,14 +2,16 @@
 
 use super::{LINT, Record, Run};
 use crate::checks::Check;
-use crate::report::{Applicability, Findings, Rule, example, facts};
+use crate::report::{Applicability, Findings, Rule, example, facts, prose};
 use crate::text::Span;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "spf-client-name-macro",
-        message: "{macro} should not be used any more",
-        why: "It asks for the names of every client: slow, unreliable when DNS has trouble, and it uses up look-ups, so that mail which should pass may not.",
+        message: prose("{macro} should not be used any more"),
+        why: prose(
+            "It asks for the names of every client: slow, unreliable when DNS has trouble, and it uses up look-ups, so that mail which should pass may not.",
+        ),
         fixes: &["use the domain instead"],
         source: "RFC 7208 §7.3",
         wrong: example("v=spf1 exists:%{p}.spf.example.net -all\n              ^^^^ warning: %{p} should not be used any more"),

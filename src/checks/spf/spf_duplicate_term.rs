@@ -2,17 +2,17 @@
 
 use super::{LINT, Record, Run};
 use crate::checks::Check;
-use crate::report::{Applicability, Findings, Rule, example, facts};
+use crate::report::{Applicability, Findings, Rule, example, facts, prose};
 use crate::text::Span;
 use std::collections::HashMap;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "spf-duplicate-term",
-        message: "{term} stands twice",
-        why: "The second can never match; where it needs a look-up, it uses up one of the ten that receivers allow.",
+        message: prose("{term} stands twice"),
+        why: prose("The second can never match; where it needs a look-up, it uses up one of the ten that receivers allow."),
         fixes: &["delete the second"],
-        related: "the first",
+        related: prose("the first"),
         source: "RFC 7208 §4.6.4",
         wrong: example(
             "v=spf1 mx include:spf.example.net MX -all\n                                  ^^ warning: MX stands twice",

@@ -2,15 +2,17 @@
 
 use super::{LINT, Record, Run};
 use crate::checks::Check;
-use crate::report::{Applicability, Findings, Rule, Severity, example, facts};
+use crate::report::{Applicability, Findings, Rule, Severity, example, facts, prose};
 use crate::syntax::spf::Mechanism;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "spf-host-bits-set",
         severity: Severity::Hint,
-        message: "{network} means {meant}",
-        why: "The bits beyond the prefix length do not count: every address of the network may send, not the written one alone.",
+        message: prose("{network} means {meant}"),
+        why: prose(
+            "The bits beyond the prefix length do not count: every address of the network may send, not the written one alone.",
+        ),
         fixes: &["write the address of the network"],
         source: "RFC 7208 §5.6",
         wrong: example("v=spf1 ip4:192.0.2.7/24 -all\n           ^^^^^^^^^^^^ hint: 192.0.2.7/24 means 192.0.2.0/24"),

@@ -3,14 +3,16 @@
 use super::{LINT, Record, Run};
 use crate::checks::Check;
 use crate::records::Name;
-use crate::report::{Applicability, Findings, Rule, Severity, example, facts};
+use crate::report::{Applicability, Findings, Rule, Severity, example, facts, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "spf-malformed-name",
         severity: Severity::Error,
-        message: "{domain} cannot exist: an empty label, a label above 63 characters, or a name above 253",
-        why: "No such name can be looked up: an include or redirect to it ends in permerror, any other term never matches, and the mail may be refused.",
+        message: prose("{domain} cannot exist: an empty label, a label above 63 characters, or a name above 253"),
+        why: prose(
+            "No such name can be looked up: an include or redirect to it ends in permerror, any other term never matches, and the mail may be refused.",
+        ),
         fixes: &["write single dots"],
         source: "RFC 7208 §4.3, RFC 7208 §4.8",
         wrong: example(

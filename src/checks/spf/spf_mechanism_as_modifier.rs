@@ -2,7 +2,7 @@
 
 use super::{LINT, Record, Run};
 use crate::checks::Check;
-use crate::report::{Applicability, Findings, Rule, Severity, example, facts};
+use crate::report::{Applicability, Findings, Rule, Severity, example, facts, prose};
 use crate::syntax::spf::{MECHANISMS, is_term};
 use crate::text::Span;
 
@@ -10,8 +10,10 @@ pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "spf-mechanism-as-modifier",
         severity: Severity::Error,
-        message: "{name} needs a colon: with = the term is ignored",
-        why: "Receivers pass over a modifier that they do not know: the servers that the term names are not authorised, and their mail may be refused.",
+        message: prose("{name} needs a colon: with = the term is ignored"),
+        why: prose(
+            "Receivers pass over a modifier that they do not know: the servers that the term names are not authorised, and their mail may be refused.",
+        ),
         fixes: &["write a colon"],
         source: "RFC 7208 §4.6.1, RFC 7208 §6",
         wrong: example(

@@ -2,7 +2,7 @@
 
 use super::{LINT, Record, Run};
 use crate::checks::Check;
-use crate::report::{Applicability, Findings, Rule, example, facts};
+use crate::report::{Applicability, Findings, Rule, example, facts, prose};
 use crate::syntax::spf::{MECHANISMS, MODIFIERS, is_term};
 use crate::text::Span;
 use crate::text::nearest;
@@ -10,8 +10,8 @@ use crate::text::nearest;
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "spf-mistyped-modifier",
-        message: "{name} is no known modifier, and is ignored",
-        why: "Receivers pass over a modifier that they do not know: the record does not do what the term was meant for.",
+        message: prose("{name} is no known modifier, and is ignored"),
+        why: prose("Receivers pass over a modifier that they do not know: the record does not do what the term was meant for."),
         fixes: &["use the name that was meant"],
         source: "RFC 7208 §6",
         wrong: example(

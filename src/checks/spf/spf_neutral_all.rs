@@ -2,14 +2,14 @@
 
 use super::{LINT, Record, Run};
 use crate::checks::Check;
-use crate::report::{Applicability, Findings, Rule, example, facts};
+use crate::report::{Applicability, Findings, Rule, example, facts, prose};
 use crate::syntax::spf::Qualifier;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "spf-neutral-all",
-        message: "{term} says nothing about other servers",
-        why: "Receivers treat neutral exactly like no SPF record: mail in the name of the domain can be forged freely.",
+        message: prose("{term} says nothing about other servers"),
+        why: prose("Receivers treat neutral exactly like no SPF record: mail in the name of the domain can be forged freely."),
         fixes: &["end with ~all: others are suspicious", "end with -all: only the named servers may send"],
         source: "RFC 7208 §8.2",
         wrong: example("v=spf1 mx ?all\n          ^^^^ warning: ?all says nothing about other servers"),

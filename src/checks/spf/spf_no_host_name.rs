@@ -3,7 +3,7 @@
 use super::{LINT, Record, Run};
 use crate::checks::Check;
 use crate::records::Name;
-use crate::report::{Applicability, Findings, Rule, Severity, example, facts};
+use crate::report::{Applicability, Findings, Rule, Severity, example, facts, prose};
 use crate::syntax::spf::MECHANISMS;
 use crate::text::Span;
 
@@ -11,8 +11,10 @@ pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "spf-no-host-name",
         severity: Severity::Error,
-        message: "{domain} is no name of a host or domain",
-        why: "Receivers look for a name that does not exist: an include of it ends in permerror, any other term never matches, and the mail may be refused.",
+        message: prose("{domain} is no name of a host or domain"),
+        why: prose(
+            "Receivers look for a name that does not exist: an include of it ends in permerror, any other term never matches, and the mail may be refused.",
+        ),
         fixes: &["keep only the name", "write a blank before the next term", "write a blank and the mechanism"],
         source: "RFC 7208 §4.8, RFC 7208 §5.2",
         wrong: example(

@@ -2,15 +2,17 @@
 
 use super::{LINT, Record, Run};
 use crate::checks::Check;
-use crate::report::{Applicability, Findings, Rule, Severity, example, facts};
+use crate::report::{Applicability, Findings, Rule, Severity, example, facts, prose};
 use crate::syntax::spf::{Mechanism, Network, Qualifier};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "spf-passes-everyone",
         severity: Severity::Error,
-        message: "{term} lets every server in the world send as the domain",
-        why: "Anyone can send mail that passes SPF in the name of the domain; receivers give such a record no trust, or count it as a sign of spam.",
+        message: prose("{term} lets every server in the world send as the domain"),
+        why: prose(
+            "Anyone can send mail that passes SPF in the name of the domain; receivers give such a record no trust, or count it as a sign of spam.",
+        ),
         fixes: &["end with -all: only the named servers may send", "end with ~all: others are suspicious", "delete the term"],
         source: "RFC 7208 §5.1",
         wrong: example("v=spf1 mx +all\n          ^^^^ error: +all lets every server in the world send as the domain"),

@@ -2,7 +2,7 @@
 
 use super::{LINT, Record, Run};
 use crate::checks::Check;
-use crate::report::{Applicability, Findings, Rule, Severity, example, facts};
+use crate::report::{Applicability, Findings, Rule, Severity, example, facts, prose};
 use crate::syntax::spf::{Mechanism, Network};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
@@ -10,8 +10,10 @@ pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "spf-private-network",
         severity: Severity::Hint,
-        message: "{term} names addresses that are not used on the public internet",
-        why: "Receivers see the public address of the sending server, so the term never matches; if the server's public address is not named, its mail does not pass.",
+        message: prose("{term} names addresses that are not used on the public internet"),
+        why: prose(
+            "Receivers see the public address of the sending server, so the term never matches; if the server's public address is not named, its mail does not pass.",
+        ),
         fixes: &["delete the term"],
         source: "RFC 7208 §4.1, RFC 7208 §5.6",
         wrong: example(

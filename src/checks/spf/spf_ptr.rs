@@ -2,14 +2,16 @@
 
 use super::{LINT, Record, Run};
 use crate::checks::Check;
-use crate::report::{Applicability, Findings, Rule, example, facts};
+use crate::report::{Applicability, Findings, Rule, example, facts, prose};
 use crate::syntax::spf::Mechanism;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "spf-ptr",
-        message: "{term} should not be used any more",
-        why: "It asks for the names of every client: slow, unreliable when DNS has trouble, and some receivers skip it, so that the mail of these servers does not pass.",
+        message: prose("{term} should not be used any more"),
+        why: prose(
+            "It asks for the names of every client: slow, unreliable when DNS has trouble, and some receivers skip it, so that the mail of these servers does not pass.",
+        ),
         fixes: &["delete ptr, when a, mx, ip4 or ip6 name the servers"],
         source: "RFC 7208 §5.5",
         wrong: example("v=spf1 mx ptr -all\n          ^^^ warning: ptr should not be used any more"),

@@ -2,16 +2,18 @@
 
 use super::{LINT, Record, Run};
 use crate::checks::Check;
-use crate::report::{Applicability, Findings, Rule, example, facts};
+use crate::report::{Applicability, Findings, Rule, example, facts, prose};
 use crate::syntax::spf::Term;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "spf-redirect-beside-all",
-        message: "{term} is ignored, because the record has {all}",
-        why: "The record that redirect names is never asked: servers that only it names are not authorised, and their mail may be refused.",
+        message: prose("{term} is ignored, because the record has {all}"),
+        why: prose(
+            "The record that redirect names is never asked: servers that only it names are not authorised, and their mail may be refused.",
+        ),
         fixes: &["delete all, so that redirect works", "delete redirect"],
-        related: "the all that ends the record",
+        related: prose("the all that ends the record"),
         source: "RFC 7208 §5.1, RFC 7208 §6.1",
         wrong: example(
             "v=spf1 mx redirect=spf.example.net -all\n          ^^^^^^^^^^^^^^^^^^^^^^^^ warning: redirect=spf.example.net is ignored, because the record has -all",

@@ -2,7 +2,7 @@
 
 use super::{LINT, Record, Run};
 use crate::checks::Check;
-use crate::report::{Applicability, Findings, Rule, Severity, example};
+use crate::report::{Applicability, Findings, Rule, Severity, example, prose};
 use crate::syntax::spf::{Kind, Mechanism, Term};
 use crate::text::Span;
 
@@ -10,8 +10,10 @@ pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "spf-second-record",
         severity: Severity::Error,
-        message: "a second record begins here: one text holds one record",
-        why: "The second v=spf1 is ignored, and what follows the first all is never looked at: servers that only the second record names are not authorised, and their mail may be refused.",
+        message: prose("a second record begins here: one text holds one record"),
+        why: prose(
+            "The second v=spf1 is ignored, and what follows the first all is never looked at: servers that only the second record names are not authorised, and their mail may be refused.",
+        ),
         fixes: &["merge the records"],
         source: "RFC 7208 §4.6.1, RFC 7208 §5.1",
         wrong: example(

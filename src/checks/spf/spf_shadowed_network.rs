@@ -2,17 +2,19 @@
 
 use super::{LINT, Record, Run};
 use crate::checks::Check;
-use crate::report::{Applicability, Findings, Rule, example, facts};
+use crate::report::{Applicability, Findings, Rule, example, facts, prose};
 use crate::syntax::spf::{Mechanism, Network, Term};
 use std::collections::{BTreeSet, HashMap};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "spf-shadowed-network",
-        message: "{network} lies inside {earlier}, which comes first",
-        why: "The first term that matches decides, so this one is never reached: it only makes the record longer, and a different qualifier has no effect.",
+        message: prose("{network} lies inside {earlier}, which comes first"),
+        why: prose(
+            "The first term that matches decides, so this one is never reached: it only makes the record longer, and a different qualifier has no effect.",
+        ),
         fixes: &["delete the term"],
-        related: "the network around it",
+        related: prose("the network around it"),
         source: "RFC 7208 §4.6.2",
         wrong: example(
             "v=spf1 ip4:192.0.2.0/24 ip4:192.0.2.7 -all\n                        ^^^^^^^^^^^^^ warning: 192.0.2.7 lies inside 192.0.2.0/24, which comes first",

@@ -2,17 +2,19 @@
 
 use super::{LINT, Record, Run};
 use crate::checks::Check;
-use crate::report::{Applicability, Findings, Rule, example, facts};
+use crate::report::{Applicability, Findings, Rule, example, facts, prose};
 use crate::syntax::spf::Mechanism;
 use crate::text::Span;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "spf-term-after-all",
-        message: "{term} stands after {all} and is never looked at",
-        why: "Evaluation ends at all: a server that only a later term names is not authorised, and its mail may be refused.",
+        message: prose("{term} stands after {all} and is never looked at"),
+        why: prose(
+            "Evaluation ends at all: a server that only a later term names is not authorised, and its mail may be refused.",
+        ),
         fixes: &["move all to the end", "delete the term"],
-        related: "the all that ends the record",
+        related: prose("the all that ends the record"),
         source: "RFC 7208 §5.1",
         wrong: example(
             "v=spf1 mx -all include:spf.example.net\n               ^^^^^^^^^^^^^^^^^^^^^^^ warning: include:spf.example.net stands after -all and is never looked at",

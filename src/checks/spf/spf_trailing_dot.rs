@@ -2,15 +2,15 @@
 
 use super::{LINT, Record, Run};
 use crate::checks::Check;
-use crate::report::{Applicability, Findings, Rule, Severity, example, facts};
+use crate::report::{Applicability, Findings, Rule, Severity, example, facts, prose};
 use crate::text::Span;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "spf-trailing-dot",
         severity: Severity::Hint,
-        message: "{domain} ends in a dot",
-        why: "Names in SPF are always complete. Some older receivers reject the dot, and with it the record.",
+        message: prose("{domain} ends in a dot"),
+        why: prose("Names in SPF are always complete. Some older receivers reject the dot, and with it the record."),
         fixes: &["delete the dot"],
         source: "RFC 7208 §7.3",
         wrong: example(

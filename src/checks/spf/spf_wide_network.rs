@@ -2,14 +2,16 @@
 
 use super::{LINT, Record, Run};
 use crate::checks::Check;
-use crate::report::{Findings, Rule, example, facts};
+use crate::report::{Findings, Rule, example, facts, prose};
 use crate::syntax::spf::{Mechanism, Network, Qualifier};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "spf-wide-network",
-        message: "{term} authorises {size} addresses",
-        why: "Everyone who rents a server in this network can send mail that passes SPF in the name of the domain; receivers trust such records little.",
+        message: prose("{term} authorises {size} addresses"),
+        why: prose(
+            "Everyone who rents a server in this network can send mail that passes SPF in the name of the domain; receivers trust such records little.",
+        ),
         source: "RFC 7208 §5.6",
         wrong: example("v=spf1 ip4:198.0.0.0/7 -all\n       ^^^^^^^^^^^^^^^ warning: ip4:198.0.0.0/7 authorises 2^25 addresses"),
         right: example("v=spf1 ip4:198.51.100.0/24 -all"),

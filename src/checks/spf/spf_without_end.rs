@@ -2,14 +2,16 @@
 
 use super::{LINT, Record, Run};
 use crate::checks::Check;
-use crate::report::{Applicability, Findings, Rule, example};
+use crate::report::{Applicability, Findings, Rule, example, prose};
 use crate::text::Span;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "spf-without-end",
-        message: "the record ends without all or redirect",
-        why: "Servers that the record does not name get neutral, which receivers treat like no SPF record: mail in the name of the domain can be forged freely.",
+        message: prose("the record ends without all or redirect"),
+        why: prose(
+            "Servers that the record does not name get neutral, which receivers treat like no SPF record: mail in the name of the domain can be forged freely.",
+        ),
         fixes: &[
             "put a blank before all",
             "end with ~all: others are suspicious",

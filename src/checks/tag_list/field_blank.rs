@@ -1,14 +1,16 @@
 //! A blank beside `=`, where fields are written without.
 
 use super::{BROKEN, Check, Findings, Form, FormRun, RecordKind, Rule, Safe, TagList, facts};
-use crate::report::example;
+use crate::report::{example, prose};
 use crate::text::Span;
 
 pub static CHECK: Check<FormRun> = Check {
     rule: Rule {
         code: "field-blank",
-        message: "a blank stands beside the = of {tag}",
-        why: "In this record nothing may stand between the name, = and the value: a sender that reads strictly finds no {record} record.",
+        message: prose("a blank stands beside the = of {tag}"),
+        why: prose(
+            "In this record nothing may stand between the name, = and the value: a sender that reads strictly finds no {record} record.",
+        ),
         fixes: &["delete the blank"],
         source: "RFC 8461 §3.1, RFC 8460 §3",
         wrong: example(

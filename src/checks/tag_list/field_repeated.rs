@@ -1,15 +1,17 @@
 //! A field that stands twice, of which the first counts.
 
 use super::{Check, Findings, Form, FormRun, Likely, RecordKind, Rule, TagList, facts, tag_repeated};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<FormRun> = Check {
     rule: Rule {
         code: "field-repeated",
-        message: "{tag} stands twice: only the first counts",
-        why: "Senders pass over the later one; where it was meant to replace the first, the old {record} setting stays in force.",
+        message: prose("{tag} stands twice: only the first counts"),
+        why: prose(
+            "Senders pass over the later one; where it was meant to replace the first, the old {record} setting stays in force.",
+        ),
         fixes: &["delete this one"],
-        related: "the first one",
+        related: prose("the first one"),
         source: "RFC 8461 §3.2",
         wrong: example(
             "\

@@ -1,14 +1,14 @@
 //! A `;` with nothing before it.
 
 use super::{BROKEN, Check, Findings, Form, FormRun, Rule, Safe, TagList, facts};
-use crate::report::example;
+use crate::report::{example, prose};
 use crate::syntax::tag_list::End;
 
 pub static CHECK: Check<FormRun> = Check {
     rule: Rule {
         code: "tag-empty",
-        message: "nothing stands before this ;",
-        why: "Strict receivers refuse an empty item, and {record} then does not apply to the mail they judge.",
+        message: prose("nothing stands before this ;"),
+        why: prose("Strict receivers refuse an empty item, and {record} then does not apply to the mail they judge."),
         fixes: &["delete the ;"],
         source: "RFC 6376 §3.2, RFC 9989 §4.8, RFC 8461 §3.1, RFC 8460 §3",
         wrong: example(

@@ -1,13 +1,13 @@
 //! A tag without a value, where one must stand.
 
 use super::{BROKEN, Check, Findings, Form, FormRun, Likely, Rule, TagList, facts};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<FormRun> = Check {
     rule: Rule {
         code: "tag-empty-value",
-        message: "{tag} has no value",
-        why: "A {record} tag needs a value. Strict receivers refuse the record, others pass over the tag.",
+        message: prose("{tag} has no value"),
+        why: prose("A {record} tag needs a value. Strict receivers refuse the record, others pass over the tag."),
         fixes: &["delete the tag"],
         source: "RFC 9989 §4.8, RFC 8461 §3.1, RFC 8460 §3",
         wrong: example(

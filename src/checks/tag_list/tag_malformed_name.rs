@@ -1,13 +1,13 @@
 //! A tag's name with characters that names do not have.
 
 use super::{BROKEN, Check, Findings, Form, FormRun, Likely, Rule, TagList, facts};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<FormRun> = Check {
     rule: Rule {
         code: "tag-malformed-name",
-        message: "{tag} cannot be the name of a tag",
-        why: "A strict receiver refuses the whole list, and {record} then does not apply to the mail it judges.",
+        message: prose("{tag} cannot be the name of a tag"),
+        why: prose("A strict receiver refuses the whole list, and {record} then does not apply to the mail it judges."),
         fixes: &["delete the tag"],
         source: "RFC 6376 §3.2, RFC 9989 §4.8, RFC 8461 §3.1, RFC 8460 §3",
         wrong: example(

@@ -1,13 +1,13 @@
 //! A value of an unknown field with characters that values do not have.
 
 use super::{BROKEN, Check, Findings, Form, FormRun, Likely, RecordKind, Rule, TagList, facts};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<FormRun> = Check {
     rule: Rule {
         code: "tag-malformed-value",
-        message: "the value of {tag} holds a blank or =",
-        why: "A sender that finds the record malformed acts as if there were no {record} record.",
+        message: prose("the value of {tag} holds a blank or ="),
+        why: prose("A sender that finds the record malformed acts as if there were no {record} record."),
         fixes: &["delete the field"],
         source: "RFC 8461 §3.1, RFC 8460 §3",
         wrong: example(

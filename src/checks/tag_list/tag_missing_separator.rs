@@ -1,13 +1,13 @@
 //! A `;` that was forgotten, or another character in its place.
 
 use super::{BROKEN, Check, Findings, Form, FormRun, Likely, Rule, TagList, facts};
-use crate::report::example;
+use crate::report::{example, prose};
 use crate::syntax::tag_list::End;
 
 pub static CHECK: Check<FormRun> = Check {
     rule: Rule {
         code: "tag-missing-separator",
-        message: "no ; stands before {tag}",
+        message: prose("no ; stands before {tag}"),
         why: "Without the ; what follows belongs to the value before it, and receivers see neither. \
               The strings of a TXT record are joined without a blank or a ; between them.",
         fixes: &["write ;"],

@@ -1,13 +1,13 @@
 //! A name that no tag has, and that is nearly one.
 
 use super::{Check, Findings, Form, FormRun, Likely, RecordKind, Rule, TagList, facts, nearest};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<FormRun> = Check {
     rule: Rule {
         code: "tag-misspelt",
-        message: "{record} has no tag {tag}: {meant} seems to be meant",
-        why: "Receivers pass over tags that they do not know, so that this one has no effect. Letter case counts.",
+        message: prose("{record} has no tag {tag}: {meant} seems to be meant"),
+        why: prose("Receivers pass over tags that they do not know, so that this one has no effect. Letter case counts."),
         fixes: &["write the known tag"],
         source: "RFC 6376 §3.2, RFC 9989 §4.7, RFC 8461 §3.2, RFC 8460 §3",
         wrong: example(

@@ -1,17 +1,19 @@
 //! A tag that stands twice, where that spoils the list.
 
 use super::{BROKEN, Check, Findings, Form, FormRun, Likely, Rule, TagList, facts};
-use crate::report::example;
+use crate::report::{example, prose};
 use crate::syntax::tag_list::Tag;
 use std::collections::HashMap;
 
 pub static CHECK: Check<FormRun> = Check {
     rule: Rule {
         code: "tag-repeated",
-        message: "{tag} stands twice",
-        why: "A list in which a tag stands twice is invalid as a whole: receivers may act as if there were no {record} record.",
+        message: prose("{tag} stands twice"),
+        why: prose(
+            "A list in which a tag stands twice is invalid as a whole: receivers may act as if there were no {record} record.",
+        ),
         fixes: &["delete this one"],
-        related: "the first one",
+        related: prose("the first one"),
         source: "RFC 6376 §3.2",
         wrong: example(
             "\

@@ -1,14 +1,14 @@
 //! A tag that the record does not know.
 
 use super::{Check, Findings, Form, FormRun, Likely, RecordKind, Rule, Severity, TagList, facts, tag_misspelt};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<FormRun> = Check {
     rule: Rule {
         code: "tag-unknown",
         severity: Severity::Hint,
-        message: "{record} has no tag {tag}",
-        why: "Receivers pass over tags that they do not know: it does no harm, and has no effect.",
+        message: prose("{record} has no tag {tag}"),
+        why: prose("Receivers pass over tags that they do not know: it does no harm, and has no effect."),
         fixes: &["delete the tag"],
         source: "RFC 6376 §3.2, RFC 9989 §4.7, RFC 8461 §3.2, RFC 8460 §3",
         wrong: example(

@@ -1,15 +1,17 @@
 //! An item that is no `tag=value`.
 
 use super::{BROKEN, Check, Findings, Form, FormRun, Likely, Rule, TagList, facts};
-use crate::report::example;
+use crate::report::{example, prose};
 use crate::syntax::tag_list::End;
 use crate::text::Span;
 
 pub static CHECK: Check<FormRun> = Check {
     rule: Rule {
         code: "tag-without-equals",
-        message: "{item} has no =",
-        why: "Every item of a {record} record is a tag, = and a value. Receivers refuse the record, or pass over what they cannot read.",
+        message: prose("{item} has no ="),
+        why: prose(
+            "Every item of a {record} record is a tag, = and a value. Receivers refuse the record, or pass over what they cannot read.",
+        ),
         fixes: &["write =", "write , before it", "delete it"],
         source: "RFC 6376 §3.2, RFC 9989 §4.8, RFC 8461 §3.1, RFC 8460 §3",
         wrong: example(

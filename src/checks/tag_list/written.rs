@@ -2,12 +2,12 @@
 
 use super::{BROKEN, Findings, Form, Likely, Rule, Safe, facts};
 use crate::records::name::read_escape;
-use crate::report::example;
+use crate::report::{example, prose};
 use crate::text::{Mapped, Span};
 
 pub static QUOTED: Rule = Rule {
     code: "record-in-quotes",
-    message: "the quotes are no part of the record",
+    message: prose("the quotes are no part of the record"),
     why: "In a zone file the quotes only say where a text begins and ends; in the form of a DNS panel they become part of it, \
           and receivers find no {record} record.",
     fixes: &["delete the quotes"],
@@ -24,8 +24,10 @@ pub static QUOTED: Rule = Rule {
 
 pub static FOREIGN: Rule = Rule {
     code: "record-foreign-character",
-    message: "{character} cannot stand in this record",
-    why: "A {record} record is plain ASCII. Receivers take this character as part of a word and do not understand the word.",
+    message: prose("{character} cannot stand in this record"),
+    why: prose(
+        "A {record} record is plain ASCII. Receivers take this character as part of a word and do not understand the word.",
+    ),
     fixes: &["write it in ASCII"],
     source: "RFC 6376 §3.2, RFC 9989 §4.8, RFC 8461 §3.1, RFC 8460 §3",
     wrong: example(
@@ -40,8 +42,8 @@ v=DMARC1；p=none; rua=mailto:d@example.com
 
 pub static ESCAPED: Rule = Rule {
     code: "record-escaped-semicolon",
-    message: "\\; is an escape of zone files: the record itself has a plain ;",
-    why: "Entered in a DNS panel, the \\ becomes part of the text, and receivers cannot read the {record} record.",
+    message: prose("\\; is an escape of zone files: the record itself has a plain ;"),
+    why: prose("Entered in a DNS panel, the \\ becomes part of the text, and receivers cannot read the {record} record."),
     fixes: &["delete the \\"],
     source: "RFC 1035 §5.1, RFC 6376 §3.2",
     wrong: example(

@@ -1,14 +1,14 @@
 //! Several addresses, of which senders may serve one.
 
 use super::{Check, Findings, RecordKind, Rule, Run, Severity, TagList, address, facts};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "tls-rpt-many-addresses",
         severity: Severity::Hint,
-        message: "rua has {count} addresses: senders may serve only one",
-        why: "A report is delivered once one address took it, so that each address may see only a part of the reports.",
+        message: prose("rua has {count} addresses: senders may serve only one"),
+        why: prose("A report is delivered once one address took it, so that each address may see only a part of the reports."),
         fixes: &[],
         source: "RFC 8460 §3",
         wrong: example(

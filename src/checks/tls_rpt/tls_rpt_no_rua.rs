@@ -1,13 +1,15 @@
 //! A record without an address.
 
 use super::{BROKEN, Check, Findings, Manual, Rule, Run, Span, TagList};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "tls-rpt-no-rua",
-        message: "the record has no rua",
-        why: "Without rua senders have no address for reports, and nobody tells you when mail could not reach you over TLS.",
+        message: prose("the record has no rua"),
+        why: prose(
+            "Without rua senders have no address for reports, and nobody tells you when mail could not reach you over TLS.",
+        ),
         fixes: &["add rua"],
         source: "RFC 8460 §3",
         wrong: example(

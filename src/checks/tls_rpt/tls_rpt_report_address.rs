@@ -1,13 +1,15 @@
 //! An address that is none.
 
 use super::{BROKEN, Check, Findings, Likely, Rule, Run, Span, TagList, address, facts, without_report_size};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "tls-rpt-report-address",
-        message: "{address} is no address that reports can be sent to",
-        why: "Senders send reports only to complete URIs, mailto: or https:, in which a comma, ! and ; are percent-encoded: this address gets none.",
+        message: prose("{address} is no address that reports can be sent to"),
+        why: prose(
+            "Senders send reports only to complete URIs, mailto: or https:, in which a comma, ! and ; are percent-encoded: this address gets none.",
+        ),
         fixes: FIXES,
         source: "RFC 8460 §3",
         wrong: example(

@@ -1,13 +1,13 @@
 //! An address of a kind that reports cannot take.
 
 use super::{BROKEN, Check, Findings, Likely, Rule, Run, SCHEMES, Span, TagList, Uri, address, facts};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "tls-rpt-report-scheme",
-        message: "reports go to mailto: or https:, not to {scheme}:",
-        why: "Senders know no other way to deliver a report: this address gets none.",
+        message: prose("reports go to mailto: or https:, not to {scheme}:"),
+        why: prose("Senders know no other way to deliver a report: this address gets none."),
         fixes: &["write https:"],
         source: "RFC 8460 §3",
         wrong: example(

@@ -1,13 +1,15 @@
 //! A record that does not begin with its version.
 
 use super::{BROKEN, Check, Findings, Rule, Run, TagList, version};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "tls-rpt-version",
-        message: "the record does not begin with v=TLSRPTv1",
-        why: "Senders ignore a record that does not begin with exactly v=TLSRPTv1; and nobody tells you when mail could not reach you over TLS.",
+        message: prose("the record does not begin with v=TLSRPTv1"),
+        why: prose(
+            "Senders ignore a record that does not begin with exactly v=TLSRPTv1; and nobody tells you when mail could not reach you over TLS.",
+        ),
         fixes: version::FIXES,
         source: "RFC 8460 §3",
         wrong: example(

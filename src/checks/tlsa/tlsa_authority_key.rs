@@ -1,13 +1,15 @@
 //! An authority by its key alone.
 
 use super::{Check, Findings, RecordKind, Rule, Run, read_number, words};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "tlsa-authority-key",
-        message: "usage 2 goes with selector 0, the whole certificate",
-        why: "By its key alone, an authority below can issue certificates that the authority itself forbids, and senders take them for yours.",
+        message: prose("usage 2 goes with selector 0, the whole certificate"),
+        why: prose(
+            "By its key alone, an authority below can issue certificates that the authority itself forbids, and senders take them for yours.",
+        ),
         fixes: &[],
         source: "RFC 7672 §3.1.2",
         wrong: example(

@@ -1,14 +1,16 @@
 //! The server's certificate, which changes with every renewal.
 
 use super::{Check, Findings, RecordKind, Rule, Run, Severity, read_number, words};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "tlsa-certificate-changes",
         severity: Severity::Hint,
-        message: "selector 0 with usage 3 must change with every renewal",
-        why: "A renewed certificate no longer fits the record, and senders hold mail back until it does. Selector 1 stays right while the key stays.",
+        message: prose("selector 0 with usage 3 must change with every renewal"),
+        why: prose(
+            "A renewed certificate no longer fits the record, and senders hold mail back until it does. Selector 1 stays right while the key stays.",
+        ),
         fixes: &[],
         source: "RFC 7672 §3.1.1",
         wrong: example(

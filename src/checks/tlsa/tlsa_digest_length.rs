@@ -1,13 +1,13 @@
 //! A digest of another length.
 
 use super::{BROKEN, Check, Findings, Likely, Rule, Run, Tlsa, data, facts, matching_type, words};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "tlsa-digest-length",
-        message: "the digest has {found} hexadecimal digits, not {expected}",
-        why: "Senders take the record for malformed and do not use it: mail comes without the protection of DANE.",
+        message: prose("the digest has {found} hexadecimal digits, not {expected}"),
+        why: prose("Senders take the record for malformed and do not use it: mail comes without the protection of DANE."),
         fixes: &["write the matching type of the digest"],
         source: "RFC 6698 §2.1.3, RFC 6698 §4.1",
         wrong: example(

@@ -1,13 +1,15 @@
 //! A record that lacks a field.
 
 use super::{BROKEN, Check, Findings, Rule, Run, Span, facts, trimmed, words};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "tlsa-fields",
-        message: "the record has {count} of usage, selector, matching type and data",
-        why: "A record has three numbers and the data. Servers refuse to publish what is incomplete, and mail comes without DANE.",
+        message: prose("the record has {count} of usage, selector, matching type and data"),
+        why: prose(
+            "A record has three numbers and the data. Servers refuse to publish what is incomplete, and mail comes without DANE.",
+        ),
         fixes: &[],
         source: "RFC 6698 §2.2",
         wrong: example(

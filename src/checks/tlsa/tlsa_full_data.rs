@@ -1,13 +1,15 @@
 //! Data that is not a digest.
 
 use super::{Check, Findings, RecordKind, Rule, Run, read_number, words};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "tlsa-full-data",
-        message: "matching type 0 puts the whole into DNS",
-        why: "Whole certificates and keys make answers that are too long for some networks, and mail then waits. A digest does the same.",
+        message: prose("matching type 0 puts the whole into DNS"),
+        why: prose(
+            "Whole certificates and keys make answers that are too long for some networks, and mail then waits. A digest does the same.",
+        ),
         fixes: &[],
         source: "RFC 7671 §10.1.2, RFC 7672 §3.1.2",
         wrong: example(

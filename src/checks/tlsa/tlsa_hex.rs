@@ -1,13 +1,15 @@
 //! Data that is not hexadecimal.
 
 use super::{BROKEN, Check, Findings, Rule, Run, Safe, Span, facts, words};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "tlsa-hex",
-        message: "{found} is no hexadecimal digit",
-        why: "The data is written in digits and the letters a to f, with nothing but blanks between. Servers refuse to publish the record, and mail comes without DANE.",
+        message: prose("{found} is no hexadecimal digit"),
+        why: prose(
+            "The data is written in digits and the letters a to f, with nothing but blanks between. Servers refuse to publish the record, and mail comes without DANE.",
+        ),
         fixes: &["delete what is no digit"],
         source: "RFC 6698 §2.2",
         wrong: example(

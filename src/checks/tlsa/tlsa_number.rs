@@ -1,13 +1,15 @@
 //! A number that does not fit.
 
 use super::{BROKEN, Check, Findings, Likely, Rule, Run, facts, read_number, words};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "tlsa-number",
-        message: "{number} is no number from 0 to 255",
-        why: "Usage, selector and matching type are numbers of one octet. Servers refuse to publish the record, and mail comes without DANE.",
+        message: prose("{number} is no number from 0 to 255"),
+        why: prose(
+            "Usage, selector and matching type are numbers of one octet. Servers refuse to publish the record, and mail comes without DANE.",
+        ),
         fixes: &["write the number"],
         source: "RFC 6698 §2.2",
         wrong: example(

@@ -1,13 +1,15 @@
 //! Data with half an octet.
 
 use super::{BROKEN, Check, Findings, Rule, Run, Tlsa, data, facts, matching_type};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "tlsa-odd-digits",
-        message: "the data has an odd number of digits: {count}",
-        why: "Two hexadecimal digits make an octet, and one is missing. Servers refuse to publish the record, and mail comes without DANE.",
+        message: prose("the data has an odd number of digits: {count}"),
+        why: prose(
+            "Two hexadecimal digits make an octet, and one is missing. Servers refuse to publish the record, and mail comes without DANE.",
+        ),
         fixes: &[],
         source: "RFC 6698 §2.2",
         wrong: example(

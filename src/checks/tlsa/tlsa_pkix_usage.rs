@@ -1,13 +1,15 @@
 //! A usage that is not for mail.
 
 use super::{Check, Findings, Likely, RecordKind, Rule, Run, facts, read_number, words};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "tlsa-pkix-usage",
-        message: "usage {usage} is not for mail",
-        why: "Senders of mail trust no common list of authorities: they may pass over usages 0 and 1, and mail comes without the protection of DANE.",
+        message: prose("usage {usage} is not for mail"),
+        why: prose(
+            "Senders of mail trust no common list of authorities: they may pass over usages 0 and 1, and mail comes without the protection of DANE.",
+        ),
         fixes: &["write usage 3"],
         source: "RFC 7672 §3.1.3",
         wrong: example(

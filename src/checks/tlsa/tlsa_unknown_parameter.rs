@@ -1,14 +1,14 @@
 //! A number whose meaning nobody knows.
 
 use super::{Check, FIELDS, Findings, RecordKind, Rule, Run, Severity, facts, read_number, words};
-use crate::report::example;
+use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "tlsa-unknown-parameter",
         severity: Severity::Error,
-        message: "{field} {number} means nothing to senders",
-        why: "Senders do not use a record with a number that they do not know: mail comes without the protection of DANE.",
+        message: prose("{field} {number} means nothing to senders"),
+        why: prose("Senders do not use a record with a number that they do not know: mail comes without the protection of DANE."),
         fixes: &[],
         source: "RFC 6698 §4.1, RFC 6698 §7.2",
         wrong: example(

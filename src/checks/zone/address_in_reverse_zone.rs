@@ -3,14 +3,14 @@
 use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::Rrset;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "address-in-reverse-zone",
         severity: Severity::Warning,
-        message: "{owner} is a name in a zone of addresses, and has an {rtype} record",
-        why: "Such a zone tells the names of addresses. The host that was meant has no address by this record: most often the final dot of its name is missing.",
+        message: prose("{owner} is a name in a zone of addresses, and has an {rtype} record"),
+        why: prose("Such a zone tells the names of addresses. The host that was meant has no address by this record: most often the final dot of its name is missing."),
         source: "RFC 1912 §2.3",
         wrong: example("
 $ORIGIN 2.0.192.in-addr.arpa.

@@ -4,7 +4,7 @@ use super::Look;
 use super::target;
 use crate::records::Rtype;
 use crate::records::zone::{Record, Zone};
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 use std::collections::HashSet;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
@@ -12,9 +12,9 @@ pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "address-of-nobody",
         severity: Severity::Warning,
-        message: "{host} has the address {address}, which nobody outside can reach",
-        why: "Addresses of private networks and of the machine itself are not routed: senders on the Internet cannot deliver mail to this host, nor ask it where it is a name server.",
-        related: "the record that points at it",
+        message: prose("{host} has the address {address}, which nobody outside can reach"),
+        why: prose("Addresses of private networks and of the machine itself are not routed: senders on the Internet cannot deliver mail to this host, nor ask it where it is a name server."),
+        related: prose("the record that points at it"),
         source: "RFC 5321 §5.1, RFC 2182 §4.3",
         wrong: example("
 shop.example. IN MX 10 mail.shop.example.

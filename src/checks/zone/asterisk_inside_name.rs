@@ -2,15 +2,15 @@
 
 use super::Look;
 use crate::records::zone::Zone;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 use crate::syntax::zone::clip;
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "asterisk-inside-name",
         severity: Severity::Warning,
-        message: "the asterisk in {name} stands for nothing but itself",
-        why: "Only an asterisk alone before the first dot stands for other names: those that were meant here do not exist, neither for mail nor for anything else.",
+        message: prose("the asterisk in {name} stands for nothing but itself"),
+        why: prose("Only an asterisk alone before the first dot stands for other names: those that were meant here do not exist, neither for mail nor for anything else."),
         source: "RFC 4592 §2.1.1, RFC 1034 §4.3.3",
         wrong: example("
 $ORIGIN shop.example.

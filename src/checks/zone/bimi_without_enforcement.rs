@@ -6,15 +6,15 @@ use crate::records::Rtype;
 use crate::records::bimi::Bimi;
 use crate::records::dmarc::{Dmarc, Policy};
 use crate::records::zone::{Record, Rrset};
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "bimi-without-enforcement",
         severity: Severity::Warning,
-        message: "{owner} shows a logo, and the DMARC record has p=none",
-        why: "Mailboxes show the logo only where DMARC asks to quarantine or reject what fails: with p=none the logo is not shown.",
-        related: "the DMARC record",
+        message: prose("{owner} shows a logo, and the DMARC record has p=none"),
+        why: prose("Mailboxes show the logo only where DMARC asks to quarantine or reject what fails: with p=none the logo is not shown."),
+        related: prose("the DMARC record"),
         source: "BIMI draft \"Authentication Requirements\"",
         wrong: example(r#"
 $ORIGIN shop.example.

@@ -3,16 +3,16 @@
 use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::{Record, Rrset};
-use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "caa-deny-and-allow",
         severity: Severity::Hint,
-        message: "this denies nothing, as {allowed} may issue by the record beside it",
-        why: "The records of a name add up: who is named by any of them may issue.",
+        message: prose("this denies nothing, as {allowed} may issue by the record beside it"),
+        why: prose("The records of a name add up: who is named by any of them may issue."),
         fixes: &[DELETE],
-        related: "the record that allows",
+        related: prose("the record that allows"),
         source: "RFC 8659 §4.2",
         wrong: example(r#"
 $ORIGIN shop.example.

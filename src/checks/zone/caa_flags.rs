@@ -3,14 +3,14 @@
 use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::{Record, Rrset};
-use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "caa-flags",
         severity: Severity::Warning,
-        message: "the flags {flags} have no meaning: critical is 128",
-        why: "Only the highest bit is defined. An authority reads the record as not critical.",
+        message: prose("the flags {flags} have no meaning: critical is 128"),
+        why: prose("Only the highest bit is defined. An authority reads the record as not critical."),
         fixes: &[USE_CRITICAL],
         source: "RFC 8659 §4.1",
         wrong: example(r#"

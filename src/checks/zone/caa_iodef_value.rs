@@ -3,7 +3,7 @@
 use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::{Record, Rrset};
-use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 use crate::syntax::zone::clip;
 use crate::text::Span;
 
@@ -11,8 +11,8 @@ pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "caa-iodef-value",
         severity: Severity::Error,
-        message: "{value} is no place for reports: a URL with mailto:, http: or https:",
-        why: "An authority that refuses a certificate cannot tell you.",
+        message: prose("{value} is no place for reports: a URL with mailto:, http: or https:"),
+        why: prose("An authority that refuses a certificate cannot tell you."),
         fixes: &[ADD_SCHEME],
         source: "RFC 8659 §4.4",
         wrong: example(r#"

@@ -3,15 +3,15 @@
 use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::{Record, Rrset};
-use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 use crate::syntax::zone::clip;
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "caa-issue-value",
         severity: Severity::Error,
-        message: "{value} names no authority: a domain name, perhaps with parameters behind a ;",
-        why: "Authorities take it as: nobody may issue. Certificates of the web and mail servers cannot be renewed.",
+        message: prose("{value} names no authority: a domain name, perhaps with parameters behind a ;"),
+        why: prose("Authorities take it as: nobody may issue. Certificates of the web and mail servers cannot be renewed."),
         fixes: &[USE_NAME],
         source: "RFC 8659 §4.2",
         wrong: example(r#"

@@ -3,7 +3,7 @@
 use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::{Record, Rrset};
-use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 use crate::syntax::zone::clip;
 use crate::text::nearest;
 
@@ -11,8 +11,8 @@ pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "caa-unknown-tag",
         severity: Severity::Warning,
-        message: "{tag} is no property that authorities know",
-        why: "Authorities ignore it; with the flag critical they issue no certificate at all, also none for the mail servers.",
+        message: prose("{tag} is no property that authorities know"),
+        why: prose("Authorities ignore it; with the flag critical they issue no certificate at all, also none for the mail servers."),
         fixes: &[USE_KNOWN],
         source: "RFC 8659 §4.1, RFC 8659 §4.5",
         wrong: example(r#"

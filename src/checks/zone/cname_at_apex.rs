@@ -3,15 +3,15 @@
 use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::{NameId, Zone};
-use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "cname-at-apex",
         severity: Severity::Error,
         invalidates: true,
-        message: "{owner} is the zone itself, and has a CNAME",
-        why: "The CNAME hides the SOA, NS, MX and TXT records of the domain: servers refuse the zone, or mail for the domain goes where the CNAME leads.",
+        message: prose("{owner} is the zone itself, and has a CNAME"),
+        why: prose("The CNAME hides the SOA, NS, MX and TXT records of the domain: servers refuse the zone, or mail for the domain goes where the CNAME leads."),
         fixes: &[DELETE_CNAME],
         source: "RFC 1912 §2.4, RFC 2181 §10.1",
         wrong: example("

@@ -3,17 +3,17 @@
 use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::Rrset;
-use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "cname-beside-other-data",
         severity: Severity::Error,
         invalidates: true,
-        message: "{owner} has a CNAME, and also {other}",
-        why: "A resolver that follows the CNAME never sees the other records: an MX beside it is lost, and so is the mail.",
+        message: prose("{owner} has a CNAME, and also {other}"),
+        why: prose("A resolver that follows the CNAME never sees the other records: an MX beside it is lost, and so is the mail."),
         fixes: &[DELETE_CNAME, DELETE_OTHER],
-        related: "the record that it collides with",
+        related: prose("the record that it collides with"),
         source: "RFC 1034 §3.6.2, RFC 2181 §10.1",
         wrong: example("
 shop.example. IN MX 10 mx.example.net.

@@ -4,17 +4,17 @@ use super::Look;
 use super::target;
 use crate::records::Rtype;
 use crate::records::zone::Rrset;
-use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 use crate::syntax::zone::clip;
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "cname-chain",
         severity: Severity::Hint,
-        message: "{target} is itself an alias",
-        why: "Chains of aliases work, but each link costs a look-up and can break on its own: the last name of the chain is the safer target.",
+        message: prose("{target} is itself an alias"),
+        why: prose("Chains of aliases work, but each link costs a look-up and can break on its own: the last name of the chain is the safer target."),
         fixes: &[USE_LAST],
-        related: "the next alias",
+        related: prose("the next alias"),
         source: "RFC 1034 §3.6.2",
         wrong: example("
 $ORIGIN shop.example.

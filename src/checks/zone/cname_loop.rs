@@ -4,14 +4,14 @@ use super::Look;
 use super::target::{answering, plain};
 use crate::records::Rtype;
 use crate::records::zone::{NameId, Zone};
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "cname-loop",
         severity: Severity::Error,
-        message: "the CNAME of {owner} leads back to itself",
-        why: "A resolver never comes to an end: the name has no address, and nothing can be delivered to it.",
+        message: prose("the CNAME of {owner} leads back to itself"),
+        why: prose("A resolver never comes to an end: the name has no address, and nothing can be delivered to it."),
         source: "RFC 1034 §3.6.2",
         wrong: example("
 mail.shop.example. IN CNAME smtp.shop.example.

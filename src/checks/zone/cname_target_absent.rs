@@ -4,14 +4,14 @@ use super::Look;
 use super::target;
 use crate::records::Rtype;
 use crate::records::zone::Rrset;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "cname-target-absent",
         severity: Severity::Warning,
-        message: "{target} is a name of this zone that has no records",
-        why: "The alias leads nowhere: mail programs that use this name find no server.",
+        message: prose("{target} is a name of this zone that has no records"),
+        why: prose("The alias leads nowhere: mail programs that use this name find no server."),
         fixes: &[target::ADD_DOT, target::USE_NEAREST],
         source: "RFC 2181 §10.1",
         wrong: example("

@@ -4,7 +4,7 @@ use super::Look;
 use super::mail_text::begins_with;
 use crate::records::Rtype;
 use crate::records::zone::{Rrset, Zone};
-use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 use crate::syntax::zone::clip;
 use crate::text::Span;
 
@@ -12,8 +12,8 @@ pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "comment-in-text",
         severity: Severity::Error,
-        message: "without quotes the text ends at the semicolon: {text}",
-        why: "A semicolon begins a comment, so receivers see only what stands before it: the DMARC, DKIM or other record has no effect.",
+        message: prose("without quotes the text ends at the semicolon: {text}"),
+        why: prose("A semicolon begins a comment, so receivers see only what stands before it: the DMARC, DKIM or other record has no effect."),
         fixes: &[QUOTE],
         source: "RFC 1035 §5.1",
         wrong: example("

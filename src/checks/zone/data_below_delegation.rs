@@ -3,15 +3,15 @@
 use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::{NameId, Record, Zone};
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "data-below-delegation",
         severity: Severity::Warning,
-        message: "{owner} belongs to the zone that is delegated at {cut}, so its {rtype} record here is never seen",
-        why: "Resolvers ask the servers of the delegation: a mail record here has no effect, the one there counts.",
-        related: "the delegation",
+        message: prose("{owner} belongs to the zone that is delegated at {cut}, so its {rtype} record here is never seen"),
+        why: prose("Resolvers ask the servers of the delegation: a mail record here has no effect, the one there counts."),
+        related: prose("the delegation"),
         source: "RFC 2181 §6.1, RFC 5936 §3.5, RFC 1034 §4.2.1",
         wrong: example("
 $ORIGIN shop.example.

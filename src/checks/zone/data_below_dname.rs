@@ -3,16 +3,16 @@
 use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::Zone;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "data-below-dname",
         severity: Severity::Error,
         invalidates: true,
-        message: "{owner} lies below the DNAME of {dname}",
-        why: "A DNAME leads all names below it elsewhere: this record is never seen, and servers refuse the zone.",
-        related: "the DNAME",
+        message: prose("{owner} lies below the DNAME of {dname}"),
+        why: prose("A DNAME leads all names below it elsewhere: this record is never seen, and servers refuse the zone."),
+        related: prose("the DNAME"),
         source: "RFC 6672 §2.4",
         wrong: example("
 old.shop.example. IN DNAME new.example.net.

@@ -3,14 +3,14 @@
 use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::{NameId, Zone};
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "dname-loop",
         severity: Severity::Error,
-        message: "the DNAME of {owner} leads back below itself",
-        why: "A resolver never comes to an end: no name below it is found, and nothing can be delivered to it.",
+        message: prose("the DNAME of {owner} leads back below itself"),
+        why: prose("A resolver never comes to an end: no name below it is found, and nothing can be delivered to it."),
         source: "RFC 6672 §2.2",
         wrong: example("
 old.shop.example. IN DNAME new.shop.example.

@@ -3,14 +3,14 @@
 use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::Rrset;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "dnskey-flags",
         severity: Severity::Error,
-        message: "the flags {flags} set bits that have no meaning",
-        why: "A key of a zone has the flags 256, a secure entry point 257. Without the bit for zone keys nothing that it signed can be verified.",
+        message: prose("the flags {flags} set bits that have no meaning"),
+        why: prose("A key of a zone has the flags 256, a secure entry point 257. Without the bit for zone keys nothing that it signed can be verified."),
         source: "RFC 4034 §2.1.1",
         wrong: example("
 $ORIGIN shop.example.

@@ -3,14 +3,14 @@
 use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::Rrset;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "dnskey-place",
         severity: Severity::Error,
-        message: "{owner} is no zone of its own, and has a DNSKEY record",
-        why: "Resolvers look for keys only where a zone begins: this one is never used, and what it signed cannot be verified.",
+        message: prose("{owner} is no zone of its own, and has a DNSKEY record"),
+        why: prose("Resolvers look for keys only where a zone begins: this one is never used, and what it signed cannot be verified."),
         source: "RFC 4034 §2.1.1",
         wrong: example("
 $ORIGIN shop.example.

@@ -3,14 +3,14 @@
 use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::Zone;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "ds-place",
         severity: Severity::Error,
-        message: "the DS of {apex} belongs into the zone above",
-        why: "Nobody looks for it here: if the zone above has none, the domain counts as unsigned, and DANE for its mail hosts has no effect.",
+        message: prose("the DS of {apex} belongs into the zone above"),
+        why: prose("Nobody looks for it here: if the zone above has none, the domain counts as unsigned, and DANE for its mail hosts has no effect."),
         source: "RFC 4035 §2.4",
         wrong: example("
 $ORIGIN shop.example.

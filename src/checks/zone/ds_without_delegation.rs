@@ -3,14 +3,14 @@
 use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::Rrset;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "ds-without-delegation",
         severity: Severity::Warning,
-        message: "{owner} has a DS record, and is not delegated",
-        why: "A DS record speaks of the keys of a delegated zone. Without NS records beside it nobody asks for it; should the delegation be elsewhere, its names are not secured.",
+        message: prose("{owner} has a DS record, and is not delegated"),
+        why: prose("A DS record speaks of the keys of a delegated zone. Without NS records beside it nobody asks for it; should the delegation be elsewhere, its names are not secured."),
         source: "RFC 4035 §2.4",
         wrong: example("
 $ORIGIN shop.example.

@@ -3,7 +3,7 @@
 use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::{Record, Rrset, Zone};
-use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 use crate::syntax::zone::{Word, read_character_string};
 use crate::text::Mapped;
 use std::collections::HashMap;
@@ -14,10 +14,10 @@ pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "duplicate-record",
         severity: Severity::Warning,
-        message: "this {rtype} record of {owner} stands here twice",
-        why: "Servers keep one of them; whoever changes only one of the two lines later publishes both, the old value and the new.",
+        message: prose("this {rtype} record of {owner} stands here twice"),
+        why: prose("Servers keep one of them; whoever changes only one of the two lines later publishes both, the old value and the new."),
         fixes: &[DELETE],
-        related: "the first of the two",
+        related: prose("the first of the two"),
         source: "RFC 2181 §5",
         wrong: example("
 shop.example. IN MX 10 mx.example.net.

@@ -3,14 +3,14 @@
 use super::Look;
 use super::taker::{Taken, target_name};
 use crate::records::Rtype;
-use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "host-of-other-region",
         severity: Severity::Warning,
-        message: "{target} belongs to another region or edition; the mail is at {provider}",
-        why: "The mailboxes are not there: the mail program or the web mail that uses this name cannot log in.",
+        message: prose("{target} belongs to another region or edition; the mail is at {provider}"),
+        why: prose("The mailboxes are not there: the mail program or the web mail that uses this name cannot log in."),
         fixes: &[REPLACE],
         source: "https://www.alibabacloud.com/help/en/alibaba-mail/latest/1000112",
         wrong: example("

@@ -4,7 +4,7 @@ use super::Look;
 use super::target;
 use crate::records::Rtype;
 use crate::records::zone::{Record, Rrset, Target, Zone};
-use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 use crate::syntax::zone::clip;
 use crate::text::Span;
 
@@ -12,8 +12,8 @@ pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "host-syntax",
         severity: Severity::Warning,
-        message: "{label} is no part of a host name: letters, digits, and hyphens inside",
-        why: "DNS takes any name, but SMTP and certificates know only host names: some senders do not deliver to this host.",
+        message: prose("{label} is no part of a host name: letters, digits, and hyphens inside"),
+        why: prose("DNS takes any name, but SMTP and certificates know only host names: some senders do not deliver to this host."),
         fixes: &[USE_DOT, TWO_RECORDS],
         source: "RFC 1123 §2.1, RFC 5321 §2.3.5",
         wrong: example("

@@ -4,7 +4,7 @@ use super::Look;
 use super::mail_text::begins_with;
 use crate::records::Rtype;
 use crate::records::zone::{Record, Rrset, Zone};
-use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 use crate::syntax::zone::clip;
 use crate::text::Span;
 
@@ -12,8 +12,8 @@ pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "joined-words",
         severity: Severity::Error,
-        message: "without quotes the words are joined, and the blanks between them are lost: {text}",
-        why: "Receivers see one word without blanks and cannot read it: an SPF record has no effect, or is a permanent error.",
+        message: prose("without quotes the words are joined, and the blanks between them are lost: {text}"),
+        why: prose("Receivers see one word without blanks and cannot read it: an SPF record has no effect, or is a permanent error."),
         fixes: &[QUOTE],
         source: "RFC 1035 §5.1, RFC 7208 §3.3",
         wrong: example("

@@ -3,14 +3,14 @@
 use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::Rrset;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "mail-record-at-underscore",
         severity: Severity::Hint,
-        message: "nobody asks for {rtype} records at {owner}, only for TXT",
-        why: "Receivers look for a text at this name: a record of another type has no effect there.",
+        message: prose("nobody asks for {rtype} records at {owner}, only for TXT"),
+        why: prose("Receivers look for a text at this name: a record of another type has no effect there."),
         source: "RFC 8552 §4.1.2",
         wrong: example("
 $ORIGIN shop.example.

@@ -4,7 +4,7 @@ use super::Look;
 use super::mail_text::begins_with;
 use crate::records::Rtype;
 use crate::records::zone::{NameId, Record, Rrset, Zone};
-use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 use crate::syntax::zone::Words;
 use crate::text::Span;
 
@@ -12,8 +12,8 @@ pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "mail-record-place",
         severity: Severity::Error,
-        message: "a record that begins with {version} is looked for at {place}, not at {owner}",
-        why: "Receivers ask for exactly that name: at any other name the record has no effect.",
+        message: prose("a record that begins with {version} is looked for at {place}, not at {owner}"),
+        why: prose("Receivers ask for exactly that name: at any other name the record has no effect."),
         fixes: &[RENAME],
         source: "RFC 9989 §4.5, RFC 6376 §3.6.2.1, RFC 8461 §3.1, RFC 8460 §3",
         wrong: example(r#"

@@ -3,15 +3,15 @@
 use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::Rrset;
-use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 use crate::text::Span;
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "mail-service-name",
         severity: Severity::Warning,
-        message: "no mail program asks for {service}: {known} is its name",
-        why: "Mail programs that set themselves up ask for the registered names only: they do not find the server.",
+        message: prose("no mail program asks for {service}: {known} is its name"),
+        why: prose("Mail programs that set themselves up ask for the registered names only: they do not find the server."),
         fixes: &[USE_KNOWN],
         source: "RFC 6186 §3.1, RFC 6186 §3.2, RFC 8314 §5.1",
         wrong: example("

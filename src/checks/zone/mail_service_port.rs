@@ -3,14 +3,14 @@
 use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::{NameId, Rrset};
-use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "mail-service-port",
         severity: Severity::Warning,
-        message: "port {port} is that of {other}, and this is {service}",
-        why: "Mail programs open the connection as the service wants it, with or without TLS: at this port they do not understand the server.",
+        message: prose("port {port} is that of {other}, and this is {service}"),
+        why: prose("Mail programs open the connection as the service wants it, with or without TLS: at this port they do not understand the server."),
         fixes: &[USE_USUAL],
         source: "RFC 6186 §3.1, RFC 6186 §3.2, RFC 8314 §5.1",
         wrong: example("

@@ -5,17 +5,17 @@ use super::duplicate_record;
 use super::mail_text::{begins_with, has_label};
 use crate::records::Rtype;
 use crate::records::zone::{Record, Rrset};
-use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 use std::collections::HashSet;
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "many-dmarc",
         severity: Severity::Error,
-        message: "{owner} has {count} DMARC records, and may have one",
-        why: "With several DMARC records none counts: receivers act as if the domain had no policy, and nobody gets reports.",
+        message: prose("{owner} has {count} DMARC records, and may have one"),
+        why: prose("With several DMARC records none counts: receivers act as if the domain had no policy, and nobody gets reports."),
         fixes: &[DELETE],
-        related: "the first DMARC record",
+        related: prose("the first DMARC record"),
         source: "RFC 9989 §4.10",
         wrong: example(r#"
 _dmarc.shop.example. IN TXT "v=DMARC1; p=quarantine"

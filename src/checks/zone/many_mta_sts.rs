@@ -5,16 +5,16 @@ use super::mail_text;
 use super::duplicate_record;
 use crate::records::Rtype;
 use crate::records::zone::{Record, Rrset};
-use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "many-mta-sts",
         severity: Severity::Error,
-        message: "{owner} has {count} MTA-STS records, and may have one",
-        why: "With several records none counts: senders act as if there were no MTA-STS record.",
+        message: prose("{owner} has {count} MTA-STS records, and may have one"),
+        why: prose("With several records none counts: senders act as if there were no MTA-STS record."),
         fixes: &[DELETE],
-        related: "the first record",
+        related: prose("the first record"),
         source: "RFC 8461 §3.1",
         wrong: example(r#"
 $ORIGIN shop.example.

@@ -3,14 +3,14 @@
 use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::Rrset;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "many-ns",
         severity: Severity::Hint,
-        message: "{owner} has {count} name servers",
-        why: "More than seven make answers large and old entries likely: one that no longer serves the zone makes mail wait.",
+        message: prose("{owner} has {count} name servers"),
+        why: prose("More than seven make answers large and old entries likely: one that no longer serves the zone makes mail wait."),
         source: "RFC 1912 §2.8",
         wrong: example("
 $ORIGIN shop.example.

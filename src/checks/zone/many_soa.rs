@@ -4,17 +4,17 @@ use super::Look;
 use super::duplicate_record::repeats;
 use crate::records::Rtype;
 use crate::records::zone::Zone;
-use crate::report::{Applicability, Findings, Rule, Severity, example};
+use crate::report::{Applicability, Findings, Rule, Severity, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "many-soa",
         severity: Severity::Error,
         invalidates: true,
-        message: "a zone has one SOA record, and this is another",
-        why: "A server refuses the zone, so none of its mail records take effect.",
+        message: prose("a zone has one SOA record, and this is another"),
+        why: prose("A server refuses the zone, so none of its mail records take effect."),
         fixes: &[DELETE],
-        related: "the first SOA",
+        related: prose("the first SOA"),
         source: "RFC 1035 §5.2",
         wrong: example("
 $ORIGIN shop.example.

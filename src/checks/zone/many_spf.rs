@@ -5,7 +5,7 @@ use super::duplicate_record;
 use super::mail_text::{begins_with, quote};
 use crate::records::Rtype;
 use crate::records::zone::{Record, Rrset};
-use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 use crate::text::Span;
 use std::collections::HashSet;
 
@@ -13,10 +13,10 @@ pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "many-spf",
         severity: Severity::Error,
-        message: "{owner} has {count} SPF records, and may have one",
-        why: "With several SPF records none counts: receivers report permerror, and mail from the domain is refused or marked as spam.",
+        message: prose("{owner} has {count} SPF records, and may have one"),
+        why: prose("With several SPF records none counts: receivers report permerror, and mail from the domain is refused or marked as spam."),
         fixes: &[MERGE],
-        related: "the first SPF record",
+        related: prose("the first SPF record"),
         source: "RFC 7208 §3.2, RFC 7208 §4.5",
         wrong: example(r#"
 shop.example. IN TXT "v=spf1 include:spf.sg.aliyun.com -all"

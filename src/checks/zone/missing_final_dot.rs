@@ -3,7 +3,7 @@
 use super::Look;
 use super::target::{self, Suspicion, suspicion};
 use crate::records::zone::Rrset;
-use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 use crate::syntax::zone::clip;
 use crate::text::Span;
 
@@ -11,8 +11,8 @@ pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "missing-final-dot",
         severity: Severity::Error,
-        message: "{target} has no final dot, so the zone's name is added to it",
-        why: "A name without a final dot is relative: the record points at {target}.<the zone>, which does not exist, and mail for it is not delivered.",
+        message: prose("{target} has no final dot, so the zone's name is added to it"),
+        why: prose("A name without a final dot is relative: the record points at {target}.<the zone>, which does not exist, and mail for it is not delivered."),
         fixes: &[target::ADD_DOT],
         source: "RFC 1035 §5.1, RFC 1912 §3.2",
         wrong: example("

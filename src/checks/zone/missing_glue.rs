@@ -4,15 +4,15 @@ use super::Look;
 use super::target;
 use crate::records::Rtype;
 use crate::records::zone::{NameId, Rrset};
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 use crate::syntax::zone::clip;
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "missing-glue",
         severity: Severity::Error,
-        message: "the name server {target} lies below {cut}, and its address is missing here",
-        why: "To ask this server one must know its address, and only the server knows it: names below the delegation are not found, mail hosts among them.",
+        message: prose("the name server {target} lies below {cut}, and its address is missing here"),
+        why: prose("To ask this server one must know its address, and only the server knows it: names below the delegation are not found, mail hosts among them."),
         source: "RFC 1034 §4.2.1",
         wrong: example("
 $ORIGIN shop.example.

@@ -2,16 +2,16 @@
 
 use super::Look;
 use crate::records::zone::Zone;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "mixed-class",
         severity: Severity::Error,
         invalidates: true,
-        message: "this {rtype} record is of another class than the records before",
-        why: "A zone has one class, and that of the Internet is IN: servers refuse the zone, so none of its mail records take effect.",
-        related: "a record of the other class",
+        message: prose("this {rtype} record is of another class than the records before"),
+        why: prose("A zone has one class, and that of the Internet is IN: servers refuse the zone, so none of its mail records take effect."),
+        related: prose("a record of the other class"),
         source: "RFC 1035 §5.2",
         wrong: example("
 shop.example. IN MX 10 mx.example.net.

@@ -3,14 +3,14 @@
 use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::Rrset;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "mname-is-zone",
         severity: Severity::Hint,
-        message: "the first name of the SOA is the zone {zone} itself, not its primary server",
-        why: "Secondary servers and dynamic updates look here for the server that holds the zone: changes of mail records may arrive late.",
+        message: prose("the first name of the SOA is the zone {zone} itself, not its primary server"),
+        why: prose("Secondary servers and dynamic updates look here for the server that holds the zone: changes of mail records may arrive late."),
         source: "RFC 2181 §7.3",
         wrong: example("
 $ORIGIN shop.example.

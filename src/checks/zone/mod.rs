@@ -2,9 +2,8 @@
 
 use crate::records::Rtype;
 use crate::records::zone::{Rrset, Source, Zone, ZoneReader};
-use crate::report::{Applicability, Edit, Findings, Report, Rule};
+use crate::report::{Findings, Report, Rule};
 use crate::syntax::panels::Converted;
-use signing::{Signature, Signing};
 use taker::{Taken, Takers};
 
 pub use crate::records::zone::ZoneOptions;
@@ -20,10 +19,6 @@ pub enum Look {
     Rrsets(&'static [Rtype], fn(Rrset<'_, '_>, &mut Findings)),
     /// Every RRset.
     AllRrsets(fn(Rrset<'_, '_>, &mut Findings)),
-    /// Every signature.
-    Signatures(fn(&Signature<'_, '_, '_>, &mut Findings)),
-    /// The zone as a whole, once, if it is signed.
-    SignedZone(fn(&Signing<'_, '_>, &mut Findings)),
     /// Every name whose mail a known provider takes.
     Takers(fn(&Taken<'_, '_>, &mut Findings)),
 }
@@ -41,7 +36,6 @@ macro_rules! checks {
 checks! {
     address_in_reverse_zone,
     address_of_nobody,
-    algorithm_without_signature,
     asterisk_inside_name,
     bimi_without_enforcement,
     caa_deny_and_allow,
@@ -58,7 +52,6 @@ checks! {
     data_below_delegation,
     data_below_dname,
     dname_loop,
-    dnskey_absent,
     dnskey_flags,
     dnskey_place,
     ds_place,
@@ -93,11 +86,6 @@ checks! {
     ns_is_alias,
     ns_of_one_address,
     ns_of_two_providers,
-    nsec_absent,
-    nsec_next,
-    nsec_place,
-    nsec_type_extra,
-    nsec_type_missing,
     null_mx_beside_mx,
     null_mx_home_made,
     null_mx_preference,
@@ -109,18 +97,6 @@ checks! {
     reports_missing_for_tls,
     reverse_name,
     rname_with_at,
-    rrsig_expired,
-    rrsig_expires_soon,
-    rrsig_key,
-    rrsig_labels,
-    rrsig_not_yet_valid,
-    rrsig_of_nothing,
-    rrsig_original_ttl,
-    rrsig_period,
-    rrsig_place,
-    rrsig_signer,
-    rrsig_ttl,
-    signed_zone,
     single_ns,
     soa_name_without_dot,
     soa_owner_without_dot,
@@ -148,7 +124,6 @@ checks! {
     ttl_zero,
     two_cnames,
     two_dnames,
-    unsigned_rrset,
     unwanted_final_dot,
     wildcard_dname,
     wildcard_mx_gap,
@@ -158,9 +133,9 @@ checks! {
     zonemd_stale,
 }
 
+#[cfg(feature = "dnssec")]
+pub mod dnssec;
 mod mail_text;
-mod proofs;
-mod signing;
 mod taker;
 mod target;
 
@@ -222,16 +197,11 @@ const STEP: usize = 1 << 16;
 /// Runs every check on a zone that was read, and says of each finding whose record it is about.
 pub fn check(zone: &Zone<'_>, findings: &mut Findings) {
     let mut looks = Looks::default();
-    let signing = Signing::of(zone);
-    let is_signed = signing.is_signed();
     for check in CHECKS {
         match check.run {
             Look::Zone(run) => run(zone, findings),
             Look::AllRrsets(run) => looks.all.push(run),
             Look::Takers(run) => looks.takers.push(run),
-            Look::Signatures(run) => looks.signatures.push(run),
-            Look::SignedZone(run) if is_signed => run(&signing, findings),
-            Look::SignedZone(_) => {}
             Look::Rrsets(rtypes, run) => rtypes.iter().for_each(|&it| looks.add(it, run)),
         }
     }
@@ -240,27 +210,18 @@ pub fn check(zone: &Zone<'_>, findings: &mut Findings) {
     let mut takers = Takers::default();
     for rrset in zone.rrsets() {
         looks.of(rrset.rtype).iter().chain(&looks.all).for_each(|run| run(rrset, findings));
-        if rrset.rtype == Rtype::RRSIG {
-            let signatures = rrset.records().filter_map(|it| Signature::read(&signing, it));
-            signatures.for_each(|it| looks.signatures.iter().for_each(|run| run(&it, findings)));
-        }
         if let Some(taken) = takers.of(rrset) {
             looks.takers.iter().for_each(|run| run(&taken, findings));
         }
     }
+    #[cfg(feature = "dnssec")]
+    dnssec::check(zone, findings);
     for finding in findings.since(0) {
         let Some(span) = finding.span else { continue };
         if let Some(record) = zone.record_at(span.start)
             && finding.owner.is_none()
         {
             finding.record(zone.names().show(record.owner), record.rtype);
-        }
-        // What is edited has to be signed again before anybody believes it.
-        for fix in finding.fixes.iter_mut().filter(|_| is_signed) {
-            let edits_signed = |it: &Edit| zone.record_at(it.span.start).is_some_and(|it| signing.signs(it));
-            if fix.applicability == Applicability::Safe && fix.edits.iter().any(edits_signed) {
-                fix.applicability = Applicability::Likely;
-            }
         }
     }
 }
@@ -274,7 +235,6 @@ struct Looks {
     by_type: Vec<Vec<RrsetRun>>,
     all: Vec<RrsetRun>,
     takers: Vec<fn(&Taken<'_, '_>, &mut Findings)>,
-    signatures: Vec<fn(&Signature<'_, '_, '_>, &mut Findings)>,
 }
 
 impl Looks {

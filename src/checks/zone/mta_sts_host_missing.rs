@@ -4,14 +4,14 @@ use super::Look;
 use super::mail_text;
 use crate::records::Rtype;
 use crate::records::zone::Rrset;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "mta-sts-host-missing",
         severity: Severity::Error,
-        message: "{owner} announces a policy, and its host {host} does not exist here",
-        why: "Senders fetch the policy from that host. Without it there is no policy: mail is sent as if MTA-STS were not there, or by an old policy until it expires.",
+        message: prose("{owner} announces a policy, and its host {host} does not exist here"),
+        why: prose("Senders fetch the policy from that host. Without it there is no policy: mail is sent as if MTA-STS were not there, or by an old policy until it expires."),
         source: "RFC 8461 §3.2, RFC 8461 §3.3",
         wrong: example(r#"
 $ORIGIN shop.example.

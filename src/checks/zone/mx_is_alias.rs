@@ -4,16 +4,16 @@ use super::Look;
 use super::target;
 use crate::records::Rtype;
 use crate::records::zone::Rrset;
-use crate::report::{Findings, Rule, Severity, example};
+use crate::report::{Findings, Rule, Severity, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "mx-is-alias",
         severity: Severity::Error,
-        message: "the mail host {target} is a CNAME",
-        why: "The name after MX must have an address of its own: some senders refuse to deliver to an alias, so part of the mail is lost.",
+        message: prose("the mail host {target} is a CNAME"),
+        why: prose("The name after MX must have an address of its own: some senders refuse to deliver to an alias, so part of the mail is lost."),
         fixes: &[target::USE_CANONICAL],
-        related: "the CNAME",
+        related: prose("the CNAME"),
         source: "RFC 5321 §5.1, RFC 2181 §10.3",
         wrong: example("
 shop.example. IN MX 10 mail.shop.example.

@@ -2,14 +2,14 @@
 
 use super::Look;
 use super::taker::{Taken, target_name};
-use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "mx-of-two-providers",
         severity: Severity::Warning,
-        message: "mail goes to {provider}, and this record also sends it to {target}",
-        why: "Each message goes to one of them. Whoever does not know the mailbox refuses it, so mail arrives only sometimes.",
+        message: prose("mail goes to {provider}, and this record also sends it to {target}"),
+        why: prose("Each message goes to one of them. Whoever does not know the mailbox refuses it, so mail arrives only sometimes."),
         fixes: &[DELETE],
         source: "RFC 5321 §5.1, https://help.aliyun.com/en/document_detail/609862.html",
         wrong: example("

@@ -3,14 +3,14 @@
 use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::{NameId, Rrset};
-use crate::report::{Findings, Rule, Severity, example};
+use crate::report::{Findings, Rule, Severity, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "naptr-both-fields",
         severity: Severity::Error,
-        message: "regexp and replacement are both filled: only one of them may be",
-        why: "Programs take such a record for broken and leave it out.",
+        message: prose("regexp and replacement are both filled: only one of them may be"),
+        why: prose("Programs take such a record for broken and leave it out."),
         source: "RFC 3403 §4.1",
         wrong: example(r#"
 $ORIGIN shop.example.

@@ -3,14 +3,14 @@
 use super::Look;
 use crate::records::zone::Rrset;
 use crate::records::{Rdata, Rtype};
-use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "negative-ttl",
         severity: Severity::Warning,
-        message: "the minimum of the SOA is {seconds} seconds, above one day",
-        why: "For so long resolvers remember that a name or a record does not exist: an MX or SPF record that you add is not seen by those who asked before.",
+        message: prose("the minimum of the SOA is {seconds} seconds, above one day"),
+        why: prose("For so long resolvers remember that a name or a record does not exist: an MX or SPF record that you add is not seen by those who asked before."),
         fixes: &[USE_ONE_HOUR],
         source: "RFC 2308 §5",
         wrong: example("

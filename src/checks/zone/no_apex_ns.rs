@@ -4,7 +4,7 @@ use super::Look;
 use super::soa_owner_without_dot::repeating_soa;
 use crate::records::Rtype;
 use crate::records::zone::Zone;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 use crate::text::Span;
 
 pub static CHECK: super::Check = super::Check {
@@ -12,8 +12,8 @@ pub static CHECK: super::Check = super::Check {
         code: "no-apex-ns",
         severity: Severity::Error,
         invalidates: true,
-        message: "{apex} has no NS record",
-        why: "A zone names its own servers: without them servers refuse it, and none of its mail records take effect.",
+        message: prose("{apex} has no NS record"),
+        why: prose("A zone names its own servers: without them servers refuse it, and none of its mail records take effect."),
         source: "RFC 2181 §6.1, RFC 1035 §5.2",
         wrong: example("
 $ORIGIN shop.example.

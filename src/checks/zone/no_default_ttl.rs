@@ -2,15 +2,15 @@
 
 use super::Look;
 use crate::records::zone::Zone;
-use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 use crate::text::Span;
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "no-default-ttl",
         severity: Severity::Warning,
-        message: "this {rtype} record has no TTL, and no $TTL stands before it",
-        why: "Each server takes a default of its own, so how long a change of the mail records takes cannot be told.",
+        message: prose("this {rtype} record has no TTL, and no $TTL stands before it"),
+        why: prose("Each server takes a default of its own, so how long a change of the mail records takes cannot be told."),
         fixes: &[ADD_TTL],
         source: "RFC 2308 §4, RFC 1035 §5.1",
         wrong: example("

@@ -3,7 +3,7 @@
 use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::Zone;
-use crate::report::{Findings, Rule, Severity, example};
+use crate::report::{Findings, Rule, Severity, example, prose};
 use crate::text::Span;
 
 pub static CHECK: super::Check = super::Check {
@@ -11,8 +11,8 @@ pub static CHECK: super::Check = super::Check {
         code: "no-soa",
         severity: Severity::Error,
         invalidates: true,
-        message: "the zone has no SOA record",
-        why: "A server refuses a zone without SOA, so none of its mail records take effect.",
+        message: prose("the zone has no SOA record"),
+        why: prose("A server refuses a zone without SOA, so none of its mail records take effect."),
         source: "RFC 1035 §5.2, RFC 2181 §6.1",
         wrong: example("; whole zone
 $ORIGIN shop.example.

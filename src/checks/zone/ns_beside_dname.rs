@@ -3,15 +3,15 @@
 use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::Rrset;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "ns-beside-dname",
         severity: Severity::Error,
-        message: "{owner} has a DNAME, and also NS records",
-        why: "Servers refuse the zone, or resolvers follow now the one, now the other: mail hosts below the name are found by chance.",
-        related: "the DNAME",
+        message: prose("{owner} has a DNAME, and also NS records"),
+        why: prose("Servers refuse the zone, or resolvers follow now the one, now the other: mail hosts below the name are found by chance."),
+        related: prose("the DNAME"),
         source: "RFC 6672 §2.3, RFC 6672 §2.4",
         wrong: example("
 $ORIGIN shop.example.

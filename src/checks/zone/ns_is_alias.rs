@@ -4,16 +4,16 @@ use super::Look;
 use super::target;
 use crate::records::Rtype;
 use crate::records::zone::Rrset;
-use crate::report::{Findings, Rule, Severity, example};
+use crate::report::{Findings, Rule, Severity, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "ns-is-alias",
         severity: Severity::Error,
-        message: "the name server {target} is a CNAME",
-        why: "Resolvers do not follow an alias here: they may not find the domain at all, and mail for it waits or comes back.",
+        message: prose("the name server {target} is a CNAME"),
+        why: prose("Resolvers do not follow an alias here: they may not find the domain at all, and mail for it waits or comes back."),
         fixes: &[target::USE_CANONICAL],
-        related: "the CNAME",
+        related: prose("the CNAME"),
         source: "RFC 2181 §10.3",
         wrong: example("
 shop.example. IN NS ns.shop.example.

@@ -3,14 +3,14 @@
 use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::Zone;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "ns-of-one-address",
         severity: Severity::Warning,
-        message: "all {count} name servers of {apex} have the one address {address}",
-        why: "Several names do not make several servers: when this one is down nobody finds the mail hosts of the domain.",
+        message: prose("all {count} name servers of {apex} have the one address {address}"),
+        why: prose("Several names do not make several servers: when this one is down nobody finds the mail hosts of the domain."),
         source: "RFC 2182 §3.1",
         wrong: example("
 $ORIGIN shop.example.

@@ -3,15 +3,15 @@
 use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::{NameId, Record, Zone};
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "ns-of-two-providers",
         severity: Severity::Hint,
-        message: "the name server {target} belongs to {second}, others to {first}",
-        why: "Where one of the two is left over from a move it answers with old records: mail goes now to the new host, now to the old one.",
-        related: "a name server of the other",
+        message: prose("the name server {target} belongs to {second}, others to {first}"),
+        why: prose("Where one of the two is left over from a move it answers with old records: mail goes now to the new host, now to the old one."),
+        related: prose("a name server of the other"),
         source: "RFC 1912 §2.8",
         wrong: example("
 $ORIGIN shop.example.

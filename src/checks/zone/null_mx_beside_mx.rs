@@ -4,16 +4,16 @@ use super::Look;
 use super::duplicate_record::repeats;
 use crate::records::Rtype;
 use crate::records::zone::{NameId, Record, Rrset};
-use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "null-mx-beside-mx",
         severity: Severity::Error,
-        message: "{owner} says \"no mail\" with MX 0 . and has other MX records",
-        why: "A null MX says that the domain takes no mail, and must stand alone: part of the senders refuse to deliver at all.",
+        message: prose("{owner} says \"no mail\" with MX 0 . and has other MX records"),
+        why: prose("A null MX says that the domain takes no mail, and must stand alone: part of the senders refuse to deliver at all."),
         fixes: &[DELETE],
-        related: "another MX record",
+        related: prose("another MX record"),
         source: "RFC 7505 §3",
         wrong: example("
 shop.example. IN MX 0 .

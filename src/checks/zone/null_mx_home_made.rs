@@ -3,15 +3,15 @@
 use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::Rrset;
-use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 use crate::syntax::zone::clip;
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "null-mx-home-made",
         severity: Severity::Warning,
-        message: "{target} is nobody: a null MX (0 .) says that no mail is wanted",
-        why: "Senders try to reach this host for days before they give up. A null MX tells them at once.",
+        message: prose("{target} is nobody: a null MX (0 .) says that no mail is wanted"),
+        why: prose("Senders try to reach this host for days before they give up. A null MX tells them at once."),
         fixes: &[USE_NULL_MX],
         source: "RFC 7505 §1, RFC 7505 §3",
         wrong: example("

@@ -4,14 +4,14 @@ use super::Look;
 use super::null_mx_beside_mx::is_null;
 use crate::records::Rtype;
 use crate::records::zone::Rrset;
-use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "null-mx-preference",
         severity: Severity::Warning,
-        message: "the preference of a null MX is 0, not {preference}",
-        why: "Only MX 0 . is sure to be understood as \"this domain takes no mail\"; otherwise senders may try for days.",
+        message: prose("the preference of a null MX is 0, not {preference}"),
+        why: prose("Only MX 0 . is sure to be understood as \"this domain takes no mail\"; otherwise senders may try for days."),
         fixes: &[USE_ZERO],
         source: "RFC 7505 §3",
         wrong: example("

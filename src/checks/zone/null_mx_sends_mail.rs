@@ -5,16 +5,16 @@ use super::mail_text;
 use super::null_mx_beside_mx;
 use crate::records::Rtype;
 use crate::records::zone::Rrset;
-use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "null-mx-sends-mail",
         severity: Severity::Warning,
-        message: "{owner} takes no mail, and its SPF record lets it send some",
-        why: "Receivers refuse mail whose sender cannot be answered: many reject what comes from a domain with a null MX.",
+        message: prose("{owner} takes no mail, and its SPF record lets it send some"),
+        why: prose("Receivers refuse mail whose sender cannot be answered: many reject what comes from a domain with a null MX."),
         fixes: &[REFUSE_ALL],
-        related: "the null MX",
+        related: prose("the null MX"),
         source: "RFC 7505 §4.2",
         wrong: example(r#"
 $ORIGIN shop.example.

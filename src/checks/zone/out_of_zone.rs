@@ -3,15 +3,15 @@
 use super::Look;
 use super::soa_owner_without_dot::repeating_soa;
 use crate::records::zone::Zone;
-use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 use crate::text::Span;
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "out-of-zone",
         severity: Severity::Error,
-        message: "{owner} is not in the zone {apex}",
-        why: "A server publishes only names of its own zone: this record is left out, or the whole zone is refused.",
+        message: prose("{owner} is not in the zone {apex}"),
+        why: prose("A server publishes only names of its own zone: this record is left out, or the whole zone is refused."),
         fixes: &[DELETE_DOT, DELETE],
         source: "RFC 1035 §5.2",
         wrong: example("

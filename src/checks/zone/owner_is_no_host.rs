@@ -4,15 +4,15 @@ use super::Look;
 use super::host_syntax::is_host_label;
 use crate::records::Rtype;
 use crate::records::zone::Rrset;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 use crate::syntax::zone::clip;
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "owner-is-no-host",
         severity: Severity::Hint,
-        message: "{label} is no part of a host name, and has {rtype} records",
-        why: "DNS takes any name, but BIND refuses such a zone where its check of names is on, and neither mail nor certificates know the host by this name.",
+        message: prose("{label} is no part of a host name, and has {rtype} records"),
+        why: prose("DNS takes any name, but BIND refuses such a zone where its check of names is on, and neither mail nor certificates know the host by this name."),
         source: "RFC 1123 §2.1, RFC 2181 §11",
         wrong: example("
 $ORIGIN shop.example.

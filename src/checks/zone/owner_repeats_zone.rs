@@ -4,7 +4,7 @@ use super::Look;
 use super::soa_owner_without_dot::repeating_soa;
 use super::target::repeats_zone;
 use crate::records::zone::Zone;
-use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 use crate::syntax::zone::clip;
 use crate::text::Span;
 
@@ -12,8 +12,8 @@ pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "owner-repeats-zone",
         severity: Severity::Warning,
-        message: "{name} has no final dot, so the record is published at {owner}",
-        why: "Nobody asks for a name that holds the zone's name twice: the record is as good as not published.",
+        message: prose("{name} has no final dot, so the record is published at {owner}"),
+        why: prose("Nobody asks for a name that holds the zone's name twice: the record is as good as not published."),
         fixes: &[ADD_DOT],
         source: "RFC 1912 §3.2, RFC 1035 §5.1",
         wrong: example("

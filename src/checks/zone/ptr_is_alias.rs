@@ -4,16 +4,16 @@ use super::Look;
 use super::target;
 use crate::records::Rtype;
 use crate::records::zone::Rrset;
-use crate::report::{Findings, Rule, Severity, example};
+use crate::report::{Findings, Rule, Severity, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "ptr-is-alias",
         severity: Severity::Error,
-        message: "{target} is an alias, and a PTR has to lead to the name itself",
-        why: "Receivers compare the name of an address with the address of the name: where the name is an alias, many give up and distrust the mail.",
+        message: prose("{target} is an alias, and a PTR has to lead to the name itself"),
+        why: prose("Receivers compare the name of an address with the address of the name: where the name is an alias, many give up and distrust the mail."),
         fixes: &[target::USE_CANONICAL],
-        related: "the alias",
+        related: prose("the alias"),
         source: "RFC 2181 §10.2, RFC 1912 §2.1",
         wrong: example("
 $ORIGIN shop.example.

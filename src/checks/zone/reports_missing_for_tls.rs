@@ -4,14 +4,14 @@ use super::Look;
 use super::mail_text;
 use crate::records::Rtype;
 use crate::records::zone::Rrset;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "reports-missing-for-tls",
         severity: Severity::Hint,
-        message: "{owner} asks senders for secure transport, and gets no reports about it",
-        why: "Should senders fail to deliver for a certificate or a policy, nobody tells you: mail is held back unseen.",
+        message: prose("{owner} asks senders for secure transport, and gets no reports about it"),
+        why: prose("Should senders fail to deliver for a certificate or a policy, nobody tells you: mail is held back unseen."),
         source: "RFC 8460 §3, RFC 8461 §6",
         wrong: example(r#"
 $ORIGIN shop.example.

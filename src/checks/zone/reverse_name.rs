@@ -4,15 +4,15 @@ use super::Look;
 use super::target;
 use crate::records::Rtype;
 use crate::records::zone::Rrset;
-use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 use crate::syntax::zone::clip;
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "reverse-name",
         severity: Severity::Error,
-        message: "{label} can be no part of the name of an address",
-        why: "Receivers look for the name of a sending address at exactly one place: a PTR elsewhere is never found, and the mail is distrusted.",
+        message: prose("{label} can be no part of the name of an address"),
+        why: prose("Receivers look for the name of a sending address at exactly one place: a PTR elsewhere is never found, and the mail is distrusted."),
         fixes: &[USE_NAME],
         source: "RFC 1035 §3.5, RFC 3596 §2.5",
         wrong: example("

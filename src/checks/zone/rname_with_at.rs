@@ -3,15 +3,15 @@
 use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::Rrset;
-use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 use crate::syntax::zone::clip;
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "rname-with-at",
         severity: Severity::Warning,
-        message: "the mail address {rname} stands in a SOA with a dot for the @",
-        why: "The @ becomes part of a name, so nobody who wants to report trouble with the domain can write to this address.",
+        message: prose("the mail address {rname} stands in a SOA with a dot for the @"),
+        why: prose("The @ becomes part of a name, so nobody who wants to report trouble with the domain can write to this address."),
         fixes: &[USE_DOT],
         source: "RFC 1912 §2.2, RFC 1035 §3.3.13",
         wrong: example("

@@ -3,14 +3,14 @@
 use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::{NameId, Record, Rrset, Zone};
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "single-ns",
         severity: Severity::Warning,
-        message: "{apex} has one name server only",
-        why: "When this server is down nobody finds the mail hosts of the domain: at least two are required.",
+        message: prose("{apex} has one name server only"),
+        why: prose("When this server is down nobody finds the mail hosts of the domain: at least two are required."),
         source: "RFC 2182 §5, RFC 1912 §2.8",
         wrong: example("
 $ORIGIN shop.example.

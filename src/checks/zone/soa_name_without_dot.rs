@@ -4,7 +4,7 @@ use super::Look;
 use super::target;
 use crate::records::Rtype;
 use crate::records::zone::Rrset;
-use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 use crate::syntax::zone::clip;
 use crate::text::Span;
 
@@ -12,8 +12,8 @@ pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "soa-name-without-dot",
         severity: Severity::Warning,
-        message: "{name} in the {rtype} has no final dot, so the zone's name is added to it",
-        why: "Updates of the zone, or mail to its administrator, go to a name that does not exist.",
+        message: prose("{name} in the {rtype} has no final dot, so the zone's name is added to it"),
+        why: prose("Updates of the zone, or mail to its administrator, go to a name that does not exist."),
         fixes: &[ADD_DOT],
         source: "RFC 1035 §5.1, RFC 1912 §2.2",
         wrong: example("

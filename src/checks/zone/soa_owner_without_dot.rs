@@ -3,7 +3,7 @@
 use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::{Record, Zone};
-use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 use crate::syntax::zone::clip;
 use crate::text::Span;
 
@@ -12,8 +12,8 @@ pub static CHECK: super::Check = super::Check {
         code: "soa-owner-without-dot",
         severity: Severity::Error,
         invalidates: true,
-        message: "{name} has no final dot, so this is the zone {apex}",
-        why: "The server that is to serve the domain finds no SOA at its name and refuses the zone, so none of its mail records take effect.",
+        message: prose("{name} has no final dot, so this is the zone {apex}"),
+        why: prose("The server that is to serve the domain finds no SOA at its name and refuses the zone, so none of its mail records take effect."),
         fixes: &[ADD_DOT],
         source: "RFC 1035 §5.1, RFC 1035 §5.2",
         wrong: example("

@@ -3,14 +3,14 @@
 use super::Look;
 use crate::records::zone::Rrset;
 use crate::records::{Rdata, Rtype};
-use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "soa-timers",
         severity: Severity::Warning,
-        message: "expire is {expire} seconds, not above {field} with {seconds}",
-        why: "Secondary servers forget the zone before they have tried again to fetch it: then nobody finds the mail hosts of the domain.",
+        message: prose("expire is {expire} seconds, not above {field} with {seconds}"),
+        why: prose("Secondary servers forget the zone before they have tried again to fetch it: then nobody finds the mail hosts of the domain."),
         fixes: &[USE_TWO_WEEKS],
         source: "RFC 1912 §2.2",
         wrong: example("

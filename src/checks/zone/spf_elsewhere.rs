@@ -4,14 +4,14 @@ use super::Look;
 use super::mail_text;
 use crate::records::Rtype;
 use crate::records::zone::{NameId, Rrset, Zone};
-use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "spf-elsewhere",
         severity: Severity::Warning,
-        message: "{owner} has an SPF record, and {domain}, whose mail it is about, has none",
-        why: "Receivers ask at the domain of the mail address itself: without a record there mail from {domain} is not covered by SPF, and often ends up as spam.",
+        message: prose("{owner} has an SPF record, and {domain}, whose mail it is about, has none"),
+        why: prose("Receivers ask at the domain of the mail address itself: without a record there mail from {domain} is not covered by SPF, and often ends up as spam."),
         fixes: &[MOVE],
         source: "RFC 7208 §3, RFC 7208 §4.5",
         wrong: example(r#"

@@ -3,15 +3,15 @@
 use super::Look;
 use super::taker::Taken;
 use crate::providers::spf::{self, Agreement};
-use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 use crate::text::Span;
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "spf-of-other-region",
         severity: Severity::Error,
-        message: "{include} belongs to another region or edition; {provider} sends by {expected}",
-        why: "Mail sent through {provider} fails SPF: receivers refuse it or put it with the spam.",
+        message: prose("{include} belongs to another region or edition; {provider} sends by {expected}"),
+        why: prose("Mail sent through {provider} fails SPF: receivers refuse it or put it with the spam."),
         fixes: &[REPLACE],
         source: "https://www.alibabacloud.com/help/en/alibaba-mail/latest/spfadd",
         wrong: example(r#"

@@ -4,14 +4,14 @@ use super::Look;
 use super::mail_text::begins_with;
 use crate::records::Rtype;
 use crate::records::zone::Rrset;
-use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "spf-type-99",
         severity: Severity::Error,
-        message: "the SPF record of {owner} must be of the type TXT",
-        why: "Receivers ask for TXT only: a record of the type SPF has no effect since 2014.",
+        message: prose("the SPF record of {owner} must be of the type TXT"),
+        why: prose("Receivers ask for TXT only: a record of the type SPF has no effect since 2014."),
         fixes: &[USE_TXT, DELETE],
         source: "RFC 7208 §3.1",
         wrong: example(r#"

@@ -3,15 +3,15 @@
 use super::Look;
 use super::taker::Taken;
 use crate::providers::spf::{self, Agreement};
-use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 use crate::text::Span;
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "spf-without-provider",
         severity: Severity::Warning,
-        message: "{provider} takes the mail, and the SPF record does not include {expected}",
-        why: "Mail that people send through {provider} fails SPF: receivers refuse it or put it with the spam.",
+        message: prose("{provider} takes the mail, and the SPF record does not include {expected}"),
+        why: prose("Mail that people send through {provider} fails SPF: receivers refuse it or put it with the spam."),
         fixes: &[INCLUDE],
         source: "https://www.alibabacloud.com/help/en/alibaba-mail/latest/spfadd",
         wrong: example(r#"

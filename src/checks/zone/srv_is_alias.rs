@@ -4,16 +4,16 @@ use super::Look;
 use super::target;
 use crate::records::Rtype;
 use crate::records::zone::Rrset;
-use crate::report::{Findings, Rule, Severity, example};
+use crate::report::{Findings, Rule, Severity, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "srv-is-alias",
         severity: Severity::Error,
-        message: "the target {target} of the SRV record is a CNAME",
-        why: "Mail programs that find their server by SRV need a host with an address of its own: with an alias some do not connect.",
+        message: prose("the target {target} of the SRV record is a CNAME"),
+        why: prose("Mail programs that find their server by SRV need a host with an address of its own: with an alias some do not connect."),
         fixes: &[target::USE_CANONICAL],
-        related: "the CNAME",
+        related: prose("the CNAME"),
         source: "RFC 2782",
         wrong: example("
 _imaps._tcp.shop.example. IN SRV 0 1 993 imap.shop.example.

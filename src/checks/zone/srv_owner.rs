@@ -3,14 +3,14 @@
 use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::Rrset;
-use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "srv-owner",
         severity: Severity::Warning,
-        message: "{owner} is not the name of a service: _service._protocol.domain",
-        why: "Programs ask for a service at _service._protocol below the domain: mail programs do not find this record.",
+        message: prose("{owner} is not the name of a service: _service._protocol.domain"),
+        why: prose("Programs ask for a service at _service._protocol below the domain: mail programs do not find this record."),
         fixes: &[ADD_UNDERSCORES],
         source: "RFC 2782",
         wrong: example("

@@ -3,14 +3,14 @@
 use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::{Record, Rrset};
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "svcb-alias-of-itself",
         severity: Severity::Warning,
-        message: "{owner} is an alias of itself",
-        why: "Programs that follow it come back to where they were, and give up the record.",
+        message: prose("{owner} is an alias of itself"),
+        why: prose("Programs that follow it come back to where they were, and give up the record."),
         source: "RFC 9460 §2.4.2",
         wrong: example("
 $ORIGIN shop.example.

@@ -3,15 +3,15 @@
 use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::{Record, Rrset};
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "svcb-many-aliases",
         severity: Severity::Warning,
-        message: "{owner} has {count} aliases (priority 0), and programs take any one of them",
-        why: "Which of the hosts is asked is left to chance.",
-        related: "the first alias",
+        message: prose("{owner} has {count} aliases (priority 0), and programs take any one of them"),
+        why: prose("Which of the hosts is asked is left to chance."),
+        related: prose("the first alias"),
         source: "RFC 9460 §2.4.2",
         wrong: example("
 $ORIGIN shop.example.

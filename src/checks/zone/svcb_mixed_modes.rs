@@ -3,15 +3,15 @@
 use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::{Record, Rrset};
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "svcb-mixed-modes",
         severity: Severity::Warning,
-        message: "{owner} has an alias (priority 0) and services: the services are ignored",
-        why: "Programs follow the alias and never see the other records.",
-        related: "the alias",
+        message: prose("{owner} has an alias (priority 0) and services: the services are ignored"),
+        why: prose("Programs follow the alias and never see the other records."),
+        related: prose("the alias"),
         source: "RFC 9460 §2.4.1",
         wrong: example("
 $ORIGIN shop.example.

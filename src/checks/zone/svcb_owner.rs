@@ -3,14 +3,14 @@
 use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::Rrset;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "svcb-owner",
         severity: Severity::Warning,
-        message: "nobody asks for {rtype} at {owner}: {wanted}",
-        why: "Programs ask at one place only, and do not find this record.",
+        message: prose("nobody asks for {rtype} at {owner}: {wanted}"),
+        why: prose("Programs ask at one place only, and do not find this record."),
         source: "RFC 9460 §2.3, RFC 9460 §9.1",
         wrong: example("
 $ORIGIN shop.example.

@@ -3,15 +3,15 @@
 use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::{Record, Rrset};
-use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 use crate::text::Span;
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "svcb-parameters-of-alias",
         severity: Severity::Warning,
-        message: "with the priority 0 the record is an alias, and {key} is ignored",
-        why: "Programs take only the target: what the parameters say has no effect.",
+        message: prose("with the priority 0 the record is an alias, and {key} is ignored"),
+        why: prose("Programs take only the target: what the parameters say has no effect."),
         fixes: &[DELETE],
         source: "RFC 9460 §2.4.2",
         wrong: example("

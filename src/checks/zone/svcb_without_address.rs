@@ -3,15 +3,15 @@
 use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::{NameId, Record, Rrset};
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 use crate::syntax::zone::clip;
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "svcb-without-address",
         severity: Severity::Hint,
-        message: "{owner} leads to {target} for new programs only: there is no address beside it",
-        why: "Browsers and mail programs that do not know HTTPS records ask for an address, and find none.",
+        message: prose("{owner} leads to {target} for new programs only: there is no address beside it"),
+        why: prose("Browsers and mail programs that do not know HTTPS records ask for an address, and find none."),
         source: "RFC 9460 §2.4.2",
         wrong: example("
 $ORIGIN shop.example.

@@ -4,16 +4,16 @@ use super::Look;
 use super::target;
 use crate::records::Rtype;
 use crate::records::zone::Rrset;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 use crate::syntax::zone::clip;
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "target-below-dname",
         severity: Severity::Error,
-        message: "{target} lies below the DNAME of {dname}, which leads it elsewhere",
-        why: "The data of {rtype} records has to name the host itself: some senders do not follow the DNAME, and do not find the host.",
-        related: "the DNAME",
+        message: prose("{target} lies below the DNAME of {dname}, which leads it elsewhere"),
+        why: prose("The data of {rtype} records has to name the host itself: some senders do not follow the DNAME, and do not find the host."),
+        related: prose("the DNAME"),
         source: "RFC 6672 §5.1, RFC 2181 §10.3",
         wrong: example("
 $ORIGIN shop.example.

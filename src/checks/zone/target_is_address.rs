@@ -4,7 +4,7 @@ use super::Look;
 use super::target::{Suspicion, suspicion};
 use crate::records::Rtype;
 use crate::records::zone::{NameId, Record, Zone};
-use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 use std::collections::HashMap;
 use std::net::IpAddr;
 
@@ -12,8 +12,8 @@ pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "target-is-address",
         severity: Severity::Error,
-        message: "{rtype} wants a host name, and {target} is an address",
-        why: "The address is read as a name that does not exist: nothing reaches this host, and an MX that points at it gets no mail.",
+        message: prose("{rtype} wants a host name, and {target} is an address"),
+        why: prose("The address is read as a name that does not exist: nothing reaches this host, and an MX that points at it gets no mail."),
         fixes: &[USE_NAME, USE_NAME_AND_ADDRESS, USE_ADDRESS_TYPE],
         source: "RFC 5321 §5.1, RFC 2181 §10.3, RFC 2782",
         wrong: example("

@@ -3,15 +3,15 @@
 use super::Look;
 use super::target::{self, Suspicion, suspicion};
 use crate::records::zone::Rrset;
-use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 use crate::syntax::zone::clip;
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "target-is-url",
         severity: Severity::Error,
-        message: "{rtype} wants a bare host name, not {target}",
-        why: "The whole word is read as a name, which does not exist: nothing reaches this host.",
+        message: prose("{rtype} wants a bare host name, not {target}"),
+        why: prose("The whole word is read as a name, which does not exist: nothing reaches this host."),
         fixes: &[STRIP],
         source: "RFC 1123 §2.1",
         wrong: example("

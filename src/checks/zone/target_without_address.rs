@@ -4,15 +4,15 @@ use super::Look;
 use super::target;
 use crate::records::Rtype;
 use crate::records::zone::{NameId, Rrset, Zone};
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 use crate::syntax::zone::clip;
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "target-without-address",
         severity: Severity::Error,
-        message: "{target} is a name of this zone, and has no address",
-        why: "Whoever asks for this host learns nothing: an MX without address gets no mail, and a name server without address answers nobody.",
+        message: prose("{target} is a name of this zone, and has no address"),
+        why: prose("Whoever asks for this host learns nothing: an MX without address gets no mail, and a name server without address answers nobody."),
         fixes: &[target::ADD_DOT, target::USE_NEAREST],
         source: "RFC 5321 §5.1, RFC 2181 §10.3, RFC 2782",
         wrong: example("

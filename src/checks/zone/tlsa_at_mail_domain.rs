@@ -4,16 +4,16 @@ use super::Look;
 use super::mail_text;
 use crate::records::Rtype;
 use crate::records::zone::{NameId, Rrset};
-use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "tlsa-at-mail-domain",
         severity: Severity::Warning,
-        message: "the TLSA record is for {domain}, whose mail goes to {host}",
-        why: "Senders ask for TLSA below the name of the mail host, not below the domain of the address: this record protects no mail.",
+        message: prose("the TLSA record is for {domain}, whose mail goes to {host}"),
+        why: prose("Senders ask for TLSA below the name of the mail host, not below the domain of the address: this record protects no mail."),
         fixes: &[MOVE],
-        related: "the MX record",
+        related: prose("the MX record"),
         source: "RFC 7672 §2.2.3",
         wrong: example("
 $ORIGIN shop.example.

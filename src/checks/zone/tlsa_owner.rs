@@ -3,14 +3,14 @@
 use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::Rrset;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "tlsa-owner",
         severity: Severity::Error,
-        message: "nobody asks for TLSA at {owner}: _25._tcp and the name of the mail host",
-        why: "Senders ask at the port and the protocol below the name of the host: this record is never found, and mail is sent without its protection.",
+        message: prose("nobody asks for TLSA at {owner}: _25._tcp and the name of the mail host"),
+        why: prose("Senders ask at the port and the protocol below the name of the host: this record is never found, and mail is sent without its protection."),
         source: "RFC 7672 §2.2.3, RFC 6698 §3",
         wrong: example("
 $ORIGIN shop.example.

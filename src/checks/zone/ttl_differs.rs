@@ -3,16 +3,16 @@
 use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::Rrset;
-use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "ttl-differs",
         severity: Severity::Warning,
-        message: "this {rtype} record of {owner} has the TTL {ttl}, another has {other}",
-        why: "Records of one name and type are cached together: servers make the times equal, some by the one and some by the other, so a change of the mail host takes effect later than planned.",
+        message: prose("this {rtype} record of {owner} has the TTL {ttl}, another has {other}"),
+        why: prose("Records of one name and type are cached together: servers make the times equal, some by the one and some by the other, so a change of the mail host takes effect later than planned."),
         fixes: &[USE_OTHER],
-        related: "the record with the other TTL",
+        related: prose("the record with the other TTL"),
         source: "RFC 2181 §5.2",
         wrong: example("
 shop.example. 600 IN MX 10 mx1.example.net.

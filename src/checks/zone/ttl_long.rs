@@ -3,14 +3,14 @@
 use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::Rrset;
-use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "ttl-long",
         severity: Severity::Hint,
-        message: "the time to live of {owner} {rtype} is {days} days",
-        why: "As long as that a change is not seen everywhere: mail goes to the old host, or fails the old SPF record. Lower it well before you change anything.",
+        message: prose("the time to live of {owner} {rtype} is {days} days"),
+        why: prose("As long as that a change is not seen everywhere: mail goes to the old host, or fails the old SPF record. Lower it well before you change anything."),
         fixes: &[USE_ONE_DAY],
         source: "RFC 1912 §2.2",
         wrong: example("

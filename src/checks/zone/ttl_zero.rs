@@ -3,14 +3,14 @@
 use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::Rrset;
-use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "ttl-zero",
         severity: Severity::Hint,
-        message: "the time to live of {owner} {rtype} is 0: nobody may remember it",
-        why: "Each mail asks for the record anew: deliveries are slower, and fail at once when the name server is away.",
+        message: prose("the time to live of {owner} {rtype} is 0: nobody may remember it"),
+        why: prose("Each mail asks for the record anew: deliveries are slower, and fail at once when the name server is away."),
         fixes: &[USE_ONE_HOUR],
         source: "RFC 1034 §3.6",
         wrong: example("

@@ -3,17 +3,17 @@
 use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::Rrset;
-use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "two-cnames",
         severity: Severity::Error,
         invalidates: true,
-        message: "{owner} has more than one CNAME",
-        why: "An alias stands for one name only: servers refuse the zone, or mail programs reach now the one host, now the other.",
+        message: prose("{owner} has more than one CNAME"),
+        why: prose("An alias stands for one name only: servers refuse the zone, or mail programs reach now the one host, now the other."),
         fixes: &[DELETE_CNAME],
-        related: "the first CNAME",
+        related: prose("the first CNAME"),
         source: "RFC 2181 §10.1",
         wrong: example("
 imap.shop.example. IN CNAME imap.example.net.

@@ -3,16 +3,16 @@
 use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::Rrset;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "two-dnames",
         severity: Severity::Error,
         invalidates: true,
-        message: "{owner} has more than one DNAME",
-        why: "Names below it can be led to one place only: servers refuse the zone, and no mail record in it takes effect.",
-        related: "the first DNAME",
+        message: prose("{owner} has more than one DNAME"),
+        why: prose("Names below it can be led to one place only: servers refuse the zone, and no mail record in it takes effect."),
+        related: prose("the first DNAME"),
         source: "RFC 6672 §2.4",
         wrong: example("
 old.shop.example. IN DNAME new.example.net.

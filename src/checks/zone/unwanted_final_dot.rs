@@ -3,7 +3,7 @@
 use super::Look;
 use super::target;
 use crate::records::zone::Rrset;
-use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 use crate::syntax::zone::clip;
 use crate::text::Span;
 
@@ -11,8 +11,8 @@ pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "unwanted-final-dot",
         severity: Severity::Error,
-        message: "{target} with a final dot is not the host {host} of this zone",
-        why: "A name with a final dot is complete: this is a top-level domain, which does not exist, and mail for it is not delivered.",
+        message: prose("{target} with a final dot is not the host {host} of this zone"),
+        why: prose("A name with a final dot is complete: this is a top-level domain, which does not exist, and mail for it is not delivered."),
         fixes: &[DELETE_DOT],
         source: "RFC 1035 §5.1",
         wrong: example("

@@ -3,14 +3,14 @@
 use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::Rrset;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "wildcard-dname",
         severity: Severity::Warning,
-        message: "the DNAME at {owner} has a meaning that servers do not agree about",
-        why: "What a wildcard DNAME stands for is not defined: whether mail hosts below it are found depends on the server that is asked.",
+        message: prose("the DNAME at {owner} has a meaning that servers do not agree about"),
+        why: prose("What a wildcard DNAME stands for is not defined: whether mail hosts below it are found depends on the server that is asked."),
         source: "RFC 6672 §3.3, RFC 4592 §4.4",
         wrong: example("
 $ORIGIN shop.example.

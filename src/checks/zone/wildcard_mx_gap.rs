@@ -3,16 +3,16 @@
 use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::{NameId, Record, Zone};
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 use std::collections::{HashMap, HashSet};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "wildcard-mx-gap",
         severity: Severity::Hint,
-        message: "this wildcard MX does not hold for {example}, which has records of its own (names like that: {count})",
-        why: "A wildcard answers only for names that do not exist: mail for these goes to their own addresses, or to nobody.",
-        related: "a name that it does not hold for",
+        message: prose("this wildcard MX does not hold for {example}, which has records of its own (names like that: {count})"),
+        why: prose("A wildcard answers only for names that do not exist: mail for these goes to their own addresses, or to nobody."),
+        related: prose("a name that it does not hold for"),
         source: "RFC 1912 §2.7, RFC 1034 §4.3.3, RFC 4592 §2.2.1",
         wrong: example("
 $ORIGIN shop.example.

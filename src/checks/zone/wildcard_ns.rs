@@ -3,14 +3,14 @@
 use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::Rrset;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "wildcard-ns",
         severity: Severity::Warning,
-        message: "what an NS record at {owner} means is not defined",
-        why: "Servers treat it differently: names below it, mail hosts among them, are found with one server and not with another.",
+        message: prose("what an NS record at {owner} means is not defined"),
+        why: prose("Servers treat it differently: names below it, mail hosts among them, are found with one server and not with another."),
         source: "RFC 4592 §4.2",
         wrong: example("
 *.shop.example. IN NS ns1.example.net.

@@ -5,15 +5,15 @@ use super::address_of_nobody::{is_local, is_named_for_inside, serves_inside};
 use super::target;
 use crate::records::Rtype;
 use crate::records::zone::Zone;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "zone-for-inside",
         severity: Severity::Hint,
-        message: "{host} has the address {address}, and so have the name servers: this zone is for the inside only",
-        why: "Senders on the Internet can neither ask these name servers nor reach this mail host: they need a zone with public addresses.",
-        related: "the MX record",
+        message: prose("{host} has the address {address}, and so have the name servers: this zone is for the inside only"),
+        why: prose("Senders on the Internet can neither ask these name servers nor reach this mail host: they need a zone with public addresses."),
+        related: prose("the MX record"),
         source: "RFC 2182 §4.3",
         wrong: example("
 $ORIGIN shop.example.

@@ -3,14 +3,14 @@
 use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::Rrset;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "zonemd-place",
         severity: Severity::Hint,
-        message: "a ZONEMD record at {owner} has no meaning, only at {apex}",
-        why: "Whoever verifies the zone looks at the zone's own name: mail records in it are not secured by this digest.",
+        message: prose("a ZONEMD record at {owner} has no meaning, only at {apex}"),
+        why: prose("Whoever verifies the zone looks at the zone's own name: mail records in it are not secured by this digest."),
         source: "RFC 8976 §2.1",
         wrong: example("
 $ORIGIN shop.example.

@@ -3,14 +3,14 @@
 use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::Rrset;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "zonemd-stale",
         severity: Severity::Warning,
-        message: "the ZONEMD record is for serial {digest}, and the zone has {serial}",
-        why: "Whoever verifies the zone refuses it: secondary servers keep the old one, and changes of mail records are not seen.",
+        message: prose("the ZONEMD record is for serial {digest}, and the zone has {serial}"),
+        why: prose("Whoever verifies the zone refuses it: secondary servers keep the old one, and changes of mail records are not seen."),
         source: "RFC 8976 §2.1, RFC 8976 §4",
         wrong: example("
 $ORIGIN shop.example.

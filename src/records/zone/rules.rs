@@ -1,13 +1,13 @@
 //! What can be wrong with the names, types and data of records.
 
-use crate::report::{Rule, Severity, example};
+use crate::report::{Rule, Severity, example, prose};
 
 pub static UNKNOWN_TYPE: Rule = Rule {
     code: "unknown-type",
     severity: Severity::Error,
     invalidates: true,
-    message: "{word} is no record type",
-    why: "Servers refuse the zone or the line, so the record that was meant does not exist.",
+    message: prose("{word} is no record type"),
+    why: prose("Servers refuse the zone or the line, so the record that was meant does not exist."),
     fixes: &[USE_TYPE],
     source: "RFC 1035 §5.1, RFC 3597 §5",
     wrong: example(
@@ -29,8 +29,10 @@ pub static INDENTED_OWNER: Rule = Rule {
     code: "indented-owner",
     severity: Severity::Error,
     invalidates: true,
-    message: "the line begins with a blank, so {word} is not read as the name",
-    why: "A line that begins with a blank belongs to the name of the line before, and its first word is read as the type: the record does not exist.",
+    message: prose("the line begins with a blank, so {word} is not read as the name"),
+    why: prose(
+        "A line that begins with a blank belongs to the name of the line before, and its first word is read as the type: the record does not exist.",
+    ),
     fixes: &[DELETE_BLANKS],
     source: "RFC 1035 §5.1",
     wrong: example(
@@ -54,8 +56,8 @@ pub static NO_FIRST_OWNER: Rule = Rule {
     code: "no-first-owner",
     severity: Severity::Error,
     invalidates: true,
-    message: "this {rtype} record has no name: there is no line before it to take it from",
-    why: "Servers refuse the zone or the line, so the record does not exist.",
+    message: prose("this {rtype} record has no name: there is no line before it to take it from"),
+    why: prose("Servers refuse the zone or the line, so the record does not exist."),
     fixes: &[BEGIN_WITH_APEX],
     source: "RFC 1035 §5.1",
     wrong: example(
@@ -79,8 +81,8 @@ pub static EMPTY_NAME: Rule = Rule {
     code: "empty-name",
     severity: Severity::Error,
     invalidates: true,
-    message: "a name is wanted here, and this is empty",
-    why: "Servers refuse the zone or the line, so the record does not exist.",
+    message: prose("a name is wanted here, and this is empty"),
+    why: prose("Servers refuse the zone or the line, so the record does not exist."),
     source: "RFC 1035 §3.1",
     wrong: example(
         r#"
@@ -100,8 +102,8 @@ pub static EMPTY_LABEL: Rule = Rule {
     code: "empty-label",
     severity: Severity::Error,
     invalidates: true,
-    message: "{name} has a dot too many here",
-    why: "Nothing may be empty between two dots of a name: servers refuse the zone or the line.",
+    message: prose("{name} has a dot too many here"),
+    why: prose("Nothing may be empty between two dots of a name: servers refuse the zone or the line."),
     fixes: &[DELETE_DOT],
     source: "RFC 2181 §11",
     wrong: example(
@@ -123,8 +125,8 @@ pub static LONG_LABEL: Rule = Rule {
     code: "long-label",
     severity: Severity::Error,
     invalidates: true,
-    message: "{label} is above 63 octets",
-    why: "A part of a name between two dots has at most 63 octets: servers refuse the zone or the line.",
+    message: prose("{label} is above 63 octets"),
+    why: prose("A part of a name between two dots has at most 63 octets: servers refuse the zone or the line."),
     source: "RFC 1035 §2.3.4, RFC 2181 §11",
     wrong: example("
 a23456789012345678901234567890123456789012345678901234567890abcd.shop.example. A 192.0.2.1
@@ -140,8 +142,8 @@ pub static LONG_NAME: Rule = Rule {
     code: "long-name",
     severity: Severity::Error,
     invalidates: true,
-    message: "the name is above 255 octets: {name}",
-    why: "Servers refuse the zone or the line, so the record does not exist.",
+    message: prose("the name is above 255 octets: {name}"),
+    why: prose("Servers refuse the zone or the line, so the record does not exist."),
     source: "RFC 1035 §2.3.4, RFC 2181 §11",
     wrong: example("
 $ORIGIN a23456789012345678901234567890123456789012345678901234567890.a23456789012345678901234567890123456789012345678901234567890.a23456789012345678901234567890123456789012345678901234567890.shop.example.
@@ -159,8 +161,8 @@ pub static BAD_ESCAPE: Rule = Rule {
     code: "bad-escape",
     severity: Severity::Error,
     invalidates: true,
-    message: "{escape} is no escape: a backslash takes three digits up to 255, or another character",
-    why: "Servers refuse the zone or the line, so the record does not exist.",
+    message: prose("{escape} is no escape: a backslash takes three digits up to 255, or another character"),
+    why: prose("Servers refuse the zone or the line, so the record does not exist."),
     source: "RFC 1035 §5.1",
     wrong: example(
         r#"
@@ -179,8 +181,8 @@ shop.example. IN TXT "v=spf1 mx -all"
 pub static U_LABEL: Rule = Rule {
     code: "u-label",
     severity: Severity::Error,
-    message: "{name} has characters outside ASCII: in DNS a name stands as xn--…",
-    why: "Whoever looks the name up asks for its xn-- form, so this record is never found.",
+    message: prose("{name} has characters outside ASCII: in DNS a name stands as xn--…"),
+    why: prose("Whoever looks the name up asks for its xn-- form, so this record is never found."),
     fixes: &[USE_A_LABEL],
     source: "RFC 5891 §3.2",
     wrong: example(
@@ -202,8 +204,8 @@ pub static CLASS_AFTER_TYPE: Rule = Rule {
     code: "class-after-type",
     severity: Severity::Error,
     invalidates: true,
-    message: "the class {class} stands behind the type {rtype}, it belongs before it",
-    why: "The class is read as the data of the record: servers refuse the zone or the line, so the record does not exist.",
+    message: prose("the class {class} stands behind the type {rtype}, it belongs before it"),
+    why: prose("The class is read as the data of the record: servers refuse the zone or the line, so the record does not exist."),
     fixes: &[EXCHANGE_WORDS],
     source: "RFC 1035 §5.1",
     wrong: example(
@@ -225,8 +227,8 @@ pub static MISSING_RDATA: Rule = Rule {
     code: "missing-rdata",
     severity: Severity::Error,
     invalidates: true,
-    message: "the {field} of the {rtype} record is missing",
-    why: "Servers refuse the zone or the line, so the record does not exist.",
+    message: prose("the {field} of the {rtype} record is missing"),
+    why: prose("Servers refuse the zone or the line, so the record does not exist."),
     source: "RFC 1035 §5.1, RFC 1912 §2.1",
     wrong: example(
         "
@@ -246,8 +248,10 @@ pub static MX_WITHOUT_PREFERENCE: Rule = Rule {
     code: "mx-without-preference",
     severity: Severity::Error,
     invalidates: true,
-    message: "the preference of the MX record is missing before {exchange}",
-    why: "Without the number before the host name servers refuse the zone or the line, and the domain gets no mail through this MX.",
+    message: prose("the preference of the MX record is missing before {exchange}"),
+    why: prose(
+        "Without the number before the host name servers refuse the zone or the line, and the domain gets no mail through this MX.",
+    ),
     fixes: &[INSERT_PREFERENCE],
     source: "RFC 1035 §3.3.9",
     wrong: example(
@@ -269,8 +273,8 @@ pub static EXTRA_RDATA: Rule = Rule {
     code: "extra-rdata",
     severity: Severity::Error,
     invalidates: true,
-    message: "\"{word}\" is too much in this {rtype} record",
-    why: "Each record stands on a line of its own, with the values of its type: servers refuse the zone or the line.",
+    message: prose("\"{word}\" is too much in this {rtype} record"),
+    why: prose("Each record stands on a line of its own, with the values of its type: servers refuse the zone or the line."),
     fixes: &[DELETE_EXTRA, SPLIT_RECORD, BREAK_LINE],
     source: "RFC 1035 §5.1",
     wrong: example(
@@ -295,8 +299,8 @@ pub static NUMBER_RANGE: Rule = Rule {
     code: "number-range",
     severity: Severity::Error,
     invalidates: true,
-    message: "the {field} of {rtype} is at most {most}, not {word}",
-    why: "Servers refuse the zone or the line, so the record does not exist.",
+    message: prose("the {field} of {rtype} is at most {most}, not {word}"),
+    why: prose("Servers refuse the zone or the line, so the record does not exist."),
     fixes: &[USE_LARGEST],
     source: "RFC 1035 §3.3.9, RFC 2782",
     wrong: example(
@@ -318,8 +322,8 @@ pub static NOT_A_NUMBER: Rule = Rule {
     code: "not-a-number",
     severity: Severity::Error,
     invalidates: true,
-    message: "the {field} of {rtype} is a number, not \"{word}\"",
-    why: "Servers refuse the zone or the line, so the record does not exist.",
+    message: prose("the {field} of {rtype} is a number, not \"{word}\""),
+    why: prose("Servers refuse the zone or the line, so the record does not exist."),
     fixes: &[INSERT_FLAGS],
     source: "RFC 1035 §3.3.9, RFC 2782",
     wrong: example(
@@ -341,8 +345,8 @@ pub static BAD_IPV4: Rule = Rule {
     code: "bad-ipv4",
     severity: Severity::Error,
     invalidates: true,
-    message: "\"{word}\" is no IPv4 address",
-    why: "Servers refuse the zone or the line: a mail host without address gets no mail.",
+    message: prose("\"{word}\" is no IPv4 address"),
+    why: prose("Servers refuse the zone or the line: a mail host without address gets no mail."),
     fixes: &[USE_FITTING_TYPE, USE_BARE_ADDRESS],
     source: "RFC 1035 §3.4.1",
     wrong: example(
@@ -363,8 +367,8 @@ pub static BAD_IPV6: Rule = Rule {
     code: "bad-ipv6",
     severity: Severity::Error,
     invalidates: true,
-    message: "\"{word}\" is no IPv6 address",
-    why: "Servers refuse the zone or the line: a mail host without address gets no mail.",
+    message: prose("\"{word}\" is no IPv6 address"),
+    why: prose("Servers refuse the zone or the line: a mail host without address gets no mail."),
     fixes: &[USE_FITTING_TYPE, USE_BARE_ADDRESS],
     source: "RFC 3596 §2.4",
     wrong: example(
@@ -387,8 +391,8 @@ pub static BAD_FIELD: Rule = Rule {
     code: "bad-field",
     severity: Severity::Error,
     invalidates: true,
-    message: "\"{word}\" is no {field} of a {rtype} record",
-    why: "Servers refuse the zone or the line, so the record does not exist.",
+    message: prose("\"{word}\" is no {field} of a {rtype} record"),
+    why: prose("Servers refuse the zone or the line, so the record does not exist."),
     source: "RFC 1035 §5.1, RFC 8659 §4.1",
     wrong: example(
         r#"
@@ -408,8 +412,8 @@ pub static BAD_ENCODING: Rule = Rule {
     code: "bad-encoding",
     severity: Severity::Error,
     invalidates: true,
-    message: "the {field} of {rtype} cannot be decoded",
-    why: "A digit is missing, too much or wrong: servers refuse the zone or the line, so the record does not exist.",
+    message: prose("the {field} of {rtype} cannot be decoded"),
+    why: prose("A digit is missing, too much or wrong: servers refuse the zone or the line, so the record does not exist."),
     source: "RFC 4034 §2.2, RFC 4034 §5.3, RFC 3597 §5",
     wrong: example(
         "
@@ -429,8 +433,8 @@ pub static GENERIC_FORM_NEEDED: Rule = Rule {
     code: "generic-form-needed",
     severity: Severity::Error,
     invalidates: true,
-    message: "the data of {rtype} can only be written in the generic form: \\# length octets",
-    why: "Servers refuse the record or the zone, so none of its mail records take effect.",
+    message: prose("the data of {rtype} can only be written in the generic form: \\# length octets"),
+    why: prose("Servers refuse the record or the zone, so none of its mail records take effect."),
     source: "RFC 3597 §5, RFC 1035 §3.3.10",
     wrong: example(
         "
@@ -450,8 +454,8 @@ pub static GENERIC_LENGTH: Rule = Rule {
     code: "generic-length",
     severity: Severity::Error,
     invalidates: true,
-    message: "the data is said to have {stated} octets, and has {octets}",
-    why: "Servers refuse the zone or the line, so the record does not exist.",
+    message: prose("the data is said to have {stated} octets, and has {octets}"),
+    why: prose("Servers refuse the zone or the line, so the record does not exist."),
     fixes: &[USE_COUNTED_LENGTH],
     source: "RFC 3597 §5",
     wrong: r"
@@ -469,8 +473,8 @@ pub static BAD_PARAMETER: Rule = Rule {
     code: "bad-parameter",
     severity: Severity::Error,
     invalidates: true,
-    message: "the parameter {key} of {rtype} stands twice, has no such value, or is none",
-    why: "Servers refuse the zone or the line, so the record does not exist.",
+    message: prose("the parameter {key} of {rtype} stands twice, has no such value, or is none"),
+    why: prose("Servers refuse the zone or the line, so the record does not exist."),
     source: "RFC 9460 §2.1, RFC 9460 §7, RFC 9460 §8",
     wrong: example(
         "
@@ -490,8 +494,10 @@ pub static LONG_STRING: Rule = Rule {
     code: "long-string",
     severity: Severity::Error,
     invalidates: true,
-    message: "this string has {length} octets, above 255",
-    why: "A longer text stands in several strings, which receivers join: as one string servers refuse it, and the DKIM key or SPF text in it is not published.",
+    message: prose("this string has {length} octets, above 255"),
+    why: prose(
+        "A longer text stands in several strings, which receivers join: as one string servers refuse it, and the DKIM key or SPF text in it is not published.",
+    ),
     fixes: &[SPLIT_STRING],
     source: "RFC 1035 §3.3, RFC 7208 §3.3, RFC 6376 §3.6.2.2",
     wrong: example(
@@ -512,8 +518,8 @@ pub const SPLIT_STRING: &str = "split it into strings of 255 octets";
 pub static AT_IN_NAME: Rule = Rule {
     code: "at-in-name",
     severity: Severity::Error,
-    message: "@ stands for the domain only where it stands alone, and here it is part of the name {name}",
-    why: "The record is published at a name with an @ in it, which nobody asks for.",
+    message: prose("@ stands for the domain only where it stands alone, and here it is part of the name {name}"),
+    why: prose("The record is published at a name with an @ in it, which nobody asks for."),
     fixes: &[LEAVE_OUT_AT],
     source: "RFC 1035 §5.1",
     wrong: example(
@@ -536,8 +542,10 @@ pub const LEAVE_OUT_AT: &str = "write the name without it";
 pub static APOSTROPHES: Rule = Rule {
     code: "apostrophes-for-quotes",
     severity: Severity::Error,
-    message: "apostrophes are no quotes here: they become part of the text",
-    why: "Receivers see a text that begins with an apostrophe and has lost its blanks: it is no SPF, DKIM or DMARC record.",
+    message: prose("apostrophes are no quotes here: they become part of the text"),
+    why: prose(
+        "Receivers see a text that begins with an apostrophe and has lost its blanks: it is no SPF, DKIM or DMARC record.",
+    ),
     fixes: &[USE_QUOTES],
     source: "RFC 1035 §5.1",
     wrong: example(
@@ -558,8 +566,8 @@ pub const USE_QUOTES: &str = "use quotes";
 pub static JOINED_STRINGS: Rule = Rule {
     code: "joined-strings",
     severity: Severity::Warning,
-    message: "a blank is missing between two strings",
-    why: "BIND takes it, NSD and Knot refuse it: on another server the record is lost.",
+    message: prose("a blank is missing between two strings"),
+    why: prose("BIND takes it, NSD and Knot refuse it: on another server the record is lost."),
     fixes: &[SEPARATE_STRINGS],
     source: "RFC 1035 §5.1",
     wrong: example(

@@ -1,6 +1,6 @@
 //! What there is to say about zone data that is no master file.
 
-use crate::report::{Rule, Severity, example};
+use crate::report::{Rule, Severity, example, prose};
 
 /// What such zone data has in common: none of it is a fault.
 const HINT: Rule = Rule { severity: Severity::Hint, ..Rule::ZONE };
@@ -14,8 +14,10 @@ shop.example. IN MX 10 mx.example.net.
 
 pub static READ_AS_TABLE: Rule = Rule {
     code: "read-as-table",
-    message: "this is no master file, it is read as a table with the columns {columns}",
-    why: "Name servers do not read tables. In a panel a value is a full name with or without its final dot, and what the columns say is checked as what the panel publishes: if a column is taken for another, the rest of this report is wrong too.",
+    message: prose("this is no master file, it is read as a table with the columns {columns}"),
+    why: prose(
+        "Name servers do not read tables. In a panel a value is a full name with or without its final dot, and what the columns say is checked as what the panel publishes: if a column is taken for another, the rest of this report is wrong too.",
+    ),
     fixes: &[CONVERT],
     source: "RFC 1035 §5.1, RFC 4180 §2",
     wrong: example(
@@ -32,8 +34,8 @@ pub const CONVERT: &str = "convert it to master-file text";
 
 pub static READ_AS_EXPORT: Rule = Rule {
     code: "read-as-export",
-    message: "this is no plain master file, it is read as an export: {form}",
-    why: "Name servers do not read it as it is. Its records are checked as the provider publishes them.",
+    message: prose("this is no plain master file, it is read as an export: {form}"),
+    why: prose("Name servers do not read it as it is. Its records are checked as the provider publishes them."),
     fixes: &[CONVERT],
     source: "RFC 1035 §5.1, RFC 8259 §2",
     wrong: example(
@@ -48,8 +50,10 @@ pub static READ_AS_EXPORT: Rule = Rule {
 
 pub static READ_AS_ANSWERS: Rule = Rule {
     code: "read-as-answers",
-    message: "this is output of {form}: some records as a resolver answered them",
-    why: "A resolver counts the time to live down, so the zone states a larger one. Records that were not asked for are unknown here: what a complete zone has to have is not demanded.",
+    message: prose("this is output of {form}: some records as a resolver answered them"),
+    why: prose(
+        "A resolver counts the time to live down, so the zone states a larger one. Records that were not asked for are unknown here: what a complete zone has to have is not demanded.",
+    ),
     fixes: &[CONVERT],
     source: "RFC 1035 §5.1, RFC 1035 §3.2.1",
     wrong: example(
@@ -64,8 +68,8 @@ shop.example mail is handled by 10 mx.example.net.
 
 pub static PAUSED_RECORD: Rule = Rule {
     code: "paused-record",
-    message: "this {rtype} record is not published: it is paused or deleted",
-    why: "Nobody finds it, so it is left out of the checks. Mail that needs it fails until it is switched on.",
+    message: prose("this {rtype} record is not published: it is paused or deleted"),
+    why: prose("Nobody finds it, so it is left out of the checks. Mail that needs it fails until it is switched on."),
     source: "RFC 1034 §4.3.2",
     wrong: example(
         "
@@ -82,8 +86,10 @@ Host,Type,Priority,Value,Status
 
 pub static PANEL_FUNCTION: Rule = Rule {
     code: "panel-function",
-    message: "{word} is a function of the panel, no record type",
-    why: "No record of that type is published, so it is left out of the checks: the panel may answer with addresses of its own for this name.",
+    message: prose("{word} is a function of the panel, no record type"),
+    why: prose(
+        "No record of that type is published, so it is left out of the checks: the panel may answer with addresses of its own for this name.",
+    ),
     source: "RFC 1035 §3.2.2",
     wrong: example(
         "
@@ -100,8 +106,10 @@ shop,CNAME,web.example.net
 
 pub static ALIAS_OF_PROVIDER: Rule = Rule {
     code: "alias-of-provider",
-    message: "{word} is an alias that the provider follows itself: receivers see the records of {target}",
-    why: "No record of that kind is published, so it is left out of the checks. Beside it MX and TXT records may stand, as they may not beside a CNAME.",
+    message: prose("{word} is an alias that the provider follows itself: receivers see the records of {target}"),
+    why: prose(
+        "No record of that kind is published, so it is left out of the checks. Beside it MX and TXT records may stand, as they may not beside a CNAME.",
+    ),
     source: "RFC 1034 §3.6.2",
     wrong: example(
         "
@@ -118,8 +126,8 @@ www,CNAME,web.example.net
 
 pub static OTHER_LINE: Rule = Rule {
     code: "record-of-other-line",
-    message: "this {rtype} record is answered for {line} alone, and is not checked beside the others of its name",
-    why: "Each resolver gets the records of one line only, so those of two lines do not stand beside each other.",
+    message: prose("this {rtype} record is answered for {line} alone, and is not checked beside the others of its name"),
+    why: prose("Each resolver gets the records of one line only, so those of two lines do not stand beside each other."),
     source: "RFC 1034 §4.3.2",
     wrong: example(
         "
@@ -136,8 +144,8 @@ mail,CNAME,Abroad,mail.example.org
 
 pub static PRIORITY_NOT_SHOWN: Rule = Rule {
     code: "priority-not-shown",
-    message: "the priority of the MX record {exchange} is not shown here",
-    why: "Senders try the host with the lowest number first: which of several that is cannot be told from this text.",
+    message: prose("the priority of the MX record {exchange} is not shown here"),
+    why: prose("Senders try the host with the lowest number first: which of several that is cannot be told from this text."),
     source: "RFC 5321 §5.1, RFC 1035 §3.3.9",
     wrong: example(
         "
@@ -153,8 +161,8 @@ Host,Type,Value
 
 pub static OUTSIDE_TABLE: Rule = Rule {
     code: "outside-table",
-    message: "what stands here is no row of the table, and is not checked",
-    why: "If a record was meant, it is not checked: put it into a row of the same columns.",
+    message: prose("what stands here is no row of the table, and is not checked"),
+    why: prose("If a record was meant, it is not checked: put it into a row of the same columns."),
     source: "RFC 1035 §5.1",
     wrong: example(
         "
@@ -173,8 +181,8 @@ pub static BROKEN_JSON: Rule = Rule {
     code: "broken-json",
     severity: Severity::Error,
     invalidates: true,
-    message: "this JSON cannot be read from here on",
-    why: "No program reads it, and the records behind this place are not checked.",
+    message: prose("this JSON cannot be read from here on"),
+    why: prose("No program reads it, and the records behind this place are not checked."),
     source: "RFC 8259 §2",
     wrong: example(
         r#"
@@ -190,8 +198,10 @@ pub static BROKEN_JSON: Rule = Rule {
 
 pub static NOT_STANDARD_WINS: Rule = Rule {
     code: "not-standard-wins",
-    message: "{rtype} is of Microsoft DNS alone: it is no record that others see",
-    why: "The server asks a WINS server for names that the zone does not have. Other name servers refuse a zone with such a line.",
+    message: prose("{rtype} is of Microsoft DNS alone: it is no record that others see"),
+    why: prose(
+        "The server asks a WINS server for names that the zone does not have. Other name servers refuse a zone with such a line.",
+    ),
     source: "RFC 1035 §3.2.2",
     wrong: example(
         "
@@ -208,8 +218,10 @@ pub static NOT_STANDARD_WINS: Rule = Rule {
 
 pub static NAME_NOT_FOUND: Rule = Rule {
     code: "name-not-found",
-    message: "{words}: the name that was asked for does not exist",
-    why: "Nothing is published at this name: if mail should be received for it, or a mail record be found at it, it is missing.",
+    message: prose("{words}: the name that was asked for does not exist"),
+    why: prose(
+        "Nothing is published at this name: if mail should be received for it, or a mail record be found at it, it is missing.",
+    ),
     source: "RFC 2308 §2.1, RFC 8020 §2",
     wrong: example(
         "
@@ -224,8 +236,10 @@ Host mx.shop.example not found: 3(NXDOMAIN)
 
 pub static LOOKUP_FAILED: Rule = Rule {
     code: "lookup-failed",
-    message: "{words}: there was no answer",
-    why: "What is published is unknown from here. Trouble with a resolver is no fault of the domain: ask again, or ask another one.",
+    message: prose("{words}: there was no answer"),
+    why: prose(
+        "What is published is unknown from here. Trouble with a resolver is no fault of the domain: ask again, or ask another one.",
+    ),
     source: "RFC 1035 §4.1.1, RFC 2308 §7",
     wrong: example(
         "
@@ -240,8 +254,8 @@ pub static LOOKUP_FAILED: Rule = Rule {
 
 pub static LOOKUP_TRUNCATED: Rule = Rule {
     code: "lookup-truncated",
-    message: "the flag {flag} says that the answer is cut off",
-    why: "Records may be missing here that are published: ask again over TCP.",
+    message: prose("the flag {flag} says that the answer is cut off"),
+    why: prose("Records may be missing here that are published: ask again over TCP."),
     source: "RFC 2181 §9, RFC 1035 §4.1.1",
     wrong: example(
         "

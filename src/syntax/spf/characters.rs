@@ -1,13 +1,15 @@
 //! Characters that cannot stand in a record, and what was meant by them.
 
 use super::FAULT;
-use crate::report::{Applicability, Findings, Rule, example, facts};
+use crate::report::{Applicability, Findings, Rule, example, facts, prose};
 use crate::text::{Mapped, Span};
 
 pub static NON_ASCII_CHARACTER: Rule = Rule {
     code: "spf-non-ascii-character",
-    message: "{character} (U+{code}) is no ASCII character",
-    why: "A record may hold ASCII characters only; word processors and chat programs replace hyphens, blanks and quotes by others that look alike. Receivers answer permerror, and the mail may be refused.",
+    message: prose("{character} (U+{code}) is no ASCII character"),
+    why: prose(
+        "A record may hold ASCII characters only; word processors and chat programs replace hyphens, blanks and quotes by others that look alike. Receivers answer permerror, and the mail may be refused.",
+    ),
     fixes: &["write the ASCII character that was meant", "delete the character"],
     source: "RFC 7208 §3.1",
     wrong: example("v=spf1 mx –all\n          ^ error: – (U+2013) is no ASCII character"),
@@ -17,8 +19,10 @@ pub static NON_ASCII_CHARACTER: Rule = Rule {
 
 pub static CONTROL_CHARACTER: Rule = Rule {
     code: "spf-control-character",
-    message: "the control character U+{code} cannot stand in a record",
-    why: "Only blanks separate the terms of a record. A tab or a line end makes it invalid (permerror), and the mail may be refused.",
+    message: prose("the control character U+{code} cannot stand in a record"),
+    why: prose(
+        "Only blanks separate the terms of a record. A tab or a line end makes it invalid (permerror), and the mail may be refused.",
+    ),
     fixes: &["replace it by a blank", "delete the control character"],
     source: "RFC 7208 §4.6.1",
     wrong: example("v=spf1 mx\t-all\n         ^ error: the control character U+0009 cannot stand in a record"),
@@ -28,8 +32,10 @@ pub static CONTROL_CHARACTER: Rule = Rule {
 
 pub static IN_QUOTES: Rule = Rule {
     code: "spf-in-quotes",
-    message: "the record stands in quotes",
-    why: "Quotes belong to zone files. Published as part of the text, they hide v=spf1: receivers find no SPF record at all.",
+    message: prose("the record stands in quotes"),
+    why: prose(
+        "Quotes belong to zone files. Published as part of the text, they hide v=spf1: receivers find no SPF record at all.",
+    ),
     fixes: &["remove the quotes"],
     source: "RFC 7208 §4.5",
     wrong: example("\"v=spf1 mx -all\"\n^ error: the record stands in quotes"),

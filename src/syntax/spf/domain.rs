@@ -2,12 +2,12 @@
 
 use super::term::Head;
 use super::{FAULT, MacroString, Network, PERMERROR, Reader, read_macro_string};
-use crate::report::{Applicability, Rule, example, facts};
+use crate::report::{Applicability, Rule, example, facts, prose};
 use crate::text::Span;
 
 pub static MISSING_VALUE: Rule = Rule {
     code: "spf-missing-value",
-    message: "{name} lacks its value",
+    message: prose("{name} lacks its value"),
     why: PERMERROR,
     fixes: &["delete the term"],
     source: "RFC 7208 §5.2, RFC 7208 §5.6, RFC 7208 §5.7, RFC 7208 §6",
@@ -18,7 +18,7 @@ pub static MISSING_VALUE: Rule = Rule {
 
 pub static EMPTY_DOMAIN: Rule = Rule {
     code: "spf-empty-domain",
-    message: "no name follows {text}",
+    message: prose("no name follows {text}"),
     why: PERMERROR,
     fixes: &["delete the colon"],
     source: "RFC 7208 §5.3, RFC 7208 §5.4, RFC 7208 §5.5",
@@ -29,7 +29,7 @@ pub static EMPTY_DOMAIN: Rule = Rule {
 
 pub static DOMAIN_END: Rule = Rule {
     code: "spf-domain-end",
-    message: "{domain} does not end like a domain name",
+    message: prose("{domain} does not end like a domain name"),
     why: PERMERROR,
     fixes: &[
         "name the address with ip4",
@@ -48,7 +48,7 @@ pub static DOMAIN_END: Rule = Rule {
 
 pub static PREFIX_NOT_ALLOWED: Rule = Rule {
     code: "spf-prefix-not-allowed",
-    message: "{name} takes no prefix length",
+    message: prose("{name} takes no prefix length"),
     why: PERMERROR,
     fixes: &["delete the prefix length"],
     source: "RFC 7208 §5.2, RFC 7208 §5.5, RFC 7208 §5.7",
@@ -61,7 +61,7 @@ pub static PREFIX_NOT_ALLOWED: Rule = Rule {
 
 pub static PLACEHOLDER: Rule = Rule {
     code: "spf-placeholder",
-    message: "{text} still waits to be filled in",
+    message: prose("{text} still waits to be filled in"),
     why: PERMERROR,
     source: "RFC 7208 §5.6, RFC 7208 §7.1",
     wrong: example(

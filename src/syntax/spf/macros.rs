@@ -1,12 +1,12 @@
 //! macro-string (RFC 7208 §7.1).
 
 use super::{FAULT, PERMERROR, Reader};
-use crate::report::{Applicability, Rule, example, facts};
+use crate::report::{Applicability, Rule, example, facts, prose};
 use crate::text::Span;
 
 pub static MACRO: Rule = Rule {
     code: "spf-macro",
-    message: "{macro} is no macro",
+    message: prose("{macro} is no macro"),
     why: PERMERROR,
     fixes: &["write the macro with braces", "write %% for a percent sign"],
     source: "RFC 7208 §7.1, RFC 7208 §7.3",
@@ -17,7 +17,7 @@ pub static MACRO: Rule = Rule {
 
 pub static EXPLANATION_MACRO: Rule = Rule {
     code: "spf-explanation-macro",
-    message: "{macro} may stand only in the text of an explanation",
+    message: prose("{macro} may stand only in the text of an explanation"),
     why: PERMERROR,
     fixes: &["write %{ir} for the address of the client"],
     source: "RFC 7208 §7.2",

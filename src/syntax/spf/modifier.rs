@@ -2,12 +2,12 @@
 
 use super::term::Head;
 use super::{FAULT, Kind, MODIFIERS, Modifier, PERMERROR, Reader, Term, is_term};
-use crate::report::{Applicability, Rule, example, facts};
+use crate::report::{Applicability, Rule, example, facts, prose};
 use crate::text::Span;
 
 pub static MODIFIER_NAME: Rule = Rule {
     code: "spf-modifier-name",
-    message: "{name} is no name of a modifier: letters, digits, -, _ and . after a first letter",
+    message: prose("{name} is no name of a modifier: letters, digits, -, _ and . after a first letter"),
     why: PERMERROR,
     fixes: &["delete the equals sign"],
     source: "RFC 7208 §4.6.1",
@@ -20,10 +20,10 @@ pub static MODIFIER_NAME: Rule = Rule {
 
 pub static DUPLICATE_MODIFIER: Rule = Rule {
     code: "spf-duplicate-modifier",
-    message: "{name} stands a second time",
-    why: "A record with two redirect or two exp modifiers is invalid (permerror), and receivers may refuse the mail.",
+    message: prose("{name} stands a second time"),
+    why: prose("A record with two redirect or two exp modifiers is invalid (permerror), and receivers may refuse the mail."),
     fixes: &["delete the second"],
-    related: "the first",
+    related: prose("the first"),
     source: "RFC 7208 §6",
     wrong: example(
         "v=spf1 mx redirect=a.example.net redirect=b.example.net\n                                 ^^^^^^^^ error: redirect stands a second time",

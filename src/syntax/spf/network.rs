@@ -2,13 +2,13 @@
 
 use super::term::Head;
 use super::{FAULT, MECHANISMS, PERMERROR, Reader};
-use crate::report::{Applicability, Finding, Rule, example, facts};
+use crate::report::{Applicability, Finding, Rule, example, facts, prose};
 use crate::text::Span;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 pub static IP4_ADDRESS: Rule = Rule {
     code: "spf-ip4-address",
-    message: "{value} is no IPv4 address",
+    message: prose("{value} is no IPv4 address"),
     why: PERMERROR,
     fixes: ADDRESS_FIXES,
     source: "RFC 7208 §5.6",
@@ -19,7 +19,7 @@ pub static IP4_ADDRESS: Rule = Rule {
 
 pub static IP6_ADDRESS: Rule = Rule {
     code: "spf-ip6-address",
-    message: "{value} is no IPv6 address",
+    message: prose("{value} is no IPv6 address"),
     why: PERMERROR,
     fixes: ADDRESS_FIXES,
     source: "RFC 7208 §5.6",
@@ -30,7 +30,7 @@ pub static IP6_ADDRESS: Rule = Rule {
 
 pub static PREFIX_LENGTH: Rule = Rule {
     code: "spf-prefix-length",
-    message: "{prefix} is no prefix length here: / and a number from 0 to {most}",
+    message: prose("{prefix} is no prefix length here: / and a number from 0 to {most}"),
     why: PERMERROR,
     fixes: &["delete the prefix length", "write the prefix length plainly", "write two slashes before the length for IPv6"],
     source: "RFC 7208 §5.6",

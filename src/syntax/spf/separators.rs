@@ -1,12 +1,12 @@
 //! Commas and semicolons between terms.
 
 use super::{FAULT, Network, PERMERROR, Reader, is_term};
-use crate::report::{Applicability, Rule, example, facts};
+use crate::report::{Applicability, Rule, example, facts, prose};
 use crate::text::Span;
 
 pub static SEPARATOR: Rule = Rule {
     code: "spf-separator",
-    message: "{separator} stands between terms: only a blank separates them",
+    message: prose("{separator} stands between terms: only a blank separates them"),
     why: PERMERROR,
     fixes: &["write a blank", "delete it", "write a blank and the mechanism"],
     source: "RFC 7208 §4.6.1",

@@ -1,12 +1,12 @@
 //! Blanks, and words of a manual, inside a term.
 
 use super::{FAULT, MECHANISMS, MODIFIERS, Network, PERMERROR, Qualifier, Reader};
-use crate::report::{Applicability, Rule, example, facts};
+use crate::report::{Applicability, Rule, example, facts, prose};
 use crate::text::Span;
 
 pub static SPLIT_TERM: Rule = Rule {
     code: "spf-split-term",
-    message: "{text} must be one term: {meant}",
+    message: prose("{text} must be one term: {meant}"),
     why: PERMERROR,
     fixes: &["write it as one term"],
     source: "RFC 7208 §4.6.1",

@@ -1,13 +1,13 @@
 //! Words to terms (RFC 7208 §4.6.1).
 
 use super::{FAULT, Hosts, Kind, MECHANISMS, MODIFIERS, Mechanism, Network, PERMERROR, Qualifier, Reader, Term};
-use crate::report::{Applicability, Rule, example, facts};
+use crate::report::{Applicability, Rule, example, facts, prose};
 use crate::text::Span;
 use crate::text::nearest;
 
 pub static UNKNOWN_MECHANISM: Rule = Rule {
     code: "spf-unknown-mechanism",
-    message: "{name} is no mechanism of SPF",
+    message: prose("{name} is no mechanism of SPF"),
     why: PERMERROR,
     fixes: &[
         "use the name that was meant",
@@ -25,7 +25,7 @@ pub static UNKNOWN_MECHANISM: Rule = Rule {
 
 pub static QUALIFIER_MISPLACED: Rule = Rule {
     code: "spf-qualifier-misplaced",
-    message: "{qualifier} cannot stand here",
+    message: prose("{qualifier} cannot stand here"),
     why: PERMERROR,
     fixes: &["delete it", "write a colon for the equals sign"],
     source: "RFC 7208 §4.6.1",
@@ -36,7 +36,7 @@ pub static QUALIFIER_MISPLACED: Rule = Rule {
 
 pub static ARGUMENT_ON_ALL: Rule = Rule {
     code: "spf-argument-on-all",
-    message: "all takes nothing after it, but {argument} follows",
+    message: prose("all takes nothing after it, but {argument} follows"),
     why: PERMERROR,
     fixes: &["delete what follows all"],
     source: "RFC 7208 §5.1",

@@ -1,14 +1,14 @@
 //! The version section (RFC 7208 §4.5).
 
 use super::{FAULT, MECHANISMS};
-use crate::report::{Applicability, Findings, Rule, example};
+use crate::report::{Applicability, Findings, Rule, example, prose};
 use crate::text::Span;
 use crate::text::nearest;
 
 pub static VERSION: Rule = Rule {
     code: "spf-version",
-    message: "the record does not begin with v=spf1",
-    why: "Receivers pass over a text that does not begin with v=spf1 and a blank: for them the domain has no SPF record.",
+    message: prose("the record does not begin with v=spf1"),
+    why: prose("Receivers pass over a text that does not begin with v=spf1 and a blank: for them the domain has no SPF record."),
     fixes: &["begin with v=spf1", "put a blank after v=spf1"],
     source: "RFC 7208 §4.5",
     wrong: example("v=spf1; mx -all\n^^^^^^^ error: the record does not begin with v=spf1"),
@@ -18,8 +18,8 @@ pub static VERSION: Rule = Rule {
 
 pub static LEADING_TEXT: Rule = Rule {
     code: "spf-leading-text",
-    message: "something stands before v=spf1",
-    why: "Receivers pass over a text that does not begin with v=spf1: for them the domain has no SPF record.",
+    message: prose("something stands before v=spf1"),
+    why: prose("Receivers pass over a text that does not begin with v=spf1: for them the domain has no SPF record."),
     fixes: &["delete what stands before v=spf1"],
     source: "RFC 7208 §4.5",
     wrong: example("TXT v=spf1 mx -all\n^^^ error: something stands before v=spf1"),

@@ -113,11 +113,7 @@ impl Scanner<'_> {
             let text = string.content.of(self.text).trim_end();
             let end = Span::at(string.content.start as usize + text.len());
             let opening = Span { end: string.content.start, ..string.span };
-            findings.add(&UNCLOSED_QUOTE, opening, vec![]).fix(
-                CLOSE_QUOTE,
-                Applicability::Likely,
-                [(end, "\"")],
-            );
+            findings.add(&UNCLOSED_QUOTE, opening, vec![]).fix(CLOSE_QUOTE, Applicability::Likely, [(end, "\"")]);
             return true;
         }
         let data = self.data_of_text();

@@ -261,9 +261,11 @@ fn directive(text: &str, words: &[Word], findings: &mut Findings) -> Entry {
             Some(unit) => ((argument.span.to(extra.span), format!("{value}{unit}")), USE_PERIOD),
             None => ((Span { start: argument.span.end, end: words[words.len() - 1].span.end }, String::new()), LEAVE_OUT),
         };
-        findings
-            .add(&EXTRA_AFTER_DIRECTIVE, extra.span, facts!(directive: known, word: clip(extra.span.of(text))))
-            .fix(title, Applicability::Likely, [edit]);
+        findings.add(&EXTRA_AFTER_DIRECTIVE, extra.span, facts!(directive: known, word: clip(extra.span.of(text)))).fix(
+            title,
+            Applicability::Likely,
+            [edit],
+        );
         return Entry::NOTHING;
     }
     match known {

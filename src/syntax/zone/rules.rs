@@ -1,13 +1,15 @@
 //! What can be wrong with master-file text before its words mean anything.
 
-use crate::report::{Rule, Severity, example};
+use crate::report::{Rule, Severity, example, prose};
 
 pub static UNCLOSED_QUOTE: Rule = Rule {
     code: "unclosed-quote",
     severity: Severity::Error,
     invalidates: true,
-    message: "this quote is not closed on its line",
-    why: "The text of the record has no end: BIND refuses the zone, other servers swallow the lines that follow, and the SPF or DKIM text inside is lost.",
+    message: prose("this quote is not closed on its line"),
+    why: prose(
+        "The text of the record has no end: BIND refuses the zone, other servers swallow the lines that follow, and the SPF or DKIM text inside is lost.",
+    ),
     fixes: &[CLOSE_QUOTE, OPEN_QUOTE, UNESCAPE_QUOTE],
     source: "RFC 1035 §5.1",
     wrong: example(
@@ -33,8 +35,8 @@ pub static QUOTE_OVER_LINES: Rule = Rule {
     code: "quote-over-lines",
     severity: Severity::Error,
     invalidates: true,
-    message: "the string that begins here goes on over the end of its line",
-    why: "The standard allows it, BIND does not: it refuses the zone, and then none of its mail records take effect.",
+    message: prose("the string that begins here goes on over the end of its line"),
+    why: prose("The standard allows it, BIND does not: it refuses the zone, and then none of its mail records take effect."),
     fixes: &[JOIN_LINES],
     source: "RFC 1035 §5.1",
     wrong: example(
@@ -59,8 +61,10 @@ pub static LINES_WITHOUT_PARENTHESES: Rule = Rule {
     code: "lines-without-parentheses",
     severity: Severity::Error,
     invalidates: true,
-    message: "the record goes on in this line, and no parentheses hold the lines together",
-    why: "A record ends with its line. Servers refuse the zone, or the record lacks this part: an SPF or DKIM text is cut off.",
+    message: prose("the record goes on in this line, and no parentheses hold the lines together"),
+    why: prose(
+        "A record ends with its line. Servers refuse the zone, or the record lacks this part: an SPF or DKIM text is cut off.",
+    ),
     fixes: &[ADD_PARENTHESES],
     source: "RFC 1035 §5.1",
     wrong: example(
@@ -84,8 +88,8 @@ pub static NOT_ZONE_TEXT: Rule = Rule {
     code: "not-zone-text",
     severity: Severity::Error,
     invalidates: true,
-    message: "this is no record: it looks like JSON, YAML, HTML or a configuration",
-    why: "Servers refuse the zone, so none of its mail records take effect.",
+    message: prose("this is no record: it looks like JSON, YAML, HTML or a configuration"),
+    why: prose("Servers refuse the zone, so none of its mail records take effect."),
     fixes: &[TURN_INTO_COMMENT],
     source: "RFC 1035 §5.1",
     wrong: example(
@@ -111,8 +115,10 @@ pub const TURN_INTO_COMMENT: &str = "turn it into a comment";
 pub static DOUBLED_QUOTES: Rule = Rule {
     code: "doubled-quotes",
     severity: Severity::Error,
-    message: "the quotes are doubled: the text between them stands outside of both",
-    why: "Outside of quotes the blanks are lost and a semicolon ends the text: receivers find no SPF, DKIM or DMARC record in it.",
+    message: prose("the quotes are doubled: the text between them stands outside of both"),
+    why: prose(
+        "Outside of quotes the blanks are lost and a semicolon ends the text: receivers find no SPF, DKIM or DMARC record in it.",
+    ),
     fixes: &[SINGLE_QUOTES],
     source: "RFC 1035 §5.1",
     wrong: example(
@@ -134,8 +140,10 @@ pub static UNCLOSED_PARENTHESIS: Rule = Rule {
     code: "unclosed-parenthesis",
     severity: Severity::Error,
     invalidates: true,
-    message: "this parenthesis is not closed",
-    why: "Everything up to the next `)` is taken as part of this record, so the records that follow are lost or the server refuses the zone.",
+    message: prose("this parenthesis is not closed"),
+    why: prose(
+        "Everything up to the next `)` is taken as part of this record, so the records that follow are lost or the server refuses the zone.",
+    ),
     fixes: &[CLOSE_PARENTHESIS],
     source: "RFC 1035 §5.1",
     wrong: example(
@@ -161,8 +169,8 @@ pub static UNMATCHED_PARENTHESIS: Rule = Rule {
     code: "unmatched-parenthesis",
     severity: Severity::Error,
     invalidates: true,
-    message: "this `)` closes nothing",
-    why: "No server loads a zone with a parenthesis too many, so none of its mail records take effect.",
+    message: prose("this `)` closes nothing"),
+    why: prose("No server loads a zone with a parenthesis too many, so none of its mail records take effect."),
     fixes: &[DELETE_PARENTHESIS],
     source: "RFC 1035 §5.1",
     wrong: example(
@@ -183,8 +191,8 @@ pub static NESTED_PARENTHESIS: Rule = Rule {
     code: "nested-parenthesis",
     severity: Severity::Error,
     invalidates: true,
-    message: "this `(` stands inside parentheses that are already open",
-    why: "Some servers refuse parentheses inside parentheses, and then none of the zone's mail records take effect.",
+    message: prose("this `(` stands inside parentheses that are already open"),
+    why: prose("Some servers refuse parentheses inside parentheses, and then none of the zone's mail records take effect."),
     fixes: &[DELETE_PARENTHESIS],
     source: "RFC 1035 §5.1",
     wrong: example(
@@ -205,8 +213,10 @@ pub const DELETE_PARENTHESIS: &str = "delete the parenthesis";
 pub static FOREIGN_CHARACTER: Rule = Rule {
     code: "foreign-character",
     severity: Severity::Error,
-    message: "\"{character}\" ({code}) looks like ASCII, but is another character",
-    why: "Name servers know only the ASCII quote, blank, dot and dash: the word is read differently than it looks, and receivers find another record than the one you see.",
+    message: prose("\"{character}\" ({code}) looks like ASCII, but is another character"),
+    why: prose(
+        "Name servers know only the ASCII quote, blank, dot and dash: the word is read differently than it looks, and receivers find another record than the one you see.",
+    ),
     fixes: &[REPLACE_CHARACTERS],
     source: "RFC 1035 §5.1",
     wrong: example(
@@ -227,8 +237,8 @@ pub const REPLACE_CHARACTERS: &str = "use the ASCII characters";
 pub static CONTROL_CHARACTER: Rule = Rule {
     code: "control-character",
     severity: Severity::Error,
-    message: "an invisible control character ({code}) stands here",
-    why: "Name servers take it as part of the word: the record is published at another name, or the zone is refused.",
+    message: prose("an invisible control character ({code}) stands here"),
+    why: prose("Name servers take it as part of the word: the record is published at another name, or the zone is refused."),
     fixes: &[LEAVE_OUT_CONTROL],
     source: "RFC 1035 §5.1",
     wrong: example(
@@ -249,8 +259,10 @@ pub const LEAVE_OUT_CONTROL: &str = "replace it by a blank, or leave it out";
 pub static BYTE_ORDER_MARK: Rule = Rule {
     code: "byte-order-mark",
     severity: Severity::Warning,
-    message: "the text begins with a byte order mark",
-    why: "Name servers take the invisible mark as the beginning of the first word, so the first record or directive is lost or the zone is refused.",
+    message: prose("the text begins with a byte order mark"),
+    why: prose(
+        "Name servers take the invisible mark as the beginning of the first word, so the first record or directive is lost or the zone is refused.",
+    ),
     fixes: &[DELETE_MARK],
     source: "RFC 1035 §5.1",
     wrong: example(
@@ -269,8 +281,10 @@ pub const DELETE_MARK: &str = "delete the mark";
 pub static LONE_CARRIAGE_RETURN: Rule = Rule {
     code: "lone-carriage-return",
     severity: Severity::Warning,
-    message: "lines end with a carriage return alone",
-    why: "Name servers do not take a lone carriage return as the end of a line: they read several records as one, and refuse it.",
+    message: prose("lines end with a carriage return alone"),
+    why: prose(
+        "Name servers do not take a lone carriage return as the end of a line: they read several records as one, and refuse it.",
+    ),
     fixes: &[USE_LINE_FEEDS],
     source: "RFC 1035 §5.1",
     wrong: example(
@@ -291,8 +305,8 @@ pub static BINARY_INPUT: Rule = Rule {
     code: "binary-input",
     severity: Severity::Error,
     invalidates: true,
-    message: "a NUL octet stands here: this is no text",
-    why: "A zone is a text file. What stands from here on cannot be read, so no mail record in it can be checked.",
+    message: prose("a NUL octet stands here: this is no text"),
+    why: prose("A zone is a text file. What stands from here on cannot be read, so no mail record in it can be checked."),
     source: "RFC 1035 §5.1",
     wrong: example(
         "shop.example. IN MX 10 mx.example.net.
@@ -311,8 +325,10 @@ pub static FOREIGN_COMMENT: Rule = Rule {
     code: "foreign-comment",
     severity: Severity::Error,
     invalidates: true,
-    message: "{mark} does not begin a comment, only ; does",
-    why: "The line is read as a record whose name begins with the mark; most servers refuse the zone, and its mail records do not take effect.",
+    message: prose("{mark} does not begin a comment, only ; does"),
+    why: prose(
+        "The line is read as a record whose name begins with the mark; most servers refuse the zone, and its mail records do not take effect.",
+    ),
     fixes: &[BEGIN_COMMENT],
     source: "RFC 1035 §5.1",
     wrong: example(
@@ -336,8 +352,8 @@ pub static UNKNOWN_DIRECTIVE: Rule = Rule {
     code: "unknown-directive",
     severity: Severity::Error,
     invalidates: true,
-    message: "{word} is no directive",
-    why: "Servers refuse a zone with a directive that they do not know, so none of its mail records take effect.",
+    message: prose("{word} is no directive"),
+    why: prose("Servers refuse a zone with a directive that they do not know, so none of its mail records take effect."),
     fixes: &[USE_DIRECTIVE, INSERT_BLANK],
     source: "RFC 1035 §5.1, RFC 2308 §4",
     wrong: example(
@@ -361,8 +377,8 @@ pub static BARE_DIRECTIVE: Rule = Rule {
     code: "bare-directive",
     severity: Severity::Error,
     invalidates: true,
-    message: "{directive} says nothing: its value is missing",
-    why: "Servers refuse the zone, so none of its mail records take effect.",
+    message: prose("{directive} says nothing: its value is missing"),
+    why: prose("Servers refuse the zone, so none of its mail records take effect."),
     source: "RFC 1035 §5.1, RFC 2308 §4",
     wrong: example(
         "
@@ -384,8 +400,8 @@ pub static EXTRA_AFTER_DIRECTIVE: Rule = Rule {
     code: "extra-after-directive",
     severity: Severity::Error,
     invalidates: true,
-    message: "{directive} takes one value, and \"{word}\" stands behind it",
-    why: "Servers refuse the zone, so none of its mail records take effect.",
+    message: prose("{directive} takes one value, and \"{word}\" stands behind it"),
+    why: prose("Servers refuse the zone, so none of its mail records take effect."),
     fixes: &[USE_PERIOD, LEAVE_OUT],
     source: "RFC 1035 §5.1, RFC 2308 §4",
     wrong: example(
@@ -408,8 +424,8 @@ pub static BAD_GENERATE_RANGE: Rule = Rule {
     code: "bad-generate-range",
     severity: Severity::Error,
     invalidates: true,
-    message: "\"{word}\" is no range for $GENERATE: first-last, perhaps with /step",
-    why: "Servers refuse the zone, so none of its mail records take effect.",
+    message: prose("\"{word}\" is no range for $GENERATE: first-last, perhaps with /step"),
+    why: prose("Servers refuse the zone, so none of its mail records take effect."),
     source: "RFC 1035 §5.1",
     wrong: example(
         "
@@ -429,8 +445,8 @@ pub static DIRECTIVE_PUNCTUATION: Rule = Rule {
     code: "directive-punctuation",
     severity: Severity::Error,
     invalidates: true,
-    message: "`{mark}` does not belong here: a blank stands behind {directive}",
-    why: "Servers read the mark as part of the directive's name, and refuse the zone.",
+    message: prose("`{mark}` does not belong here: a blank stands behind {directive}"),
+    why: prose("Servers read the mark as part of the directive's name, and refuse the zone."),
     fixes: &[USE_BLANK],
     source: "RFC 1035 §5.1, RFC 2308 §4",
     wrong: example(
@@ -454,8 +470,8 @@ pub static FIELD_TWICE: Rule = Rule {
     code: "field-twice",
     severity: Severity::Error,
     invalidates: true,
-    message: "the {field} stands here a second time: {word}",
-    why: "Servers take the word for the type and refuse the record or the zone, so the record does not exist.",
+    message: prose("the {field} stands here a second time: {word}"),
+    why: prose("Servers take the word for the type and refuse the record or the zone, so the record does not exist."),
     fixes: &[DELETE_SECOND],
     source: "RFC 1035 §5.1",
     wrong: example(
@@ -477,8 +493,8 @@ pub static STRAY_PUNCTUATION: Rule = Rule {
     code: "stray-punctuation",
     severity: Severity::Error,
     invalidates: true,
-    message: "`{mark}` does not belong here: blanks alone stand between the fields of a record",
-    why: "The mark is taken as part of the data: servers refuse the record or the zone, so the record does not exist.",
+    message: prose("`{mark}` does not belong here: blanks alone stand between the fields of a record"),
+    why: prose("The mark is taken as part of the data: servers refuse the record or the zone, so the record does not exist."),
     fixes: &[DELETE_MARK],
     source: "RFC 1035 §5.1",
     wrong: example(
@@ -499,8 +515,8 @@ pub static QUOTED_FIELD: Rule = Rule {
     code: "quoted-field",
     severity: Severity::Error,
     invalidates: true,
-    message: "{word} does not belong into quotes: they are for texts alone",
-    why: "BIND and Knot refuse the record or the zone, so the record does not exist.",
+    message: prose("{word} does not belong into quotes: they are for texts alone"),
+    why: prose("BIND and Knot refuse the record or the zone, so the record does not exist."),
     fixes: &[DELETE_QUOTES],
     source: "RFC 1035 §5.1",
     wrong: example(
@@ -522,8 +538,8 @@ pub static JOINED_FIELDS: Rule = Rule {
     code: "joined-fields",
     severity: Severity::Error,
     invalidates: true,
-    message: "a blank is missing inside {word}",
-    why: "Servers take it as one word, which is no type, and refuse the record or the zone: the record does not exist.",
+    message: prose("a blank is missing inside {word}"),
+    why: prose("Servers take it as one word, which is no type, and refuse the record or the zone: the record does not exist."),
     fixes: &[INSERT_BLANK],
     source: "RFC 1035 §5.1",
     wrong: example(
@@ -545,8 +561,8 @@ pub static MISPLACED_WORD: Rule = Rule {
     code: "misplaced-word",
     severity: Severity::Error,
     invalidates: true,
-    message: "{word} is neither a time to live nor a class, which alone may stand before the type",
-    why: "Servers take the word for the type and refuse the record or the zone, so the record does not exist.",
+    message: prose("{word} is neither a time to live nor a class, which alone may stand before the type"),
+    why: prose("Servers take the word for the type and refuse the record or the zone, so the record does not exist."),
     fixes: &[LEAVE_OUT, USE_IN],
     source: "RFC 1035 §5.1",
     wrong: example(
@@ -569,8 +585,8 @@ pub static INDENTED_DIRECTIVE: Rule = Rule {
     code: "indented-directive",
     severity: Severity::Error,
     invalidates: true,
-    message: "the line begins with a blank, so {directive} is not read as a directive",
-    why: "Servers take the word for the type of a record and refuse the zone, so none of its mail records take effect.",
+    message: prose("the line begins with a blank, so {directive} is not read as a directive"),
+    why: prose("Servers take the word for the type of a record and refuse the zone, so none of its mail records take effect."),
     fixes: &[DELETE_BLANKS_BEFORE],
     source: "RFC 1035 §5.1",
     wrong: example(
@@ -594,8 +610,8 @@ pub static MISSING_TYPE: Rule = Rule {
     code: "missing-type",
     severity: Severity::Error,
     invalidates: true,
-    message: "this is no record: it has no type",
-    why: "Servers refuse the zone or the line, so the record that was meant does not exist.",
+    message: prose("this is no record: it has no type"),
+    why: prose("Servers refuse the zone or the line, so the record that was meant does not exist."),
     fixes: &[INSERT_TYPE],
     source: "RFC 1035 §5.1",
     wrong: example(
@@ -619,8 +635,10 @@ pub static MISSING_OWNER: Rule = Rule {
     code: "missing-owner",
     severity: Severity::Error,
     invalidates: true,
-    message: "the line begins with {word}: the name before it is missing",
-    why: "The first word of a line is the name of the record, so {word} is taken as a name and what follows it as the type: the record does not exist.",
+    message: prose("the line begins with {word}: the name before it is missing"),
+    why: prose(
+        "The first word of a line is the name of the record, so {word} is taken as a name and what follows it as the type: the record does not exist.",
+    ),
     fixes: &[BEGIN_WITH_APEX],
     source: "RFC 1035 §5.1",
     wrong: example(
@@ -642,8 +660,10 @@ $ORIGIN shop.example.
 pub static CLASS_AS_OWNER: Rule = Rule {
     code: "class-as-owner",
     severity: Severity::Warning,
-    message: "the line begins with IN, which is taken as a name",
-    why: "The first word of a line is the name of the record: this one is published at a host called IN, and not at the domain.",
+    message: prose("the line begins with IN, which is taken as a name"),
+    why: prose(
+        "The first word of a line is the name of the record: this one is published at a host called IN, and not at the domain.",
+    ),
     fixes: &[BEGIN_WITH_APEX],
     source: "RFC 1035 §5.1",
     wrong: example(
@@ -666,8 +686,10 @@ pub const BEGIN_WITH_APEX: &str = "begin the line with @, the domain itself";
 pub static TTL_AS_OWNER: Rule = Rule {
     code: "ttl-as-owner",
     severity: Severity::Warning,
-    message: "the line begins with {ttl}, which is taken as a name",
-    why: "The first word of a line is the name of the record: this one is published at a host called {ttl}, and not at the domain.",
+    message: prose("the line begins with {ttl}, which is taken as a name"),
+    why: prose(
+        "The first word of a line is the name of the record: this one is published at a host called {ttl}, and not at the domain.",
+    ),
     fixes: &[BEGIN_WITH_APEX],
     source: "RFC 1035 §5.1",
     wrong: example(
@@ -690,8 +712,8 @@ pub static BAD_TTL: Rule = Rule {
     code: "bad-ttl",
     severity: Severity::Error,
     invalidates: true,
-    message: "\"{word}\" is no time to live: a number of seconds, or with units as 1h30m",
-    why: "Servers refuse the record or the zone, so the record does not exist.",
+    message: prose("\"{word}\" is no time to live: a number of seconds, or with units as 1h30m"),
+    why: prose("Servers refuse the record or the zone, so the record does not exist."),
     fixes: &[USE_PERIOD],
     source: "RFC 1035 §5.1",
     wrong: example(
@@ -714,8 +736,8 @@ pub static TTL_OVERFLOW: Rule = Rule {
     code: "ttl-overflow",
     severity: Severity::Error,
     invalidates: true,
-    message: "the time to live {word} does not fit into 32 bits",
-    why: "Servers refuse the record or the zone, so the record does not exist.",
+    message: prose("the time to live {word} does not fit into 32 bits"),
+    why: prose("Servers refuse the record or the zone, so the record does not exist."),
     source: "RFC 2181 §8",
     wrong: example(
         "
@@ -734,8 +756,8 @@ shop.example. 86400 IN MX 10 mx.example.net.
 pub static TTL_RANGE: Rule = Rule {
     code: "ttl-range",
     severity: Severity::Error,
-    message: "the time to live {word} is above 2147483647",
-    why: "Servers and resolvers take so large a value as 0: every mail asks for the record anew.",
+    message: prose("the time to live {word} is above 2147483647"),
+    why: prose("Servers and resolvers take so large a value as 0: every mail asks for the record anew."),
     fixes: &[USE_ONE_HOUR],
     source: "RFC 2181 §8",
     wrong: example(

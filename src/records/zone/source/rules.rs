@@ -1,12 +1,12 @@
 //! What can be wrong with directives that stand for more text.
 
-use crate::report::{Rule, Severity, example};
+use crate::report::{Rule, Severity, example, prose};
 
 pub static INCLUDE_DIRECTIVE: Rule = Rule {
     code: "include-directive",
     severity: Severity::Hint,
-    message: "the file {file} is not here, so what it holds is not checked",
-    why: "Mail records that stand in the included file are unknown here: add the file to have it checked.",
+    message: prose("the file {file} is not here, so what it holds is not checked"),
+    why: prose("Mail records that stand in the included file are unknown here: add the file to have it checked."),
     source: "RFC 1035 §5.1",
     wrong: example(
         "
@@ -27,8 +27,8 @@ pub static INCLUDE_ABSENT: Rule = Rule {
     code: "include-absent",
     severity: Severity::Error,
     invalidates: true,
-    message: "there is no file {file}",
-    why: "Servers refuse a zone that includes a file which they do not find, so none of its mail records take effect.",
+    message: prose("there is no file {file}"),
+    why: prose("Servers refuse a zone that includes a file which they do not find, so none of its mail records take effect."),
     source: "RFC 1035 §5.1",
     wrong: example(
         "; no file mail.zone
@@ -49,8 +49,8 @@ pub static INCLUDE_TOO_DEEP: Rule = Rule {
     code: "include-too-deep",
     severity: Severity::Error,
     invalidates: true,
-    message: "{file} is included by a file that is included, and so on, over {deepest} times",
-    why: "A file that includes itself has no end: servers refuse the zone, so none of its mail records take effect.",
+    message: prose("{file} is included by a file that is included, and so on, over {deepest} times"),
+    why: prose("A file that includes itself has no end: servers refuse the zone, so none of its mail records take effect."),
     source: "RFC 1035 §5.1",
     wrong: example(
         "; the file loop.zone: $INCLUDE loop.zone
@@ -70,8 +70,8 @@ shop.example. IN MX 10 mx.example.net.
 pub static GENERATE_DIRECTIVE: Rule = Rule {
     code: "generate-directive",
     severity: Severity::Hint,
-    message: "$GENERATE stands for {count} records here; it is of BIND and of no RFC",
-    why: "Not every server and DNS panel reads it: there the mail hosts that it makes are missing.",
+    message: prose("$GENERATE stands for {count} records here; it is of BIND and of no RFC"),
+    why: prose("Not every server and DNS panel reads it: there the mail hosts that it makes are missing."),
     source: "RFC 1035 §5.1",
     wrong: example(
         "
@@ -91,8 +91,8 @@ shop.example. IN MX 10 mx.example.net.
 pub static GENERATE_TOO_LARGE: Rule = Rule {
     code: "generate-too-large",
     severity: Severity::Hint,
-    message: "$GENERATE stands for {count} records, more than are checked here",
-    why: "A mail host that only this line makes is unknown here.",
+    message: prose("$GENERATE stands for {count} records, more than are checked here"),
+    why: prose("A mail host that only this line makes is unknown here."),
     source: "RFC 1035 §5.1",
     wrong: example(
         "
@@ -112,8 +112,8 @@ pub static BAD_GENERATE_MODIFIER: Rule = Rule {
     code: "bad-generate-modifier",
     severity: Severity::Error,
     invalidates: true,
-    message: "\"{word}\" is no modifier for $GENERATE: ${offset,width,base}, with the base d, o, x, X, n or N",
-    why: "Servers refuse the zone, so none of its mail records take effect.",
+    message: prose("\"{word}\" is no modifier for $GENERATE: ${offset,width,base}, with the base d, o, x, X, n or N"),
+    why: prose("Servers refuse the zone, so none of its mail records take effect."),
     source: "RFC 1035 §5.1",
     wrong: example(
         "

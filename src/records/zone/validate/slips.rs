@@ -3,7 +3,7 @@
 use super::Reading;
 use crate::records::Rtype;
 use crate::records::zone::form::{FORMS, Kind};
-use crate::report::{Applicability, Rule, Severity, example, facts};
+use crate::report::{Applicability, Rule, Severity, example, facts, prose};
 use crate::syntax::zone::rules::{BEGIN_COMMENT, DELETE_MARK, FOREIGN_COMMENT, STRAY_PUNCTUATION};
 use crate::syntax::zone::{Word, clip, read_period};
 use crate::text::Span;
@@ -111,8 +111,10 @@ static TTL_AFTER_TYPE: Rule = Rule {
     code: "ttl-after-type",
     severity: Severity::Error,
     invalidates: true,
-    message: "the time to live {ttl} belongs before {rtype}",
-    why: "What stands behind the type is taken as data: servers refuse the record or the zone, so the record does not exist.",
+    message: prose("the time to live {ttl} belongs before {rtype}"),
+    why: prose(
+        "What stands behind the type is taken as data: servers refuse the record or the zone, so the record does not exist.",
+    ),
     fixes: &[MOVE_TTL],
     source: "RFC 1035 §5.1",
     wrong: example(
@@ -134,8 +136,10 @@ static NUMBER_BEHIND_NAME: Rule = Rule {
     code: "number-behind-name",
     severity: Severity::Error,
     invalidates: true,
-    message: "in {rtype} the number {number} stands before {name}",
-    why: "Panels show the host first; in a zone the order is another, and servers refuse the record: there is no mail host.",
+    message: prose("in {rtype} the number {number} stands before {name}"),
+    why: prose(
+        "Panels show the host first; in a zone the order is another, and servers refuse the record: there is no mail host.",
+    ),
     fixes: &[EXCHANGE],
     source: "RFC 1035 §3.3.9, RFC 2782",
     wrong: example(

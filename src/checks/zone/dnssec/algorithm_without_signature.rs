@@ -2,14 +2,14 @@
 
 use super::Look;
 use super::signing::Signing;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "algorithm-without-signature",
         severity: Severity::Warning,
-        message: "algorithm {algorithm} of this key signs not all records: not the {rtype} records of {owner}",
-        why: "Some resolvers expect signatures by each algorithm that the zone has keys of, and refuse the answer where one is missing.",
+        message: prose("algorithm {algorithm} of this key signs not all records: not the {rtype} records of {owner}"),
+        why: prose("Some resolvers expect signatures by each algorithm that the zone has keys of, and refuse the answer where one is missing."),
         source: "RFC 4035 §2.2",
         wrong: example("
 $ORIGIN shop.example.

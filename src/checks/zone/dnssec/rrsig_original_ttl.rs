@@ -2,15 +2,15 @@
 
 use super::Look;
 use super::signing::{self, Signature};
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "rrsig-original-ttl",
         severity: Severity::Error,
-        message: "the signature was made for the TTL {original}, and the {rtype} records of {owner} have {ttl}",
-        why: "The records were changed after they were signed. Resolvers that validate use the smaller time, so a longer one has no effect.",
-        related: "the TTL of the records",
+        message: prose("the signature was made for the TTL {original}, and the {rtype} records of {owner} have {ttl}"),
+        why: prose("The records were changed after they were signed. Resolvers that validate use the smaller time, so a longer one has no effect."),
+        related: prose("the TTL of the records"),
         source: "RFC 4034 §3.1.4, RFC 4035 §2.2",
         wrong: example("
 $ORIGIN shop.example.

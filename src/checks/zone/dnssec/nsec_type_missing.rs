@@ -2,15 +2,15 @@
 
 use super::Look;
 use super::signing::Signing;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 use crate::text::Span;
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "nsec-type-missing",
         severity: Severity::Error,
-        message: "the {proof} record of {owner} does not name {types}",
-        why: "With it anybody can prove that these records do not exist: resolvers that validate then answer with no, and mail is not delivered.",
+        message: prose("the {proof} record of {owner} does not name {types}"),
+        why: prose("With it anybody can prove that these records do not exist: resolvers that validate then answer with no, and mail is not delivered."),
         source: "RFC 4035 §2.3, RFC 5155 §7.1",
         wrong: example("
 $ORIGIN shop.example.

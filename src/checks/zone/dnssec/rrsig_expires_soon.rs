@@ -3,14 +3,14 @@
 use super::Look;
 use super::signing::{self, Signature};
 use crate::records::zone::seconds_as_date;
-use crate::report::{Findings, Rule, Severity, example};
+use crate::report::{Findings, Rule, Severity, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "rrsig-expires-soon",
         severity: Severity::Warning,
-        message: "the signature of the {rtype} records of {owner} expires on {day}",
-        why: "Unless the zone is signed again before, resolvers that validate then refuse the answer, and mail is not delivered.",
+        message: prose("the signature of the {rtype} records of {owner} expires on {day}"),
+        why: prose("Unless the zone is signed again before, resolvers that validate then refuse the answer, and mail is not delivered."),
         source: "RFC 4034 §3.1.5",
         wrong: example("; at 1709164800 (2024-02-29)
 $ORIGIN shop.example.

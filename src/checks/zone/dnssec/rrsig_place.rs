@@ -1,15 +1,16 @@
-//! A signature by a key that the zone does not have.
+//! A signature of records that must not be signed.
 
 use super::Look;
 use super::signing::{self, Signature};
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
-        code: "rrsig-key",
+        code: "rrsig-place",
         severity: Severity::Error,
-        message: "no DNSKEY record of the zone has the algorithm {algorithm} and the key tag {tag}",
-        why: "Nobody can verify this signature. Unless there is another, resolvers that validate refuse the answer, and mail is not delivered.",
+        message: prose("the {rtype} records of {owner} must not be signed in this zone"),
+        why: prose("The zone does not answer for them: a delegation, glue, or what stands below. Resolvers get answers that contradict each other."),
+        fixes: &[DELETE],
         source: "RFC 4035 §2.2",
         wrong: example("
 $ORIGIN shop.example.
@@ -21,11 +22,13 @@ $ORIGIN shop.example.
 @ 3600 IN RRSIG NS 8 2 3600 20500101000000 20200101000000 51979 shop.example. c2lnbmVk
 @ 3600 IN DNSKEY 257 3 8 AwEAAcQ=
 @ 3600 IN RRSIG DNSKEY 8 2 3600 20500101000000 20200101000000 51979 shop.example. c2lnbmVk
-@ 3600 IN MX 10 mx.example.net.
-@ 3600 IN RRSIG MX 8 2 3600 20500101000000 20200101000000 4711 shop.example. c2lnbmVk
-;                                                         ^^^^ error: no DNSKEY record of the zone has the algorithm 8 and the key tag 4711
-@ 3600 IN NSEC @ NS SOA MX RRSIG NSEC DNSKEY
+@ 3600 IN NSEC dept NS SOA RRSIG NSEC DNSKEY
 @ 3600 IN RRSIG NSEC 8 2 3600 20500101000000 20200101000000 51979 shop.example. c2lnbmVk
+dept 3600 IN NS ns1.example.net.
+dept 3600 IN NSEC @ NS RRSIG NSEC
+dept 3600 IN RRSIG NSEC 8 3 3600 20500101000000 20200101000000 51979 shop.example. c2lnbmVk
+dept 3600 IN RRSIG NS 8 3 3600 20500101000000 20200101000000 51979 shop.example. c2lnbmVk
+;                  ^^ error: the NS records of dept.shop.example. must not be signed in this zone
 "),
         right: example("
 $ORIGIN shop.example.
@@ -36,22 +39,26 @@ $ORIGIN shop.example.
 @ 3600 IN RRSIG NS 8 2 3600 20500101000000 20200101000000 51979 shop.example. c2lnbmVk
 @ 3600 IN DNSKEY 257 3 8 AwEAAcQ=
 @ 3600 IN RRSIG DNSKEY 8 2 3600 20500101000000 20200101000000 51979 shop.example. c2lnbmVk
-@ 3600 IN MX 10 mx.example.net.
-@ 3600 IN RRSIG MX 8 2 3600 20500101000000 20200101000000 51979 shop.example. c2lnbmVk
-@ 3600 IN NSEC @ NS SOA MX RRSIG NSEC DNSKEY
+@ 3600 IN NSEC dept NS SOA RRSIG NSEC DNSKEY
 @ 3600 IN RRSIG NSEC 8 2 3600 20500101000000 20200101000000 51979 shop.example. c2lnbmVk
+dept 3600 IN NS ns1.example.net.
+dept 3600 IN NSEC @ NS RRSIG NSEC
+dept 3600 IN RRSIG NSEC 8 3 3600 20500101000000 20200101000000 51979 shop.example. c2lnbmVk
 "),
         ..Rule::ZONE
     },
     run: Look::Signatures(run),
 };
 
+const DELETE: &str = "delete this signature";
+
 fn run(signature: &Signature<'_, '_, '_>, findings: &mut Findings) {
-    let (signing, zone) = (signature.signing, signature.zone());
-    let Some(keys) = signing.keys().filter(|_| zone.is_whole() && zone.is_complete()) else { return };
-    let known = keys.iter().any(|it| (it.algorithm, it.tag) == (signature.algorithm, signature.tag));
-    if !known && signature.is_in_place() && signature.record.name() == zone.apex() {
-        let facts = facts!(algorithm: signature.algorithm, tag: signature.tag);
-        findings.add(&CHECK.rule, signature.field(signing::KEY_TAG), facts);
+    let (zone, record) = (signature.zone(), signature.record);
+    if zone.is_whole() && zone.holds(record.owner) && !signature.is_in_place() {
+        let facts = facts!(rtype: signature.covered, owner: zone.names().show(record.owner));
+        let finding = findings.add(&CHECK.rule, signature.field(signing::COVERED), facts);
+        if let Some(line) = zone.line_span(record) {
+            finding.fix(DELETE, Applicability::Likely, [(line, "")]);
+        }
     }
 }

@@ -1,15 +1,15 @@
-//! A signature of records that must not be signed.
+//! A signature without records.
 
 use super::Look;
 use super::signing::{self, Signature};
-use crate::report::{Applicability, Findings, Rule, Severity, facts, example};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
-        code: "rrsig-place",
-        severity: Severity::Error,
-        message: "the {rtype} records of {owner} must not be signed in this zone",
-        why: "The zone does not answer for them: a delegation, glue, or what stands below. Resolvers get answers that contradict each other.",
+        code: "rrsig-of-nothing",
+        severity: Severity::Warning,
+        message: prose("{owner} has no {rtype} records that this signature could be of"),
+        why: prose("The records were removed or changed after they were signed: the zone was not signed again, so other signatures are probably stale too."),
         fixes: &[DELETE],
         source: "RFC 4035 §2.2",
         wrong: example("
@@ -22,13 +22,10 @@ $ORIGIN shop.example.
 @ 3600 IN RRSIG NS 8 2 3600 20500101000000 20200101000000 51979 shop.example. c2lnbmVk
 @ 3600 IN DNSKEY 257 3 8 AwEAAcQ=
 @ 3600 IN RRSIG DNSKEY 8 2 3600 20500101000000 20200101000000 51979 shop.example. c2lnbmVk
-@ 3600 IN NSEC dept NS SOA RRSIG NSEC DNSKEY
+@ 3600 IN NSEC @ NS SOA RRSIG NSEC DNSKEY
 @ 3600 IN RRSIG NSEC 8 2 3600 20500101000000 20200101000000 51979 shop.example. c2lnbmVk
-dept 3600 IN NS ns1.example.net.
-dept 3600 IN NSEC @ NS RRSIG NSEC
-dept 3600 IN RRSIG NSEC 8 3 3600 20500101000000 20200101000000 51979 shop.example. c2lnbmVk
-dept 3600 IN RRSIG NS 8 3 3600 20500101000000 20200101000000 51979 shop.example. c2lnbmVk
-;                  ^^ error: the NS records of dept.shop.example. must not be signed in this zone
+@ 3600 IN RRSIG MX 8 2 3600 20500101000000 20200101000000 51979 shop.example. c2lnbmVk
+;               ^^ warning: shop.example. has no MX records that this signature could be of
 "),
         right: example("
 $ORIGIN shop.example.
@@ -39,11 +36,8 @@ $ORIGIN shop.example.
 @ 3600 IN RRSIG NS 8 2 3600 20500101000000 20200101000000 51979 shop.example. c2lnbmVk
 @ 3600 IN DNSKEY 257 3 8 AwEAAcQ=
 @ 3600 IN RRSIG DNSKEY 8 2 3600 20500101000000 20200101000000 51979 shop.example. c2lnbmVk
-@ 3600 IN NSEC dept NS SOA RRSIG NSEC DNSKEY
+@ 3600 IN NSEC @ NS SOA RRSIG NSEC DNSKEY
 @ 3600 IN RRSIG NSEC 8 2 3600 20500101000000 20200101000000 51979 shop.example. c2lnbmVk
-dept 3600 IN NS ns1.example.net.
-dept 3600 IN NSEC @ NS RRSIG NSEC
-dept 3600 IN RRSIG NSEC 8 3 3600 20500101000000 20200101000000 51979 shop.example. c2lnbmVk
 "),
         ..Rule::ZONE
     },
@@ -54,7 +48,7 @@ const DELETE: &str = "delete this signature";
 
 fn run(signature: &Signature<'_, '_, '_>, findings: &mut Findings) {
     let (zone, record) = (signature.zone(), signature.record);
-    if zone.is_whole() && zone.holds(record.owner) && !signature.is_in_place() {
+    if zone.is_whole() && zone.is_complete() && signature.is_in_place() && signature.rrset().is_none() {
         let facts = facts!(rtype: signature.covered, owner: zone.names().show(record.owner));
         let finding = findings.add(&CHECK.rule, signature.field(signing::COVERED), facts);
         if let Some(line) = zone.line_span(record) {

@@ -2,15 +2,15 @@
 
 use super::Look;
 use super::signing::Signature;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "rrsig-ttl",
         severity: Severity::Error,
-        message: "this signature has the TTL {ttl}, the {rtype} records of {owner} have {other}",
-        why: "Records and signature leave the caches at different times: resolvers that validate may have the one without the other, and fail.",
-        related: "the TTL of the records",
+        message: prose("this signature has the TTL {ttl}, the {rtype} records of {owner} have {other}"),
+        why: prose("Records and signature leave the caches at different times: resolvers that validate may have the one without the other, and fail."),
+        related: prose("the TTL of the records"),
         source: "RFC 4034 §3, RFC 4035 §2.2",
         wrong: example("
 $ORIGIN shop.example.

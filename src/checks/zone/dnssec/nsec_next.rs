@@ -4,15 +4,15 @@ use super::Look;
 use super::proofs::Proof;
 use super::signing::Signing;
 use crate::records::Rtype;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 use crate::syntax::zone::clip;
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "nsec-next",
         severity: Severity::Error,
-        message: "the next name after {owner} is {expected}, and not {next}",
-        why: "Resolvers that validate take a name in the gap as proven not to exist, or refuse the answer.",
+        message: prose("the next name after {owner} is {expected}, and not {next}"),
+        why: prose("Resolvers that validate take a name in the gap as proven not to exist, or refuse the answer."),
         source: "RFC 4034 §4.1.1, RFC 5155 §7.1",
         wrong: example("
 $ORIGIN shop.example.

@@ -2,14 +2,14 @@
 
 use super::Look;
 use super::signing::{self, Signature};
-use crate::report::{Findings, Rule, Severity, example};
+use crate::report::{Findings, Rule, Severity, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "rrsig-period",
         severity: Severity::Error,
-        message: "the signature of the {rtype} records of {owner} ends before it begins, on {day}",
-        why: "Resolvers that validate refuse the answer: for them the records do not exist, and mail is not delivered.",
+        message: prose("the signature of the {rtype} records of {owner} ends before it begins, on {day}"),
+        why: prose("Resolvers that validate refuse the answer: for them the records do not exist, and mail is not delivered."),
         source: "RFC 4034 §3.1.5",
         wrong: example("
 $ORIGIN shop.example.

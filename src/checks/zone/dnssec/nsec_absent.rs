@@ -2,14 +2,14 @@
 
 use super::Look;
 use super::signing::Signing;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "nsec-absent",
         severity: Severity::Error,
-        message: "{owner} has no {proof} record, and the zone is signed",
-        why: "Resolvers that validate cannot prove which records the name has and which not: a look-up of a policy that is absent fails instead of being answered with no.",
+        message: prose("{owner} has no {proof} record, and the zone is signed"),
+        why: prose("Resolvers that validate cannot prove which records the name has and which not: a look-up of a policy that is absent fails instead of being answered with no."),
         source: "RFC 4035 §2.3, RFC 5155 §7.1",
         wrong: example("
 $ORIGIN shop.example.

@@ -3,14 +3,14 @@
 use super::Look;
 use super::signing::Signing;
 use crate::records::Rtype;
-use crate::report::{Findings, Rule, Severity, example};
+use crate::report::{Findings, Rule, Severity, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "signed-zone",
         severity: Severity::Hint,
-        message: "the zone is signed; whether the signatures fit the records is not verified here",
-        why: "Dates, fields and completeness of the signatures were looked at. Every change of a signed record, a fix of this page too, has an effect only once the zone is signed again: until then resolvers that validate refuse the answer.",
+        message: prose("the zone is signed; whether the signatures fit the records is not verified here"),
+        why: prose("Dates, fields and completeness of the signatures were looked at. Every change of a signed record, a fix of this page too, has an effect only once the zone is signed again: until then resolvers that validate refuse the answer."),
         source: "RFC 4035 §2.2, RFC 4035 §5.3",
         wrong: example("
 $ORIGIN shop.example.

@@ -3,14 +3,14 @@
 use super::Look;
 use super::signing::{self, Signature};
 use crate::records::zone::NameId;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "rrsig-labels",
         severity: Severity::Error,
-        message: "{owner} has {count} labels for a signature, and not {labels}",
-        why: "Resolvers that validate refuse the answer: for them the records do not exist, and mail is not delivered.",
+        message: prose("{owner} has {count} labels for a signature, and not {labels}"),
+        why: prose("Resolvers that validate refuse the answer: for them the records do not exist, and mail is not delivered."),
         source: "RFC 4034 §3.1.3, RFC 4035 §2.2",
         wrong: example("
 $ORIGIN shop.example.

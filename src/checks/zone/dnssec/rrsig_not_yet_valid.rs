@@ -3,14 +3,14 @@
 use super::Look;
 use super::signing::{self, Signature};
 use crate::records::zone::seconds_as_date;
-use crate::report::{Findings, Rule, Severity, example};
+use crate::report::{Findings, Rule, Severity, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "rrsig-not-yet-valid",
         severity: Severity::Error,
-        message: "the signature of the {rtype} records of {owner} holds only from {day} on",
-        why: "Resolvers that validate refuse the answer: for them the records do not exist, and mail is not delivered.",
+        message: prose("the signature of the {rtype} records of {owner} holds only from {day} on"),
+        why: prose("Resolvers that validate refuse the answer: for them the records do not exist, and mail is not delivered."),
         source: "RFC 4034 §3.1.5, RFC 4035 §5.3.1",
         wrong: example("
 $ORIGIN shop.example.

@@ -1,16 +1,16 @@
-//! A signature of another zone.
+//! A signature by a key that the zone does not have.
 
 use super::Look;
 use super::signing::{self, Signature};
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
-        code: "rrsig-signer",
+        code: "rrsig-key",
         severity: Severity::Error,
-        message: "the signer is {signer}, and the zone is {apex}",
-        why: "Resolvers that validate refuse the answer: for them the records do not exist, and mail is not delivered.",
-        source: "RFC 4034 §3.1.7, RFC 4035 §2.2",
+        message: prose("no DNSKEY record of the zone has the algorithm {algorithm} and the key tag {tag}"),
+        why: prose("Nobody can verify this signature. Unless there is another, resolvers that validate refuse the answer, and mail is not delivered."),
+        source: "RFC 4035 §2.2",
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600
@@ -22,8 +22,8 @@ $ORIGIN shop.example.
 @ 3600 IN DNSKEY 257 3 8 AwEAAcQ=
 @ 3600 IN RRSIG DNSKEY 8 2 3600 20500101000000 20200101000000 51979 shop.example. c2lnbmVk
 @ 3600 IN MX 10 mx.example.net.
-@ 3600 IN RRSIG MX 8 2 3600 20500101000000 20200101000000 51979 shop.example.net. c2lnbmVk
-;                                                               ^^^^^^^^^^^^^^^^^ error: the signer is shop.example.net., and the zone is shop.example.
+@ 3600 IN RRSIG MX 8 2 3600 20500101000000 20200101000000 4711 shop.example. c2lnbmVk
+;                                                         ^^^^ error: no DNSKEY record of the zone has the algorithm 8 and the key tag 4711
 @ 3600 IN NSEC @ NS SOA MX RRSIG NSEC DNSKEY
 @ 3600 IN RRSIG NSEC 8 2 3600 20500101000000 20200101000000 51979 shop.example. c2lnbmVk
 "),
@@ -47,10 +47,11 @@ $ORIGIN shop.example.
 };
 
 fn run(signature: &Signature<'_, '_, '_>, findings: &mut Findings) {
-    let zone = signature.zone();
-    let (Some(apex), Some(signer)) = (zone.apex().filter(|_| zone.is_whole()), signature.record.name()) else { return };
-    if signer != apex && signature.is_in_place() {
-        let facts = facts!(signer: zone.names().show(signer), apex: zone.names().show(apex));
-        findings.add(&CHECK.rule, signature.field(signing::SIGNER), facts);
+    let (signing, zone) = (signature.signing, signature.zone());
+    let Some(keys) = signing.keys().filter(|_| zone.is_whole() && zone.is_complete()) else { return };
+    let known = keys.iter().any(|it| (it.algorithm, it.tag) == (signature.algorithm, signature.tag));
+    if !known && signature.is_in_place() && signature.record.name() == zone.apex() {
+        let facts = facts!(algorithm: signature.algorithm, tag: signature.tag);
+        findings.add(&CHECK.rule, signature.field(signing::KEY_TAG), facts);
     }
 }

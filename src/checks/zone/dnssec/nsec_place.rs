@@ -1,16 +1,16 @@
-//! A proof that names records which are not there.
+//! A proof at a name that needs none.
 
 use super::Look;
 use super::signing::Signing;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
-        code: "nsec-type-extra",
+        code: "nsec-place",
         severity: Severity::Error,
-        message: "the {proof} record of {owner} names {rtype}, and there is no such record",
-        why: "A look-up of such a record is neither answered nor proven to have no answer: resolvers that validate report a failure, and mail waits.",
-        source: "RFC 4035 §2.3, RFC 5155 §7.1",
+        message: prose("nothing that the zone answers for stands at {owner}, so it must not have an {proof} record"),
+        why: prose("It puts a name into the chain that does not exist: resolvers that validate come to wrong answers about its neighbours."),
+        source: "RFC 4034 §4.1.1, RFC 4035 §2.3",
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600
@@ -21,9 +21,11 @@ $ORIGIN shop.example.
 @ 3600 IN RRSIG NS 8 2 3600 20500101000000 20200101000000 51979 shop.example. c2lnbmVk
 @ 3600 IN DNSKEY 257 3 8 AwEAAcQ=
 @ 3600 IN RRSIG DNSKEY 8 2 3600 20500101000000 20200101000000 51979 shop.example. c2lnbmVk
-@ 3600 IN NSEC @ NS SOA MX RRSIG NSEC DNSKEY
-;                       ^^ error: the NSEC record of shop.example. names MX, and there is no such record
+@ 3600 IN NSEC @ NS SOA RRSIG NSEC DNSKEY
 @ 3600 IN RRSIG NSEC 8 2 3600 20500101000000 20200101000000 51979 shop.example. c2lnbmVk
+old 3600 IN NSEC @ RRSIG NSEC
+;           ^^^^ error: nothing that the zone answers for stands at old.shop.example., so it must not have an NSEC record
+old 3600 IN RRSIG NSEC 8 3 3600 20500101000000 20200101000000 51979 shop.example. c2lnbmVk
 "),
         right: example("
 $ORIGIN shop.example.
@@ -43,12 +45,9 @@ $ORIGIN shop.example.
 };
 
 fn run(signing: &Signing<'_, '_>, findings: &mut Findings) {
-    let (zone, proofs) = (signing.zone, signing.proofs());
-    for proof in &proofs.list {
-        let Some(named) = proofs.named(zone, proof) else { continue };
-        for (rtype, place) in named.into_iter().filter(|(it, _)| !proof.types.contains(it)) {
-            let owner = zone.names().show(proof.owner);
-            findings.add(&CHECK.rule, place, facts!(proof: proofs.rtype, owner: owner, rtype: rtype));
-        }
+    let zone = signing.zone;
+    for record in &signing.proofs().strangers {
+        let facts = facts!(owner: zone.names().show(record.owner), proof: record.rtype);
+        findings.add(&CHECK.rule, zone.rtype_span(record), facts);
     }
 }

@@ -2,14 +2,14 @@
 
 use super::Look;
 use super::signing::Signing;
-use crate::report::{Findings, Rule, Severity, facts, example};
+use crate::report::{Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "unsigned-rrset",
         severity: Severity::Error,
-        message: "the {rtype} records of {owner} have no signature, and the zone is signed",
-        why: "Resolvers that validate refuse the answer: for them the records do not exist, and mail is not delivered.",
+        message: prose("the {rtype} records of {owner} have no signature, and the zone is signed"),
+        why: prose("Resolvers that validate refuse the answer: for them the records do not exist, and mail is not delivered."),
         source: "RFC 4035 §2.2",
         wrong: example("
 $ORIGIN shop.example.
