@@ -346,4 +346,31 @@ describe('zones', needsBrowser(), () => {
         assert.match(await page.locator('#text').textContent(), /INCLUDE/, 'the zone itself stays');
       }));
   });
+
+  describe('what the small module leaves to the larger one', () => {
+    const table = '主机记录\t记录类型\t优先级\t记录值\n@\tMX\t5\thttp://mx1.sg.aliyun.com\n@\tMX\t10\tmx2.sg.aliyun.com\n@\tTXT\t-\tv=spf1 include:spf.sg.aliyun.com -all\n';
+    const expired = 'shop.example. 3600 IN RRSIG MX 13 2 3600 20200201000000 20200101000000 30595 shop.example. c2lnbmVk\n';
+
+    test('a table is said to be one, and its fault is mended in its cell', () =>
+      visit(async (page) => {
+        await paste(page, table);
+        await page.locator('.finding[data-code=read-as-table]').waitFor({ timeout: 60_000 });
+        const fault = page.locator('.finding[data-code=target-is-url]');
+        assert.match(await fault.textContent(), /Line 2/);
+        await fault.locator('.fix .apply').click();
+        await fault.waitFor({ state: 'detached' });
+        assert.equal(await textOf(page), table.replace('http://', ''));
+      }));
+
+    test('a signature is held against the clock', () =>
+      visit(async (page) => {
+        await paste(page, `shop.example. 3600 IN MX 10 mx.example.net.\n${expired}`);
+        const fault = page.locator('.finding[data-code=rrsig-expired]');
+        await fault.waitFor({ timeout: 60_000 });
+        const report = await page.evaluate(() => document.querySelector('mail-why').report());
+        const [found] = report.findings.filter((it) => it.code === 'rrsig-expired');
+        assert.match(found.message, /2020-02-01/, 'the JSON has the words that the module leaves out');
+        assert.ok(found.why);
+      }));
+  });
 });
