@@ -43,6 +43,10 @@ fn run(zone: &Zone<'_>, findings: &mut Findings) {
         for record in zone.node(owner) {
             let facts = facts!(owner: zone.names().show(owner), apex: zone.names().show(apex));
             let span = zone.owner_span(record);
+            // An @ within a name is a fault of its own.
+            if span.of(zone.text()).contains('@') {
+                continue;
+            }
             let finding = findings.add(&CHECK.rule, span, facts);
             // One label with a final dot was meant as a name of the zone.
             if zone.names().depth(owner) == 1 && record.states_owner() && span.of(zone.text()).ends_with('.') {

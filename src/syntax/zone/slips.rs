@@ -290,7 +290,8 @@ pub(super) fn unit(word: &str) -> Option<char> {
     let word = word.to_ascii_lowercase();
     let singular = word.strip_suffix('s').unwrap_or(&word);
     let known = UNITS.iter().find(|(it, _)| *it == singular).or(SHORT.iter().find(|(it, _)| *it == word));
-    known.map(|&(_, unit)| unit)
+    let letter = || word.chars().next().filter(|it| word.len() == 1 && UNITS.iter().any(|(_, unit)| unit == it));
+    known.map(|&(_, unit)| unit).or_else(letter)
 }
 
 pub(super) const DIRECTIVES: [&str; 4] = ["$ORIGIN", "$TTL", "$INCLUDE", "$GENERATE"];
