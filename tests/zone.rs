@@ -138,7 +138,7 @@ const PROBES: &[(&str, &str)] = &[
     ("mx_ip", "target-is-address"),
     ("mx_missing", "target-without-address"),
     ("noNS", "no-apex-ns"),
-    ("noSOA", ""),
+    ("noSOA", "soa-absent"),
     ("ns_cname", "ns-is-alias"),
     ("ns_ip", "target-is-address"),
     ("nullmx_plus", "null-mx-beside-mx"),

@@ -98,6 +98,7 @@ checks! {
     reverse_name,
     rname_with_at,
     single_ns,
+    soa_absent,
     soa_name_without_dot,
     soa_owner_without_dot,
     soa_timers,
