@@ -152,6 +152,12 @@ imap CNAME imap.example.net.
     (Shop("@ NS 192.0.2.53"), "target-is-address 6:6 192.0.2.53"),
     (Shop("imap CNAME 192.0.2.25"), "target-is-address 6:12 192.0.2.25"),
     (Shop("www: A 192.0.2.1"), "stray-punctuation 6:4 :"),
+    (
+        Shop(
+            "@ MX 5 mx1.sg.aliyun.com.\n@ MX 10 mx2.sg.aliyun.com.\n@ MX 15 mx3.sg.aliyun.com.\n@ TXT \"v=spf1 include：spf.sg.aliyun.com -all\"",
+        ),
+        "spf-non-ascii-character 9:22 ：",
+    ),
     (Shop("www A 192.0.2.1:"), "stray-punctuation 6:16 :"),
     (Shop("www 1 h IN A 192.0.2.1"), "bad-ttl 6:5 1 h"),
     (Shop("@. MX 10 mx.example.net."), "at-in-name 6:1 @."),

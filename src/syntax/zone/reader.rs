@@ -257,8 +257,10 @@ fn directive(text: &str, words: &[Word], findings: &mut Findings) -> Entry {
     }
     if let Some(extra) = words.get(2).filter(|_| takes_one) {
         let value = argument.content.of(text);
-        let (edit, title) = match slips::unit(extra.span.of(text)).filter(|_| known == "$TTL") {
-            Some(unit) => ((argument.span.to(extra.span), format!("{value}{unit}")), USE_PERIOD),
+        let unit = slips::unit(extra.span.of(text)).filter(|_| known == "$TTL");
+        let period = unit.map(|it| format!("{value}{it}"));
+        let (edit, title) = match &period {
+            Some(period) => ((argument.span.to(extra.span), period.clone()), USE_PERIOD),
             None => ((Span { start: argument.span.end, end: words[words.len() - 1].span.end }, String::new()), LEAVE_OUT),
         };
         findings.add(&EXTRA_AFTER_DIRECTIVE, extra.span, facts!(directive: known, word: clip(extra.span.of(text)))).fix(
@@ -266,7 +268,9 @@ fn directive(text: &str, words: &[Word], findings: &mut Findings) -> Entry {
             Applicability::Likely,
             [edit],
         );
-        return Entry::NOTHING;
+        if let Some(period) = period {
+            return Entry::Directive(Directive::Ttl(read_period(&period).and_then(|it| it.seconds)));
+        }
     }
     match known {
         "$ORIGIN" => Entry::Directive(Directive::Origin(argument)),
