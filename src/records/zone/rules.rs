@@ -563,11 +563,12 @@ shop.example. IN TXT "v=spf1 mx -all"
 };
 pub const USE_QUOTES: &str = "use quotes";
 
+/// What servers read was tried on 2026-11-25 with BIND 9.18.49, NSD 4.6.1 and Knot DNS 3.2.6.
 pub static JOINED_STRINGS: Rule = Rule {
     code: "joined-strings",
     severity: Severity::Warning,
     message: prose("a blank is missing between two strings"),
-    why: prose("BIND takes it, NSD and Knot refuse it: on another server the record is lost."),
+    why: prose("BIND and NSD take it, Knot refuses it: on another server the record is lost."),
     fixes: &[SEPARATE_STRINGS],
     source: "RFC 1035 §5.1",
     wrong: example(
