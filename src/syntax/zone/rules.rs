@@ -37,7 +37,9 @@ pub static QUOTE_OVER_LINES: Rule = Rule {
     severity: Severity::Error,
     invalidates: true,
     message: prose("the string that begins here goes on over the end of its line"),
-    why: prose("The standard allows it, and NSD reads it; BIND and Knot refuse the zone, and then none of its mail records take effect."),
+    why: prose(
+        "The standard allows it, and NSD reads it; BIND and Knot refuse the zone, and then none of its mail records take effect.",
+    ),
     fixes: &[JOIN_LINES],
     source: "RFC 1035 §5.1",
     wrong: example(
@@ -194,7 +196,9 @@ pub static NESTED_PARENTHESIS: Rule = Rule {
     severity: Severity::Error,
     invalidates: true,
     message: prose("this `(` stands inside parentheses that are already open"),
-    why: prose("BIND reads parentheses inside parentheses, NSD and Knot refuse the zone, and then none of its mail records take effect."),
+    why: prose(
+        "BIND reads parentheses inside parentheses, NSD and Knot refuse the zone, and then none of its mail records take effect.",
+    ),
     fixes: &[DELETE_PARENTHESIS],
     source: "RFC 1035 §5.1",
     wrong: example(
