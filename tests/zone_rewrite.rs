@@ -164,6 +164,12 @@ fn an_open_parenthesis_keeps_the_text_where_moving_it_would_change_its_meaning()
 }
 
 #[test]
+fn a_comment_that_would_make_the_zone_look_like_an_answer_stays_where_it_is() {
+    let text = "$ORIGIN example.com;; ADDITIONAL SECTION:ns1 h 1 7200 1800 1209600 3600\n@ IN NS ns1\n@ IN NS ns2.example.net.\nns1 IN A 192.0.2.1\n";
+    assert_eq!(normalise(text, &ZoneOptions::default()).text, text);
+}
+
+#[test]
 fn the_form_of_each_real_zone_reads_back() {
     let Some(cases) = support::shared_data("zone/cases.jsonl") else { return };
     let mut rewritten = 0;

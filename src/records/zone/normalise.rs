@@ -49,8 +49,9 @@ pub fn normalise(text: &str, options: &ZoneOptions) -> Normalised {
     let form = original.write();
     // Lines that moved may say another name of the zone than they did.
     let renamed = zone.origins.first().is_some_and(|it| it.1 == NameId::UNNAMED) && origin::implied(&form).is_some();
-    let unstable = || !is_stable(&zone, &form, options) || options.convert(&form, &mut Findings::default()).is_some();
-    if (renamed || original.keeps_text()) && unstable() {
+    let unstable = (renamed || original.keeps_text()) && !is_stable(&zone, &form, options);
+    // A comment with a line of its own may look like the heading of an answer.
+    if unstable || options.convert(&form, &mut Findings::default()).is_some() {
         return Normalised { text: text.to_string(), unreadable: original.unreadable, rewritten: false };
     }
     Normalised { text: form, unreadable: original.unreadable, rewritten: true }
