@@ -168,6 +168,8 @@ describe('the page and the lab', { skip: withoutBrowser() }, () => {
   test('without a network the tools that need none still work', async () => {
     const page = await site.open();
     await checkDomain(page, 'good.example');
+    // The other tools follow in the background, the larger module last.
+    await page.waitForFunction(() => performance.getEntriesByType('resource').some((it) => it.name.includes('mailwhy_large_bg')), undefined, { timeout: 60_000 });
     await page.context().setOffline(true);
     const codes = await page.evaluate(async () => {
       const element = document.querySelector('mail-why');
