@@ -35,10 +35,10 @@ fn run(taken: &Taken<'_, '_>, findings: &mut Findings) {
     let provider = taken.provider;
     let Some(text) = taken.spf().and_then(|it| zone.joined(it)) else { return };
     let text = &text;
-    // What another record includes or adds cannot be seen from here; and `v=spf1 -all` alone says that nobody sends.
     let expected = provider.spf.value;
     // Named in a term that does not read: that is a fault of its own.
     let named = text.text().to_ascii_lowercase().contains(expected);
+    // What another record includes or adds cannot be seen from here; and `v=spf1 -all` alone says that nobody sends.
     let elsewhere = spf::includes(text.text()).next().is_some() || spf::redirect(text.text()).is_some();
     let nobody = text.text().trim_end().eq_ignore_ascii_case("v=spf1 -all");
     if named || elsewhere || nobody || spf::agreement([text.text()], provider) != Agreement::NotIncluded {
