@@ -2,7 +2,7 @@
 
 use mailwhy::records::Name;
 use mailwhy::report::{Edit, apply};
-use mailwhy::text::{Encoding, Lines, Mapped, Span, decode};
+use mailwhy::text::{Encoding, Lines, Mapped, Span, decode, sort_by};
 use proptest::prelude::*;
 
 #[test]
@@ -100,5 +100,15 @@ proptest! {
         if let Ok(name) = Name::read(&text) {
             prop_assert_eq!(Name::read(&name.to_string()).unwrap(), name);
         }
+    }
+}
+
+proptest! {
+    #[test]
+    fn lists_are_sorted_as_the_standard_library_sorts(list: Vec<(u8, u16)>) {
+        let (mut ours, mut expected) = (list.clone(), list);
+        sort_by(&mut ours, |a, b| a.0.cmp(&b.0));
+        expected.sort_by_key(|it| it.0);
+        prop_assert_eq!(ours, expected);
     }
 }

@@ -1,5 +1,5 @@
 use super::{Applicability, Edit, Fix, Rule, Severity};
-use crate::text::{Mapped, Position, Span};
+use crate::text::{Mapped, Position, Span, sort_by};
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -205,7 +205,7 @@ impl Findings {
 
     /// In the order of the text; at one place the worse first.
     pub fn sorted(mut self) -> Vec<Finding> {
-        self.list.sort_by(|a, b| (a.span, a.rule.severity, a.rule.code).cmp(&(b.span, b.rule.severity, b.rule.code)));
+        sort_by(&mut self.list, |a, b| (a.span, a.rule.severity, a.rule.code).cmp(&(b.span, b.rule.severity, b.rule.code)));
         self.list
     }
 

@@ -1,4 +1,4 @@
-use crate::text::Span;
+use crate::text::{Span, sort_by};
 use serde::Serialize;
 use std::borrow::Cow;
 
@@ -41,7 +41,7 @@ pub enum Applicability {
 /// ```
 pub fn apply(text: &str, edits: &[Edit]) -> String {
     let mut ordered: Vec<&Edit> = edits.iter().collect();
-    ordered.sort_by_key(|it| it.span);
+    sort_by(&mut ordered, |a, b| a.span.cmp(&b.span));
     let mut out = String::with_capacity(text.len());
     let mut done = 0;
     for edit in ordered {

@@ -1,6 +1,5 @@
 use super::{Applicability, Edit, Fix, Report, apply};
-use crate::text::Span;
-use std::collections::BTreeMap;
+use crate::text::{Span, insert_sorted};
 
 /// A text whose safe fixes were applied.
 #[derive(Clone, Debug)]
@@ -45,23 +44,25 @@ pub fn safe_fix(fixes: &[Fix]) -> Option<&Fix> {
 
 /// The edits of as many fixes as can be applied together, in order, and how many fixes these are.
 fn together<'f>(fixes: impl Iterator<Item = &'f Fix>) -> (Vec<Edit>, u32) {
-    let (mut taken, mut edits, mut count) = (BTreeMap::new(), Vec::new(), 0);
+    let (mut taken, mut edits, mut count) = (Vec::new(), Vec::new(), 0);
     for fix in fixes {
         if fix.edits.iter().any(|it| touches(&taken, it.span)) {
             continue;
         }
-        taken.extend(fix.edits.iter().map(|it| (it.span.start, it.span.end)));
+        for edit in &fix.edits {
+            insert_sorted(&mut taken, edit.span);
+        }
         edits.extend_from_slice(&fix.edits);
         count += 1;
     }
     (edits, count)
 }
 
-/// Whether a span overlaps one of those, or is an insertion at the border of one. The spans of the map do not overlap.
-fn touches(taken: &BTreeMap<u32, u32>, span: Span) -> bool {
-    let before = taken.range(..=span.start).next_back();
-    let after = taken.range(span.start..).next();
-    before.into_iter().chain(after).any(|(&start, &end)| {
+/// Whether a span overlaps one of those, or is an insertion at the border of one. Those are sorted and do not overlap.
+fn touches(taken: &[Span], span: Span) -> bool {
+    let after = taken.partition_point(|it| it.start < span.start);
+    let around = &taken[after.saturating_sub(1)..taken.len().min(after + 1)];
+    around.iter().any(|&Span { start, end }| {
         let overlap = span.start < end && start < span.end;
         let border = (span.is_empty() || start == end) && span.start <= end && start <= span.end;
         overlap || border

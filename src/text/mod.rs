@@ -6,10 +6,12 @@ pub mod detect;
 mod lines;
 mod mapped;
 mod nearest;
+mod sorting;
 mod span;
 
 pub use decode::{Decoded, Encoding, decode, decode_owned};
 pub use lines::{Lines, Position};
 pub use mapped::Mapped;
 pub use nearest::nearest;
+pub use sorting::{insert_sorted, sort_by, sort_places};
 pub use span::Span;

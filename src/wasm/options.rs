@@ -22,12 +22,13 @@ pub fn read_options(options: JsValue) -> Answered<ZoneOptions> {
 
 /// Texts of files by their names; `null` for a file that does not exist.
 fn read_includes(includes: &JsValue) -> Answered<Includes> {
-    let Some(includes) = includes.dyn_ref::<Object>() else { return Ok(Includes::new()) };
-    let read = |pair: JsValue| {
+    let mut read = Includes::new();
+    let Some(includes) = includes.dyn_ref::<Object>() else { return Ok(read) };
+    for pair in Object::entries(includes).iter() {
         let pair: js_sys::Array = pair.unchecked_into();
-        Ok((pair.get(0).as_string().unwrap_or_default(), text(&pair.get(1), "includes")?))
-    };
-    Object::entries(includes).iter().map(read).collect()
+        read.insert(pair.get(0).as_string().unwrap_or_default(), text(&pair.get(1), "includes")?);
+    }
+    Ok(read)
 }
 
 fn text(value: &JsValue, name: &str) -> Answered<Option<String>> {

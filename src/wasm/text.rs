@@ -9,8 +9,8 @@ use crate::public_json;
 use crate::report::{
     Finding, FindingJson, Mended, RecordKind, Report, ReportJson, Rule, Severity, Verdict, apply, mend, safe_fix,
 };
-use crate::text::Lines;
 use crate::text::detect::{Kind, may_be_other_form};
+use crate::text::{Lines, sort_by};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -232,7 +232,7 @@ impl TextCheck {
                 None => groups.push(Group { rule: finding.rule, members: vec![number as u32] }),
             }
         }
-        groups.sort_by_key(|it| it.rule.severity);
+        sort_by(&mut groups, |a, b| a.rule.severity.cmp(&b.rule.severity));
         TextCheck { lines: Lines::owning(text), report, checked, groups }
     }
 

@@ -4,7 +4,7 @@ use super::{LINT, Record, Run};
 use crate::checks::Check;
 use crate::report::{Applicability, Findings, Rule, Severity, example, prose};
 use crate::syntax::spf::{Kind, Mechanism, Term};
-use crate::text::Span;
+use crate::text::{Span, sort_by};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -34,6 +34,6 @@ fn run(record: &Record<'_>, findings: &mut Findings) {
     let early = terms.iter().filter(is_all).filter(|it| last_is_after && it.span.start < version.span.start);
     let repeated = terms.iter().filter(|it| record.is_version(it));
     let mut edits: Vec<(Span, &'static str)> = early.chain(repeated).map(|it| (it.with_blanks_before(record.text), "")).collect();
-    edits.sort_by_key(|it| it.0);
+    sort_by(&mut edits, |a, b| a.0.cmp(&b.0));
     findings.add(&CHECK.rule, version.span, vec![]).fix("merge the records", Applicability::Likely, edits);
 }

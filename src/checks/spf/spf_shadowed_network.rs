@@ -4,7 +4,8 @@ use super::{LINT, Record, Run};
 use crate::checks::Check;
 use crate::report::{Applicability, Findings, Rule, example, facts, prose};
 use crate::syntax::spf::{Mechanism, Network, Term};
-use std::collections::{BTreeSet, HashMap};
+use crate::text::insert_sorted;
+use std::collections::HashMap;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -27,7 +28,7 @@ pub static CHECK: Check<Run> = Check {
 
 fn run(record: &Record<'_>, findings: &mut Findings) {
     let mut seen: HashMap<Network, &Term> = HashMap::new();
-    let mut prefixes = BTreeSet::new();
+    let mut prefixes = Vec::new();
     for (term, _, mechanism) in record.effective() {
         let Mechanism::Ip(network) = mechanism else { continue };
         // At most 129 prefix lengths, however many networks.
@@ -36,7 +37,7 @@ fn run(record: &Record<'_>, findings: &mut Findings) {
             .take_while(|&&it| it <= network.prefix)
             .find_map(|&prefix| seen.get(&Network { prefix, ..*network }.masked()).copied());
         let Some(earlier) = around else {
-            prefixes.insert(network.prefix);
+            insert_sorted(&mut prefixes, network.prefix);
             seen.insert(network.masked(), term);
             continue;
         };

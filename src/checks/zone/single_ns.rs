@@ -3,6 +3,7 @@
 use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::{NameId, Record, Rrset, Zone};
+use crate::text::insert_sorted;
 use crate::report::{Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
@@ -43,8 +44,9 @@ fn run(zone: &Zone<'_>, findings: &mut Findings) {
 
 /// The servers of NS records, each once.
 pub fn names_of(servers: Rrset<'_, '_>) -> Vec<NameId> {
-    let mut names: Vec<NameId> = servers.records().filter_map(Record::name).collect();
-    names.sort_unstable();
-    names.dedup();
+    let mut names = Vec::new();
+    for name in servers.records().filter_map(Record::name) {
+        insert_sorted(&mut names, name);
+    }
     names
 }

@@ -13,7 +13,7 @@ use crate::records::Rtype;
 use crate::records::name::NameFault;
 use crate::report::{Applicability, Findings, facts};
 use crate::syntax::zone::{Directive, Entry, Range, Reader, RecordEntry, Word, Words, class_number, clip, read_period};
-use crate::text::{Span, nearest};
+use crate::text::{Span, nearest, sort_places};
 use std::collections::VecDeque;
 use std::net::IpAddr;
 
@@ -340,7 +340,8 @@ fn group(zone: &mut Zone<'_>) {
     for (name, window) in starts.windows(2).enumerate() {
         let node = &mut order[window[0] as usize..window[1] as usize];
         if node.len() > 1 {
-            node.sort_by_key(|&it| zone.records[it as usize].rtype);
+            let rtype = |it: u32| zone.records[it as usize].rtype;
+            sort_places(node, &|a, b| rtype(a).cmp(&rtype(b)));
         }
         kinds[name] |= node.iter().map(|&it| kind_of(zone.records[it as usize].rtype)).fold(0, |all, it| all | it);
         if kinds[name] & OWNS != 0 {

@@ -9,9 +9,8 @@ use super::Includes;
 use crate::records::Rtype;
 use crate::report::{Elsewhere, Finding, Findings};
 use crate::syntax::zone::{Directive, Entry, Range, Reader, Word};
-use crate::text::{Lines, Span};
+use crate::text::{Lines, Span, insert_sorted};
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// A zone's text with everything that belongs to it. A text without such directives is borrowed as it is.
 ///
@@ -29,9 +28,9 @@ pub struct Source<'t> {
     /// In the order of their text, and of the directives that they stand for.
     pieces: Vec<Piece>,
     /// Where directives begin that were not followed any further.
-    too_deep: BTreeSet<u32>,
-    awaited: BTreeSet<String>,
-    absent: BTreeSet<String>,
+    too_deep: Vec<u32>,
+    awaited: Vec<String>,
+    absent: Vec<String>,
 }
 
 /// What one directive stands for.
@@ -62,14 +61,8 @@ impl<'t> Source<'t> {
     /// A text, and the files that it may include.
     pub fn new(text: &'t str, includes: &Includes) -> Source<'t> {
         let own = text.len() as u32;
-        let mut source = Source {
-            text: Cow::Borrowed(text),
-            own,
-            pieces: vec![],
-            too_deep: BTreeSet::new(),
-            awaited: BTreeSet::new(),
-            absent: BTreeSet::new(),
-        };
+        let mut source =
+            Source { text: Cow::Borrowed(text), own, pieces: vec![], too_deep: vec![], awaited: vec![], absent: vec![] };
         let mut open = vec![(Span { start: 0, end: own }, 0)];
         let (mut done, mut room) = (0, LARGEST);
         while let Some(&(part, depth)) = open.get(done) {
@@ -77,20 +70,20 @@ impl<'t> Source<'t> {
             for found in source.directives(part) {
                 if let Some(name) = found.file(source.text()).map(str::to_string) {
                     match includes.get(&name) {
-                        None => _ = source.awaited.insert(name),
-                        Some(None) => _ = source.absent.insert(name),
+                        None => _ = insert_sorted(&mut source.awaited, name),
+                        Some(None) => _ = insert_sorted(&mut source.absent, name),
                         Some(Some(_)) => {}
                     }
                 }
                 if depth == DEEPEST || room == 0 || source.pieces.len() == MOST {
-                    source.too_deep.insert(found.place());
+                    insert_sorted(&mut source.too_deep, found.place());
                     continue;
                 }
                 let Some(found) = found.follow(&source, includes) else { continue };
                 if found.text.len() > room {
                     // What is smaller would fit, but trying them all takes time.
                     room = 0;
-                    source.too_deep.insert(found.directive);
+                    insert_sorted(&mut source.too_deep, found.directive);
                     continue;
                 }
                 room -= found.text.len();
@@ -123,7 +116,7 @@ impl<'t> Source<'t> {
     }
 
     pub(super) fn is_absent(&self, file: &str) -> bool {
-        self.absent.contains(file)
+        self.absent.iter().any(|it| it == file)
     }
 
     /// The names of the files that are included and were not given, each once.
@@ -141,7 +134,7 @@ impl<'t> Source<'t> {
     }
 
     pub(super) fn is_too_deep(&self, directive: u32) -> bool {
-        self.too_deep.contains(&directive)
+        self.too_deep.binary_search(&directive).is_ok()
     }
 
     /// Tells findings that lie behind the person's own text at the directive there, and says where they really are. Of what
@@ -150,18 +143,18 @@ impl<'t> Source<'t> {
         if self.pieces.is_empty() {
             return;
         }
-        let mut told = BTreeSet::new();
-        let mut lines: BTreeMap<usize, Lines<'_>> = BTreeMap::new();
+        let mut told = vec![];
+        let mut lines: Vec<Option<Lines<'_>>> = self.pieces.iter().map(|_| None).collect();
         findings.retain(|finding| {
             finding.related.retain_mut(|it| {
                 *it = self.own_place(*it);
                 true
             });
             let Some((at, piece)) = finding.span.and_then(|it| self.piece_at(it.start)) else { return true };
-            if matches!(piece.of, Of::Template { .. }) && !told.insert((at, finding.rule.code)) {
+            if matches!(piece.of, Of::Template { .. }) && !insert_sorted(&mut told, (at, finding.rule.code)) {
                 return false;
             }
-            let lines = lines.entry(at).or_insert_with(|| Lines::new(piece.text.of(&self.text)));
+            let lines = lines[at].get_or_insert_with(|| Lines::new(piece.text.of(&self.text)));
             piece.mark(finding, lines);
             finding.span = finding.span.map(|it| self.own_place(it));
             finding.fixes.clear();
