@@ -8,6 +8,7 @@ mod answers_file;
 mod book;
 pub mod https;
 pub mod message;
+pub mod overlay;
 mod question;
 pub mod zone;
 

@@ -33,6 +33,11 @@ impl SpfRecord {
         &self.text
     }
 
+    /// All terms in order, modifiers too.
+    pub fn terms(&self) -> impl Iterator<Item = &Term> {
+        self.tree.terms.iter()
+    }
+
     /// The directives in order.
     pub fn directives(&self) -> impl Iterator<Item = (&Term, Qualifier, &Mechanism)> {
         self.tree.directives()

@@ -8,9 +8,9 @@ use crate::records::{Name, Rtype};
 use crate::report::facts;
 
 /// RFC 7208 §4.6.4: terms that ask the DNS.
-const MOST_LOOKUPS: u32 = 10;
+pub(super) const MOST_LOOKUPS: u32 = 10;
 /// RFC 7208 §4.6.4: of those, the ones that get no answer.
-const MOST_VOID_LOOKUPS: u32 = 2;
+pub(super) const MOST_VOID_LOOKUPS: u32 = 2;
 
 impl Evaluator<'_> {
     /// Asks ahead for what the record will want, so that it is fetched at once. No further than the term that decides without asking.
@@ -99,7 +99,7 @@ impl Evaluator<'_> {
 }
 
 /// Failures on our side, which say nothing of what a receiver would see: the result is not known.
-fn is_ours(failure: &Failure) -> bool {
+pub(super) fn is_ours(failure: &Failure) -> bool {
     match failure {
         Failure::ServFail | Failure::Refused(_) | Failure::Bogus | Failure::Timeout | Failure::AliasLoop => false,
         Failure::Offline | Failure::Blocked | Failure::CorsForbidden | Failure::Unreachable | Failure::HttpStatus(_) => true,

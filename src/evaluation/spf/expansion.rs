@@ -78,6 +78,24 @@ impl Evaluator<'_> {
     }
 }
 
+/// Expands what is the same for every client of a family and every sender of the domain; `None` where anything else stands in it.
+pub(super) fn expand_for_all(spec: &MacroString, sender: &str, domain: &str, is_ip4: bool) -> Option<String> {
+    let expanded = spec.parts.iter().map(|part| match part {
+        Part::Literal(text) => Some(text.clone()),
+        Part::Macro(it) => {
+            let value = match it.letter {
+                b'o' => sender,
+                b'd' => domain,
+                b'v' if is_ip4 => "in-addr",
+                b'v' => "ip6",
+                _ => return None,
+            };
+            Some(transform(value, it))
+        }
+    });
+    expanded.collect::<Option<String>>().map(|it| shorten(&it).to_string())
+}
+
 /// What a letter stands for (§7.2); `None` for `p`, which must be asked for.
 fn value_of(letter: u8, sender: &Sender, domain: &str) -> Option<String> {
     Some(match letter {

@@ -9,7 +9,7 @@ use crate::report::facts;
 use std::net::IpAddr;
 
 /// RFC 7208 §4.6.4: MX hosts of one `mx`, and PTR names of one `ptr` or `%{p}`.
-const MOST_HOSTS: usize = 10;
+pub(super) const MOST_HOSTS: usize = 10;
 
 impl Evaluator<'_> {
     /// §5.3
@@ -148,7 +148,7 @@ impl Evaluator<'_> {
     }
 }
 
-fn exchange(rdata: &Rdata) -> Option<Name> {
+pub(super) fn exchange(rdata: &Rdata) -> Option<Name> {
     match rdata {
         // The null MX has no host (RFC 7505).
         Rdata::Mx { exchange, .. } if !exchange.is_root() => Some(exchange.clone()),

@@ -9,9 +9,14 @@ mod expansion;
 mod explanation;
 mod hosts;
 mod reason;
+mod senders;
 mod trace;
 
 pub use reason::{REASONS, Reason, VERDICTS, Why};
+pub use senders::{
+    Bounds, ConditionJson, Edit, Family, Flattened, NotFlattened, Part, Ranges, SendersChange, Shortening, SpfSenders, change_of,
+    flatten, shorten, spf_senders,
+};
 pub use trace::{AskedQuestion, Counters, Expanded, MacroStep, TraceNode};
 
 use crate::dns::{Question, Resolver};
