@@ -23,7 +23,7 @@ pub mod bounces;
 
 pub mod public_json;
 
-#[cfg(all(target_arch = "wasm32", feature = "domain"))]
+#[cfg(all(target_arch = "wasm32", any(feature = "domain", feature = "spf")))]
 mod adapters;
 #[cfg(target_arch = "wasm32")]
 mod wasm;

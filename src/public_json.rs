@@ -1,11 +1,13 @@
 //! The public JSON: bytes in, JSON out, the same for the command line, the npm package and the page. Described in `docs/JSON.md`.
 
+mod senders;
 mod zones;
 
+pub use senders::{SendersReport, SendersRequest, senders};
 pub use zones::{ChangeJson, Comparison, MemberJson, compare_zones, mend_zone, normalise_zone};
 
 use crate::dns::zone::ZoneWorld;
-use crate::dns::{AnswerBook, read_answers};
+use crate::dns::{AnswerBook, Resolver, read_answers};
 use crate::providers::{self, Provider};
 use crate::records::Name;
 use crate::report::{RecordKind, Report, ReportJson};
@@ -89,19 +91,39 @@ pub struct SpfWorld {
 
 /// `mailwhy spf --json`, and the evaluation behind it. The error is a sentence for the person.
 pub fn spf(request: &SpfRequest, world: &SpfWorld) -> Result<(String, SpfEvaluation), String> {
-    let ip = request.ip.trim().parse().map_err(|_| format!("\"{}\" is no IP address", request.ip))?;
-    let query = SpfQuery::new(ip, &request.mail_from, &request.helo);
-    let answers = match &world.answers {
-        Some(answers) => read_answers(answers).map_err(|fault| format!("the answers cannot be read: {fault}"))?,
-        None => AnswerBook::new(),
-    };
-    // Records without `$ORIGIN` are taken as those of the sender's domain.
-    let domain = request.mail_from.rsplit('@').next().filter(|it| !it.is_empty()).unwrap_or(&request.helo);
-    let options = ZoneOptions { origin: Name::read(domain).ok(), ..ZoneOptions::default() };
-    let zones: Vec<_> = world.zones.iter().map(|it| options.master_text(it)).collect();
-    let zones = zones.iter().map(|it| (&**it, options.clone()));
-    let evaluation = evaluate_spf(&query, &ZoneWorld::read(zones).over(answers));
+    let query = SpfQuery::try_from(request)?;
+    let evaluation = world.with(request.domain(), |dns| evaluate_spf(&query, dns))?;
     Ok((to_json(&evaluation), evaluation))
+}
+
+impl SpfRequest {
+    /// The domain whose record is evaluated.
+    pub fn domain(&self) -> &str {
+        self.mail_from.rsplit('@').next().filter(|it| !it.is_empty()).unwrap_or(&self.helo)
+    }
+}
+
+impl TryFrom<&SpfRequest> for SpfQuery {
+    type Error = String;
+
+    fn try_from(request: &SpfRequest) -> Result<SpfQuery, String> {
+        let ip = request.ip.trim().parse().map_err(|_| format!("\"{}\" is no IP address", request.ip))?;
+        Ok(SpfQuery::new(ip, &request.mail_from, &request.helo))
+    }
+}
+
+impl SpfWorld {
+    /// Runs on that world. Records without `$ORIGIN` are taken as those of the domain.
+    fn with<R>(&self, domain: &str, run: impl FnOnce(&dyn Resolver) -> R) -> Result<R, String> {
+        let answers = match &self.answers {
+            Some(answers) => read_answers(answers).map_err(|fault| format!("the answers cannot be read: {fault}"))?,
+            None => AnswerBook::new(),
+        };
+        let options = ZoneOptions { origin: Name::read(domain).ok(), ..ZoneOptions::default() };
+        let zones: Vec<_> = self.zones.iter().map(|it| options.master_text(it)).collect();
+        let zones = zones.iter().map(|it| (&**it, options.clone()));
+        Ok(run(&ZoneWorld::read(zones).over(answers)))
+    }
 }
 
 /// `mailwhy bounce --json`, and the report behind it.

@@ -243,6 +243,7 @@ fn the_json_of_an_evaluation_is_stable() {
             "text": "192.0.2.7 fails because -all in example.com matches every address",
             "because": all_matches,
         },
+        "received_spf": "Received-SPF: fail (192.0.2.7 fails because -all in example.com matches every address)\r\n receiver=unknown;\r\n identity=mailfrom;\r\n client-ip=192.0.2.7;\r\n envelope-from=\"info@example.com\";\r\n helo=mail.example.net;\r\n mechanism=-all",
         "trace": [{
             "domain": "example.com",
             "record": "v=spf1 exists:%{ir}.ok.%{d2} -all",
@@ -389,4 +390,37 @@ fn an_address_literal_has_no_policy_and_nothing_is_asked() {
     let evaluation = evaluate_spf(&query, &AnswerBook::new());
     assert_eq!(evaluation.result, SpfResult::None);
     assert!(evaluation.awaited.is_empty());
+}
+
+#[test]
+fn terms_behind_the_one_that_decides_are_shown_and_not_asked_for() {
+    let evaluation = evaluate(
+        &json!({"example.com": {"TXT": ["v=spf1 ip4:192.0.2.0/24 include:away.example ip4:192.0.2.7 -all"]}}),
+        "192.0.2.7",
+        "info@example.com",
+    );
+    let shown: Vec<_> =
+        evaluation.trace[0].children.iter().map(|it| (it.term.as_deref().unwrap(), it.reached, it.matched)).collect();
+    let expected = [
+        ("ip4:192.0.2.0/24", true, Some(true)),
+        ("include:away.example", false, None),
+        ("ip4:192.0.2.7", false, Some(true)),
+        ("-all", false, Some(true)),
+    ];
+    assert_eq!(shown, expected);
+    assert_eq!((evaluation.lookups, evaluation.trace[0].children[1].questions.len()), (0, 0));
+}
+
+#[test]
+fn the_header_field_of_a_receiver_holds_nothing_that_breaks_it() {
+    let evaluation = evaluate(
+        &json!({"example.com": {"TXT": ["v=spf1 ip4:192.0.2.0/24 -all"]}}),
+        "192.0.2.7",
+        "\"a\\\r\nX: (b)\"@example.com",
+    );
+    let header = evaluation.received_spf.unwrap();
+    let expected = "Received-SPF: pass (192.0.2.7 passes because ip4:192.0.2.0/24 in example.com contains it)\r\n \
+                    receiver=unknown;\r\n identity=mailfrom;\r\n client-ip=192.0.2.7;\r\n \
+                    envelope-from=\"\\\"a\\\\X: (b)\\\"@example.com\";\r\n helo=mail.example.net;\r\n mechanism=\"ip4:192.0.2.0/24\"";
+    assert_eq!(header, expected);
 }

@@ -4,6 +4,7 @@ mod bounce;
 mod domain;
 mod include;
 mod picture;
+mod senders;
 mod spf;
 mod zone;
 
@@ -50,6 +51,8 @@ enum Command {
     },
     /// Says whether a sender passes SPF, and why
     Spf(spf::Arguments),
+    /// Says which addresses may send for a domain, what a change would do, and how to need fewer look-ups
+    Senders(senders::Arguments),
     /// Explains a bounce: the cause, who must act, what to do
     Bounce(bounce::Arguments),
     /// Checks a domain's mail records by saved answers
@@ -79,6 +82,7 @@ pub fn run() -> Result<ExitCode> {
             print_report(text, &check_record(text, kind), kind.as_str())
         }
         Command::Spf(arguments) => spf::run(&arguments),
+        Command::Senders(arguments) => senders::run(&arguments),
         Command::Bounce(arguments) => bounce::run(&arguments),
         Command::Domain(arguments) => domain::run(&arguments),
     }

@@ -48,6 +48,9 @@ fn draw(evaluation: &SpfEvaluation) -> Result<String> {
     for node in &evaluation.trace {
         draw_node(&mut out, node, 0)?;
     }
+    if let Some(header) = &evaluation.received_spf {
+        writeln!(out, "{header}")?;
+    }
     for question in &evaluation.awaited {
         writeln!(out, "not known: {question}")?;
     }
@@ -57,6 +60,9 @@ fn draw(evaluation: &SpfEvaluation) -> Result<String> {
 /// The tree is no deeper than the ten look-ups of RFC 7208 §4.6.4 allow.
 fn draw_node(out: &mut String, node: &TraceNode, depth: usize) -> std::fmt::Result {
     let what = node.term.as_deref().unwrap_or(&node.domain);
+    if !node.reached {
+        return writeln!(out, "{:indent$}{what}  not reached", "", indent = depth * 2 + 2);
+    }
     let result = node.result.map(|it| format!(" -> {}", it.as_str())).unwrap_or_default();
     let count = format!("{}/10", node.after.lookups);
     writeln!(

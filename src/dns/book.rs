@@ -3,7 +3,7 @@ use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
 /// The world as far as it was recorded: answers by question, and what is still awaited.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct AnswerBook {
     answers: HashMap<Question, Answer>,
     /// What every other question is answered, where that is known.
@@ -12,7 +12,7 @@ pub struct AnswerBook {
 }
 
 /// In the order of asking, each question once.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Awaited {
     order: Vec<Question>,
     seen: HashSet<Question>,

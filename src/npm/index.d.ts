@@ -33,6 +33,13 @@ export function checkRecord(text: Text, options?: { kind?: RecordKind }): Record
 /** check_host() of RFC 7208: may this sender send from this address? By the zones, or the answers, that are given. */
 export function evaluateSpf(query: SpfQuery, world: SpfWorld): SpfReport;
 
+/**
+ * Which addresses may send for a domain: exact ranges with the term that decides each, the fewest and the most look-ups, what a record in
+ * the place of its own (`instead`) would change or what has changed since an earlier report (`since`), how to come under ten look-ups,
+ * and the same set by networks alone.
+ */
+export function spfSenders(domain: string, world: SpfWorld, options?: { instead?: string; since?: SpfSenders | string }): SpfSenders;
+
 /** Checks a domain's mail records by saved answers. What the answers do not hold is unknown, never a fault. */
 export function checkDomain(domain: string, options: { answers: Answers | string; provider?: string }): DomainReport;
 
@@ -201,6 +208,8 @@ export interface SpfReport {
   void_lookups: number;
   /** The result in one sentence. */
   why: SpfReason;
+  /** The header field that a receiver would write (RFC 7208 §9.1). */
+  received_spf: string | null;
   trace: SpfNode[];
   awaited?: Question[];
 }
@@ -217,10 +226,84 @@ export interface SpfNode {
   questions?: { name: string; rtype: string; status: string; ttl?: number; source?: string; answers?: string[] }[];
   before: { lookups: number; void_lookups: number };
   after: { lookups: number; void_lookups: number };
+  /** `false` for a term behind the one that decides; else absent. */
+  reached?: false;
   matched?: boolean;
   why: SpfReason;
   result?: SpfReport['result'];
   children?: SpfNode[];
+}
+
+/** What SPF says of every address. */
+export interface SpfSenders {
+  version: number;
+  domain: string;
+  /** Whether all answers were known. */
+  complete: boolean;
+  /** Of ten (RFC 7208 §4.6.4), for the sender who needs the fewest and the most. */
+  lookups: SpfBounds;
+  /** Of two. */
+  void_lookups: SpfBounds;
+  /** How many addresses get each result, in decimal digits. */
+  sizes: { result: SpfReport['result']; ip4: string; ip6: string }[];
+  /** Disjoint parts that are together all addresses. */
+  parts: SpfPart[];
+  /** Terms that can match any address or sender: no list can be made of them. */
+  conditions: { term: string; domain: string; path?: string[]; result: SpfReport['result'] }[];
+  awaited?: Question[];
+  change?: {
+    version: number;
+    /** Whether every address gets what it got. */
+    same: boolean;
+    lookups: { old: SpfBounds; new: SpfBounds };
+    void_lookups: { old: SpfBounds; new: SpfBounds };
+    changes: { old: SpfReport['result']; new: SpfReport['result']; addresses: string[]; size: string; decided: { old: string; new: string } }[];
+    /** Conditions that go and come. */
+    conditions: { old: string[]; new: string[] };
+  };
+  shortening: {
+    /** The most look-ups, counted beyond the limit. */
+    lookups: number;
+    terms: { term: string; lookups: number }[];
+    /** The smallest sets of edits that bring it under ten look-ups with the same senders. */
+    keeping: SpfShorter[];
+    /** Terms that could go with their senders. */
+    removing: SpfShorter[];
+  };
+  /** The same set by networks alone, or `null`, with the reason. */
+  flattened: { records: { name: string; text: string; zone_line: string }[]; lookups: number } | null;
+  not_flattened?: { kind: 'incomplete' | 'conditions' | 'errors' | 'too-large'; detail?: string | string[] };
+}
+
+export interface SpfBounds {
+  least: { count: number; ip?: string };
+  most: { count: number; ip?: string };
+}
+
+export interface SpfPart {
+  result: SpfReport['result'];
+  /** Networks, or `first-last`. */
+  addresses: string[];
+  size: string;
+  /** The code of the reason, as in a trace, and the section of RFC 7208. */
+  why: string;
+  section: string;
+  domain: string;
+  term?: string;
+  /** The terms that lead from the first record to that domain. */
+  path?: string[];
+  lookups: number;
+  void_lookups: number;
+  /** Indices in `conditions`: the result stands unless one of them matches first. */
+  conditions?: number[];
+}
+
+export interface SpfShorter {
+  edits: { kind: 'redundant' | 'inline' | 'remove'; term: string; networks?: string[] }[];
+  record: string;
+  lookups: number;
+  /** How many IPv4 and IPv6 addresses do not pass any more. */
+  lost?: [ip4: string, ip6: string];
 }
 
 export interface SpfReason {

@@ -1,9 +1,9 @@
-//! Zones that are rewritten, compared, or tried as the answer to a receiver's questions: a module that few visitors load.
+//! Zones that are rewritten and compared: a module that few visitors load.
 
 use super::buffer::{Rewritten, TextBuffer};
 use super::options::read_options;
 use super::values::{Answered, write};
-use crate::public_json::{self, Comparison};
+use crate::public_json::Comparison;
 use crate::records::zone::{Normalised, normalise};
 use wasm_bindgen::prelude::*;
 
@@ -23,12 +23,4 @@ pub fn compare_zones(old: TextBuffer, new: TextBuffer, options: JsValue) -> Answ
     let options = read_options(options)?;
     let (old, new) = (old.into_text(), new.into_text());
     write(&Comparison::new((&old, &options), (&new, &options), MOST))
-}
-
-/// `mailwhy spf --json` on a zone.
-#[wasm_bindgen]
-pub fn evaluate_spf(ip: String, mail_from: String, zone: String) -> Answered<String> {
-    let request = public_json::SpfRequest { ip, mail_from, helo: String::new() };
-    let world = public_json::SpfWorld { zones: vec![zone], answers: None };
-    public_json::spf(&request, &world).map(|(json, _)| json).map_err(|it| JsError::new(&it))
 }

@@ -13,7 +13,9 @@ mod domain;
 mod options;
 #[cfg(feature = "package")]
 mod package;
+#[cfg(feature = "spf")]
+mod spf;
 #[cfg(feature = "text")]
 mod text;
-#[cfg(any(feature = "text", feature = "change", feature = "domain"))]
+#[cfg(any(feature = "text", feature = "change", feature = "domain", feature = "spf"))]
 mod values;

@@ -55,6 +55,14 @@ pub fn evaluate_spf_json(query: JsValue, world: JsValue) -> Answered<String> {
     public_json::spf(&query, &world).map(|(json, _)| json).map_err(|it| JsError::new(&it))
 }
 
+/// `mailwhy senders --json`.
+#[wasm_bindgen]
+pub fn spf_senders_json(request: JsValue, world: JsValue) -> Answered<String> {
+    let request: public_json::SendersRequest = read(request)?;
+    let world: public_json::SpfWorld = read(world)?;
+    public_json::senders(&request, &world).map(|(json, _)| json).map_err(|it| JsError::new(&it))
+}
+
 /// `mailwhy domain --json`.
 #[wasm_bindgen]
 pub fn check_domain_json(domain: &str, answers: &str, provider: Option<String>) -> Answered<String> {

@@ -66,6 +66,27 @@ describe('command line and WebAssembly', { skip: !existsSync(program) && !strict
     same('answers', cli(Buffer.from(answers), ...words, '--answers', '-'), core.evaluate_spf_json(query, { answers }));
   });
 
+  test('SPF by the suites of the RFCs', (context) => {
+    const suites = ['spf/rfc7208.json', 'spf/rfc4408.json'].map((it) => sharedData(it)).filter(Boolean);
+    if (suites.length === 0) return strict ? assert.fail('strict mode: no suites') : context.skip('SKIPPED: no shared data');
+    for (const { zone, tests } of suites.flatMap((it) => JSON.parse(it))) {
+      const answers = JSON.stringify(zone);
+      for (const { id, host, helo, mailfrom } of tests) {
+        const query = { ip: host, mail_from: mailfrom, helo };
+        const words = ['spf', `--ip=${host}`, `--mail-from=${mailfrom}`, `--helo=${helo}`, '--answers', '-', '--json'];
+        same(id, cli(Buffer.from(answers), ...words), core.evaluate_spf_json(query, { answers }));
+      }
+    }
+  });
+
+  test('which addresses may send', () => {
+    const answers = '{"a.example": {"TXT": ["v=spf1 a include:b.example ~all"], "A": ["192.0.2.9"], "AAAA": "nodata"}, "b.example": {"TXT": ["v=spf1 ip4:198.51.100.0/24 exists:%{i}.c.example -all"]}}';
+    const words = ['senders', 'a.example', '--answers', '-', '--json'];
+    same('senders', cli(Buffer.from(answers), ...words), core.spf_senders_json({ domain: 'a.example' }, { answers }));
+    const instead = 'v=spf1 a -all';
+    same('change', cli(Buffer.from(answers), ...words, '--instead', instead), core.spf_senders_json({ domain: 'a.example', instead }, { answers }));
+  });
+
   test('domains by saved answers', () => {
     for (const answers of ['{}', '{"a.example": "nx"}', '{"a.example": {"MX": ["5 mx1.sg.aliyun.com."], "TXT": ["v=spf1 -all"], "NS": "timeout"}}']) {
       same(answers, cli(Buffer.from(answers), 'domain', 'a.example', '--answers', '-', '--json'), core.check_domain_json('a.example', answers));

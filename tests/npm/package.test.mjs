@@ -73,6 +73,15 @@ describe('the npm package', () => {
     assert.equal(mailwhy.evaluateSpf(query, { zones: ['example.com. IN TXT "v=spf1 ~all"'] }).result, 'softfail');
   });
 
+  test('which addresses may send, and what has changed since', () => {
+    const before = mailwhy.spfSenders('example.com', { answers: { 'example.com': { TXT: ['v=spf1 ip4:192.0.2.0/24 -all'] } } });
+    assert.deepEqual(before.parts[0].addresses, ['192.0.2.0/24']);
+    const answers = { 'example.com': { TXT: ['v=spf1 ip4:192.0.2.0/25 -all'] } };
+    const { change } = mailwhy.spfSenders('example.com', { answers }, { since: before });
+    assert.deepEqual(change.changes.map((it) => it.addresses), [['192.0.2.128/25']]);
+    assert.deepEqual(mailwhy.spfSenders('example.com', { answers }, { instead: 'v=spf1 ip4:192.0.2.0/25 -all' }).change.same, true);
+  });
+
   test('a domain by saved answers: what was not asked is unknown', () => {
     assert.equal(mailwhy.checkDomain('example.com', { answers: {} }).verdict, 'unknown');
     assert.equal(mailwhy.checkDomain('example.com', { answers: { 'example.com': 'nx' } }).verdict, 'fail');

@@ -1,5 +1,5 @@
 // The package as somebody would use it in TypeScript. It is compiled by `npm test`, and never run.
-import { checkDomain, checkRecord, checkZone, compareZones, evaluateSpf, explainBounce, explainLines, mendZone, normaliseZone, ready, type Answers, type Place } from 'mailwhy';
+import { checkDomain, checkRecord, checkZone, compareZones, evaluateSpf, explainBounce, explainLines, mendZone, normaliseZone, ready, spfSenders, type Answers, type Place } from 'mailwhy';
 
 await ready;
 
@@ -15,10 +15,11 @@ const valid: boolean = checkRecord('v=spf1 -all', { kind: 'spf' }).valid;
 checkRecord('v=spf1 -all', { kind: 'caa' });
 
 const answers: Answers = { 'example.com': { MX: [[10, 'mx.example.com.']], TXT: ['v=spf1 -all'] }, 'gone.example': 'nx' };
+const networks: string[] = spfSenders('example.com', { answers }, { instead: 'v=spf1 -all' }).parts.flatMap((it) => it.addresses);
 const spf = evaluateSpf({ ip: '192.0.2.7', mailFrom: 'info@example.com' }, { answers });
 const passed: boolean = spf.result === 'pass' && spf.trace.every((it) => it.before.lookups === 0);
 const verdict: 'pass' | 'warn' | 'fail' | 'unknown' = checkDomain('example.com', { answers, provider: 'alimail-sg' }).verdict;
 
 const causes: string[] = [explainBounce('550 5.1.1 User unknown'), ...explainLines('')].flatMap((it) => it.bounces).map((it) => it.cause);
 
-export { causes, changed, passed, records, valid, verdict };
+export { causes, changed, networks, passed, records, valid, verdict };

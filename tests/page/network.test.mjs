@@ -64,6 +64,29 @@ describe('look-ups', needsBrowser(), () => {
     await context.close();
   });
 
+  test('which addresses may send: by pasted records first, and by what the resolvers say when they may be asked', { timeout: 60_000 }, async () => {
+    const { page, context, asked, troubles } = await open(browser, site.url);
+    await pretend(context);
+    await paste(page, 'shop.example. IN TXT "v=spf1 ip4:198.51.100.0/24 include:spf.sg.aliyun.com ~all"\n');
+    const senders = page.locator('.senders').first();
+    await senders.locator('summary').first().click();
+    await senders.locator('input[name=domain]').fill('shop.example');
+    await page.keyboard.press('Enter');
+    await senders.locator('.consent').waitFor();
+    assert.match(await senders.locator('.consent').textContent(), /spf\.sg\.aliyun\.com\.? TXT/);
+    assert.deepEqual(asked, [], 'nothing leaves before the button is pressed');
+    await senders.locator('.consent button').click();
+    await senders.locator('td code', { hasText: '192.0.2.0/24' }).first().waitFor();
+    assert.match(await senders.textContent(), /512 IPv4 and 0 IPv6 addresses pass/);
+    assert.deepEqual(names(asked), ['spf.sg.aliyun.com.']);
+    // A record on trial.
+    await senders.locator('input[name=instead]').fill('v=spf1 ip4:198.51.100.0/25 -all');
+    await senders.locator('form button').first().click();
+    await senders.locator('.changes li', { hasText: '198.51.100.128/25' }).waitFor();
+    assert.deepEqual(troubles, []);
+    await context.close();
+  });
+
   test('the button never asks for other names than it shows', { timeout: 60_000 }, async () => {
     const { page, context, asked } = await open(browser, site.url);
     await pretend(context);

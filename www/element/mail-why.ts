@@ -283,6 +283,7 @@ export class MailWhy extends LitElement {
     saveText: () => this.#saveText(),
     copy: (id, text) => void this.#copy(id, text),
     trySpf: (ip, sender) => void this.#session.trySpf(ip, sender),
+    findSenders: (domain, instead, ask) => void this.#session.findSenders(domain, instead, ask),
     save: () => void this.#save(),
   };
 

@@ -68,7 +68,7 @@ export class Session {
     const live = result !== null && result.is !== 'domain';
     this.#replace(text);
     // What was found out about another domain says nothing about this one.
-    this.show(this.empty || !live ? { result: null, spf: null, comparison: null } : {});
+    this.show(this.empty || !live ? { result: null, spf: null, senders: null, comparison: null } : {});
     this.#detectSoon(DETECTION_PAUSE_MS);
     if (live && !this.empty && text.length <= LIVE_LIMIT) {
       this.#checkSoon();
@@ -85,7 +85,7 @@ export class Session {
   /** The same, without checking it. */
   async load(content: string | File, overruled: Kind | null = null): Promise<void> {
     this.#larger = false;
-    const change = { overruled, result: null, original: content, undo: [], comparison: null, spf: null, questions: null, detected: null };
+    const change = { overruled, result: null, original: content, undo: [], comparison: null, spf: null, senders: null, questions: null, detected: null };
     this.#replace(typeof content === 'string' ? content : '');
     this.show(typeof content === 'string' ? change : { ...change, file: content });
     await this.#detect();
@@ -93,13 +93,13 @@ export class Session {
 
   clear(): void {
     this.#replace('');
-    this.show({ detected: null, overruled: null, result: null, original: '', undo: [], includes: new Map(), comparison: null, spf: null, questions: null });
+    this.show({ detected: null, overruled: null, result: null, original: '', undo: [], includes: new Map(), comparison: null, spf: null, senders: null, questions: null });
   }
 
   /** The person says what it is. */
   async overrule(kind: Kind): Promise<void> {
     this.#abandon();
-    this.show({ overruled: kind, result: null, comparison: null, spf: null, questions: null });
+    this.show({ overruled: kind, result: null, comparison: null, spf: null, senders: null, questions: null });
     await this.#prepareQuestions();
     await this.#checkOffline();
   }
@@ -309,6 +309,24 @@ export class Session {
     }
   }
 
+  /** Which addresses may send for a domain, by the pasted records or by those that are published. */
+  async findSenders(domain: string, instead: string, ask: boolean): Promise<void> {
+    const resolvers = ask ? this.state.resolvers.filter((it) => it.chosen).map((it) => it.url) : [];
+    const earlier = this.state.senders;
+    const awaited = earlier && 'report' in earlier ? (earlier.report.awaited ?? []) : [{ name: domain, rtype: 'TXT' }];
+    const zone = this.state.result?.is === 'text' && this.state.result.kind === 'zone';
+    try {
+      if (ask && !navigator.onLine) throw new Error('notice.offline');
+      if (ask && resolvers.length === 0) throw new Error('notice.no-resolver');
+      if (ask && !this.around.mayAsk(awaited, resolvers)) throw new Error('notice.not-allowed');
+      this.show({ senders: { working: true } });
+      const report = await this.engine.call('spfSenders', { domain, instead: instead || undefined, zone, resolvers });
+      this.show({ senders: { domain, instead, report } });
+    } catch (error) {
+      this.show({ senders: { error: error instanceof Error ? error.message : String(error) } });
+    }
+  }
+
   /** The public JSON of the last result. */
   async json(): Promise<unknown> {
     const [words, json] = await Promise.all([this.around.words(), this.engine.call('json', undefined)]);
@@ -419,7 +437,7 @@ export class Session {
       if (generation !== this.#generation) return null;
       clearTimeout(this.#waiting);
       // While somebody types, what they opened stays open.
-      const opened = asked ? { unfolded: new Set<string>(), spf: null } : {};
+      const opened = asked ? { unfolded: new Set<string>(), spf: null, senders: null } : {};
       this.show({ result, work: null, notice: null, chosen: new Map(), excerpts: new Map(), ...opened });
       this.around.finished(result, asked);
       return result;

@@ -1,5 +1,5 @@
 // What the element shows, as plain data.
-import type { Comparison, Detection, DomainReport, Finding, Kind, Provider, Question, SpfReport, TextFinding, TextSummary } from '../engine/api.ts';
+import type { Comparison, Detection, DomainReport, Finding, Kind, Provider, Question, SpfReport, SpfSenders, TextFinding, TextSummary } from '../engine/api.ts';
 import type { BounceResult, Input } from '../engine/calls.ts';
 
 export type Result =
@@ -67,6 +67,8 @@ export interface State {
   excerpts: Map<number, string>;
   /** The trial of an SPF record of the pasted zone. */
   spf: SpfReport | { error: string } | null;
+  /** Which addresses may send, for the domain and the record that the person asked about. */
+  senders: { domain: string; instead: string; report: SpfSenders } | { error: string } | { working: true } | null;
   /** What was copied last, for its button to say so. */
   copied: string | null;
 }
@@ -92,6 +94,7 @@ export function emptyState(): State {
     chosen: new Map(),
     excerpts: new Map(),
     spf: null,
+    senders: null,
     copied: null,
   };
 }

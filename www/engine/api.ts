@@ -195,6 +195,7 @@ export interface SpfStep {
   domain: string;
   record?: string;
   term?: string;
+  reached?: false;
   matched?: boolean;
   result?: string;
   why: { code: string; section: string; facts: Record<string, string>; text: string };
@@ -208,8 +209,57 @@ export interface SpfReport {
   explanation: string | null;
   lookups: number;
   void_lookups: number;
+  received_spf: string | null;
   trace: SpfStep[];
   awaited?: Question[];
+}
+
+interface SpfBounds {
+  least: { count: number; ip?: string };
+  most: { count: number; ip?: string };
+}
+
+export interface SpfShorter {
+  edits: { kind: 'redundant' | 'inline' | 'remove'; term: string; networks?: string[] }[];
+  record: string;
+  lookups: number;
+  lost?: [string, string];
+}
+
+/** Addresses that one term decides alike. */
+export interface SpfPartOfAll {
+  result: string;
+  addresses: string[];
+  size: string;
+  why: string;
+  section: string;
+  domain: string;
+  term?: string;
+  path?: string[];
+  lookups: number;
+  void_lookups: number;
+  conditions?: number[];
+}
+
+/** What SPF says of every address. */
+export interface SpfSenders {
+  version: number;
+  domain: string;
+  complete: boolean;
+  lookups: SpfBounds;
+  void_lookups: SpfBounds;
+  sizes: { result: string; ip4: string; ip6: string }[];
+  parts: SpfPartOfAll[];
+  conditions: { term: string; domain: string; result: string }[];
+  awaited?: Question[];
+  change?: {
+    same: boolean;
+    changes: { old: string; new: string; addresses: string[]; size: string; decided: { old: string; new: string } }[];
+    conditions: { old: string[]; new: string[] };
+  };
+  shortening: { lookups: number; terms: { term: string; lookups: number }[]; keeping: SpfShorter[]; removing: SpfShorter[] };
+  flattened: { records: { name: string; text: string; zone_line: string }[]; lookups: number } | null;
+  not_flattened?: { kind: string; detail?: string | string[] };
 }
 
 /** A text as bytes, while it comes in. Whoever takes it frees it. */
@@ -248,6 +298,13 @@ export interface DomainCheck {
   free(): void;
 }
 
+export interface SpfTrial {
+  evaluate(ip: string, mailFrom: string): string;
+  senders(domain: string, instead?: string): string;
+  look_up(domain: string, instead: string | undefined, resolvers: string[], progress: (state: { asked: number; answered: number }) => void): Promise<void>;
+  free(): void;
+}
+
 interface Loadable {
   default(input: { module_or_path: WebAssembly.Module }): Promise<unknown>;
 }
@@ -268,7 +325,11 @@ export interface ChangePart extends Loadable {
   TextBuffer: new (length: number) => TextBuffer;
   normalise_zone(text: TextBuffer, options: ZoneOptions): Rewritten;
   compare_zones(before: TextBuffer, after: TextBuffer, options: ZoneOptions): Comparison;
-  evaluate_spf(ip: string, mailFrom: string, zone: string): string;
+}
+
+/** The module `www/wasm/mailwhy_spf.js`: SPF on records that lie over what the resolvers say. */
+export interface SpfPart extends Loadable {
+  SpfTrial: new (zone: string) => SpfTrial;
 }
 
 /** The module `www/wasm/mailwhy_bounce.js`. */

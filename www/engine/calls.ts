@@ -1,5 +1,5 @@
 // What page and worker say to each other.
-import type { Bounce, BounceReport, Comparison, Detection, DomainReport, Finding, Kind, Provider, Question, SpfReport, TextFinding, TextSummary } from './api.ts';
+import type { Bounce, BounceReport, Comparison, Detection, DomainReport, Finding, Kind, Provider, Question, SpfReport, SpfSenders, TextFinding, TextSummary } from './api.ts';
 
 /** So many findings the page gets at a time. */
 export const WINDOW = 200;
@@ -55,6 +55,8 @@ export interface Calls {
   firstQuestions: { takes: { domain: string; provider?: string }; gives: Question[] };
   lookUp: { takes: { domain: string; provider?: string; resolvers: string[] }; gives: DomainReport };
   evaluateSpf: { takes: { ip: string; mail_from: string }; gives: SpfReport };
+  /** By the zone that was checked, if one was, and what the resolvers say; without resolvers nothing is asked. */
+  spfSenders: { takes: { domain: string; instead?: string; zone: boolean; resolvers: string[] }; gives: SpfSenders };
   json: { takes: undefined; gives: Uint8Array };
 }
 
@@ -64,7 +66,7 @@ export function sizeOf({ text, file }: Input): number {
 }
 
 /** The modules in which the core is built: a visitor loads what they use. */
-export type Part = 'text' | 'large' | 'change' | 'bounce' | 'domain';
+export type Part = 'text' | 'large' | 'change' | 'bounce' | 'domain' | 'spf';
 
 /** A text of so many bytes and more is checked by the module `large`: as `text`, but much faster, and with tables and exports. */
 export const LARGE = 100_000;
@@ -79,7 +81,8 @@ export const PARTS: Partial<Record<keyof Calls, Part>> = {
   explainBounce: 'bounce',
   firstQuestions: 'domain',
   lookUp: 'domain',
-  evaluateSpf: 'change',
+  evaluateSpf: 'spf',
+  spfSenders: 'spf',
 };
 
 export interface Request {

@@ -1,5 +1,5 @@
 // The worker: it holds the modules and the whole report, and gives the page windows of it.
-import type { Bounce, BouncePart, BounceReport, ChangePart, Detection, DomainCheck, DomainPart, Rewritten, TextBuffer, TextCheck, TextPart } from './api.ts';
+import type { Bounce, BouncePart, BounceReport, ChangePart, Detection, DomainCheck, DomainPart, Rewritten, SpfPart, SpfSenders, TextBuffer, TextCheck, TextPart } from './api.ts';
 import { type Calls, type Includes, type Input, type Part, type Request, type Response, type RewrittenText, type TextProgress, LARGE, WINDOW, sizeOf } from './calls.ts';
 
 interface Parts {
@@ -8,6 +8,7 @@ interface Parts {
   change: ChangePart;
   bounce: BouncePart;
   domain: DomainPart;
+  spf: SpfPart;
 }
 
 /** The JavaScript of each module, fetched with it. */
@@ -16,6 +17,7 @@ const GLUE: { [P in Part]: () => Promise<Parts[P]> } = {
   large: async () => (await import('../wasm/mailwhy_large.js')) as unknown as TextPart,
   change: async () => (await import('../wasm/mailwhy_change.js')) as unknown as ChangePart,
   bounce: async () => (await import('../wasm/mailwhy_bounce.js')) as unknown as BouncePart,
+  spf: async () => (await import('../wasm/mailwhy_spf.js')) as unknown as SpfPart,
   domain: async () => (await import('../wasm/mailwhy_domain.js')) as unknown as DomainPart,
 };
 
@@ -135,8 +137,26 @@ const handlers: Handlers = {
   },
 
   async evaluateSpf({ ip, mail_from }) {
-    const zone = new TextDecoder().decode(keptText().whole());
-    return JSON.parse((await part('change')).evaluate_spf(ip, mail_from, zone));
+    const { SpfTrial } = await part('spf');
+    const trial = new SpfTrial(new TextDecoder().decode(keptText().whole()));
+    try {
+      return JSON.parse(trial.evaluate(ip, mail_from));
+    } finally {
+      trial.free();
+    }
+  },
+
+  async spfSenders({ domain, instead, zone, resolvers }, tell): Promise<SpfSenders> {
+    const { SpfTrial } = await part('spf');
+    const trial = new SpfTrial(zone ? new TextDecoder().decode(keptText().whole()) : '');
+    const heart = setInterval(() => tell({}), HEARTBEAT_MS);
+    try {
+      if (resolvers.length) await trial.look_up(domain, instead, resolvers, seldom(tell));
+      return JSON.parse(trial.senders(domain, instead));
+    } finally {
+      clearInterval(heart);
+      trial.free();
+    }
   },
 
   json() {

@@ -12,6 +12,7 @@ import { icon, logo } from './icons.ts';
 import { included } from './include.ts';
 import { limits } from './limits.ts';
 import { noticeWords } from './notice.ts';
+import { sendersOf } from './senders.ts';
 import { spfOfStranger, spfTrial } from './spf.ts';
 import { verdictCard } from './verdict.ts';
 import type { View } from './view.ts';
@@ -150,8 +151,8 @@ function answer(view: View, result: Result): TemplateResult {
   return html`<section class=${state.work ? 'result stale' : 'result'} aria-label=${words.t('result')}>
     ${verdictCard(view, result)}
     ${result.is === 'bounces' ? bounceList(view, result) : nothing}
-    ${result.is === 'text' ? html`${outdated(view, result)} ${tools(view, result)} ${comparison(view)} ${textFindings(view, result)} ${spfTrial(view)}` : nothing}
-    ${result.is === 'domain' ? html`${domainFindings(view, result.report.findings)} ${domainTable(view, result.report)} ${spfOfStranger(view, result.report.spf)} ${answers(view, result.report)}` : nothing}
+    ${result.is === 'text' ? html`${outdated(view, result)} ${tools(view, result)} ${comparison(view)} ${textFindings(view, result)} ${spfTrial(view)} ${sendersOf(view)}` : nothing}
+    ${result.is === 'domain' ? html`${domainFindings(view, result.report.findings)} ${domainTable(view, result.report)} ${spfOfStranger(view, result.report.spf)} ${sendersOf(view)} ${answers(view, result.report)}` : nothing}
     ${limits(view, result)}
     <p class="export"><button class="link" @click=${act.save}>${words.t('export')}</button></p>
   </section>`;

@@ -39,6 +39,7 @@ export function spfResult({ words }: View, report: SpfReport): TemplateResult {
   return html`<div class="spf" role="status">
     <p><strong>${words.maybe(`spf.result.${report.result}`) ?? words.t('spf.result.unknown')}</strong></p>
     <p class="quiet">${words.t('spf.lookups', { count: report.lookups })}, ${words.t('spf.void', { count: report.void_lookups })}</p>
+    ${report.received_spf ? html`<details><summary>${words.t('spf.received')}</summary><pre lang="">${report.received_spf}</pre></details>` : nothing}
     ${report.awaited?.length ? html`<p>${words.t('spf.awaited', { names: report.awaited.map((it) => `${it.name} ${it.rtype}`).join(', ') })}</p>` : nothing}
     ${report.trace.length ? html`<h3 class="minor">${words.t('spf.trace')}</h3>${tree(words, report.trace)}` : nothing}
   </div>`;
@@ -47,12 +48,12 @@ export function spfResult({ words }: View, report: SpfReport): TemplateResult {
 function tree(words: Words, steps: readonly SpfStep[]): TemplateResult {
   return html`<ul class="tree">
     ${steps.map(
-      (step) => html`<li class=${step.matched ? 'matched' : ''}>
+      (step) => html`<li class=${step.reached === false ? 'passed-over' : step.matched ? 'matched' : ''}>
         <code>${step.term ?? step.domain}</code>
         ${step.result ? html`<span class="chip plain">${step.result}</span>` : nothing}
-        <span class="quiet">${step.after.lookups}/10</span>
+        <span class="quiet">${step.reached === false ? words.t('spf.not-reached') : `${step.after.lookups}/10`}</span>
         ${step.record ? html`<pre lang="">${step.record}</pre>` : nothing}
-        ${step.why.text ? html`<p class="quiet">${words.reason(step.why)} (${sources(`RFC 7208 §${step.why.section}`)})</p>` : nothing}
+        ${step.why.text && step.reached !== false ? html`<p class="quiet">${words.reason(step.why)} (${sources(`RFC 7208 §${step.why.section}`)})</p>` : nothing}
         ${step.children?.length ? tree(words, step.children) : nothing}
       </li>`,
     )}

@@ -29,6 +29,8 @@ export interface Actions {
   saveText(): void;
   copy(id: string, text: string): void;
   trySpf(ip: string, sender: string): void;
+  /** Which addresses may send for a domain; `ask`: whether the resolvers may be asked. */
+  findSenders(domain: string, instead: string, ask: boolean): void;
   save(): void;
 }
 

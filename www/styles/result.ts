@@ -124,4 +124,8 @@ export const resultStyles = css`
   .tree { display: grid; gap: 0.3rem; }
   .tree .tree { margin: 0.3rem 0 0 0.4rem; padding-left: 0.9rem; border-left: 2px solid var(--line); }
   .tree .matched > code { font-weight: 700; }
+  .tree .passed-over > code { opacity: 0.75; }
+  table.senders .chip { white-space: nowrap; }
+  .senders .consent { flex-basis: 100%; }
+  table.senders td code { overflow-wrap: anywhere; }
 `;

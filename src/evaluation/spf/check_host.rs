@@ -97,9 +97,13 @@ impl<'d> Evaluator<'d> {
     fn evaluate_record(&mut self, record: &SpfRecord, domain: &str, place: Place) -> Result<SpfResult, Stop> {
         self.foresee_targets(record, domain);
         // §4.6.2 Mechanisms, from left to right
-        for (term, qualifier, mechanism) in record.directives() {
+        let mut directives = record.directives();
+        while let Some((term, qualifier, mechanism)) = directives.next() {
             if !self.matches(record, term, qualifier, mechanism, domain)? {
                 continue;
+            }
+            for (term, qualifier, mechanism) in directives {
+                self.pass_over(record, term, qualifier, mechanism, domain);
             }
             self.trace.why(&TERM_DECIDES, facts!(term: record.word(term), domain: domain));
             let result = SpfResult::from(qualifier);
@@ -137,6 +141,20 @@ impl<'d> Evaluator<'d> {
             Err(stop) => self.trace.close(stop.result(), self.counters),
         }
         outcome
+    }
+
+    /// A term behind the one that decided: shown, but nothing is asked for it. What it would say is told where that is known without asking.
+    fn pass_over(&mut self, record: &SpfRecord, term: &Term, qualifier: Qualifier, mechanism: &Mechanism, domain: &str) {
+        let word = record.word(term);
+        self.trace
+            .open(TraceNode { reached: false, ..TraceNode::of_term(domain, word, term.span, Some(qualifier), self.counters) });
+        self.trace.why(&NOT_REACHED, facts!(term: word, domain: domain));
+        let matched = match mechanism {
+            Mechanism::All => Some(true),
+            Mechanism::Ip(network) => Some(network.contains(self.sender.ip)),
+            _ => None,
+        };
+        self.trace.close_passed_over(matched, self.counters);
     }
 
     fn match_mechanism(&mut self, mechanism: &Mechanism, term: &str, domain: &str) -> Result<bool, Stop> {

@@ -9,20 +9,21 @@ mod expansion;
 mod explanation;
 mod hosts;
 mod reason;
+mod received;
 mod senders;
 mod trace;
 
 pub use reason::{REASONS, Reason, VERDICTS, Why};
 pub use senders::{
-    Bounds, ConditionJson, Edit, Family, Flattened, NotFlattened, Part, Ranges, SendersChange, Shortening, SpfSenders, change_of,
-    flatten, shorten, spf_senders,
+    Bounds, ConditionJson, Edit, Family, Flattened, NotFlattened, Part, Ranges, SendersChange, Shortening, Shorter, SpfSenders,
+    change_of, flatten, shorten, spf_senders,
 };
 pub use trace::{AskedQuestion, Counters, Expanded, MacroStep, TraceNode};
 
 use crate::dns::{Question, Resolver};
 use crate::report::SCHEMA_VERSION;
 use check_host::Evaluator;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::net::IpAddr;
 
 /// Who sends, from where.
@@ -47,7 +48,7 @@ impl SpfQuery {
 }
 
 /// The results of RFC 7208 §2.6, and `Unknown` while answers are awaited.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum SpfResult {
     None,
@@ -88,6 +89,8 @@ pub struct SpfEvaluation {
     pub void_lookups: u32,
     /// The result in one sentence.
     pub why: Why,
+    /// The header field that a receiver would write (RFC 7208 §9.1); `None` while the result is not known.
+    pub received_spf: Option<String>,
     /// One tree: the evaluation of the first domain.
     pub trace: Vec<TraceNode>,
     /// What must be known before it can go on.
@@ -114,10 +117,12 @@ pub fn evaluate_spf(query: &SpfQuery, dns: &dyn Resolver) -> SpfEvaluation {
     let Evaluator { sender, counters, explanation, trace, awaited, .. } = evaluator;
     let trace = trace.finish();
     let why = reason::verdict(result, &sender.ip, trace.first(), awaited.len());
+    let identity = if query.mail_from.trim_matches(['<', '>']).is_empty() { "helo" } else { "mailfrom" };
+    let received_spf = received::received_spf(&sender, identity, result, &why.text, trace.first());
     // What was only asked ahead is not awaited any more.
     let awaited = if result == SpfResult::Unknown { awaited } else { vec![] };
     let Counters { lookups, void_lookups } = counters;
-    SpfEvaluation { version: SCHEMA_VERSION, result, explanation, lookups, void_lookups, why, trace, awaited }
+    SpfEvaluation { version: SCHEMA_VERSION, result, explanation, lookups, void_lookups, why, received_spf, trace, awaited }
 }
 
 /// The identity that is checked (RFC 7208 §4.1, §4.3).

@@ -30,6 +30,9 @@ pub struct TraceNode {
     pub questions: Vec<AskedQuestion>,
     pub before: Counters,
     pub after: Counters,
+    /// Whether it was evaluated at all: a term behind the one that decides is not.
+    #[serde(skip_serializing_if = "is_true")]
+    pub reached: bool,
     /// Whether the mechanism matched; only for mechanisms that were evaluated to the end.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub matched: Option<bool>,
@@ -98,6 +101,11 @@ impl Trace {
         self.end(matched.then_some(result), Some(matched), after);
     }
 
+    /// Closes a term that was not reached.
+    pub fn close_passed_over(&mut self, matched: Option<bool>, after: Counters) {
+        self.end(None, matched, after);
+    }
+
     pub fn finish(self) -> Vec<TraceNode> {
         self.done
     }
@@ -144,6 +152,7 @@ impl TraceNode {
             qualifier: None,
             expanded: None,
             questions: vec![],
+            reached: true,
             before,
             after: before,
             matched: None,
@@ -186,4 +195,8 @@ impl AskedQuestion {
 /// A valid record is ASCII: bytes are characters.
 fn as_pair<S: Serializer>(span: &Option<Span>, serializer: S) -> Result<S::Ok, S::Error> {
     span.map(|it| (it.start, it.end)).serialize(serializer)
+}
+
+fn is_true(reached: &bool) -> bool {
+    *reached
 }

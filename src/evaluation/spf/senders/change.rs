@@ -4,6 +4,7 @@ use super::{Bounds, Family, Part, Ranges, SpfSenders};
 use crate::evaluation::spf::SpfResult;
 use crate::report::SCHEMA_VERSION;
 use serde::Serialize;
+use std::collections::HashMap;
 use std::net::IpAddr;
 
 /// How two sets of senders differ: serialises as the public JSON of `mailwhy senders --instead --json`.
@@ -43,7 +44,9 @@ pub fn change_of(old: &SpfSenders, new: &SpfSenders) -> SendersChange {
     let mut changes: Vec<Changed> = Vec::new();
     for family in Family::BOTH {
         let (before, after) = (segments(old, family), segments(new, family));
+        // In the order of the addresses; the same two parts may meet many times.
         let mut by_parts: Vec<((usize, usize), Ranges)> = Vec::new();
+        let mut known: HashMap<(usize, usize), usize> = HashMap::new();
         let (mut left, mut right) = (before.iter().peekable(), after.iter().peekable());
         while let (Some(a), Some(b)) = (left.peek(), right.peek()) {
             let (first, last) = (a.first.max(b.first), a.last.min(b.last));
@@ -52,9 +55,13 @@ pub fn change_of(old: &SpfSenders, new: &SpfSenders) -> SendersChange {
                 && differs
                 && let Some(range) = Ranges::between(first, last)
             {
-                match by_parts.iter_mut().find(|it| it.0 == (a.part, b.part)) {
-                    Some((_, ranges)) => ranges.join(&range),
-                    None => by_parts.push(((a.part, b.part), range)),
+                let parts = (a.part, b.part);
+                match known.get(&parts) {
+                    Some(&at) => by_parts[at].1.join(&range),
+                    None => {
+                        known.insert(parts, by_parts.len());
+                        by_parts.push((parts, range));
+                    }
                 }
             }
             if a.last <= b.last {

@@ -117,7 +117,7 @@ fn written(domain: &str, terms: &[String], all: &str) -> Result<Flattened, NotFl
     let mut included: Vec<Vec<String>> = vec![vec![]];
     for term in passing {
         let full = |it: &Vec<String>| name(included.len()).len() + record(it, "-all").len() + term.len() + 1 > MOST_OCTETS;
-        if included.last().is_some_and(|it| full(it)) {
+        if included.last().is_some_and(full) {
             included.push(vec![]);
         }
         included.last_mut().expect("there is one").push(term.clone());

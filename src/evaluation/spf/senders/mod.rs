@@ -9,7 +9,7 @@ mod shorten;
 pub use change::{SendersChange, change_of};
 pub use flatten::{Flattened, NotFlattened, flatten};
 pub use ranges::{Family, Ranges};
-pub use shorten::{Edit, Shortening, shorten};
+pub use shorten::{Edit, Shortening, Shorter, shorten};
 
 use super::SpfResult;
 use super::asking::MOST_LOOKUPS;
@@ -17,11 +17,12 @@ use crate::dns::{Question, Resolver};
 use crate::records::spf::Network;
 use crate::report::SCHEMA_VERSION;
 use partition::{Partition, Piece};
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::net::IpAddr;
 
-/// What SPF says of every address, for the mail of a domain: serialises as the public JSON of `mailwhy senders --json`.
-#[derive(Clone, Debug, Serialize)]
+/// What SPF says of every address, for the mail of a domain: serialises as the public JSON of `mailwhy senders --json`, and is read
+/// from it again, to be held against a later one.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct SpfSenders {
     pub version: u32,
     pub domain: String,
@@ -37,61 +38,62 @@ pub struct SpfSenders {
     /// Terms that can match any address, or any sender, and of which no list can be made: a part that names them gets its result unless
     /// one of them matches first.
     pub conditions: Vec<ConditionJson>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    /// What must be known before it is complete.
+    #[serde(skip_serializing_if = "Vec::is_empty", skip_deserializing)]
     pub awaited: Vec<Question>,
 }
 
 /// Addresses that one term decides alike.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Part {
     pub result: SpfResult,
     /// Networks, or `first-last` where it is none.
-    #[serde(serialize_with = "as_texts")]
+    #[serde(serialize_with = "as_texts", deserialize_with = "from_texts")]
     pub addresses: Ranges,
     pub size: String,
     /// Code and section of the reason, as in a trace.
-    pub why: &'static str,
-    pub section: &'static str,
+    pub why: String,
+    pub section: String,
     pub domain: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub term: Option<String>,
     /// The terms that lead from the first record to that domain.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub path: Vec<String>,
     pub lookups: u32,
     pub void_lookups: u32,
     /// Numbers in [`SpfSenders::conditions`].
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub conditions: Vec<usize>,
 }
 
 /// The fewest and the most of something, with an address that needs so many.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bounds {
     pub least: Bound,
     pub most: Bound,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bound {
     pub count: u32,
     /// Whose evaluation shows the arithmetic. None where only a condition makes it so few.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ip: Option<IpAddr>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Size {
     pub result: SpfResult,
     pub ip4: String,
     pub ip6: String,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ConditionJson {
     pub term: String,
     pub domain: String,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub path: Vec<String>,
     /// What it gives where it matches.
     pub result: SpfResult,
@@ -144,7 +146,7 @@ fn senders_by(domain: &str, dns: &dyn Resolver, most_lookups: Option<u32>) -> Sp
         senders.awaited.extend(partition.awaited);
         for piece in pieces {
             let part = Part::new(piece, &numbers);
-            let ip = part.addresses.iter().next().map(|it| it.0);
+            let ip = sample(&part.addresses);
             lookups.push(Bound { count: part.lookups, ip });
             void_lookups.push(Bound { count: part.void_lookups, ip });
             senders.parts.push(part);
@@ -204,8 +206,8 @@ impl Part {
             result,
             size: cell.region.size(),
             addresses: cell.region,
-            why: decided.reason.code,
-            section: decided.reason.section,
+            why: decided.reason.code.to_string(),
+            section: decided.reason.section.to_string(),
             domain: decided.domain.clone(),
             term: decided.term.clone(),
             path: decided.path.clone(),
@@ -220,21 +222,15 @@ impl Bounds {
     fn of(counts: &[Bound]) -> Bounds {
         // Of those that are equal, one with an address.
         let least = counts.iter().min_by_key(|it| (it.count, it.ip.is_none()));
-        let most = counts.iter().filter(|it| it.ip.is_some()).max_by_key(|it| it.count);
+        let most = counts.iter().filter(|it| it.ip.is_some()).max_by_key(|it| (it.count, it.ip.is_some_and(|it| it.is_ipv4())));
         Bounds { least: least.cloned().unwrap_or_default(), most: most.cloned().unwrap_or_default() }
     }
 }
 
-impl Default for Bounds {
-    fn default() -> Bounds {
-        Bounds { least: Bound::default(), most: Bound::default() }
-    }
-}
-
-impl Default for Bound {
-    fn default() -> Bound {
-        Bound { count: 0, ip: None }
-    }
+/// One of the addresses: where it may be any, one of those that stand for strangers in examples (RFC 5737, RFC 3849).
+fn sample(addresses: &Ranges) -> Option<IpAddr> {
+    let strangers = ["203.0.113.1", "2001:db8:ffff::1"].into_iter().filter_map(|it| it.parse().ok());
+    strangers.into_iter().find(|&it| addresses.contains(it)).or_else(|| addresses.iter().next().map(|it| it.0))
 }
 
 /// In the order of [`SpfResult`], without the results that no address gets.
@@ -253,4 +249,9 @@ fn sizes(parts: &[Part]) -> Vec<Size> {
 
 fn as_texts<S: Serializer>(ranges: &Ranges, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_seq(ranges.texts())
+}
+
+fn from_texts<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Ranges, D::Error> {
+    let texts = Vec::<String>::deserialize(deserializer)?;
+    Ranges::read(&texts).ok_or_else(|| serde::de::Error::custom("addresses: networks or first-last, of one family"))
 }

@@ -151,6 +151,23 @@ impl Ranges {
         })
     }
 
+    /// Reads what [`Ranges::texts`] gives; at least one.
+    pub fn read(texts: &[String]) -> Option<Ranges> {
+        let mut all: Option<Ranges> = None;
+        for text in texts {
+            let range = match text.split_once('-') {
+                Some((first, last)) => Ranges::between(first.parse().ok()?, last.parse().ok()?)?,
+                None => Ranges::of(&Network::read(text)?),
+            };
+            match &mut all {
+                Some(all) if all.family == range.family => all.join(&range),
+                Some(_) => return None,
+                None => all = Some(range),
+            }
+        }
+        all
+    }
+
     /// How many addresses these are, in decimal: for IPv6 more than any number type of JSON holds.
     pub fn size(&self) -> String {
         let size = self.list.iter().try_fold(0_u128, |sum, &(first, last)| sum.checked_add((last - first).checked_add(1)?));
