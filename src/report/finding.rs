@@ -1,7 +1,6 @@
 use super::{Applicability, Edit, Fix, Rule, Severity};
 use crate::text::{Mapped, Position, Span, sort_by};
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::fmt::Write as _;
 
 /// A named fact of a finding: data that the templates of its rule quote.
@@ -97,7 +96,8 @@ impl Finding {
 #[derive(Clone, Debug, Default)]
 pub struct Findings {
     list: Vec<Finding>,
-    hints: HashMap<&'static str, usize>,
+    /// How many there were of each hint. A text has few kinds of them.
+    hints: Vec<(&'static Rule, usize)>,
     omitted: u32,
     invalid: bool,
     worst: Option<Severity>,
@@ -144,6 +144,20 @@ impl Findings {
         for mut finding in part.list {
             finding.map_spans(&map);
             self.push(finding);
+        }
+    }
+
+    /// Takes over, as advice, what was found in an equal text that begins at byte `from`, for the one at byte `to`.
+    pub fn repeat(&mut self, part: &[Finding], from: u32, to: u32) {
+        let moved = |at: u32| at.wrapping_sub(from).wrapping_add(to);
+        for finding in part {
+            if self.counts(finding.rule) {
+                let mut finding = finding.clone();
+                finding.map_spans(|it| Span { start: moved(it.start), end: moved(it.end) });
+                self.list.push(finding);
+            } else {
+                self.omitted += 1;
+            }
         }
     }
 
@@ -211,8 +225,7 @@ impl Findings {
 
     fn push(&mut self, finding: Finding) -> &mut Finding {
         self.invalid |= finding.rule.invalidates;
-        self.worst = self.worst.into_iter().chain([finding.rule.severity]).min();
-        if self.list.len() < Findings::MOST && self.wants(finding.rule) {
+        if self.counts(finding.rule) {
             self.list.push(finding);
             self.list.last_mut().expect("a finding was just pushed")
         } else {
@@ -221,13 +234,26 @@ impl Findings {
         }
     }
 
+    /// Takes note of one more finding of the rule, and says whether it is to be listed.
+    fn counts(&mut self, rule: &'static Rule) -> bool {
+        self.worst = self.worst.into_iter().chain([rule.severity]).min();
+        self.list.len() < Findings::MOST && self.wants(rule)
+    }
+
     fn wants(&mut self, rule: &'static Rule) -> bool {
         if rule.severity < Severity::Hint {
             return true;
         }
-        let count = self.hints.entry(rule.code).or_default();
-        *count += 1;
-        *count <= Findings::MOST_OF_A_HINT
+        match self.hints.iter_mut().find(|(it, _)| std::ptr::eq(*it, rule)) {
+            Some((_, count)) => {
+                *count += 1;
+                *count <= Findings::MOST_OF_A_HINT
+            }
+            None => {
+                self.hints.push((rule, 1));
+                true
+            }
+        }
     }
 }
 

@@ -130,6 +130,14 @@ impl Tag<'_> {
 /// The span without the blanks at its ends.
 pub fn trimmed(text: &str, span: Span) -> Span {
     let inner = span.of(text);
+    // Nearly always a blank stands before, or nothing.
+    if let [b' ', first, ..] | [first, ..] = inner.as_bytes()
+        && let [.., last] = inner.as_bytes()
+        && first.is_ascii_graphic()
+        && last.is_ascii_graphic()
+    {
+        return Span { start: span.start + u32::from(inner.starts_with(' ')), ..span };
+    }
     let start = span.start as usize + (inner.len() - inner.trim_start().len());
     Span::new(start, start + inner.trim().len())
 }

@@ -28,10 +28,11 @@ v=DMARC1; p=Reject
 const WORDS: [&str; 8] = ["p", "sp", "np", "adkim", "aspf", "fo", "t", "psd"];
 
 fn run(list: &TagList<'_>, findings: &mut Findings) {
-    for tag in list.tags.iter().filter(|it| WORDS.contains(&it.name)) {
+    let large = |it: &str| it.bytes().any(|it| it.is_ascii_uppercase());
+    for tag in list.tags.iter().filter(|it| WORDS.contains(&it.name) && large(it.value)) {
         let small = tag.value.to_ascii_lowercase();
         let known = Policy::NAMES.contains(&small.as_str()) || small.split(':').all(|it| it.len() == 1);
-        if known && small != tag.value {
+        if known {
             let finding = findings.add(&CHECK.rule, tag.value_span, facts!(value: tag.value));
             finding.fix("write small letters", Safe, [(tag.value_span, small)]);
         }

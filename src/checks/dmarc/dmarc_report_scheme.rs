@@ -25,7 +25,8 @@ v=DMARC1; p=none; rua=https://example.com/dmarc
 fn run(list: &TagList<'_>, findings: &mut Findings) {
     for tag in list.tags.iter().filter(|it| matches!(it.name, "rua" | "ruf")) {
         for (address, span) in address::addresses(tag, list.text) {
-            if let Ok(uri) = Uri::read(address)
+            if !address.starts_with("mailto:")
+                && let Ok(uri) = Uri::read(address)
                 && uri.scheme() != "mailto"
             {
                 findings.add(&CHECK.rule, span, facts!(scheme: uri.scheme()));

@@ -27,6 +27,9 @@ pub static CHECK: Check<Run> = Check {
 };
 
 fn run(record: &Record<'_>, findings: &mut Findings) {
+    if record.effective().filter(|(.., it)| matches!(it, Mechanism::Ip(_))).nth(1).is_none() {
+        return;
+    }
     let mut seen: HashMap<Network, &Term> = HashMap::new();
     let mut prefixes = Vec::new();
     for (term, _, mechanism) in record.effective() {

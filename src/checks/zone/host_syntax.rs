@@ -42,11 +42,30 @@ fn run(rrset: Rrset<'_, '_>, findings: &mut Findings) {
         if !strict && memchr::memchr(b',', record.data().of(zone.text()).as_bytes()).is_none() {
             continue;
         }
+        if are_host_names(zone.text().as_bytes().get(record.data().range()).unwrap_or_default()) {
+            continue;
+        }
         let Some(target) = target::plain(zone, record) else { continue };
         if !several(zone, record, &target, findings) {
             labels(zone, &target, strict, findings);
         }
     }
+}
+
+/// Whether there are only numbers and host names, as nearly always: told by one look at each byte.
+fn are_host_names(data: &[u8]) -> bool {
+    let mut before = b'.';
+    for &byte in data {
+        let ends_label = matches!(byte, b'.' | b' ' | b'\t');
+        if !(ends_label || byte == b'-' || byte.is_ascii_alphanumeric())
+            || (byte == b'-' && matches!(before, b'.' | b' ' | b'\t'))
+            || (ends_label && before == b'-')
+        {
+            return false;
+        }
+        before = byte;
+    }
+    before != b'-'
 }
 
 fn labels(zone: &Zone<'_>, target: &Target, strict: bool, findings: &mut Findings) {

@@ -51,6 +51,9 @@ const PLACES: [Place; 5] = [
 fn run(texts: Rrset<'_, '_>, findings: &mut Findings) {
     let zone = texts.zone;
     for record in texts.records() {
+        if !begins_with(zone, record, "v=") {
+            continue;
+        }
         let place = PLACES.iter().find(|it| begins_with(zone, record, it.version));
         let Some(place) = place.filter(|it| !it.fits(zone, record.owner)) else { continue };
         let name = place.labels.join(".");
@@ -65,18 +68,14 @@ fn run(texts: Rrset<'_, '_>, findings: &mut Findings) {
 impl Place {
     fn fits(&self, zone: &Zone<'_>, owner: NameId) -> bool {
         let names = zone.names();
-        let labels: Vec<&str> = names.upwards(owner).take(10).map(|it| names.label(it)).collect();
+        let labels = || names.upwards(owner).take(10).map(|it| names.label(it));
         // A selector may have several labels, a wildcard stands for the names below it, and a permission to send
         // reports elsewhere repeats the version (RFC 9990).
-        let last = self.labels.len() - 1;
-        let is = |label: &str, at: usize| labels.get(at).is_some_and(|it| it.eq_ignore_ascii_case(label));
-        if labels.iter().any(|it| it.eq_ignore_ascii_case("_report")) {
-            return true;
-        }
-        match self.labels {
-            ["*", fixed] => (last..labels.len()).any(|at| is(fixed, at)),
-            fixed => fixed.iter().enumerate().all(|(at, label)| is(label, at)),
-        }
+        let fits = match self.labels {
+            ["*", fixed] => labels().skip(1).any(|it| it.eq_ignore_ascii_case(fixed)),
+            fixed => labels().zip(fixed).filter(|(it, label)| it.eq_ignore_ascii_case(label)).count() == fixed.len(),
+        };
+        fits || labels().any(|it| it.eq_ignore_ascii_case("_report"))
     }
 
     /// The owner's word with the right labels, where the line names the owner and no other line takes it over.

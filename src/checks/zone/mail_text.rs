@@ -4,23 +4,80 @@ use super::{comment_in_text, joined_words};
 use crate::checks::record;
 use crate::records::Rtype;
 use crate::records::zone::{NameId, Record, Rrset, Zone};
-use crate::report::{Findings, RecordKind};
+use crate::report::{Finding, Findings, RecordKind};
 use crate::text::{Mapped, Span};
 use std::borrow::Cow;
 
-/// Checks the mail records of a name.
-pub fn check(rrset: Rrset<'_, '_>, findings: &mut Findings) {
-    let zone = rrset.zone;
-    for record in rrset.records().filter(|it| !it.is_faulty()) {
-        let Some(kind) = kind(rrset, record) else { continue };
-        let mut part = Findings::default();
-        if let Some(content) = single_string(zone, record) {
-            record::check(content.of(zone.text()), kind, &mut part);
-            adopt(zone, record, kind, part, |it| it.shifted(content.start as usize), findings);
-        } else if let Some(text) = text(zone, record, kind) {
-            record::check(text.text(), kind, &mut part);
-            adopt(zone, record, kind, part, |it| text.source(it), findings);
+/// Checks the mail records of a zone, and remembers some of them: many names of a large zone share their texts.
+#[derive(Default)]
+pub struct MailTexts<'t> {
+    /// By [`place_of`]; the later text displaces the earlier.
+    known: Vec<Known<'t>>,
+}
+
+/// What was found in a text.
+#[derive(Clone, Default)]
+struct Known<'t> {
+    kind: Option<RecordKind>,
+    written: &'t [u8],
+    start: u32,
+    /// Kept only when the text was met again.
+    findings: Option<Vec<Finding>>,
+}
+
+impl<'t> MailTexts<'t> {
+    /// Checks the mail records of a name.
+    pub fn check(&mut self, rrset: Rrset<'_, 't>, findings: &mut Findings) {
+        let zone = rrset.zone;
+        for record in rrset.records().filter(|it| !it.is_faulty()) {
+            let Some(kind) = kind(rrset, record) else { continue };
+            // What is wrong with TLSA data makes the zone invalid.
+            if kind == RecordKind::Tlsa {
+                check(zone, record, kind, findings);
+                continue;
+            }
+            let start = record.data().start;
+            let written = zone.text().as_bytes().get(record.data().range()).unwrap_or_default();
+            self.known.resize(PLACES, Known::default());
+            let known = &mut self.known[place_of(kind, written)];
+            if known.kind != Some(kind) || known.written != written {
+                *known = Known { kind: Some(kind), written, start, findings: None };
+                check(zone, record, kind, findings);
+            } else if let Some(part) = &known.findings {
+                findings.repeat(part, known.start, start);
+            } else {
+                let mut part = Findings::default();
+                check(zone, record, kind, &mut part);
+                if part.omitted() > 0 {
+                    check(zone, record, kind, findings);
+                    continue;
+                }
+                let part = part.sorted();
+                findings.repeat(&part, start, start);
+                (known.start, known.findings) = (start, Some(part));
+            }
         }
+    }
+}
+
+const PLACES: usize = 1024;
+
+/// Where a text is remembered: by its last bytes, in which most texts differ. Keys take longest to read, and are so few
+/// that they keep their places where no other texts come.
+fn place_of(kind: RecordKind, written: &[u8]) -> usize {
+    let mix = |sum: u32, &byte: &u8| (sum.rotate_left(5) ^ u32::from(byte)).wrapping_mul(0x9e37_79b9);
+    let sum = written.iter().rev().take(64).fold(written.len() as u32, mix);
+    (sum >> 16) as usize % (PLACES / 2) + if kind == RecordKind::Dkim { PLACES / 2 } else { 0 }
+}
+
+fn check(zone: &Zone<'_>, record: &Record, kind: RecordKind, findings: &mut Findings) {
+    let mut part = Findings::default();
+    if let Some(content) = single_string(zone, record) {
+        record::check(content.of(zone.text()), kind, &mut part);
+        adopt(zone, record, kind, part, |it| it.shifted(content.start as usize), findings);
+    } else if let Some(text) = text(zone, record, kind) {
+        record::check(text.text(), kind, &mut part);
+        adopt(zone, record, kind, part, |it| text.source(it), findings);
     }
 }
 

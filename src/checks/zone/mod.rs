@@ -4,6 +4,7 @@ use crate::records::Rtype;
 use crate::records::zone::{Rrset, Source, Zone, ZoneReader};
 use crate::report::{Findings, Report, Rule};
 use crate::syntax::panels::Converted;
+use mail_text::MailTexts;
 use taker::{Taken, Takers};
 
 pub use crate::records::zone::ZoneOptions;
@@ -206,10 +207,11 @@ pub fn check(zone: &Zone<'_>, findings: &mut Findings) {
             Look::Rrsets(rtypes, run) => rtypes.iter().for_each(|&it| looks.add(it, run)),
         }
     }
-    looks.add(Rtype::TXT, mail_text::check);
-    looks.add(Rtype::TLSA, mail_text::check);
-    let mut takers = Takers::default();
+    let (mut takers, mut texts) = (Takers::default(), MailTexts::default());
     for rrset in zone.rrsets() {
+        if matches!(rrset.rtype, Rtype::TXT | Rtype::TLSA) {
+            texts.check(rrset, findings);
+        }
         looks.of(rrset.rtype).iter().chain(&looks.all).for_each(|run| run(rrset, findings));
         if let Some(taken) = takers.of(rrset) {
             looks.takers.iter().for_each(|run| run(&taken, findings));

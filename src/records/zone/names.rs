@@ -67,7 +67,7 @@ struct Label {
 const FREE: u64 = 0;
 
 /// So many words are remembered.
-const RECENT: usize = 1 << 10;
+const RECENT: usize = 1 << 15;
 
 impl Located {
     /// The name, if it is in the tree.

@@ -66,8 +66,12 @@ impl Reader<'_, '_> {
                 at += taken;
                 continue;
             }
-            for piece in self.split_at_separators(word) {
-                terms.extend(self.read_term(piece));
+            if self.word(word).bytes().any(|it| matches!(it, b',' | b';')) {
+                for piece in self.split_at_separators(word) {
+                    terms.extend(self.read_term(piece));
+                }
+            } else {
+                terms.extend(self.read_term(word));
             }
             at += 1;
         }
