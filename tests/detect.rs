@@ -60,6 +60,7 @@ const PASTES: &[(&str, Kind)] = &[
     ("$ORIGIN example.com.\n$TTL 600\n@ SOA ns1 admin 1 2 3 4 5", Kind::Zone),
     ("@\t600\tIN\tMX\t5 mx1.sg.aliyun.com.", Kind::Zone),
     ("example.com. MX 5 mxn.mxhichina.com.", Kind::Zone),
+    ("mail A IN 192.0.2.1\nwww A IN 192.0.2.2", Kind::Zone),
     ("www 3600 CNAME example.com.", Kind::Zone),
     ("MX 10 mail.example.com", Kind::Zone),
     ("www in a 192.0.2.1", Kind::Zone),

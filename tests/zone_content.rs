@@ -24,6 +24,47 @@ $TTL 3600
 
 /// What is wrong, and the finding: `code line:column word`. Its first fix leaves nothing to say.
 const MENDED: &[(Zone, &str)] = &[
+    (Shop("_dmarc TXT 'v=DMARC1; p=reject'"), "apostrophes-for-quotes 6:12 '"),
+    (
+        Shop(r#"sel_domainkey TXT "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=""#),
+        "mail-record-place 6:1 sel_domainkey",
+    ),
+    (
+        Shop(r#"sel._domainkeys TXT "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=""#),
+        "mail-record-place 6:1 sel._domainkeys",
+    ),
+    (Shop(r#"_smtp._tcp TXT "v=TLSRPTv1; rua=mailto:tls@shop.example""#), "mail-record-place 6:1 _smtp._tcp"),
+    (
+        Shop(
+            "
+@ HTTPS 1 alpn=h2
+@ A 192.0.2.1
+",
+        ),
+        "missing-rdata 6:11 alpn=h2",
+    ),
+    (
+        Shop(
+            "
+$ORIGIN sub.shop.example
+www A 192.0.2.1
+",
+        ),
+        "owner-repeats-zone 6:9 sub.shop.example",
+    ),
+    (Shop("@ MD mail.example.net."), "obsolete-mail-type 6:3 MD"),
+    (Shop("@ MF mail.example.net."), "obsolete-mail-type 6:3 MF"),
+    (Shop(r#""www" A 192.0.2.1"#), "quoted-owner 6:1 \"www\""),
+    (Shop("www:A 192.0.2.1"), "stray-punctuation 6:4 :"),
+    (
+        Shop(
+            r#"
+@ MX 5 mx1.sg.aliyun.com.
+@ TXT "v=spf1 ip4:198.51.100.7 -all exp=spf.sg.aliyun.com"
+"#,
+        ),
+        "spf-without-provider 7:8 v=spf1",
+    ),
     (Shop("imap CNAME imap.sg.aliyun.com"), "missing-final-dot 6:12 imap.sg.aliyun.com"),
     (Shop("@ MX 10 mx.example.net"), "missing-final-dot 6:9 mx.example.net"),
     (Shop("@ NS ns3.example.net"), "missing-final-dot 6:6 ns3.example.net"),
@@ -413,6 +454,16 @@ $TTL 3600
 
 /// The same where only a person can say what was meant.
 const LEFT: &[(Zone, &str)] = &[
+    (Shop(r#"@ TXT "v=spf1 mx -all" "v=spf1 a -all""#), "spf-unknown-mechanism 6:19 all\" \"v"),
+    (
+        Shop(
+            "
+$TTL one
+www A 192.0.2.1
+",
+        ),
+        "bad-ttl 6:6 one",
+    ),
     (
         Shop(
             r#"
@@ -662,6 +713,308 @@ $TTL 3600
 
 /// What is odd and in order, with the hints that it gets.
 const HEALTHY: &[(Zone, &[&str])] = &[
+    (
+        Alone(
+            r#"
+$TTL 1d
+example.com. IN SOA ns.example.net. admin\.dns.example.com. (2024010101 1d 2h 4w 1h)
+	IN NS ns.example.net.
+	IN NS ns2.example.org.
+	IN MX 10 aspmx.l.google.com.
+"#,
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            r#"
+@ MX 0 shop-example.mail.protection.outlook.com.
+@ TXT "v=spf1 include:spf.protection.outlook.com -all"
+autodiscover CNAME autodiscover.outlook.com.
+selector1._domainkey CNAME selector1-shop-example._domainkey.shop.onmicrosoft.com.
+"#,
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            r#"
+*.dev CNAME dev.example.net.
+"#,
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            r#"
+_dmarc CNAME _dmarc.example.net.
+"#,
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            r#"
+sub NS ns1.sub
+sub NS ns2.sub
+ns1.sub A 192.0.2.53
+ns2.sub A 192.0.2.54
+sub DS 12345 13 2 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
+"#,
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            r#"
+@ CAA 0 issue "letsencrypt.org; validationmethods=dns-01"
+@ CAA 0 issuewild ";"
+@ CAA 128 iodef "mailto:sec@shop.example"
+"#,
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            r#"
+_8443._https.api HTTPS 1 api.example.net. port=8443
+"#,
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            r#"
+_dns.resolver SVCB 1 dot.example.net. alpn=dot port=853
+"#,
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            r#"
+@ RP hostmaster.shop.example. .
+"#,
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            r#"
+_imap._tcp SRV 0 0 0 .
+_imaps._tcp SRV 0 1 993 mail.example.net.
+"#,
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            r#"
+@ TXT "v=spf1 a:%{i}._spf.example.net -all"
+"#,
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            r#"
+_mta-sts TXT "v=STSv1; id=20240101T000000;"
+mta-sts CNAME mta-sts.example.net.
+_smtp._tls TXT "v=TLSRPTv1; rua=mailto:tls@shop.example"
+"#,
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            r#"
+old TXT "v=spf1 -all"
+old MX 0 .
+_dmarc.old TXT "v=DMARC1; p=reject"
+"#,
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            r#"
+_acme-challenge CNAME x.acme-dns.example.net.
+"#,
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            r#"
+_report._dmarc TXT "v=DMARC1"
+other.example._report._dmarc TXT "v=DMARC1;"
+"#,
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            r#"
+@ TXT ("one"
+"two" ; c (
+)
+"#,
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            r#"
+@ TXT unquoted-token=abc
+"#,
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            r#"
+@ TXT "has \"quotes\" and ; semicolon"
+"#,
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            r#"
+; ignored "quote
+www A 192.0.2.1 ; a (comment
+"#,
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            r#"
+@ OPENPGPKEY AQIDBA==
+"#,
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            r#"
+@ HINFO "PC" "Linux"
+"#,
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            r#"
+@ CERT PGP 0 0 AQIDBA==
+"#,
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            r#"
+mail A 192.0.2.1
+smtp CNAME mail
+imap CNAME mail
+pop CNAME mail
+@ MX 10 mail
+"#,
+        ),
+        &[],
+    ),
+    (
+        Alone(
+            r#"
+$ORIGIN 2.0.192.in-addr.arpa.
+$TTL 3600
+@ SOA ns1.example.net. h.example.net. 1 7200 1800 1209600 3600
+@ NS ns1.example.net.
+@ NS ns2.example.net.
+1 PTR a.example.net.
+0/25 NS ns1.example.com.
+0/25 NS ns2.example.com.
+2 CNAME 2.0/25.2.0.192.in-addr.arpa.
+"#,
+        ),
+        &[],
+    ),
+    (
+        Alone(
+            r#"
+$ORIGIN 8.b.d.0.1.0.0.2.ip6.arpa.
+$TTL 3600
+@ SOA ns1.example.net. h.example.net. 1 7200 1800 1209600 3600
+@ NS ns1.example.net.
+@ NS ns2.example.net.
+1.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0 PTR a.example.net.
+"#,
+        ),
+        &[],
+    ),
+    (
+        Alone(
+            r#"
+example.com.	3600	IN	SOA	ns1.dns.example. h.dns.example. 1 7200 1800 1209600 3600
+example.com.	86400	IN	NS	ns1.dns.example.
+example.com.	86400	IN	NS	ns2.dns.example.
+example.com.	1	IN	A	192.0.2.1 ; cf_tags=cf-proxied:true
+"#,
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            r#"
+@ TXT "v=spf1 redirect=_spf.example.net"
+"#,
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            r#"
+@ DHCID AAIBY2/AuCccgoJbsaxcQc9TUapptP69lOjxfNuVAA2kjEA=
+"#,
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            r#"
+@ AMTRELAY 10 0 1 203.0.113.15
+"#,
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            r#"
+@ IPSECKEY 10 1 2 192.0.2.38 AQNRU3mG7TVTO2BkR47usntb102uFJtugbo6BSGvgqt4AQ==
+"#,
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            r#"
+2024 A 192.0.2.1
+123 CNAME www
+www A 192.0.2.1
+"#,
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            r#"
+in A 192.0.2.1
+a A 192.0.2.2
+mx MX 10 mx.example.net.
+"#,
+        ),
+        &[],
+    ),
     (
         Shop(
             "

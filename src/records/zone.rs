@@ -405,6 +405,12 @@ impl<'t> Zone<'t> {
         self.origin_at(record.start)
     }
 
+    /// The words of the `$ORIGIN` directives, with what they name.
+    pub fn written_origins(&self) -> impl Iterator<Item = (Span, NameId)> {
+        let directives = self.origins.iter().filter(|&&(from, _)| from > 0);
+        directives.map(|&(from, origin)| (self.word_at(from), origin))
+    }
+
     /// The origin that holds at a byte of the text.
     fn origin_at(&self, place: u32) -> NameId {
         let at = self.origins.partition_point(|&(from, _)| from <= place);

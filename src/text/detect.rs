@@ -4,7 +4,7 @@ mod bounce;
 mod domain;
 mod forms;
 mod record;
-mod zone;
+pub mod zone;
 
 use super::Span;
 use serde::Serialize;

@@ -172,5 +172,9 @@ function chosen(event: Event, settings: Settings): void {
 
 function sizeOf(bytes: number, language: string): string {
   const [unit, divisor] = bytes >= 1e6 ? ['megabyte', 1e6] : bytes >= 1e3 ? ['kilobyte', 1e3] : ['byte', 1];
-  return new Intl.NumberFormat(language, { style: 'unit', unit: unit as string, maximumFractionDigits: 1 }).format(bytes / (divisor as number));
+  // The short form of some bytes would be `72 byte`.
+  const unitDisplay = unit === 'byte' ? 'long' : 'short';
+  return new Intl.NumberFormat(language, { style: 'unit', unit: unit as string, unitDisplay, maximumFractionDigits: 1 }).format(
+    bytes / (divisor as number),
+  );
 }

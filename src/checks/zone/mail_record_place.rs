@@ -43,9 +43,13 @@ struct Place {
 const PLACES: [Place; 5] = [
     Place { version: "v=DMARC1", labels: &["_dmarc"], mistaken: &["dmarc", "_dmark", "_dmarc1"] },
     Place { version: "v=STSv1", labels: &["_mta-sts"], mistaken: &["mta-sts", "_mta_sts"] },
-    Place { version: "v=TLSRPTv1", labels: &["_smtp", "_tls"], mistaken: &["_smtp-tls", "_tls", "smtp._tls", "_tlsrpt"] },
-    Place { version: "v=BIMI1", labels: &["*", "_bimi"], mistaken: &[] },
-    Place { version: "v=DKIM1", labels: &["*", "_domainkey"], mistaken: &[] },
+    Place { version: "v=TLSRPTv1", labels: &["_smtp", "_tls"], mistaken: &["_smtp-tls", "_smtp._tcp", "_smtp_tls", "_smtp", "_tls", "smtp._tls", "_tlsrpt"] },
+    Place { version: "v=BIMI1", labels: &["*", "_bimi"], mistaken: &["bimi"] },
+    Place {
+        version: "v=DKIM1",
+        labels: &["*", "_domainkey"],
+        mistaken: &["domainkey", "_domainkeys", "_domain_key", "_domain-key", "domain_key", "_dkim", "_domainkey1"],
+    },
 ];
 
 fn run(texts: Rrset<'_, '_>, findings: &mut Findings) {
@@ -78,13 +82,33 @@ impl Place {
         fits || labels().any(|it| it.eq_ignore_ascii_case("_report"))
     }
 
+    /// `sel_domainkey` and `sel.domainkey`, with a selector and the label that was meant.
+    fn rename_below_selector(&self, word: Span, text: &str, fixed: &str) -> Option<(Span, String)> {
+        let written = word.of(text);
+        let mut at = 0;
+        for label in written.split('.') {
+            let place = Span::new(at, at + label.len()).shifted(word.start as usize);
+            if at > 0 && self.mistaken.iter().any(|it| it.eq_ignore_ascii_case(label)) {
+                return Some((place, fixed.to_string()));
+            }
+            if let Some(selector) = label.strip_suffix(fixed).filter(|it| !it.is_empty()) {
+                return Some((place, format!("{}.{fixed}", selector.trim_end_matches('-'))));
+            }
+            at += label.len() + 1;
+        }
+        None
+    }
+
     /// The owner's word with the right labels, where the line names the owner and no other line takes it over.
     fn rename(&self, zone: &Zone<'_>, record: &Record) -> Option<(Span, String)> {
-        if self.labels[0] == "*" || !record.states_owner() {
+        if !record.states_owner() {
             return None;
         }
         zone.line_span(record)?;
         let word = Words::new(zone.text(), zone.owner_span(record)).next()?;
+        if let ["*", fixed] = self.labels {
+            return self.rename_below_selector(word.span, zone.text(), fixed);
+        }
         let (written, name) = (word.span.of(zone.text()), self.labels.join("."));
         if written == "@" {
             return Some((word.span, name));

@@ -91,6 +91,7 @@ checks! {
     null_mx_home_made,
     null_mx_preference,
     null_mx_sends_mail,
+    obsolete_mail_type,
     out_of_zone,
     owner_is_no_host,
     owner_repeats_zone,

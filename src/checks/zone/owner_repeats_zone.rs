@@ -33,6 +33,7 @@ mail.shop.example. IN A 192.0.2.1
 const ADD_DOT: &str = "add the final dot";
 
 fn run(zone: &Zone<'_>, findings: &mut Findings) {
+    origins(zone, findings);
     // One label alone is the name of many a host. What the SOA lost, it says itself.
     let Some(apex) = zone.apex().filter(|_| zone.apex_text().contains('.') && repeating_soa(zone).is_none()) else { return };
     let names = zone.names();
@@ -50,6 +51,19 @@ fn run(zone: &Zone<'_>, findings: &mut Findings) {
         if repeats_zone(zone, written) {
             findings
                 .add(&CHECK.rule, span, facts!(name: clip(written), owner: zone.names().show(record.owner)))
+                .fix(ADD_DOT, Applicability::Likely, [(Span::at(span.end as usize), ".")]);
+        }
+    }
+}
+
+/// `$ORIGIN sub.shop.example` inside of shop.example.
+fn origins(zone: &Zone<'_>, findings: &mut Findings) {
+    for (span, origin) in zone.written_origins().filter(|(it, _)| repeats_zone(zone, it.of(zone.text()))) {
+        let inside = zone.apex().is_some_and(|apex| origin != apex && zone.names().is_at_or_below(origin, apex));
+        if inside {
+            let written = clip(span.of(zone.text()));
+            findings
+                .add(&CHECK.rule, span, facts!(name: written, owner: zone.names().show(origin)))
                 .fix(ADD_DOT, Applicability::Likely, [(Span::at(span.end as usize), ".")]);
         }
     }

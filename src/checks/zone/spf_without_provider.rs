@@ -4,7 +4,8 @@ use super::Look;
 use super::taker::Taken;
 use crate::providers::spf::{self, Agreement};
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
-use crate::text::Span;
+use crate::syntax::spf::MECHANISMS;
+use crate::text::{Span, nearest};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
@@ -37,7 +38,7 @@ fn run(taken: &Taken<'_, '_>, findings: &mut Findings) {
     let text = &text;
     let expected = provider.spf.value;
     // Named in a term that does not read: that is a fault of its own.
-    let named = text.text().to_ascii_lowercase().contains(expected);
+    let named = text.text().to_ascii_lowercase().split(' ').any(|it| it.contains(expected) && !authorises_nobody(it));
     // What another record includes or adds cannot be seen from here; and `v=spf1 -all` alone says that nobody sends.
     let elsewhere = spf::includes(text.text()).next().is_some() || spf::redirect(text.text()).is_some();
     let nobody = text.text().trim_end().eq_ignore_ascii_case("v=spf1 -all");
@@ -49,4 +50,12 @@ fn run(taken: &Taken<'_, '_>, findings: &mut Findings) {
     findings
         .add(&CHECK.rule, version, facts!(provider: provider.name, expected: expected))
         .fix(INCLUDE, Applicability::Likely, [(after, format!(" include:{expected}"))]);
+}
+
+/// Whether a term says nothing of who sends, whatever host it names: an explanation, a question of one's own, an unknown modifier.
+fn authorises_nobody(term: &str) -> bool {
+    let name = term.split([':', '=', '/']).next().unwrap_or_default();
+    let misspelt = || nearest(name, ["include", "redirect"]).is_some() || MECHANISMS.contains(&name);
+    matches!(name.trim_start_matches(['+', '-', '~', '?']), "exp" | "exists" | "ptr")
+        || (term[name.len()..].starts_with('=') && name != "redirect" && !misspelt())
 }

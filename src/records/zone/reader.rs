@@ -42,6 +42,8 @@ pub struct ZoneReader<'t> {
     pieces: VecDeque<(usize, State)>,
 }
 
+const HOUR: u32 = 3600;
+
 /// What names and TTLs continue with at a place of the text.
 #[derive(Clone, Copy)]
 struct State {
@@ -218,7 +220,8 @@ impl<'t> ZoneReader<'t> {
             Directive::Generate { name, range, .. } => self.generate(name, range, findings),
             Directive::Ttl(ttl) => {
                 self.zone.has_default_ttl = true;
-                self.default_ttl = ttl;
+                // One that does not read is a fault of its own, and an hour stands in for it.
+                self.default_ttl = ttl.or(self.default_ttl).or(Some(HOUR));
             }
             Directive::Origin(word) => match self.zone.names.read(word, self.origin) {
                 Ok(origin) => {
@@ -299,7 +302,11 @@ impl<'t> ZoneReader<'t> {
         match self.zone.names.read(word, self.origin) {
             Ok(owner) => {
                 let written = word.content.of(text);
-                if !faulty && !written.is_ascii() {
+                if !faulty && word.quoted && !written.contains([' ', '\t', ';', '(', ')', '@']) && !written.is_empty() {
+                    let edits = word.without_quotes();
+                    let finding = findings.add(&QUOTED_OWNER, word.span, facts!(name: clip(written)));
+                    finding.fix(DELETE_OWNER_QUOTES, Applicability::Safe, edits);
+                } else if !faulty && !written.is_ascii() {
                     u_label(text, word.content, findings);
                 } else if !faulty && written.len() > 1 && !word.quoted && written.contains('@') && !word.escaped {
                     at_in_name(text, word.content, findings);

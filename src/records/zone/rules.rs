@@ -223,12 +223,16 @@ mail.shop.example. IN A 192.0.2.1
 };
 pub const EXCHANGE_WORDS: &str = "exchange the two words";
 
+/// `.` is the owner itself (RFC 9460 §2.5.2).
+pub const INSERT_TARGET: &str = "insert the target ., the name itself";
+
 pub static MISSING_RDATA: Rule = Rule {
     code: "missing-rdata",
     severity: Severity::Error,
     invalidates: true,
     message: prose("the {field} of the {rtype} record is missing"),
     why: prose("Servers refuse the zone or the line, so the record does not exist."),
+    fixes: &[INSERT_TARGET],
     source: "RFC 1035 §5.1, RFC 1912 §2.1",
     wrong: example(
         "
@@ -539,6 +543,30 @@ mail IN A 192.0.2.25
 };
 pub const LEAVE_OUT_AT: &str = "write the name without it";
 
+pub static QUOTED_OWNER: Rule = Rule {
+    code: "quoted-owner",
+    severity: Severity::Hint,
+    message: prose("the name {name} stands in quotes: BIND and NSD read it, Knot DNS refuses the zone"),
+    why: prose("RFC 1035 has quotes for texts. Where a server does not read them around a name, it refuses the zone."),
+    fixes: &[DELETE_OWNER_QUOTES],
+    source: "RFC 1035 §5.1",
+    wrong: example(
+        "
+$ORIGIN shop.example.
+\"www\" IN A 192.0.2.1
+^^^^^ hint: the name www stands in quotes: BIND and NSD read it, Knot DNS refuses the zone
+",
+    ),
+    right: example(
+        "
+$ORIGIN shop.example.
+www IN A 192.0.2.1
+",
+    ),
+    ..Rule::ZONE
+};
+pub const DELETE_OWNER_QUOTES: &str = "delete the quotes";
+
 pub static APOSTROPHES: Rule = Rule {
     code: "apostrophes-for-quotes",
     severity: Severity::Error,
@@ -612,6 +640,7 @@ pub static RULES: &[&Rule] = &[
     &BAD_PARAMETER,
     &LONG_STRING,
     &AT_IN_NAME,
+    &QUOTED_OWNER,
     &APOSTROPHES,
     &JOINED_STRINGS,
 ];

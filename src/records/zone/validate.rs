@@ -64,6 +64,9 @@ pub(super) fn check<'t>(written: &Written<'_, 't>, names: &mut Names<'t>, findin
     (reading.usable, reading.name)
 }
 
+/// What follows the target in SVCB and HTTPS (RFC 9460 §14.3.2).
+const SERVICE_PARAMETERS: [&str; 6] = ["alpn", "port", "ipv4hint", "ipv6hint", "ech", "mandatory"];
+
 /// The last name of the data.
 #[derive(Clone, Copy)]
 pub(super) struct LastName {
@@ -338,6 +341,18 @@ impl<'t> Reading<'_, 't> {
             self.usable = false;
             return at_in_name(self.data.text, word.content, self.findings);
         }
+        let is_parameter =
+            |it: &str| SERVICE_PARAMETERS.iter().any(|key| it.strip_prefix(key).is_some_and(|it| it.starts_with('=')));
+        if matches!(self.data.record.rtype, Rtype::SVCB | Rtype::HTTPS) && is_parameter(written) {
+            self.usable = false;
+            let facts = facts!(rtype: self.data.record.rtype, field: "target");
+            self.findings.add(&MISSING_RDATA, word.span, facts).fix(
+                INSERT_TARGET,
+                Applicability::Likely,
+                [(Span::at(word.span.start as usize), ". ")],
+            );
+            return;
+        }
         if written.ends_with(',') && !word.escaped && self.punctuation() {
             self.usable = false;
             return;
@@ -379,10 +394,18 @@ impl<'t> Reading<'_, 't> {
         let is_inside = |it: &Word| !it.quoted && !it.span.of(text).contains(['"', '\\']);
         let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
         let begins = first.span.of(text).starts_with('\'') && first.span.len() + usize::from(words.len() > 1) > 1;
-        if !begins || !last.span.of(text).ends_with('\'') || !words.iter().all(is_inside) {
+        if !begins || !words.iter().all(is_inside) {
             return false;
         }
-        let span = first.span.to(last.span);
+        let mut span = first.span.to(last.span);
+        if !last.span.of(text).ends_with('\'') {
+            // `'v=DMARC1; p=none'`: for a zone a comment begins at the semicolon.
+            let rest = text[span.end as usize..].lines().next().unwrap_or_default().trim_end();
+            if !rest.starts_with(';') || !rest.ends_with('\'') || rest.contains(['"', '\\']) {
+                return false;
+            }
+            span.end += rest.len() as u32;
+        }
         let (start, end) = (span.start as usize, span.end as usize);
         let edits = [(Span::new(start, start + 1), "\""), (Span::new(end - 1, end), "\"")];
         self.usable = false;

@@ -108,7 +108,7 @@ pub static ALIAS_OF_PROVIDER: Rule = Rule {
     code: "alias-of-provider",
     message: prose("{word} is an alias that the provider follows itself: receivers see the records of {target}"),
     why: prose(
-        "No record of that kind is published, so it is left out of the checks. Beside it MX and TXT records may stand, as they may not beside a CNAME.",
+        "No record of that kind is published, so it is left out of the checks. Beside it MX and TXT records may stand, as they may not beside a CNAME. Where another provider is to publish the zone, a CNAME takes its place, or at the domain itself the addresses of the target.",
     ),
     source: "RFC 1034 §3.6.2",
     wrong: example(

@@ -2,45 +2,13 @@
 
 use super::cell::{Cell, plain};
 use super::ttl;
+use crate::text::detect::zone;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-/// The types that panels and exports name. Rare types are read where a column says that it holds types.
-const TYPES: [&str; 34] = [
-    "A",
-    "AAAA",
-    "MX",
-    "TXT",
-    "CNAME",
-    "NS",
-    "SOA",
-    "PTR",
-    "SRV",
-    "CAA",
-    "SPF",
-    "TLSA",
-    "DS",
-    "DNSKEY",
-    "RRSIG",
-    "NSEC",
-    "NSEC3",
-    "NSEC3PARAM",
-    "DNAME",
-    "NAPTR",
-    "HINFO",
-    "LOC",
-    "SSHFP",
-    "SVCB",
-    "HTTPS",
-    "URI",
-    "CERT",
-    "CDS",
-    "CDNSKEY",
-    "RP",
-    "AFSDB",
-    "SMIMEA",
-    "OPENPGPKEY",
-    "HIP",
-];
+/// Whether panels and exports name a type so. Rare types are read where a column says that it holds types.
+fn is_usual(word: &str) -> bool {
+    zone::TYPES[..zone::OF_PANELS].contains(&word)
+}
 
 /// Functions of panels that stand where a type stands, in small letters.
 const FUNCTIONS: [&str; 25] = [
@@ -106,7 +74,7 @@ pub(super) fn word<'t>(cell: &Cell<'t>) -> Cell<'t> {
 pub(super) fn is_type(word: &str) -> bool {
     let upper = plain(word).to_ascii_uppercase();
     let generic = upper.strip_prefix("TYPE").is_some_and(|it| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit()));
-    generic || TYPES.contains(&&*upper)
+    generic || is_usual(&upper)
 }
 
 /// Whether a cell names a type, perhaps with words that explain it, or what panels have beside types.

@@ -197,6 +197,16 @@ impl Reader<'_, '_> {
 
     fn report_qualified_modifier(&mut self, head: Head, sign: Span) {
         let name = self.word(head.name);
+        // Two strings, the second another record: `-allv=spf1`
+        if name.eq_ignore_ascii_case("allv") {
+            let next = Span::at(head.name.end as usize - 1);
+            self.findings.add(&UNKNOWN_MECHANISM, head.name, facts!(name: name)).fix(
+                "put a blank before the next term",
+                Applicability::Likely,
+                [(next, " ")],
+            );
+            return;
+        }
         let mechanism = MECHANISMS.iter().any(|it| it.eq_ignore_ascii_case(name));
         let finding = self.findings.add(&QUALIFIER_MISPLACED, sign, facts!(qualifier: sign.of(self.text)));
         if mechanism {

@@ -100,7 +100,7 @@ impl<'t> Untyped<'_, 't> {
         false
     }
 
-    /// Of an owner the mark at its end; of a TTL, class or type any.
+    /// Of an owner the mark at its end, or before a type; of a TTL, class or type any.
     fn marks_of_field(&self, at: usize) -> Vec<(Span, &'static str)> {
         let (word, written) = (self.words[at].span, self.written(at));
         let is_ttl = written.get(..3).is_some_and(|it| it.eq_ignore_ascii_case("ttl")) && written[3..].starts_with(MARKS);
@@ -109,7 +109,9 @@ impl<'t> Untyped<'_, 't> {
         }
         let mut marks = self.marks(at, MARKS);
         if at == 0 && self.owned && written.len() > 1 {
-            marks.retain(|(span, _)| span.end == word.end);
+            let ends_owner =
+                |it: Span| it.end == word.end || (self.type_of)(Span { start: it.end, ..word }.of(self.text)).is_some();
+            marks.retain(|&(span, _)| ends_owner(span));
         }
         marks
     }

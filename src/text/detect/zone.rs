@@ -1,5 +1,5 @@
-/// The types that lines of zones name.
-const TYPES: [&str; 74] = [
+/// The types that lines of zones name. The first [`OF_PANELS`] of them are those that panels and exports name, too.
+pub const TYPES: [&str; 74] = [
     "A",
     "AAAA",
     "MX",
@@ -10,8 +10,8 @@ const TYPES: [&str; 74] = [
     "PTR",
     "SRV",
     "CAA",
-    "TLSA",
     "SPF",
+    "TLSA",
     "DS",
     "DNSKEY",
     "RRSIG",
@@ -31,6 +31,9 @@ const TYPES: [&str; 74] = [
     "CDNSKEY",
     "RP",
     "AFSDB",
+    "SMIMEA",
+    "OPENPGPKEY",
+    "HIP",
     "KX",
     "WKS",
     "MINFO",
@@ -53,12 +56,9 @@ const TYPES: [&str; 74] = [
     "L32",
     "L64",
     "LP",
-    "HIP",
     "APL",
     "DHCID",
     "IPSECKEY",
-    "OPENPGPKEY",
-    "SMIMEA",
     "CSYNC",
     "ZONEMD",
     "KEY",
@@ -75,6 +75,9 @@ const TYPES: [&str; 74] = [
     "NINFO",
     "RESINFO",
 ];
+
+/// How many types panels name.
+pub const OF_PANELS: usize = 34;
 
 /// The lines that only zone files have.
 const DIRECTIVES: [&str; 4] = ["$ORIGIN", "$TTL", "$INCLUDE", "$GENERATE"];
@@ -105,10 +108,13 @@ fn line_points(line: &str) -> u32 {
 /// What a line is worth whose type stands at `at`.
 fn record_points(line: &str, words: &[&str], at: usize) -> u32 {
     let (rtype, data) = (words[at], &words[at + 1..]);
+    // A class behind the type is a slip, and still the sign of a zone.
+    let behind = data.len() > 1 && is_class(data[0]);
+    let data = &data[usize::from(behind)..];
     let [first, ..] = data else { return 0 };
     let known = TYPES.iter().find(|it| it.eq_ignore_ascii_case(rtype)).copied();
     let capital = rtype.bytes().all(|it| it.is_ascii_uppercase() || it.is_ascii_digit() || it == b'-');
-    let with_class = words[..at].iter().any(|it| is_class(it) && !it.bytes().any(|it| it.is_ascii_lowercase()));
+    let with_class = behind || words[..at].iter().any(|it| is_class(it) && !it.bytes().any(|it| it.is_ascii_lowercase()));
     let with_ttl = words[..at].iter().skip(1).any(|it| is_ttl(it));
     // `\#` begins the data of any type, and nothing else.
     if *first == "\\#" && capital {

@@ -3,7 +3,7 @@
 //! The mathematics of a signature are not verified, and `signed-zone` says so.
 
 use crate::records::Rtype;
-use crate::records::zone::Zone;
+use crate::records::zone::{Rrset, Zone};
 use crate::report::{Applicability, Edit, Findings, Rule};
 use signing::{Signature, Signing};
 
@@ -12,6 +12,8 @@ pub type Check = crate::checks::Check<Look>;
 
 /// What a check looks at.
 pub enum Look {
+    /// The DS records of each delegation, in a signed zone or among pasted records.
+    Delegations(fn(Rrset<'_, '_>, &mut Findings)),
     /// Every signature, in a signed zone or among pasted records.
     Signatures(fn(&Signature<'_, '_, '_>, &mut Findings)),
     /// The zone as a whole, once, if it is signed.
@@ -31,6 +33,7 @@ macro_rules! checks {
 checks! {
     algorithm_without_signature,
     dnskey_absent,
+    ds_without_key,
     nsec_absent,
     nsec_next,
     nsec_place,
@@ -64,6 +67,7 @@ pub fn check(zone: &Zone<'_>, findings: &mut Findings) {
             Look::SignedZone(run) if is_signed => run(&signing, findings),
             Look::SignedZone(_) => {}
             Look::Signatures(run) => of_signatures.push(run),
+            Look::Delegations(run) => zone.rrsets().filter(|it| it.rtype == Rtype::DS).for_each(|it| run(it, findings)),
         }
     }
     let signatures = zone.rrsets().filter(|it| it.rtype == Rtype::RRSIG).flat_map(|it| it.records());

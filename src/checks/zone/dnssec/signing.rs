@@ -115,7 +115,8 @@ impl<'z, 't> Signing<'z, 't> {
 }
 
 impl<'z> Key<'z> {
-    fn read(zone: &Zone<'_>, record: &'z Record) -> Option<Key<'z>> {
+    /// `None` where the data cannot be read, or the key is none of a zone.
+    pub fn read(zone: &Zone<'_>, record: &'z Record) -> Option<Key<'z>> {
         let shown = zone.presentation(record, None)?;
         let mut fields = shown.split(' ');
         let flags: u16 = fields.next()?.parse().ok()?;
