@@ -142,6 +142,23 @@ fn each_trouble_has_its_own_name() {
 }
 
 #[test]
+fn what_a_resolver_says_of_its_failure_is_kept_for_the_reader() {
+    let asked = question("bogus.test", Rtype::TXT);
+    let mut octets = response(&asked, Rcode::SERVFAIL, |_| {});
+    assert_eq!(read_response(&octets, &asked, "test").extended_error, None);
+    let words = b"signature crypto failed\n";
+    // In place of the OPT without options, one of the same 11 octets and an option: the root, type 41, payload size, TTL, and one option 15 with the code 6 (RFC 8914 §2).
+    octets.truncate(octets.len() - 11);
+    octets.extend([0, 0, 41, 4, 208, 0, 0, 0, 0, 0, 6 + words.len() as u8, 0, 15, 0, 2 + words.len() as u8, 0, 6]);
+    octets.extend(words);
+    let answer = read_response(&octets, &asked, "test");
+    assert_eq!(answer.failure(), Some(&Failure::ServFail));
+    assert_eq!(answer.extended_error.as_deref(), Some("6 DNSSEC Bogus: signature crypto failed"));
+    let data = Answer::new(Outcome::NoData, "test");
+    assert_eq!(https::judge_unchecked(answer.clone(), &data).extended_error, answer.extended_error);
+}
+
+#[test]
 fn aliases_in_a_circle_end() {
     let asked = question("a.example", Rtype::A);
     let octets = response(&asked, Rcode::NOERROR, |it| {

@@ -13,6 +13,8 @@ pub struct Answer {
     pub ttl: Option<u32>,
     /// Whether the resolver says that it validated the answer by DNSSEC (the AD bit).
     pub authenticated: bool,
+    /// Why the resolver says that it failed (RFC 8914): code, name and its own words. A bonus that is never relied upon: caches drop it.
+    pub extended_error: Option<Rc<str>>,
     /// Who answered: the URL of a resolver, `pasted zone`, `saved answers`.
     pub source: Rc<str>,
 }
@@ -64,6 +66,39 @@ pub enum Failure {
     OutsideZone,
 }
 
+impl Failure {
+    /// Reads what [`Display`](fmt::Display) writes.
+    ///
+    /// ```
+    /// use mailwhy::dns::Failure;
+    /// assert_eq!(Failure::read("http-status 503"), Some(Failure::HttpStatus(503)));
+    /// assert_eq!(Failure::read("records"), None);
+    /// ```
+    pub fn read(text: &str) -> Option<Failure> {
+        let (kind, detail) = text.split_once(' ').unwrap_or((text, ""));
+        let number = || detail.parse().ok();
+        let failure = match kind {
+            "refused" => Failure::Refused(number()?),
+            "http-status" => Failure::HttpStatus(number()?),
+            "servfail" => Failure::ServFail,
+            "bogus" => Failure::Bogus,
+            "timeout" => Failure::Timeout,
+            "offline" => Failure::Offline,
+            "blocked" => Failure::Blocked,
+            "cors-forbidden" => Failure::CorsForbidden,
+            "unreachable" => Failure::Unreachable,
+            "not-dns" => Failure::NotDns,
+            "malformed" => Failure::Malformed,
+            "wrong-question" => Failure::WrongQuestion,
+            "truncated" => Failure::Truncated,
+            "alias-loop" => Failure::AliasLoop,
+            "outside-zone" => Failure::OutsideZone,
+            _ => return None,
+        };
+        (failure.to_string() == text).then_some(failure)
+    }
+}
+
 impl fmt::Display for Failure {
     /// Its name in JSON, with the detail: `timeout`, `http-status 503`.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -89,7 +124,7 @@ impl fmt::Display for Failure {
 
 impl Answer {
     pub fn new(outcome: Outcome, source: impl Into<Rc<str>>) -> Answer {
-        Answer { outcome, aliases: Rc::default(), ttl: None, authenticated: false, source: source.into() }
+        Answer { outcome, aliases: Rc::default(), ttl: None, authenticated: false, extended_error: None, source: source.into() }
     }
 
     /// The records; none for any other outcome.

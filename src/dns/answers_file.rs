@@ -7,6 +7,7 @@ use std::fmt;
 /// Reads saved answers: JSON `{name: {TYPE: [rdata] | "nx" | "nodata" | "timeout" | "servfail"}}`.
 ///
 /// Rdata stands in presentation form, a TXT as its joined text, an MX also as the pair `[preference, exchange]`.
+/// A report of a domain is read too: its `questions` hold the answers, with the records of a TXT in quotes, so that it can be made again.
 /// Names may end in a dot or not. A name that is not in the file was not asked; the name `*` answers for all of them.
 ///
 /// ```
@@ -22,6 +23,9 @@ pub fn read_answers(json: &str) -> Result<AnswerBook, AnswersFileFault> {
     let fault = |place: &str, what: String| AnswersFileFault { place: place.to_string(), what };
     let root: Value = serde_json::from_str(json).map_err(|error| fault("", error.to_string()))?;
     let Value::Object(names) = root else { return Err(fault("", "the file must hold an object of names".into())) };
+    if let Some(Value::Array(rows)) = names.get("questions") {
+        return read_evidence(rows);
+    }
     let mut book = AnswerBook::new();
     for (name, types) in names {
         if name == "*" {
@@ -66,6 +70,41 @@ impl fmt::Display for AnswersFileFault {
 }
 
 impl std::error::Error for AnswersFileFault {}
+
+/// The answers of a report.
+fn read_evidence(rows: &[Value]) -> Result<AnswerBook, AnswersFileFault> {
+    let mut book = AnswerBook::new();
+    for (at, row) in rows.iter().enumerate() {
+        let (question, answer) = read_row(row)
+            .ok_or_else(|| AnswersFileFault { place: format!("questions[{at}]"), what: "no question with its answer".into() })?;
+        book.record(question, answer);
+    }
+    Ok(book)
+}
+
+fn read_row(row: &Value) -> Option<(Question, Answer)> {
+    let text = |field: &str| row.get(field).and_then(Value::as_str);
+    let rtype = Rtype::read(text("rtype")?)?;
+    let rdata = |it: &Value| match rtype {
+        Rtype::TXT => it.as_str().and_then(Text::read).map(Rdata::Txt),
+        _ => read_rdata(rtype, it).ok(),
+    };
+    let outcome = match text("outcome")? {
+        "records" => Outcome::of(row.get("records")?.as_array()?.iter().map(rdata).collect::<Option<_>>()?, rtype),
+        "nodata" => Outcome::NoData,
+        "nxdomain" => Outcome::NxDomain,
+        failure => Outcome::Failed(Failure::read(failure)?),
+    };
+    let aliases = row.get("aliases").and_then(Value::as_array).into_iter().flatten();
+    let answer = Answer {
+        aliases: aliases.map(|it| it.as_str().and_then(read_name)).collect::<Option<_>>()?,
+        ttl: row.get("ttl").and_then(Value::as_u64).and_then(|it| u32::try_from(it).ok()),
+        authenticated: row.get("authenticated").and_then(Value::as_bool).unwrap_or(false),
+        extended_error: text("extended_error").map(Into::into),
+        ..Answer::new(outcome, text("source").unwrap_or("saved answers"))
+    };
+    Some((Question::new(Name::read(text("name")?).ok()?, rtype), answer))
+}
 
 fn read_outcome(rtype: Rtype, value: &Value) -> Result<Answer, String> {
     let outcome = match value {

@@ -5,6 +5,7 @@ use crate::records::rdata::{Soa, Text};
 use crate::records::{Name, Rdata, Rtype};
 use domain::base::iana::{Class, Opcode, OptRcode, Rcode};
 use domain::base::name::ParsedName;
+use domain::base::opt::ExtendedError;
 use domain::base::rdata::UnknownRecordData;
 use domain::base::wire::ParseError;
 use domain::base::{Message, MessageBuilder, ParsedRecord};
@@ -47,11 +48,23 @@ pub fn query(question: &Question, checking_disabled: bool) -> Vec<u8> {
 
 /// Reads the response to `question`. Whatever the octets are, they give an answer: what cannot be used is a [`Failure`].
 pub fn read_response(octets: &[u8], question: &Question, source: impl Into<Rc<str>>) -> Answer {
-    let read = Message::from_slice(octets).map_err(|_| Failure::Malformed).and_then(|it| read_message(it, question));
-    match read {
-        Ok(answer) => Answer { source: source.into(), ..answer },
-        Err(failure) => Answer::new(Outcome::Failed(failure), source),
+    let Ok(message) = Message::from_slice(octets) else { return Answer::new(Outcome::Failed(Failure::Malformed), source) };
+    let answer = read_message(message, question).unwrap_or_else(|failure| Answer::new(Outcome::Failed(failure), ""));
+    Answer { extended_error: extended_error(message), source: source.into(), ..answer }
+}
+
+/// Why the resolver says that it failed (RFC 8914 §2): `6 DNSSEC Bogus: signature crypto failed`.
+fn extended_error(message: &Message<[u8]>) -> Option<Rc<str>> {
+    let options = message.opt()?;
+    let error: ExtendedError<&[u8]> = options.opt().first()?;
+    let mut text = error.code().to_int().to_string();
+    for (before, part) in [(" ", error.code().to_mnemonic()), (": ", error.text_slice())] {
+        if let Some(part) = part.filter(|it| !it.is_empty()) {
+            text.push_str(before);
+            text.extend(String::from_utf8_lossy(part).chars().filter(|it| !it.is_control()));
+        }
     }
+    Some(text.into())
 }
 
 fn read_message(message: &Message<[u8]>, question: &Question) -> Result<Answer, Failure> {
@@ -152,7 +165,7 @@ impl Sections {
             _ => Outcome::of(records, question.rtype),
         };
         let ttl = Some(ttl).filter(|&it| it < u32::MAX);
-        Ok(Answer { outcome, aliases: aliases.into(), ttl, authenticated, source: Rc::default() })
+        Ok(Answer { outcome, aliases: aliases.into(), ttl, authenticated, ..Answer::new(Outcome::NoData, "") })
     }
 }
 

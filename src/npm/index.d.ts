@@ -342,6 +342,7 @@ export interface DomainReport {
     ttl: number | null;
     /** Whether the resolver says that DNSSEC validated it. */
     authenticated: boolean;
+    extended_error?: string;
     source: string;
   })[];
   /** Everything that was asked and is not answered. */

@@ -59,6 +59,39 @@ impl Text {
         self.0.iter().flatten().map(|&octet| octet as char).collect()
     }
 
+    /// Reads what [`Display`](fmt::Display) writes: quoted strings with escapes (RFC 1035 §5.1).
+    ///
+    /// ```
+    /// use mailwhy::records::rdata::Text;
+    /// assert_eq!(Text::read(r#""a\"b" "\200""#), Some(Text(vec![b"a\"b".to_vec(), vec![200]])));
+    /// assert_eq!(Text::read("a"), None);
+    /// ```
+    pub fn read(text: &str) -> Option<Text> {
+        let mut strings = Vec::new();
+        let mut rest = text.trim_start().as_bytes();
+        while let [b'"', after @ ..] = rest {
+            let mut string = Vec::new();
+            rest = after;
+            loop {
+                rest = match *rest {
+                    [b'"', ref after @ ..] => break rest = after.trim_ascii_start(),
+                    [b'\\', a @ b'0'..=b'9', b @ b'0'..=b'9', c @ b'0'..=b'9', ref after @ ..] => {
+                        let value = [a, b, c].iter().fold(0, |sum, it| sum * 10 + u16::from(it - b'0'));
+                        string.push(u8::try_from(value).ok()?);
+                        after
+                    }
+                    [b'\\', octet, ref after @ ..] | [octet, ref after @ ..] => {
+                        string.push(octet);
+                        after
+                    }
+                    [] => return None,
+                };
+            }
+            strings.push(string);
+        }
+        (rest.is_empty() && !strings.is_empty()).then_some(Text(strings))
+    }
+
     /// One text, cut into strings of at most 255 octets. Characters above U+00FF become `?`.
     pub fn of(text: &str) -> Text {
         let octets: Vec<u8> = text.chars().map(|it| u8::try_from(it).unwrap_or(b'?')).collect();

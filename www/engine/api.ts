@@ -145,6 +145,8 @@ export interface AskedQuestion {
   aliases?: string[];
   ttl?: number | null;
   authenticated?: boolean | null;
+  /** What the resolver says of its failure (RFC 8914). */
+  extended_error?: string;
   source?: string | null;
 }
 

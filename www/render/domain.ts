@@ -129,6 +129,7 @@ export function answers(view: View, report: DomainReport): TemplateResult | type
         const remarks = [
           typeof it.ttl === 'number' && it.records.length > 0 && words.t('answers.ttl', { ttl: String(it.ttl) }),
           it.authenticated && words.t('answers.authenticated'),
+          it.extended_error && words.t('answers.error', { error: it.extended_error }),
           it.source && words.t('answers.by', { source: it.source }),
         ].filter(Boolean);
         return html`<li>

@@ -108,6 +108,8 @@ impl<'a> Lookup<'a> {
             self.exchanges()?.into_iter().map(|(_, it)| it).filter(|it| !it.is_root() && !is_address(it)).collect();
         let rtypes = [Rtype::A, Rtype::AAAA, Rtype::CNAME];
         self.foresee(hosts.iter().flat_map(|host| rtypes.map(|it| Question::new(host.clone(), it))));
+        let tlsa = |host: &Name| Some(Question::new(host.child("_25._tcp")?, Rtype::TLSA));
+        self.foresee(hosts.iter().filter_map(tlsa));
         Some(hosts)
     }
 

@@ -91,6 +91,7 @@ pub fn first_questions(domain: &Name, provider: Option<&Provider>) -> Vec<Questi
     let mut questions = own.to_vec();
     let mut below = |host: &str, rtype| questions.extend(domain.child(host).map(|it| Question::new(it, rtype)));
     below("_dmarc", Rtype::TXT);
+    record_texts::POLICIES.iter().for_each(|(host, ..)| below(host, Rtype::TXT));
     for cname in provider.into_iter().flat_map(|it| it.cname) {
         let hosts = [cname.value.host].into_iter().chain(cname.value.also_accept_host.iter().copied());
         hosts.for_each(|host| below(host, Rtype::CNAME));

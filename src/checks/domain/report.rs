@@ -98,6 +98,8 @@ struct AnswerJson<'r> {
     aliases: &'r [Name],
     ttl: Option<u32>,
     authenticated: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    extended_error: Option<&'r str>,
     source: &'r str,
 }
 
@@ -116,6 +118,7 @@ impl<'r> AnswerJson<'r> {
             aliases: &answer.aliases,
             ttl: answer.ttl,
             authenticated: answer.authenticated,
+            extended_error: answer.extended_error.as_deref(),
             source: &answer.source,
         }
     }
