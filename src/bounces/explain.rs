@@ -1,6 +1,8 @@
 //! From a text to the report.
 
 use super::causes::Cause;
+use super::letter::{Letter, reply_around};
+use super::many::Many;
 use super::recipients::{Mail, Recipient};
 use super::report::{Bounce, BounceReport, Evidence, Kind};
 use super::weigh::{Beside, Confidence, Heard, Verdict, provider_id, weigh};
@@ -18,23 +20,48 @@ use crate::text::{Lines, Span};
 /// assert_eq!(report.bounces[0].recipient.as_deref(), Some("a@example.net"));
 /// ```
 pub fn explain_bounce(text: &str) -> BounceReport {
-    let mail = Mail::read(text);
     let lines = Lines::new(text);
-    let context = Context { text, lines: &lines, sender: mail.sender_domain.clone() };
+    match Many::read(text) {
+        Many::One => explain_mail(text, Span::new(0, text.len()), &lines),
+        Many::Mails(mails) => {
+            let mut all = BounceReport::new(Kind::None, Vec::new());
+            for mail in mails {
+                let report = explain_mail(text, mail, &lines);
+                // The file is what its first bounce is.
+                all.kind = if all.kind == Kind::None { report.kind } else { all.kind };
+                all.bounces.extend(report.bounces);
+            }
+            all
+        }
+        Many::Entries(entries) => {
+            let bounces = entries.into_iter().map(|it| explain_entry(text, it, &lines)).filter(says_something).collect();
+            BounceReport::new(Kind::Reply, bounces)
+        }
+    }
+}
+
+/// Whether it tells of a mail that did not go: most lines of a log do not.
+fn says_something(bounce: &Bounce) -> bool {
+    bounce.reply_code.is_some() || bounce.status.is_some() || bounce.confidence > Confidence::Guess
+}
+
+fn explain_mail(text: &str, within: Span, lines: &Lines<'_>) -> BounceReport {
+    let mail = Mail::read(within.of(text));
+    let context = Context { text, within, lines, sender: mail.sender_domain.clone() };
     let notice: Vec<_> = mail.notice.iter().map(Heard::of).collect();
     let bounces: Vec<Bounce> = mail.recipients.iter().map(|it| context.of_recipient(mail.kind, &notice, it)).collect();
-    let kind = match mail.kind {
-        Kind::Text
-            if !mail.from_server
-                && bounces
-                    .iter()
-                    .all(|it| it.confidence == Confidence::Unknown && it.reply_code.is_none() && it.status.is_none()) =>
-        {
-            return BounceReport::new(Kind::None, Vec::new());
-        }
-        kind => kind,
-    };
-    BounceReport::new(kind, bounces)
+    let says_nothing = |it: &Bounce| it.confidence == Confidence::Unknown && it.reply_code.is_none() && it.status.is_none();
+    if mail.kind == Kind::Text && !mail.from_server && bounces.iter().all(says_nothing) {
+        return BounceReport::new(Kind::None, Vec::new());
+    }
+    BounceReport::new(mail.kind, bounces)
+}
+
+fn explain_entry(text: &str, within: Span, lines: &Lines<'_>) -> Bounce {
+    let context = Context { text, within, lines, sender: None };
+    let piece = Piece::read(within.of(text));
+    let heard = Heard::of(&piece);
+    context.bounce(weigh(&heard, Beside::default()), &heard, None, None)
 }
 
 /// Explains one SMTP reply by itself: a line of a log, what a program shows.
@@ -42,16 +69,13 @@ pub fn explain_reply(text: &str) -> BounceReport {
     if text.trim().is_empty() {
         return BounceReport::new(Kind::None, Vec::new());
     }
-    let lines = Lines::new(text);
-    let context = Context { text, lines: &lines, sender: None };
-    let piece = Piece::whole(text);
-    let heard = Heard::of(&piece);
-    let bounce = context.bounce(weigh(&heard, Beside::default()), &heard, None, None);
-    BounceReport::new(Kind::Reply, vec![bounce])
+    BounceReport::new(Kind::Reply, vec![explain_entry(text, Span::new(0, text.len()), &Lines::new(text))])
 }
 
 struct Context<'t> {
     text: &'t str,
+    /// Where in the text the mail stands.
+    within: Span,
     lines: &'t Lines<'t>,
     sender: Option<String>,
 }
@@ -84,7 +108,8 @@ impl Context<'_> {
                 verdict.become_sure(Cause::Delivered, Some(false))
             }
             (_, Some(Action::Delayed)) => {
-                if matches!(verdict.cause, Cause::Unknown | Cause::ServerError) {
+                let weak = verdict.confidence <= Confidence::Guess;
+                if weak || matches!(verdict.cause, Cause::Unknown | Cause::ServerError) {
                     verdict.become_sure(Cause::Delayed, Some(false));
                 }
                 verdict.permanent = Some(false);
@@ -99,7 +124,8 @@ impl Context<'_> {
         let (text, replies) = (heard.text(), &heard.replies);
         let about_sender = matches!(cause.group, "auth" | "reputation") || matches!(verdict.cause, Cause::SenderRejected);
         let own_steps = rule.map_or(&[][..], |it| it.steps);
-        Bounce {
+        let place = verdict.evidence.map(|it| it.start as usize);
+        let mut bounce = Bounce {
             recipient: recipient.or_else(|| recipient_of(text, replies, verdict.cause)),
             cause: verdict.cause,
             group: cause.group,
@@ -119,11 +145,15 @@ impl Context<'_> {
             source: rule.and_then(|it| it.source),
             sender_domain: about_sender.then(|| sender_domain(text, replies).or_else(|| self.sender.clone())).flatten(),
             sending_ip: about_sender.then(|| replies.ips.first().map(|it| trimmed(it.of(text)).to_string())).flatten(),
-        }
+            letter: None,
+        };
+        bounce.letter = place.and_then(|it| Letter::of(&bounce, &reply_around(text, it)));
+        bounce
     }
 
     fn evidence(&self, piece: &Piece<'_>, span: Span) -> Option<Evidence> {
-        let span = piece.source(self.text, span)?;
+        let words = span.of(&piece.text);
+        let span = piece.source(self.within.of(self.text), span)?.shifted(self.within.start as usize);
         let (start, end) = (self.lines.position(span.start), self.lines.position(span.end));
         Some(Evidence {
             line: start.line,
@@ -132,7 +162,8 @@ impl Context<'_> {
             end_column: end.column,
             from: self.lines.utf16(span.start),
             to: self.lines.utf16(span.end),
-            text: span.of(self.text).to_string(),
+            // Of an encoded part nobody can read the letters in which it stands.
+            text: if piece.is_verbatim() { span.of(self.text) } else { words }.to_string(),
         })
     }
 }

@@ -5,14 +5,19 @@
 
 pub mod causes;
 mod explain;
+mod letter;
+mod many;
 mod phrases;
 mod recipients;
 mod report;
 pub mod rules;
 mod sections;
+mod table;
 mod weigh;
 mod words;
 
 pub use explain::{explain_bounce, explain_reply};
+pub use letter::Letter;
 pub use report::{Bounce, BounceReport, Evidence, Kind};
+pub use table::Tally;
 pub use weigh::Confidence;

@@ -4,7 +4,7 @@ use super::report::Kind;
 use super::sections::{MOST, Sections, without_original};
 use crate::records::dsn::{Action, DeliveryStatus, RecipientStatus};
 use crate::records::status_code::StatusCode;
-use crate::syntax::message::{Parts, Piece};
+use crate::syntax::message::{Parts, Piece, header_text};
 use crate::syntax::smtp_reply::Replies;
 
 /// A bounce, sorted by recipients.
@@ -49,7 +49,9 @@ impl<'t> Mail<'t> {
         let kind = kind(&parts, !recipients.is_empty());
         if recipients.is_empty() {
             recipients = match kind {
-                Kind::Feedback | Kind::AutoReply => vec![Recipient { address: addressee(&parts, kind), ..Recipient::default() }],
+                Kind::Feedback | Kind::AutoReply => {
+                    addressees(&parts, kind).into_iter().map(|address| Recipient { address, ..Recipient::default() }).collect()
+                }
                 _ => of_notice(&parts, &sections),
             };
         }
@@ -67,7 +69,7 @@ impl<'t> Mail<'t> {
 }
 
 fn kind(parts: &Parts<'_>, has_status: bool) -> Kind {
-    let says = |name: &str| parts.headers.header(name).unwrap_or_default().to_ascii_lowercase();
+    let says = |name: &str| header_text(parts.headers.header(name).unwrap_or_default()).to_lowercase();
     let is_report = parts.notices.first().is_some_and(|it| it.text.contains("Feedback-Type:"));
     // Hotmail sends no report, only the mail itself under this subject.
     let is_complaint = says("Subject").starts_with("complaint about message from");
@@ -101,7 +103,7 @@ fn kind(parts: &Parts<'_>, has_status: bool) -> Kind {
 }
 
 fn is_from_server(parts: &Parts<'_>) -> bool {
-    let says = |name: &str| parts.headers.header(name).unwrap_or_default().to_ascii_lowercase();
+    let says = |name: &str| header_text(parts.headers.header(name).unwrap_or_default()).to_lowercase();
     let (from, subject) = (says("From"), says("Subject"));
     let servers = ["mailer-daemon", "postmaster", "mail delivery", "mdaemon", "mail administrator", "邮件系统"];
     let failures = [
@@ -117,26 +119,37 @@ fn is_from_server(parts: &Parts<'_>) -> bool {
         "not delivered",
         "non-delivery",
         "退信",
+        "退回",
+        "系统退信",
+        "投递失败",
+        "发送失败",
         "mail error",
     ];
-    servers.iter().any(|it| from.contains(it))
+    let envelope = says("Return-Path");
+    servers.iter().any(|it| from.contains(it) || envelope.contains(it))
+        || says("Content-Type").contains("delivery-status")
         || failures.iter().any(|it| subject.contains(it))
         || parts.headers.header("X-Failed-Recipients").is_some()
 }
 
-/// Whom a complaint or an automatic answer is about.
-fn addressee(parts: &Parts<'_>, kind: Kind) -> Option<String> {
+/// Whom a complaint or an automatic answer is about; one unnamed where it does not say.
+fn addressees(parts: &Parts<'_>, kind: Kind) -> Vec<Option<String>> {
     if kind == Kind::AutoReply {
-        return parts.headers.header("From").and_then(first_address);
+        return vec![parts.headers.header("From").and_then(first_address)];
     }
     let fields = parts.feedback.as_ref().or(parts.notices.first());
-    let named = fields.and_then(|it| {
-        ["Original-Rcpt-To", "Redacted-Address", "Removal-Recipient"]
-            .iter()
-            .find_map(|name| it.header(name))
-            .and_then(first_address)
-    });
-    named.or_else(|| parts.original.as_ref().and_then(|it| it.header("To")).and_then(first_address))
+    // One report may speak of several recipients (RFC 5965 §3.2).
+    let of_field = |line: &str| {
+        let (name, value) = line.split_once(':')?;
+        let names = ["Original-Rcpt-To", "Redacted-Address", "Removal-Recipient"];
+        names.iter().any(|it| name.trim().eq_ignore_ascii_case(it)).then(|| first_address(value)).flatten()
+    };
+    let mut named: Vec<_> = fields.iter().flat_map(|it| it.text.lines()).filter_map(of_field).take(MOST).map(Some).collect();
+    named.dedup();
+    if named.is_empty() {
+        named.push(parts.original.as_ref().and_then(|it| it.header("To")).and_then(first_address));
+    }
+    named
 }
 
 fn of_status<'t>(piece: &Piece<'t>, fields: &RecipientStatus, sections: &Sections<'t>) -> Recipient<'t> {

@@ -1,6 +1,7 @@
 //! What is told of a bounce: the public JSON.
 
 use super::causes::Cause;
+use super::letter::Letter;
 use super::weigh::Confidence;
 use crate::report::{Actor, SCHEMA_VERSION};
 use serde::Serialize;
@@ -65,9 +66,12 @@ pub struct Bounce {
     /// For the next check, "SPF of this domain for this address", where both stand in the bounce.
     pub sender_domain: Option<String>,
     pub sending_ip: Option<String>,
+    /// What to send to the other side's administrator, where it is they who can help.
+    pub letter: Option<Letter>,
 }
 
 /// A place in the pasted text: lines and columns from 1, columns in characters; `from` and `to` in UTF-16 code units.
+/// `text` is what stands there, decoded where the part is encoded.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Evidence {
     pub line: u32,

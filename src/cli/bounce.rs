@@ -12,6 +12,15 @@ pub struct Arguments {
     /// Prints the report as JSON
     #[arg(long)]
     json: bool,
+    /// Prints one line of CSV for each recipient
+    #[arg(long, conflicts_with = "json")]
+    csv: bool,
+    /// Counts by cause, provider and domain
+    #[arg(long, conflicts_with_all = ["json", "csv"])]
+    table: bool,
+    /// Prints the message to the other side's administrator: en or zh-CN
+    #[arg(long, value_name = "LANGUAGE", value_parser = ["en", "zh-CN"], conflicts_with_all = ["json", "csv", "table"])]
+    letter: Option<String>,
     /// Each line is a reply by itself: prints one JSON object per line
     #[arg(long)]
     lines: bool,
@@ -25,7 +34,29 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         return finish(&public_json::bounce_lines(&bytes), ExitCode::SUCCESS);
     }
     let (json, report) = public_json::bounce(&bytes);
-    finish(&if arguments.json { json } else { draw(&report)? }, ExitCode::SUCCESS)
+    let shown = match &arguments.letter {
+        Some(language) => letters(&report, language),
+        None if arguments.json => json,
+        None if arguments.csv => report.csv(),
+        None if arguments.table => table(&report)?,
+        None => draw(&report)?,
+    };
+    finish(&shown, ExitCode::SUCCESS)
+}
+
+fn table(report: &BounceReport) -> Result<String> {
+    let mut out = String::new();
+    for row in report.tally() {
+        let (provider, domain) = (row.provider.unwrap_or("-"), row.domain.as_deref().unwrap_or("-"));
+        writeln!(out, "{:>7}  {:<20} {provider:<14} {domain}", row.count, row.cause)?;
+    }
+    Ok(out)
+}
+
+fn letters(report: &BounceReport, language: &str) -> String {
+    let letters = report.bounces.iter().filter_map(|it| it.letter.as_ref());
+    let texts: Vec<_> = letters.map(|it| if language == "en" { it.en.as_str() } else { it.zh_cn.as_str() }).collect();
+    if texts.is_empty() { "the other side's administrator need not be asked\n".to_string() } else { texts.join("\n") }
 }
 
 fn draw(report: &BounceReport) -> Result<String> {
@@ -48,6 +79,9 @@ fn draw(report: &BounceReport) -> Result<String> {
         }
         for (at, step) in bounce.steps.iter().enumerate() {
             writeln!(out, "  {}. {step}", at + 1)?;
+        }
+        if let (Some(domain), Some(ip)) = (&bounce.sender_domain, &bounce.sending_ip) {
+            writeln!(out, "  next: mailwhy spf --ip {ip} --mail-from postmaster@{domain} --zone FILE")?;
         }
         if let Some(source) = bounce.source {
             writeln!(out, "  source: {source}")?;

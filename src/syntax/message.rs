@@ -1,6 +1,6 @@
 //! A whole mail (RFC 5322, MIME) to the parts that matter for a bounce. What is no mail is one notice.
 
-use crate::text::Span;
+use crate::text::{Span, decode_charset, guess_charset, octets_of};
 use mail_parser::{Encoding, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 use std::borrow::Cow;
 
@@ -40,6 +40,14 @@ impl<'t> Piece<'t> {
         Piece::part(text, Span::new(0, text.len()))
     }
 
+    /// A whole text; where it was read octet by octet, in the charset that it seems to have.
+    pub fn read(text: &'t str) -> Piece<'t> {
+        match octets_of(text).and_then(|it| guess_charset(&it)) {
+            Some(decoded) => Piece { text: Cow::Owned(decoded), within: Span::new(0, text.len()), verbatim: false },
+            None => Piece::whole(text),
+        }
+    }
+
     /// A stretch of the pasted text.
     pub fn part(text: &'t str, span: Span) -> Piece<'t> {
         Piece { text: Cow::Borrowed(span.of(text)), within: span, verbatim: true }
@@ -70,6 +78,11 @@ impl<'t> Piece<'t> {
             .find_map(|it| part.find(it).map(|at| (at, it.len())));
         let (at, length) = found.unwrap_or((0, part.len()));
         Some(Span::new(at, at + length).shifted(self.within.start as usize)).filter(|it| !it.is_empty())
+    }
+
+    /// Whether its words stand in the pasted text as they are.
+    pub fn is_verbatim(&self) -> bool {
+        self.verbatim
     }
 
     /// The value of a header field in this piece, unfolded lines and all. Only the lines up to the first empty one are headers.
@@ -104,7 +117,7 @@ impl<'t> Parts<'t> {
         let skip = skip + (text[skip..].len() - text[skip..].trim_start_matches(['\r', '\n']).len());
         let mail = &text[skip..];
         if !has_headers(mail) {
-            return Parts { notices: vec![Piece::whole(text)], ..Parts::default() };
+            return Parts { notices: vec![Piece::read(text)], ..Parts::default() };
         }
         let end = header_end(mail);
         let mut parts = Parts { headers: Piece::part(text, Span::new(skip, skip + end)), ..Parts::default() };
@@ -172,18 +185,89 @@ fn piece<'t>(text: &'t str, skip: usize, part: &MessagePart<'_>) -> Piece<'t> {
     let within = Span::new(skip + part.offset_body as usize, skip + part.offset_end as usize);
     let raw = text.get(within.range());
     let is_html = matches!(part.body, PartType::Html(_));
-    if let (Encoding::None, false, Some(raw)) = (part.encoding, is_html, raw) {
+    let charset = part.content_type().and_then(|it| it.attribute("charset"));
+    let octets = raw.and_then(|raw| octets_of_part(raw, part.encoding, charset));
+    if let (Encoding::None, false, Some(raw), None) = (part.encoding, is_html, raw, &octets) {
         return Piece { text: Cow::Borrowed(raw), within, verbatim: true };
     }
-    let decoded = match &part.body {
-        PartType::Text(it) => it.to_string(),
-        PartType::Html(it) => mail_parser::decoders::html::html_to_text(it),
-        PartType::Binary(it) | PartType::InlineBinary(it) => String::from_utf8_lossy(it).into_owned(),
-        PartType::Message(it) => String::from_utf8_lossy(&it.raw_message).into_owned(),
-        PartType::Multipart(_) => String::new(),
+    let named = |octets: &Vec<u8>| match charset {
+        Some(charset) => decode_charset(charset, octets).filter(|it| !it.contains(char::REPLACEMENT_CHARACTER)),
+        None => None,
+    };
+    let text = octets.as_ref().and_then(|it| named(it).or_else(|| guess_charset(it)).or_else(|| decode_charset(charset?, it)));
+    let decoded = match (&part.body, text) {
+        (PartType::Html(_), Some(it)) => mail_parser::decoders::html::html_to_text(&it),
+        (PartType::Text(_) | PartType::Binary(_) | PartType::InlineBinary(_), Some(it)) => it,
+        (PartType::Text(it), None) => it.to_string(),
+        (PartType::Html(it), None) => mail_parser::decoders::html::html_to_text(it),
+        (PartType::Binary(it) | PartType::InlineBinary(it), None) => String::from_utf8_lossy(it).into_owned(),
+        (PartType::Message(it), _) => String::from_utf8_lossy(&it.raw_message).into_owned(),
+        (PartType::Multipart(_), _) => String::new(),
     };
     let within = if raw.is_some() { within } else { Span::default() };
     Piece { text: Cow::Owned(decoded), within, verbatim: false }
+}
+
+/// The octets of a part whose charset is another than that of the text around it. `None` where the part is text as it stands.
+fn octets_of_part(raw: &str, encoding: Encoding, charset: Option<&str>) -> Option<Vec<u8>> {
+    let source = || octets_of(raw).unwrap_or_else(|| raw.as_bytes().to_vec());
+    match encoding {
+        Encoding::Base64 => mail_parser::decoders::base64::base64_decode(&source()),
+        Encoding::QuotedPrintable => mail_parser::decoders::quoted_printable::quoted_printable_decode(&source()),
+        // ISO-2022-JP is ASCII with escape sequences.
+        Encoding::None if raw.is_ascii() => (raw.contains('\x1b') && charset.is_some()).then(|| raw.as_bytes().to_vec()),
+        Encoding::None => octets_of(raw),
+    }
+}
+
+/// The words of a header field, encoded words (RFC 2047) and all.
+///
+/// ```
+/// use mailwhy::syntax::message::header_text;
+/// assert_eq!(header_text("=?GB2312?B?zcvQxQ==?= =?gbk?Q?=A3=BA?= a"), "退信： a");
+/// assert_eq!(header_text("plain =?x"), "plain =?x");
+/// ```
+pub fn header_text(value: &str) -> Cow<'_, str> {
+    if !value.contains("=?") {
+        // Raw octets without a name for their charset stand in many a Chinese bounce.
+        return octets_of(value).and_then(|it| guess_charset(&it)).map_or(Cow::Borrowed(value), Cow::Owned);
+    }
+    let mut decoded = String::with_capacity(value.len());
+    let mut rest = value;
+    let mut after_word = false;
+    while let Some(at) = rest.find("=?") {
+        let before = &rest[..at];
+        let Some((text, length)) = encoded_word(&rest[at..]) else {
+            decoded.push_str(&rest[..at + 2]);
+            rest = &rest[at + 2..];
+            after_word = false;
+            continue;
+        };
+        // Blanks between two encoded words are not part of the text (RFC 2047 §6.2).
+        if !(after_word && before.trim().is_empty()) {
+            decoded.push_str(before);
+        }
+        decoded.push_str(&text);
+        rest = &rest[at + length..];
+        after_word = true;
+    }
+    decoded.push_str(rest);
+    Cow::Owned(decoded)
+}
+
+/// `=?charset?B?text?=` at the beginning of a text, and its length.
+fn encoded_word(text: &str) -> Option<(String, usize)> {
+    let mut fields = text.strip_prefix("=?")?.splitn(3, '?');
+    let (charset, encoding, rest) = (fields.next()?, fields.next()?, fields.next()?);
+    let end = rest.find("?=")?;
+    let word = &rest[..end];
+    let octets = match encoding {
+        "B" | "b" => mail_parser::decoders::base64::base64_decode(word.as_bytes())?,
+        "Q" | "q" => mail_parser::decoders::quoted_printable::quoted_printable_decode(word.replace('_', " ").as_bytes())?,
+        _ => return None,
+    };
+    let length = "=?".len() + charset.len() + 1 + encoding.len() + 1 + end + "?=".len();
+    Some((decode_charset(charset, &octets)?, length))
 }
 
 /// Whether the text begins as a mail does: at least two well-known fields before the first empty line.

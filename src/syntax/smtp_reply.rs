@@ -258,7 +258,9 @@ fn calls_a_host(previous: [&str; 2]) -> bool {
 
 fn role_of(previous: [&str; 2]) -> Role {
     let [before, last] = previous.map(|it| it.trim_end_matches([':', '=']));
+    // Exim names the alias that led to an address which it does not disclose.
     if last.eq_ignore_ascii_case("to")
+        || (before.eq_ignore_ascii_case("generated") && last.eq_ignore_ascii_case("from"))
         || last.eq_ignore_ascii_case("rcpt")
         || last.eq_ignore_ascii_case("recipient")
         || last.eq_ignore_ascii_case("for")

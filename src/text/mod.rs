@@ -1,6 +1,7 @@
 //! What was pasted: spans of bytes, lines and columns, text that was joined from pieces, and bytes that are not UTF-8.
 //! This layer knows nothing of DNS or mail.
 
+mod charset;
 mod decode;
 pub mod detect;
 mod lines;
@@ -9,6 +10,9 @@ mod nearest;
 mod sorting;
 mod span;
 
+#[cfg(target_arch = "wasm32")]
+pub use charset::use_decoder;
+pub use charset::{decode_charset, guess_charset, octets_of};
 pub use decode::{Decoded, Encoding, decode, decode_owned};
 pub use lines::{Lines, Position};
 pub use mapped::Mapped;

@@ -1,10 +1,17 @@
 //! Bounces.
 
 use crate::public_json;
+use crate::text::use_decoder;
 use wasm_bindgen::prelude::*;
 
 /// `mailwhy bounce --json`.
 #[wasm_bindgen]
 pub fn explain_bounce_json(text: &[u8]) -> String {
+    use_decoder(decode);
     public_json::bounce(text).0
+}
+
+/// The browser knows all charsets of mails.
+fn decode(label: &str, octets: &[u8]) -> Option<String> {
+    web_sys::TextDecoder::new_with_label(label).ok()?.decode_with_u8_array(octets).ok()
 }
