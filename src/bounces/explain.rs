@@ -108,8 +108,7 @@ impl Context<'_> {
                 verdict.become_sure(Cause::Delivered, Some(false))
             }
             (_, Some(Action::Delayed)) => {
-                let weak = verdict.confidence <= Confidence::Guess;
-                if weak || matches!(verdict.cause, Cause::Unknown | Cause::ServerError) {
+                if matches!(verdict.cause, Cause::Unknown | Cause::ServerError | Cause::ProtocolError) {
                     verdict.become_sure(Cause::Delayed, Some(false));
                 }
                 verdict.permanent = Some(false);

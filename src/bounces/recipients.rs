@@ -154,8 +154,8 @@ fn addressees(parts: &Parts<'_>, kind: Kind) -> Vec<Option<String>> {
 
 fn of_status<'t>(piece: &Piece<'t>, fields: &RecipientStatus, sections: &Sections<'t>) -> Recipient<'t> {
     let text: &str = &piece.text;
-    let address = fields.final_recipient.or(fields.original_recipient).map(|it| it.of(text).to_string());
-    let original = fields.original_recipient.map(|it| it.of(text).to_string());
+    let address = fields.final_recipient.or(fields.original_recipient).map(|it| plain_address(it.of(text)));
+    let original = fields.original_recipient.map(|it| plain_address(it.of(text)));
     let mut pieces: Vec<_> = fields.diagnostic_code.map(|it| piece.slice(it)).into_iter().collect();
     let named = [address.as_deref(), original.as_deref()];
     let said = named.into_iter().flatten().find_map(|it| sections.of(it));
@@ -168,6 +168,25 @@ fn of_status<'t>(piece: &Piece<'t>, fields: &RecipientStatus, sections: &Section
         remote_host: fields.remote_mta.map(|it| it.of(text).to_string()).filter(|it| !it.is_empty()),
         pieces,
     }
+}
+
+/// An address without the escapes of a protocol: `\x{7528}` (RFC 6533 §3), and the two characters that xtext must escape (RFC 3461
+/// §4); servers forget to take them out.
+fn plain_address(written: &str) -> String {
+    let mut plain = String::with_capacity(written.len());
+    let mut rest = written;
+    while let Some(at) = rest.find("\\x{") {
+        let (before, after) = (&rest[..at], &rest[at + 3..]);
+        let named = after.split_once('}').and_then(|(hex, behind)| {
+            Some((u32::from_str_radix(hex, 16).ok().and_then(char::from_u32).filter(|it| !it.is_control())?, behind))
+        });
+        let Some((character, behind)) = named else { break };
+        plain.push_str(before);
+        plain.push(character);
+        rest = behind;
+    }
+    plain.push_str(rest);
+    plain.replace("+2B", "+").replace("+3D", "=")
 }
 
 /// The recipients whom the words of a notice name; without any, one unnamed.

@@ -41,7 +41,9 @@ impl<'t> Sections<'t> {
                     sections.add(before, piece.slice(Span::new(from, start)));
                 }
                 if let Entry::Vacant(new) = sections.pieces.entry(lower) {
-                    new.insert(Vec::new());
+                    // What the line itself says counts before what stands below it.
+                    let says_more = line.len() > address.len() + 12;
+                    new.insert(says_more.then(|| piece.slice(Span::new(start, at))).into_iter().collect());
                     sections.order.push(address);
                 }
             }
@@ -131,5 +133,11 @@ fn begins_original(line: &str) -> bool {
         "原信",
         "邮件原文",
     ];
-    ruled && plain.len() < 100 && says.iter().any(|it| plain.contains(it)) && !plain.contains("was received at")
+    // "These addresses did not receive a copy of your message:" is about the addresses.
+    let speaks_of_people = ["addresses", "recipient", "did not receive"].iter().any(|it| plain.contains(it));
+    ruled
+        && !speaks_of_people
+        && plain.len() < 100
+        && says.iter().any(|it| plain.contains(it))
+        && !plain.contains("was received at")
 }

@@ -75,7 +75,8 @@ fn draw(report: &BounceReport) -> Result<String> {
         writeln!(out, "  {} ({}), {duration}; {}", bounce.cause.row().name, bounce.confidence.as_str(), bounce.retry)?;
         writeln!(out, "  whose turn: {}", bounce.actor.as_str())?;
         if let Some(evidence) = &bounce.evidence {
-            writeln!(out, "  line {}: {}", evidence.line, evidence.text)?;
+            let words: Vec<_> = evidence.text.split_whitespace().collect();
+            writeln!(out, "  line {}: {}", evidence.line, words.join(" "))?;
         }
         for (at, step) in bounce.steps.iter().enumerate() {
             writeln!(out, "  {}. {step}", at + 1)?;

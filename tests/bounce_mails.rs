@@ -1,0 +1,110 @@
+//! Whole mails of many programs, in many charsets, and files of many.
+
+mod support;
+
+use base64::Engine as _;
+use mailwhy::bounces::{BounceReport, Kind};
+use mailwhy::{explain_bounce, text::decode};
+
+const MAILS: &str = include_str!("bounce_mails.txt");
+
+fn found(report: &BounceReport) -> Vec<String> {
+    report.bounces.iter().map(|it| format!("{} {}", it.recipient.as_deref().unwrap_or("-"), it.cause.row().name)).collect()
+}
+
+/// The expectations stand above each mail, one line for each recipient.
+#[test]
+fn each_program_s_notice_gives_recipients_and_causes() {
+    let mut faults = Vec::new();
+    for story in MAILS.split("### ").skip(1) {
+        let (name, rest) = story.split_once('\n').unwrap();
+        let is_expectation = |line: &&str| line.contains('@') && line.split(' ').count() == 2 && !line.contains(':');
+        let expected: Vec<&str> = rest.lines().take_while(is_expectation).collect();
+        let mail = &rest[expected.iter().map(|it| it.len() + 1).sum::<usize>()..];
+        let report = explain_bounce(mail);
+        if found(&report) != expected {
+            faults.push(format!("{name}: expected {expected:?}, found {:?}", found(&report)));
+        }
+        for bounce in report.bounces.iter().filter(|it| !["delivered", "auto_reply", "feedback"].contains(&it.cause.row().name)) {
+            if bounce.evidence.is_none() {
+                faults.push(format!("{name}: no evidence"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// What a mail in a charset says is understood, however it is carried.
+#[test]
+fn every_charset_is_read_in_every_encoding() {
+    let stories = [
+        ("gb18030", "收件人邮箱空间已满", "mailbox_full"),
+        ("GB2312", "收件人邮箱空间已满", "mailbox_full"),
+        ("big5", "收件人信箱不存在", "user_unknown"),
+        ("iso-2022-jp", "メールボックス mailbox is full です", "mailbox_full"),
+        ("shift_jis", "メールボックス mailbox is full です", "mailbox_full"),
+        ("euc-kr", "편지함 mailbox is full", "mailbox_full"),
+        ("koi8-r", "почта: mailbox is full", "mailbox_full"),
+        ("windows-1251", "почта: mailbox is full", "mailbox_full"),
+    ];
+    for (charset, words, cause) in stories {
+        let octets = encoding_rs::Encoding::for_label(charset.as_bytes()).unwrap().encode(words).0;
+        let octets = octets.to_vec();
+        let base64 = base64::engine::general_purpose::STANDARD.encode(&octets).into_bytes();
+        let quoted = octets.iter().map(|it| format!("={it:02X}")).collect::<String>().into_bytes();
+        for (encoding, body) in [("8bit", octets.clone()), ("base64", base64), ("quoted-printable", quoted)] {
+            let head = format!(
+                "From: MAILER-DAEMON@example.net\r\nTo: a@example.com\r\nSubject: failure notice\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset={charset}\r\nContent-Transfer-Encoding: {encoding}\r\n\r\n"
+            );
+            let mail = [head.as_bytes(), &body, b"\r\n"].concat();
+            let report = explain_bounce(&decode(&mail).text);
+            let bounce = &report.bounces[0];
+            assert_eq!(bounce.cause.row().name, cause, "{charset} {encoding}");
+            let evidence = bounce.evidence.as_ref().unwrap();
+            assert!(words.contains(evidence.text.as_str()), "{charset} {encoding}: {:?}", evidence.text);
+            assert!(evidence.line >= 8, "{charset} {encoding}: line {}", evidence.line);
+        }
+    }
+}
+
+#[test]
+fn a_charset_that_nobody_names_is_guessed() {
+    let octets = encoding_rs::GB18030.encode("550 收件人邮箱不存在").0;
+    let bounce = explain_bounce(&decode(&octets).text).bounces.remove(0);
+    assert_eq!(bounce.cause.row().name, "user_unknown");
+}
+
+#[test]
+fn a_file_of_mails_and_a_log_give_all_bounces_with_their_places() {
+    let one = "From MAILER-DAEMON Wed Nov 25 10:00:00 2026\nFrom: MAILER-DAEMON@example.com\nTo: a@example.com\nSubject: failure notice\n\n<b@example.net>:\nRemote host said: 552 mailbox is full\n\n";
+    let report = explain_bounce(&one.repeat(300));
+    assert_eq!(report.bounces.len(), 300);
+    let lines: Vec<_> = report.bounces.iter().map(|it| it.evidence.as_ref().unwrap().line).collect();
+    assert_eq!(&lines[..2], [7, 15]);
+    assert_eq!(report.tally().len(), 1);
+    assert_eq!((report.tally()[0].cause, report.tally()[0].count), ("mailbox_full", 300));
+    let log = "2026-11-25 10:00:01 1abc-0000-00 ** b@example.net R=dnslookup T=remote_smtp H=mx.example.net [192.0.2.25]: SMTP error from remote mail server after RCPT TO:<b@example.net>: 550 5.1.1 User unknown\n2026-11-25 10:00:02 1abd-0000-00 => c@example.net R=dnslookup T=remote_smtp C=\"OK\"\n2026-11-25 10:00:03 1abe-0000-00 == d@example.net R=dnslookup T=remote_smtp defer (-53): SMTP error from remote mail server after RCPT TO:<d@example.net>: 452 4.2.2 Over quota\n";
+    let report = explain_bounce(log);
+    assert_eq!(report.kind, Kind::Reply);
+    assert_eq!(found(&report), ["b@example.net user_unknown", "d@example.net mailbox_full"]);
+}
+
+#[test]
+fn the_csv_has_a_line_for_each_and_no_formula() {
+    let csv = explain_bounce("<=cmd@example.net>: host mx.example.net[192.0.2.25] said: 550 5.1.1 User unknown, \"sorry\"").csv();
+    assert_eq!(csv.lines().count(), 2);
+    assert!(!csv.lines().nth(1).unwrap().starts_with('='), "{csv}");
+}
+
+/// Whoever is refused sends this to the other side.
+#[test]
+fn the_letter_names_what_the_other_side_needs() {
+    let text = "<b@example.net>: host mx.example.net[192.0.2.25] said: 554 5.7.1 Service unavailable; Client host [203.0.113.7] blocked using our local list";
+    let bounce = explain_bounce(text).bounces.remove(0);
+    let letter = bounce.letter.expect("a letter");
+    for fact in ["b@example.net", "mx.example.net", "203.0.113.7", "554", "5.7.1", "blocked using our local list"] {
+        assert!(letter.en.contains(fact) && letter.zh_cn.contains(fact), "{fact} in {}", letter.en);
+    }
+    let gone = explain_bounce("<b@example.net>: host mx.example.net[192.0.2.25] said: 550 5.1.1 User unknown").bounces.remove(0);
+    assert_eq!(gone.letter, None, "an address that does not exist is the sender's turn");
+}
