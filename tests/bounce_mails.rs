@@ -81,8 +81,8 @@ fn a_file_of_mails_and_a_log_give_all_bounces_with_their_places() {
     assert_eq!(report.bounces.len(), 300);
     let lines: Vec<_> = report.bounces.iter().map(|it| it.evidence.as_ref().unwrap().line).collect();
     assert_eq!(&lines[..2], [7, 15]);
-    assert_eq!(report.tally().len(), 1);
-    assert_eq!((report.tally()[0].cause, report.tally()[0].count), ("mailbox_full", 300));
+    assert_eq!(report.tally.len(), 1);
+    assert_eq!((report.tally[0].cause, report.tally[0].count), ("mailbox_full", 300));
     let log = "2026-11-25 10:00:01 1abc-0000-00 ** b@example.net R=dnslookup T=remote_smtp H=mx.example.net [192.0.2.25]: SMTP error from remote mail server after RCPT TO:<b@example.net>: 550 5.1.1 User unknown\n2026-11-25 10:00:02 1abd-0000-00 => c@example.net R=dnslookup T=remote_smtp C=\"OK\"\n2026-11-25 10:00:03 1abe-0000-00 == d@example.net R=dnslookup T=remote_smtp defer (-53): SMTP error from remote mail server after RCPT TO:<d@example.net>: 452 4.2.2 Over quota\n";
     let report = explain_bounce(log);
     assert_eq!(report.kind, Kind::Reply);

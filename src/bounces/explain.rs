@@ -24,14 +24,14 @@ pub fn explain_bounce(text: &str) -> BounceReport {
     match Many::read(text) {
         Many::One => explain_mail(text, Span::new(0, text.len()), &lines),
         Many::Mails(mails) => {
-            let mut all = BounceReport::new(Kind::None, Vec::new());
+            let (mut kind, mut bounces) = (Kind::None, Vec::new());
             for mail in mails {
                 let report = explain_mail(text, mail, &lines);
                 // The file is what its first bounce is.
-                all.kind = if all.kind == Kind::None { report.kind } else { all.kind };
-                all.bounces.extend(report.bounces);
+                kind = if kind == Kind::None { report.kind } else { kind };
+                bounces.extend(report.bounces);
             }
-            all
+            BounceReport::new(kind, bounces)
         }
         Many::Entries(entries) => {
             let bounces = entries.into_iter().map(|it| explain_entry(text, it, &lines)).filter(says_something).collect();

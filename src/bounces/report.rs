@@ -2,6 +2,7 @@
 
 use super::causes::Cause;
 use super::letter::Letter;
+use super::table::{Tally, tally};
 use super::weigh::Confidence;
 use crate::report::{Actor, SCHEMA_VERSION};
 use serde::Serialize;
@@ -12,6 +13,8 @@ pub struct BounceReport {
     pub version: u32,
     pub kind: Kind,
     pub bounces: Vec<Bounce>,
+    /// Of several: how often which cause, by provider and domain; the most frequent first.
+    pub tally: Vec<Tally>,
 }
 
 /// What the text is.
@@ -85,6 +88,7 @@ pub struct Evidence {
 
 impl BounceReport {
     pub fn new(kind: Kind, bounces: Vec<Bounce>) -> BounceReport {
-        BounceReport { version: SCHEMA_VERSION, kind, bounces }
+        let tally = if bounces.len() > 1 { tally(&bounces) } else { Vec::new() };
+        BounceReport { version: SCHEMA_VERSION, kind, bounces, tally }
     }
 }

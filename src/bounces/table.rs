@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Tally {
     pub cause: &'static str,
+    /// What the cause means, in plain language.
+    pub title: &'static str,
     pub provider: Option<&'static str>,
     /// The recipients' domain.
     pub domain: Option<String>,
@@ -18,24 +20,24 @@ pub struct Tally {
 const COLUMNS: &str =
     "recipient,domain,cause,group,detail,permanent,actor,reply_code,status,provider,remote_host,confidence,line,evidence\r\n";
 
-impl BounceReport {
-    /// Counts, the most frequent first.
-    ///
-    /// ```
-    /// let report = mailwhy::explain_bounce("550 5.1.1 <a@example.net> User unknown");
-    /// assert_eq!((report.tally()[0].cause, report.tally()[0].count), ("user_unknown", 1));
-    /// ```
-    pub fn tally(&self) -> Vec<Tally> {
-        let mut counts: BTreeMap<_, u32> = BTreeMap::new();
-        for bounce in &self.bounces {
-            *counts.entry((bounce.cause.row().name, bounce.provider, domain_of(bounce))).or_default() += 1;
-        }
-        let mut rows: Vec<_> =
-            counts.into_iter().map(|((cause, provider, domain), count)| Tally { cause, provider, domain, count }).collect();
-        rows.sort_by_key(|it| std::cmp::Reverse(it.count));
-        rows
+/// Counts, the most frequent first.
+pub fn tally(bounces: &[Bounce]) -> Vec<Tally> {
+    let mut counts: BTreeMap<_, u32> = BTreeMap::new();
+    for bounce in bounces {
+        *counts.entry((bounce.cause, bounce.provider, domain_of(bounce))).or_default() += 1;
     }
+    let mut rows: Vec<_> = counts
+        .into_iter()
+        .map(|((cause, provider, domain), count)| {
+            let row = cause.row();
+            Tally { cause: row.name, title: row.title, provider, domain, count }
+        })
+        .collect();
+    rows.sort_by_key(|it| std::cmp::Reverse(it.count));
+    rows
+}
 
+impl BounceReport {
     /// One line for each bounce, for a spreadsheet.
     ///
     /// ```

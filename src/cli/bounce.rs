@@ -46,7 +46,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
 
 fn table(report: &BounceReport) -> Result<String> {
     let mut out = String::new();
-    for row in report.tally() {
+    for row in &report.tally {
         let (provider, domain) = (row.provider.unwrap_or("-"), row.domain.as_deref().unwrap_or("-"));
         writeln!(out, "{:>7}  {:<20} {provider:<14} {domain}", row.count, row.cause)?;
     }

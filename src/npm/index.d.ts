@@ -367,6 +367,8 @@ export interface BounceReport {
   kind: 'dsn' | 'reply' | 'text' | 'feedback' | 'auto-reply' | 'none';
   /** One for each recipient. */
   bounces: Bounce[];
+  /** Of several: how often which cause, by provider and domain, the most frequent first. */
+  tally: { cause: string; title: string; provider: string | null; domain: string | null; count: number }[];
 }
 
 export interface Bounce {
@@ -394,4 +396,6 @@ export interface Bounce {
   source?: string | null;
   sender_domain?: string | null;
   sending_ip?: string | null;
+  /** What to send to the other side's administrator, where it is they who can help. */
+  letter?: { en: string; 'zh-CN': string } | null;
 }

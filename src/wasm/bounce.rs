@@ -11,7 +11,14 @@ pub fn explain_bounce_json(text: &[u8]) -> String {
     public_json::bounce(text).0
 }
 
+/// `mailwhy bounce --csv`.
+#[wasm_bindgen]
+pub fn explain_bounce_csv(text: &[u8]) -> String {
+    use_decoder(decode);
+    public_json::bounce(text).1.csv()
+}
+
 /// The browser knows all charsets of mails.
-fn decode(label: &str, octets: &[u8]) -> Option<String> {
+pub(super) fn decode(label: &str, octets: &[u8]) -> Option<String> {
     web_sys::TextDecoder::new_with_label(label).ok()?.decode_with_u8_array(octets).ok()
 }

@@ -72,6 +72,7 @@ pub fn check_domain_json(domain: &str, answers: &str, provider: Option<String>) 
 /// `mailwhy bounce --lines`: one JSON object per line.
 #[wasm_bindgen]
 pub fn explain_lines_json(text: &[u8]) -> String {
+    crate::text::use_decoder(super::bounce::decode);
     public_json::bounce_lines(text)
 }
 

@@ -285,6 +285,7 @@ export class MailWhy extends LitElement {
     trySpf: (ip, sender) => void this.#session.trySpf(ip, sender),
     findSenders: (domain, instead, ask) => void this.#session.findSenders(domain, instead, ask),
     save: () => void this.#save(),
+    saveCsv: () => void this.#saveCsv(),
   };
 
   /** The place is shown; the focus stays in the list. */
@@ -315,6 +316,11 @@ export class MailWhy extends LitElement {
     if (!(await copyText(text, this.renderRoot as ShadowRoot))) return;
     this.#session.show({ copied: id });
     this.#announce().say(this.#words!.t('status.copied'));
+  }
+
+  /** With the mark by which spreadsheets see that it is UTF-8. */
+  async #saveCsv(): Promise<void> {
+    saveFile(new Blob(['\ufeff', await this.#session.bounceCsv()], { type: 'text/csv' }), 'mailwhy.csv');
   }
 
   async #save(): Promise<void> {

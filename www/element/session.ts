@@ -328,6 +328,10 @@ export class Session {
   }
 
   /** The public JSON of the last result. */
+  bounceCsv(): Promise<string> {
+    return this.engine.call('bounceCsv', undefined);
+  }
+
   async json(): Promise<unknown> {
     const [words, json] = await Promise.all([this.around.words(), this.engine.call('json', undefined)]);
     return words.publicJson(new TextDecoder().decode(json));

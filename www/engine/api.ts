@@ -118,12 +118,25 @@ export interface Bounce {
   source?: string | null;
   sender_domain?: string | null;
   sending_ip?: string | null;
+  /** What to send to the other side's administrator. */
+  letter?: { en: string; 'zh-CN': string } | null;
+}
+
+/** How often one cause came of one domain. */
+export interface Tally {
+  cause: string;
+  title: string;
+  provider: string | null;
+  domain: string | null;
+  count: number;
 }
 
 export interface BounceReport {
   version: number;
   kind: 'dsn' | 'reply' | 'text' | 'feedback' | 'auto-reply' | 'none';
   bounces: Bounce[];
+  /** Of several, the most frequent first. */
+  tally: Tally[];
 }
 
 export interface TableRow {
@@ -337,6 +350,7 @@ export interface SpfPart extends Loadable {
 /** The module `www/wasm/mailwhy_bounce.js`. */
 export interface BouncePart extends Loadable {
   explain_bounce_json(text: Uint8Array): string;
+  explain_bounce_csv(text: Uint8Array): string;
 }
 
 /** The module `www/wasm/mailwhy_domain.js`: live look-ups. */

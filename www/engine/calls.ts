@@ -52,6 +52,7 @@ export interface Calls {
   compare: { takes: { before: Input; after: Input; includes: Includes }; gives: Comparison };
   explainBounce: { takes: Input; gives: BounceResult };
   bounces: { takes: { start: number }; gives: Bounce[] };
+  bounceCsv: { takes: undefined; gives: string };
   firstQuestions: { takes: { domain: string; provider?: string }; gives: Question[] };
   lookUp: { takes: { domain: string; provider?: string; resolvers: string[] }; gives: DomainReport };
   evaluateSpf: { takes: { ip: string; mail_from: string }; gives: SpfReport };
@@ -79,6 +80,7 @@ export const PARTS: Partial<Record<keyof Calls, Part>> = {
   normalise: 'change',
   compare: 'change',
   explainBounce: 'bounce',
+  bounceCsv: 'bounce',
   firstQuestions: 'domain',
   lookUp: 'domain',
   evaluateSpf: 'spf',

@@ -41,7 +41,7 @@ const HEARTBEAT_MS = 1000;
 
 type Kept =
   | { is: 'text'; check: TextCheck }
-  | { is: 'bounces'; json: string; bounces: Bounce[] }
+  | { is: 'bounces'; input: Input; json: string; bounces: Bounce[] }
   | { is: 'domain'; check: DomainCheck };
 
 let kept: Kept | undefined;
@@ -107,12 +107,17 @@ const handlers: Handlers = {
   async explainBounce(input) {
     const json = (await part('bounce')).explain_bounce_json(await bytesOf(input));
     const report = JSON.parse(json) as BounceReport;
-    keep({ is: 'bounces', json, bounces: report.bounces });
-    return { kind: report.kind, version: report.version, total: report.bounces.length, bounces: report.bounces.slice(0, WINDOW) };
+    keep({ is: 'bounces', input, json, bounces: report.bounces });
+    return { kind: report.kind, version: report.version, total: report.bounces.length, tally: report.tally, bounces: report.bounces.slice(0, WINDOW) };
   },
 
   bounces({ start }) {
     return kept?.is === 'bounces' ? kept.bounces.slice(start, start + WINDOW) : [];
+  },
+
+  async bounceCsv() {
+    if (kept?.is !== 'bounces') throw new Error('no bounces were read');
+    return (await part('bounce')).explain_bounce_csv(await bytesOf(kept.input));
   },
 
   async firstQuestions({ domain, provider }) {

@@ -1,15 +1,17 @@
 // A bounce: what happened, whose turn it is, what to do now, and whether it is worth sending again. Then the evidence.
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Bounce } from '../engine/api.ts';
+import type { Bounce, Tally } from '../engine/api.ts';
 import { WINDOW } from '../engine/calls.ts';
 import type { Result } from '../element/state.ts';
+import { copyButton } from './fix.ts';
 import { sources } from './source.ts';
 import { wordOf, type View } from './view.ts';
 
 export function bounceList(view: View, result: Result & { is: 'bounces' }): TemplateResult | typeof nothing {
   const { bounces, total } = result.report;
   if (bounces.length === 0) return nothing;
-  return html`<ol class="groups">
+  return html`${table(view, result.report.tally)}
+    <ol class="groups">
       ${bounces.map((bounce) => html`<li>${card(view, bounce, total > 1)}</li>`)}
     </ol>
     ${total > WINDOW ? pages(view, result) : nothing}`;
@@ -32,11 +34,38 @@ function card(view: View, bounce: Bounce, several: boolean): TemplateResult {
     ${bounce.sender_domain
       ? html`<p><button @click=${() => act.example(bounce.sender_domain!)}>${words.t('bounce.next', { domain: bounce.sender_domain })}</button></p>`
       : nothing}
+    ${bounce.letter ? letter(view, bounce.letter, bounce) : nothing}
     <details>
       <summary>${words.t('bounce.codes')}</summary>
       ${codes(view, bounce)}
     </details>
   </article>`;
+}
+
+/** The rows that a person looks at; the file has all. */
+const ROWS = 100;
+
+function table({ words, act }: View, tally: Tally[]): TemplateResult | typeof nothing {
+  if (tally.length === 0) return nothing;
+  return html`<h3>${words.t('bounce.table')}</h3>
+    <table class="tally">
+      <thead><tr><th scope="col">${words.t('bounce.count')}</th><th scope="col">${words.t('bounce.cause')}</th><th scope="col">${words.t('bounce.provider')}</th><th scope="col">${words.t('bounce.domain')}</th></tr></thead>
+      <tbody>${tally.slice(0, ROWS).map((row) => html`<tr><td>${row.count}</td><td>${words.cause(row)}</td><td>${row.provider ?? '–'}</td><td><code>${row.domain ?? '–'}</code></td></tr>`)}</tbody>
+    </table>
+    <p class="buttons"><button @click=${act.saveCsv}>${words.t('bounce.csv')}</button></p>`;
+}
+
+/** For somebody else, who may read another language than the reader. */
+function letter(view: View, texts: NonNullable<Bounce['letter']>, { recipient, evidence }: Bounce): TemplateResult {
+  const { words } = view;
+  const id = `letter-${recipient ?? ''}-${evidence?.from ?? 0}`;
+  return html`<details class="letter">
+    <summary>${words.t('bounce.letter')}</summary>
+    <pre lang="en">${texts.en}</pre>
+    <p class="buttons">${copyButton(view, `${id}-en`, texts.en)}</p>
+    <pre lang="zh-CN">${texts['zh-CN']}</pre>
+    <p class="buttons">${copyButton(view, `${id}-zh`, texts['zh-CN'])}</p>
+  </details>`;
 }
 
 /** Of several bounces each has a heading of its own above these. */

@@ -32,6 +32,7 @@ export interface Actions {
   /** Which addresses may send for a domain; `ask`: whether the resolvers may be asked. */
   findSenders(domain: string, instead: string, ask: boolean): void;
   save(): void;
+  saveCsv(): void;
 }
 
 export interface View {

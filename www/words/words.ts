@@ -125,6 +125,10 @@ export class Words {
   }
 
   /** What happened, what to do now, and whether it is worth sending again. */
+  cause({ cause, title }: { cause: string; title: string }): string {
+    return this.#causes[cause]?.title ?? title;
+  }
+
   bounce(bounce: Bounce): { title: string; steps: string[]; retry: string } {
     const words = this.#causes[bounce.cause];
     const steps = (bounce.rule && this.#bounceRules[bounce.rule]?.steps) || words?.steps || bounce.steps;
