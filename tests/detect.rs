@@ -60,6 +60,8 @@ const PASTES: &[(&str, Kind)] = &[
     ("$ORIGIN example.com.\n$TTL 600\n@ SOA ns1 admin 1 2 3 4 5", Kind::Zone),
     ("@\t600\tIN\tMX\t5 mx1.sg.aliyun.com.", Kind::Zone),
     ("example.com. MX 5 mxn.mxhichina.com.", Kind::Zone),
+    ("RESOURCERECORDSETS\texample.com.\t300\tMX\nRESOURCERECORDS\t10 mx1.example.net.", Kind::Zone),
+    ("Server:\t192.0.2.53\n\nexample.com\n\torigin = ns1.example.net\n\tmail addr = hostmaster.example.com", Kind::Zone),
     ("mail A IN 192.0.2.1\nwww A IN 192.0.2.2", Kind::Zone),
     ("www 3600 CNAME example.com.", Kind::Zone),
     ("MX 10 mail.example.com", Kind::Zone),

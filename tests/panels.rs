@@ -444,6 +444,24 @@ const SAMPLES: &[Sample] = &[
         findings: &[],
     },
     Sample {
+        name: "aws route53 list-resource-record-sets --output text",
+        text: "RESOURCERECORDSETS\texample.com.\t300\tMX\nRESOURCERECORDS\t10 mx1.example.net.\nRESOURCERECORDS\t20 mx2.example.net.\n\
+            RESOURCERECORDSETS\texample.com.\t300\tTXT\nRESOURCERECORDS\t\"v=spf1 -all\"\n\
+            RESOURCERECORDSETS\twww.example.com.\tA\nALIASTARGET\td1.cloudfront.net.\tFalse\tZ2FDTNDATAQYW2\n",
+        master: "example.com.\t300\tIN\tMX\t10 mx1.example.net.\nexample.com.\t300\tIN\tMX\t20 mx2.example.net.\n\
+            example.com.\t300\tIN\tTXT\t\"v=spf1 -all\"\n; www.example.com. ALIAS d1.cloudfront.net.\n",
+        findings: &["alias-of-provider ALIASTARGET"],
+    },
+    Sample {
+        name: "nslookup of an SOA record",
+        text: "Server:\t\t192.0.2.53\nAddress:\t192.0.2.53#53\n\nNon-authoritative answer:\nexample.com\n\torigin = ns1.example.net\n\
+            \tmail addr = hostmaster.example.com\n\tserial = 2024010101\n\trefresh = 7200\n\tretry = 3600\n\texpire = 1209600\n\
+            \tminimum = 3600\n\nexample.com\tmail exchanger = 10 mx.example.net.\n",
+        master: "; example.com.\tIN\tSOA\tns1.example.net. hostmaster.example.com. 2024010101 7200 3600 1209600 3600\n\
+            example.com.\tIN\tMX\t10 mx.example.net.\n",
+        findings: &[],
+    },
+    Sample {
         name: "several values in one cell",
         text: "Record name,Type,Value/Route traffic to,TTL (seconds)\nexample.com,MX,\"10 mx1.example.net\n20 mx2.example.net\",300\n\
             example.com,TXT,\"\"\"v=spf1 -all\"\"\n\"\"other=1\"\"\",300\nwww.example.com,A,\"192.0.2.1, 192.0.2.2\",300\n",

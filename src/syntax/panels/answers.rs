@@ -76,6 +76,9 @@ fn recognise(head: &str) -> Option<(Form, Span)> {
             let form = if line.starts_with("Host ") { Form::Host } else { Form::Nslookup };
             return Some((form, words));
         }
+        if let Some(words) = primary(head, at, end) {
+            return Some((Form::Nslookup, words));
+        }
         match field(head, at, end) {
             Some((Field::Server, key, _)) => server = server.or(Some(key)),
             Some((Field::Name, ..)) if server.is_some() => return server.map(|it| (Form::Nslookup, it)),
@@ -143,6 +146,14 @@ fn field(text: &str, at: usize, end: usize) -> Option<(Field, Span, usize)> {
     Some((*field, Span::new(start, start + key.len()), at + colon + width))
 }
 
+/// The words before the primary server, with which what nslookup says of an SOA begins.
+fn primary(text: &str, at: usize, end: usize) -> Option<Span> {
+    let line = &text[at..end];
+    let words = ["origin = ", "primary name server = "].into_iter().find(|it| line.trim_start().starts_with(it))?;
+    let start = at + line.len() - line.trim_start().len();
+    (start > at).then(|| Span::new(start, start + words.trim_end_matches(" = ").len()))
+}
+
 /// The words of a line that say that there is no such name, or no answer.
 fn not_found(text: &str, at: usize, end: usize) -> Option<Span> {
     let line = &text[at..end];
@@ -199,6 +210,9 @@ impl<'t> Reader<'t, '_> {
             }
             return next;
         }
+        if let Some(words) = primary(text, next, line_end(text, next)) {
+            return self.authority(Span::new(at, end), words, next);
+        }
         let line = &text[at..end];
         match field(text, at, end) {
             Some((Field::Server, ..)) => (self.name, self.addresses) = (None, false),
@@ -223,6 +237,35 @@ impl<'t> Reader<'t, '_> {
             }
         }
         next
+    }
+
+    /// The fields of an SOA, each on a line below its name.
+    fn authority(&mut self, name: Span, words: Span, from: usize) -> usize {
+        let text = self.text;
+        let mut value = crate::text::Mapped::default();
+        let (mut at, mut count) = (from, 0);
+        while at < text.len() && count < 7 {
+            let end = line_end(text, at);
+            let Some(equals) = text[at..end].find('=').filter(|_| text[at..end].starts_with([' ', '\t'])) else { break };
+            // `7200 (2 hours)`
+            let written = text[at + equals + 1..end].split(" (").next().unwrap_or_default();
+            let field = Cell::written(text, Span::new(at + equals + 1, at + equals + 1 + written.len()), Style::Fixed).place();
+            if count > 0 {
+                value.push(b' ', Span::at(field.start as usize));
+            }
+            value.push_text(field.of(text), field.start as usize);
+            if count < 2 && !field.of(text).ends_with('.') {
+                value.push(b'.', Span::at(field.end as usize));
+            }
+            count += 1;
+            at = next_line(text, end);
+        }
+        if count == 7 {
+            let name = Cell::written(text, name, Style::Fixed).place();
+            self.add_with(name, "SOA", words, Cell::decoded(value, words.start as usize, Style::Fixed), None);
+        }
+        (self.name, self.addresses) = (None, false);
+        at.max(from)
     }
 
     /// The strings of a text that stand in the lines below.

@@ -1,6 +1,6 @@
 //! Records in JSON and YAML, as the programs and interfaces of DNS providers give them.
 
-use super::cell::{Cell, plain};
+use super::cell::{Cell, Style, plain};
 use super::record::{Habits, Row};
 use super::rules::BROKEN_JSON;
 use super::tree::{self, Node};
@@ -112,12 +112,63 @@ pub(super) fn yaml(text: &str) -> Option<Export<'_>> {
     (!rows.is_empty()).then(|| Export { form, place, habits: habits(form, &rows), rows })
 }
 
+/// What `aws route53 list-resource-record-sets --output text` prints, if the text is that: a line for each set, whose fields
+/// stand in the order of their names, and one for each of its values.
+pub(super) fn lines(text: &str) -> Option<Export<'_>> {
+    let first = text.len() - text.trim_start().len();
+    let place =
+        text[first..].starts_with("RESOURCERECORDSETS\t").then(|| Span::new(first, first + "RESOURCERECORDSETS".len()))?;
+    let mut rows: Vec<Row<'_>> = Vec::new();
+    let mut at = first;
+    while at < text.len() {
+        let end = table::line_end(text, at);
+        let mut start = at;
+        let mut cells = Vec::new();
+        for written in text[at..end].split('\t') {
+            let span = Span::new(start, start + written.len());
+            cells.push(Cell::written(text, span, Style::Separated { by: '\t', quoted: false }));
+            start += written.len() + 1;
+        }
+        let key = cells.remove(0);
+        match (key.text(), rows.last_mut()) {
+            ("RESOURCERECORDSETS", _) => rows.extend(set(&cells)),
+            ("RESOURCERECORDS", Some(row)) => row.values.extend(cells.into_iter().next()),
+            ("ALIASTARGET", Some(row)) => {
+                row.rtype = Some(Cell::stand_in("ALIAS", key.place()));
+                row.values.extend(cells.into_iter().find(|it| it.text().contains('.')));
+            }
+            _ => {}
+        }
+        at = table::next_line(text, end);
+    }
+    rows.retain(|it| !it.values.is_empty());
+    let form = Form::Route53Lines;
+    (!rows.is_empty()).then(|| Export { form, place, habits: habits(form, &rows), rows })
+}
+
+/// The fields of a set: its name is absolute, and before the type stand the TTL and what tells it from others of its name.
+fn set<'t>(cells: &[Cell<'t>]) -> Option<Row<'t>> {
+    let name = cells.iter().position(|it| it.text().ends_with('.'))?;
+    let rtype = cells.iter().rposition(types::names_type_by_itself).filter(|&it| it > name)?;
+    let is_number = |it: &usize| cells[*it].text().bytes().all(|it| it.is_ascii_digit());
+    let ttl = Some(rtype - 1).filter(|it| *it > name && is_number(it));
+    let identifier = Some(ttl.unwrap_or(rtype) - 1).filter(|&it| it > name);
+    let cell = |it: usize| cells[it].clone();
+    let (host, rtype) = (Some(cell(name)), Some(cell(rtype)));
+    Some(Row { host, absolute: true, rtype, ttl: ttl.map(cell), line: identifier.map(cell), ..Row::default() })
+}
+
 fn habits(form: Form, rows: &[Row<'_>]) -> Habits {
-    let strings = matches!(form, Form::Route53 | Form::CloudDns | Form::DnsJson);
+    let strings = matches!(form, Form::Route53 | Form::Route53Lines | Form::CloudDns | Form::DnsJson);
     // A zone whose aliases are left out is not all there.
     let all = rows.iter().all(|it| it.rtype.as_ref().is_none_or(|it| types::meaning(it.text()) == types::Meaning::Type));
     let apex = rows.iter().any(|it| it.rtype.as_ref().is_some_and(|it| it.text() == "NS"));
-    Habits { priority: false, strings, whole: all && apex && matches!(form, Form::Route53 | Form::CloudDns), domain: None }
+    Habits {
+        priority: false,
+        strings,
+        whole: all && apex && matches!(form, Form::Route53 | Form::Route53Lines | Form::CloudDns),
+        domain: None,
+    }
 }
 
 struct Reader<'t> {
@@ -263,5 +314,5 @@ fn scalar<'t>(fields: &[(Cell<'t>, Node<'t>)], keys: &[&str]) -> Option<Cell<'t>
         Some(Node::Scalar(cell)) => Some(cell),
         _ => None,
     });
-    found.filter(|it| it.text() != "null" || it.style != super::cell::Style::Bare).cloned()
+    found.filter(|it| it.text() != "null" || it.style != Style::Bare).cloned()
 }

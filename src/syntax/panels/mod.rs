@@ -28,6 +28,7 @@ pub enum Form {
     Table(Separator),
     Json,
     Route53,
+    Route53Lines,
     CloudDns,
     DnsJson,
     OctoDns,
@@ -50,6 +51,7 @@ impl Form {
             Form::Table(Separator::Lines) => "line",
             Form::Json => "JSON",
             Form::Route53 => "Route 53 JSON",
+            Form::Route53Lines => "Route 53",
             Form::CloudDns => "Google Cloud DNS",
             Form::DnsJson => "DNS over HTTPS JSON",
             Form::OctoDns => "octoDNS YAML",
@@ -154,7 +156,7 @@ fn read(text: &str, origin: Option<&str>, writer: &mut Writer, findings: &mut Fi
         }
         return Some((form, place, String::new(), true));
     }
-    if let Some(export) = export::json(text, findings).or_else(|| export::yaml(text)) {
+    if let Some(export) = export::json(text, findings).or_else(|| export::yaml(text)).or_else(|| export::lines(text)) {
         let whole = export.habits.whole;
         write(&export.rows, export.habits, origin, writer, findings);
         return Some((export.form, export.place, String::new(), whole));

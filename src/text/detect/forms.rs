@@ -4,12 +4,14 @@
 const TYPES: [&str; 12] = ["A", "AAAA", "MX", "TXT", "CNAME", "NS", "SOA", "PTR", "SRV", "CAA", "TLSA", "SPF"];
 
 /// What look-up programs print and little else has.
-const MARKS: [&str; 13] = [
+const MARKS: [&str; 15] = [
     " mail is handled by ",
     "mail exchanger = ",
     "MX preference = ",
     "canonical name = ",
     "nameserver = ",
+    "\torigin = ",
+    "primary name server = ",
     " descriptive text \"",
     "->>HEADER<<-",
     ";; ANSWER SECTION",
