@@ -33,7 +33,7 @@ pub(super) struct Piece {
 /// What decides.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decided {
-    /// The code of a sentence: see [`REASONS`](crate::evaluation::spf::REASONS).
+    /// The code of a sentence: see [`REASONS`].
     pub reason: &'static Reason,
     pub domain: String,
     /// As it is written in the domain's record.
