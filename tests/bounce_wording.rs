@@ -184,3 +184,34 @@ fn wording_that_no_row_lists_is_understood() {
     }
     assert!(faults.is_empty(), "{} of {}:\n{}", faults.len(), WORDING.len(), faults.join("\n"));
 }
+
+/// Replies written before the model was trained, in three batches, each scored before anything was mended for it: with rows alone 89.8, 48.9 and
+/// 80.0 % of the groups were right; with the model 95.2, 67.0 and 96.0 %. The second batch is how nobody writes.
+#[test]
+fn replies_that_no_row_and_no_training_holds_are_understood() {
+    let group = |cause: &str| mailwhy::bounces::causes::CAUSES.iter().find(|it| it.name == cause).unwrap().group;
+    let (mut all, mut right, mut sure, mut sure_right) = (0, 0, 0, 0);
+    for line in include_str!("wording/replies.tsv").lines() {
+        let (causes, text) = line.split_once('\t').unwrap();
+        let bounce = &explain_reply(text).bounces[0];
+        let is_right = causes.split('|').any(|it| group(it) == bounce.group);
+        all += 1;
+        right += u32::from(is_right);
+        if bounce.confidence == mailwhy::bounces::Confidence::Sure {
+            sure += 1;
+            sure_right += u32::from(is_right);
+        }
+    }
+    println!("{right} of {all} groups, sure {sure_right} of {sure}");
+    assert!(right * 100 >= all * 94, "{right} of {all}");
+    assert!(sure_right * 100 >= sure * 95, "sure {sure_right} of {sure}");
+}
+
+#[test]
+fn what_the_model_decides_is_never_sure_and_shows_its_words() {
+    let bounce = &explain_reply("The recipient has used up all of the space in their mailbox").bounces[0];
+    assert_eq!(bounce.cause.row().name, "mailbox_full");
+    assert!(bounce.confidence < mailwhy::bounces::Confidence::Sure && bounce.rule.is_none());
+    assert!(bounce.suggested_by.iter().any(|it| it.contains("space")), "{:?}", bounce.suggested_by);
+    assert!(bounce.evidence.is_some());
+}

@@ -135,6 +135,7 @@ impl Context<'_> {
             status: verdict.status.map(|it| it.to_string()),
             remote_host: host.or_else(|| replies.hosts.first().map(|it| it.of(text).trim_end_matches('.').to_string())),
             provider: verdict.provider.and_then(provider_id),
+            suggested_by: verdict.suggested_by.iter().map(|it| it.of(text).to_string()).collect(),
             confidence: verdict.confidence,
             rule: rule.map(|it| it.id),
             title: cause.title,

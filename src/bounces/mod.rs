@@ -7,6 +7,7 @@ pub mod causes;
 mod explain;
 mod letter;
 mod many;
+pub mod model;
 mod phrases;
 mod recipients;
 mod report;

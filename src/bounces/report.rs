@@ -56,6 +56,9 @@ pub struct Bounce {
     pub confidence: Confidence,
     /// The row that decided; its words in other languages stand under this name.
     pub rule: Option<&'static str>,
+    /// Without a row: the words by which the model decided, each as it is written.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub suggested_by: Vec<String>,
     /// What happened, in plain language.
     pub title: &'static str,
     /// The place in the text that says so.

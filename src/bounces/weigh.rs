@@ -1,6 +1,7 @@
 //! From words and codes to a cause: every phrase and code that stands in the text is weighed, the heaviest cause wins.
 
 use super::causes::{Cause, Permanence};
+use super::model::{Model, Suggestion};
 use super::phrases::{self, Match};
 use super::rules::{self, PROVIDERS, RULES, Rule, Says};
 use crate::records::status_code::StatusCode;
@@ -48,6 +49,8 @@ pub struct Verdict {
     pub reply_code: Option<u16>,
     pub status: Option<StatusCode>,
     pub permanent: Option<bool>,
+    /// The words by which the model decided, where it did.
+    pub suggested_by: Vec<Span>,
 }
 
 /// What is known beside the text: fields of a delivery status.
@@ -61,6 +64,8 @@ pub struct Beside<'t> {
 const OWN: u8 = 24;
 /// Clear words weigh at least this.
 const CLEAR: u8 = 7;
+/// Words that can hardly mean anything else weigh at least this.
+const STRONG: u8 = 15;
 const PROVIDERS_CODE: u8 = 23;
 const STATUS: u8 = 5;
 const BARE_CODE: u8 = 1;
@@ -73,12 +78,14 @@ pub struct Heard<'p> {
     pub piece: &'p Piece<'p>,
     pub replies: Replies,
     found: Vec<Match>,
+    suggestion: Option<Suggestion>,
 }
 
 impl<'p> Heard<'p> {
     pub fn of(piece: &'p Piece<'p>) -> Heard<'p> {
         let text = &piece.text[..piece.text.floor_char_boundary(FAR_ENOUGH)];
-        Heard { piece, replies: Replies::read(text), found: phrases::find(text) }
+        let suggestion = Model::built_in().suggest(text);
+        Heard { piece, replies: Replies::read(text), found: phrases::find(text), suggestion }
     }
 
     pub fn text(&self) -> &'p str {
@@ -93,6 +100,10 @@ pub fn weigh(heard: &Heard<'_>, beside: Beside<'_>) -> Verdict {
     let mut votes = words(&heard.found, provider);
     without_contained(&mut votes);
     codes(text, replies, beside, provider, &mut votes);
+    let suggestion = heard.suggestion.as_ref();
+    if let Some(suggestion) = suggestion.filter(|it| is_wanted(it, &votes)) {
+        return suggested(suggestion, text, replies, beside, provider);
+    }
     let best = best(&votes);
     let evidence = best.and_then(|it| it.span);
     let place = evidence.map_or(u32::MAX, |it| it.start);
@@ -110,6 +121,7 @@ pub fn weigh(heard: &Heard<'_>, beside: Beside<'_>) -> Verdict {
             reply_code,
             status,
             permanent,
+            suggested_by: vec![],
         };
     };
     let rule = best.rule();
@@ -118,11 +130,64 @@ pub fn weigh(heard: &Heard<'_>, beside: Beside<'_>) -> Verdict {
         cause: rule.cause,
         detail: rule.detail.or_else(|| detail_of(&votes, rule.cause)),
         provider,
-        confidence: confidence(&votes, best),
+        confidence: confidence(&votes, best).min(agreement(suggestion, best)),
         evidence,
         reply_code,
         status,
         permanent: permanent(rule, status, reply_code, &votes),
+        suggested_by: vec![],
+    }
+}
+
+/// So sure the model must be to be heard against clear words, and against a code alone.
+const AGAINST_WORDS: f32 = 0.85;
+const AGAINST_CODES: f32 = 0.3;
+/// Below this the model does not believe what the rows say.
+const DOUBT: f32 = 0.15;
+
+/// Whether what the words suggest counts for more than the rows: never against a provider's own or a strong one, and only where it is
+/// another group.
+fn is_wanted(suggestion: &Suggestion, votes: &[Vote]) -> bool {
+    let against_codes = if suggestion.is_short { AGAINST_CODES } else { AGAINST_WORDS };
+    let Some(best) = best(votes) else { return suggestion.probability >= against_codes };
+    if suggestion.cause == Cause::Unknown || best.weight >= STRONG {
+        return false;
+    }
+    let is_other = suggestion.cause.row().group != best.rule().cause.row().group;
+    let enough = if best.weight >= CLEAR { AGAINST_WORDS } else { against_codes };
+    // Clear words count for more than all that a long notice says around them.
+    is_other && (suggestion.is_short || best.weight < CLEAR) && suggestion.probability >= enough
+}
+
+/// Where the model does not agree, clear words are not sure.
+fn agreement(suggestion: Option<&Suggestion>, best: &Vote) -> Confidence {
+    match suggestion {
+        Some(it)
+            if best.weight < OWN && it.cause.row().group != best.rule().cause.row().group && it.probability > 1.0 - DOUBT =>
+        {
+            Confidence::Likely
+        }
+        _ => Confidence::Sure,
+    }
+}
+
+/// What the model says, as a verdict.
+fn suggested(suggestion: &Suggestion, text: &str, replies: &Replies, beside: Beside<'_>, provider: Option<u8>) -> Verdict {
+    let evidence = suggestion.words.first().copied().or_else(|| replies.codes.first().map(|it| it.1));
+    let place = evidence.map_or(u32::MAX, |it| it.start);
+    let status = replies.status_at(place).and_then(|it| StatusCode::read(it.of(text))).or(beside.status);
+    let reply_code = replies.code_at(place);
+    Verdict {
+        rule: None,
+        cause: suggestion.cause,
+        detail: None,
+        provider,
+        confidence: if suggestion.probability >= AGAINST_WORDS { Confidence::Likely } else { Confidence::Guess },
+        evidence,
+        reply_code,
+        status,
+        permanent: Some(permanent_by_cause(suggestion.cause, status, reply_code)),
+        suggested_by: suggestion.words.clone(),
     }
 }
 
@@ -240,13 +305,16 @@ fn confidence(votes: &[Vote], best: &Vote) -> Confidence {
 
 fn permanent(rule: &Rule, status: Option<StatusCode>, reply_code: Option<u16>, votes: &[Vote]) -> Option<bool> {
     let still_trying = votes.iter().any(|it| it.rule().cause == Cause::Delayed);
-    Some(rule.permanent.unwrap_or(match rule.cause.row().permanence {
-        _ if still_trying => false,
+    Some(rule.permanent.unwrap_or_else(|| !still_trying && permanent_by_cause(rule.cause, status, reply_code)))
+}
+
+fn permanent_by_cause(cause: Cause, status: Option<StatusCode>, reply_code: Option<u16>) -> bool {
+    match cause.row().permanence {
         Permanence::Yes => true,
         Permanence::No => false,
         // A mail that came back without a code came back for good.
         Permanence::ByCode => digit(status, reply_code).unwrap_or(true),
-    }))
+    }
 }
 
 fn digit(status: Option<StatusCode>, reply_code: Option<u16>) -> Option<bool> {

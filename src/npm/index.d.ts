@@ -386,6 +386,8 @@ export interface Bounce {
   remote_host: string | null;
   provider: string | null;
   confidence: 'sure' | 'likely' | 'guess' | 'unknown';
+  /** Without a rule: the words by which the model decided, the strongest first. */
+  suggested_by?: string[];
   /** The rule that decided. */
   rule?: string | null;
   title: string;

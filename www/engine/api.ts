@@ -110,6 +110,8 @@ export interface Bounce {
   remote_host: string | null;
   provider: string | null;
   confidence: string;
+  /** The words by which the model decided, where no rule did. */
+  suggested_by?: string[];
   rule?: string | null;
   title: string;
   retry?: string | null;

@@ -104,6 +104,7 @@ function codes(view: View, bounce: Bounce): TemplateResult {
     [words.t('bounce.sender'), bounce.sender_domain],
     [words.t('bounce.ip'), bounce.sending_ip],
     [words.t('finding.code'), bounce.rule],
+    [words.t('bounce.suggested'), bounce.suggested_by?.join(' · ')],
   ];
   return html`<dl class="facts">
     ${rows.filter(([, value]) => value !== null && value !== undefined && value !== '').map(([name, value]) => html`<dt>${name}</dt><dd><code>${value}</code></dd>`)}
