@@ -5,6 +5,7 @@ mod support;
 use base64::Engine as _;
 use mailwhy::bounces::{BounceReport, Kind};
 use mailwhy::{explain_bounce, text::decode};
+use proptest::prelude::*;
 
 const MAILS: &str = include_str!("bounce_mails.txt");
 
@@ -83,10 +84,20 @@ fn a_file_of_mails_and_a_log_give_all_bounces_with_their_places() {
     assert_eq!(&lines[..2], [7, 15]);
     assert_eq!(report.tally.len(), 1);
     assert_eq!((report.tally[0].cause, report.tally[0].count), ("mailbox_full", 300));
-    let log = "2026-11-25 10:00:01 1abc-0000-00 ** b@example.net R=dnslookup T=remote_smtp H=mx.example.net [192.0.2.25]: SMTP error from remote mail server after RCPT TO:<b@example.net>: 550 5.1.1 User unknown\n2026-11-25 10:00:02 1abd-0000-00 => c@example.net R=dnslookup T=remote_smtp C=\"OK\"\n2026-11-25 10:00:03 1abe-0000-00 == d@example.net R=dnslookup T=remote_smtp defer (-53): SMTP error from remote mail server after RCPT TO:<d@example.net>: 452 4.2.2 Over quota\n";
+    let log = "2026-11-25 10:00:01 1abc-0000-00 ** b@example.net R=dnslookup T=remote_smtp H=mx.example.net [192.0.2.25]: SMTP error from remote mail server after RCPT TO:<b@example.net>: 550 5.1.1 User unknown\n2026-11-25 10:00:02 1abd-0000-00 => c@example.net R=dnslookup T=remote_smtp C=\"250 OK id=450\"\n2026-11-25 10:00:03 1abe-0000-00 == d@example.net R=dnslookup T=remote_smtp defer (-53): SMTP error from remote mail server after RCPT TO:<d@example.net>: 452 4.2.2 Over quota\n";
     let report = explain_bounce(log);
     assert_eq!(report.kind, Kind::Reply);
+    assert_eq!(report.bounces[1].evidence.as_ref().unwrap().line, 3);
     assert_eq!(found(&report), ["b@example.net user_unknown", "d@example.net mailbox_full"]);
+}
+
+/// What arrived is no bounce, whatever number its queue id begins with.
+#[test]
+fn what_a_log_says_of_delivered_mail_is_left_out() {
+    let sent = "Nov 25 10:00:02 mx postfix/smtp[7]: A2: to=<b@example.net>, relay=mx.example.net[192.0.2.1]:25, dsn=2.0.0, status=sent (250 ok 450)\n";
+    let refused = "Nov 25 10:00:03 mx postfix/smtp[7]: A3: to=<c@example.net>, relay=mx.example.net[192.0.2.1]:25, dsn=5.1.1, status=bounced (host mx.example.net[192.0.2.1] said: 550 5.1.1 User unknown)\n";
+    assert_eq!(found(&explain_bounce(&[sent, refused, sent].concat())), ["c@example.net user_unknown"]);
+    assert!(explain_bounce(&sent.repeat(3)).bounces.is_empty());
 }
 
 #[test]
@@ -94,6 +105,59 @@ fn the_csv_has_a_line_for_each_and_no_formula() {
     let csv = explain_bounce("<=cmd@example.net>: host mx.example.net[192.0.2.25] said: 550 5.1.1 User unknown, \"sorry\"").csv();
     assert_eq!(csv.lines().count(), 2);
     assert!(!csv.lines().nth(1).unwrap().starts_with('='), "{csv}");
+}
+
+/// Pieces of which mails and logs are made, whole and broken.
+const PIECES: &[&[u8]] = &[
+    b"From a@example.com Mon Nov 25 10:00:00 2026\n",
+    b"\n\n",
+    b"From: MAILER-DAEMON\nTo: a@example.com\n",
+    b"Content-Type: multipart/report; boundary=x\n",
+    b"Content-Type: text/plain; charset=gb18030\n",
+    b"Content-Type: message/rfc822\n",
+    b"Content-Transfer-Encoding: base64\n",
+    b"Content-Transfer-Encoding: quoted-printable\n",
+    b"--x\n",
+    b"--x--\n",
+    b"=?gb2312?B?zcvQxQ==?=",
+    b"=?a?B?x",
+    b"\xcd\xcb\xd0\xc5",
+    b"\x1b$B",
+    b"=CD=CB",
+    b"550-5.1.1 no such user\n",
+    b"552 mailbox is full <b@example.net>\n",
+    b"2026-11-25 10:00:01 1abc ** b@example.net: 550 User unknown\n",
+    b"Final-Recipient: utf-8; \\x{7528}@example.net\nStatus: 5.1.1\n",
+];
+
+proptest! {
+    #[test]
+    fn no_mail_panics(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..40), noise in prop::collection::vec(any::<u8>(), 0..20)) {
+        let bytes = [pieces.concat(), noise].concat();
+        let text = decode(&bytes).text;
+        for bounce in &explain_bounce(&text).bounces {
+            let place = bounce.evidence.as_ref();
+            prop_assert!(place.is_none_or(|it| it.from <= it.to && it.to as usize <= text.encode_utf16().count()));
+        }
+    }
+}
+
+#[test]
+fn monstrous_mails_are_read_in_time() {
+    let head = "From: MAILER-DAEMON\nTo: a@example.com\nSubject: failure notice\nContent-Type: multipart/mixed; boundary=x\n";
+    let nested =
+        "--x\nContent-Type: message/rfc822\n\nFrom: a\nTo: b\nContent-Type: multipart/mixed; boundary=x\n\n".repeat(3000);
+    for mail in [
+        format!("{head}\n{nested}"),
+        format!("{head}\n{}", "--x\nContent-Type: text/plain\n\n550 no\n".repeat(5000)),
+        format!("Subject: {}\n{head}\n550 no\n", "=?a?B?x".repeat(100_000)),
+        "From a@example.com Mon Nov 25 10:00:00 2026\nTo: a@b.example\n\n550 no\n\n".repeat(5000),
+    ] {
+        let start = std::time::Instant::now();
+        explain_bounce(&mail);
+        println!("{:?} for {:?}", start.elapsed(), &mail[..20]);
+        assert!(start.elapsed().as_secs() < 60, "{:?} for {:?}", start.elapsed(), &mail[..20]);
+    }
 }
 
 /// Whoever is refused sends this to the other side.

@@ -6,5 +6,5 @@ use mailwhy::explain_bounce;
 use mailwhy::text::decode;
 
 fuzz_target!(|bytes: &[u8]| {
-    explain_bounce(&decode(bytes).text);
+    explain_bounce(&decode(bytes).text).csv();
 });

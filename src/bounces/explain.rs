@@ -2,7 +2,7 @@
 
 use super::causes::Cause;
 use super::letter::{Letter, reply_around};
-use super::many::Many;
+use super::many::{Many, is_delivery};
 use super::recipients::{Mail, Recipient};
 use super::report::{Bounce, BounceReport, Evidence, Kind};
 use super::weigh::{Beside, Confidence, Heard, Verdict, provider_id, weigh};
@@ -34,7 +34,12 @@ pub fn explain_bounce(text: &str) -> BounceReport {
             BounceReport::new(kind, bounces)
         }
         Many::Entries(entries) => {
-            let bounces = entries.into_iter().map(|it| explain_entry(text, it, &lines)).filter(says_something).collect();
+            let bounces = entries
+                .into_iter()
+                .filter(|it| !is_delivery(it.of(text)))
+                .map(|it| explain_entry(text, it, &lines))
+                .filter(says_something)
+                .collect();
             BounceReport::new(Kind::Reply, bounces)
         }
     }

@@ -95,6 +95,14 @@ fn entries(text: &str) -> Option<Vec<Span>> {
     (starts >= enough && starts * 10 >= lines * 5).then_some(entries)
 }
 
+/// Whether an entry says that the mail arrived: Postfix, sendmail, Exim and Exchange. What looks like a code in it is none.
+pub fn is_delivery(entry: &str) -> bool {
+    let says = ["status=sent", "stat=Sent", "status=delivered", ",DELIVER,", ",SENDEXTERNAL,"];
+    // Exim: `id => address`, `id -> address`, `id Completed`.
+    let exim = || entry.split(' ').nth(3).is_some_and(|it| matches!(it, "=>" | "->" | "<=" | "Completed\n" | "Completed"));
+    says.iter().any(|it| entry.contains(it)) || exim()
+}
+
 fn is_reply(line: &str) -> bool {
     let line = line.as_bytes();
     matches!(line, [b'4' | b'5', second, third, b' ' | b'-', ..] if second.is_ascii_digit() && third.is_ascii_digit())

@@ -255,9 +255,13 @@ pub fn header_text(value: &str) -> Cow<'_, str> {
     Cow::Owned(decoded)
 }
 
+/// An encoded word has at most 75 characters (RFC 2047 §2); many programs write longer ones.
+const LONGEST_WORD: usize = 500;
+
 /// `=?charset?B?text?=` at the beginning of a text, and its length.
 fn encoded_word(text: &str) -> Option<(String, usize)> {
-    let mut fields = text.strip_prefix("=?")?.splitn(3, '?');
+    let near = &text[..text.floor_char_boundary(LONGEST_WORD)];
+    let mut fields = near.strip_prefix("=?")?.splitn(3, '?');
     let (charset, encoding, rest) = (fields.next()?, fields.next()?, fields.next()?);
     let end = rest.find("?=")?;
     let word = &rest[..end];
