@@ -93,6 +93,18 @@ describe('one paste, one answer', needsBrowser(), () => {
     assert.match(await page.locator('.bounce .facts').textContent(), /550[\s\S]*5\.1\.1[\s\S]*user_unknown/);
   });
 
+  test('a log: a table of its bounces, each of them, and the letter to the other side', async () => {
+    const line = (id, recipient, reply) => `Nov 25 10:00:0${id} mx postfix/smtp[7]: A${id}: to=<${recipient}>, relay=mx.example.net[192.0.2.1]:25, status=bounced (host mx.example.net[192.0.2.1] said: ${reply})`;
+    await paste(page, [line(1, 'a@example.net', '550 5.1.1 User unknown'), line(2, 'b@example.net', '550 5.1.1 User unknown'), line(3, 'c@example.net', '554 5.7.1 Client host [203.0.113.7] blocked using our local list')].join('\n'));
+    await page.locator('.tally').waitFor();
+    assert.equal(await page.locator('.bounce').count(), 3);
+    assert.match(await page.locator('.tally tbody tr').first().textContent(), /^2/);
+    await page.locator('.letter summary').click();
+    assert.match(await page.locator('.letter').textContent(), /203\.0\.113\.7[\s\S]*对方|203\.0\.113\.7[\s\S]*贵方/);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save all as CSV' }).click()]);
+    assert.equal(download.suggestedFilename(), 'mailwhy.csv');
+  });
+
   test('an SPF record with words in it is mended by one press', async () => {
     await paste(page, 'v=spf1 include the following:spf.sg.aliyun.com -all');
     await findings().first().waitFor();
