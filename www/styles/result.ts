@@ -64,7 +64,8 @@ export const resultStyles = css`
 
   table { width: 100%; border-collapse: collapse; background: var(--card); border: 1px solid var(--line); border-radius: var(--radius); font-size: 0.9rem; }
   .compare, .panel { table-layout: fixed; }
-  .tally td, .letter pre { overflow-wrap: anywhere; }
+  .tally code, .letter pre { overflow-wrap: anywhere; }
+  .tally th { white-space: nowrap; }
   .letter pre { white-space: pre-wrap; }
   .compare thead th:nth-child(1) { width: 15%; }
   .compare thead th:nth-child(2) { width: 10%; }
