@@ -21,8 +21,7 @@ fn codes(record: &str) -> Vec<&'static str> {
 /// The record after the first fix of its first finding.
 fn mended(record: &str) -> String {
     let found = findings(record);
-    let fix = found.iter().find_map(|it| it.fixes.first()).unwrap_or_else(|| panic!("no fix for {record}: {found:?}"));
-    apply(record, &fix.edits)
+    found.iter().find_map(|it| it.fixes.first()).map_or_else(|| "no fix".to_string(), |fix| apply(record, &fix.edits))
 }
 
 #[test]
@@ -63,6 +62,7 @@ fn a_record_as_providers_publish_it_is_quiet() {
 /// Each faulty record, and what its first fix makes of it.
 #[test]
 fn the_first_fix_gives_the_record_that_was_meant() {
+    let mut wrong = Vec::new();
     for (record, meant) in [
         ("v=spf1 include the following:spf.sg.aliyun.com -all", "v=spf1 include:spf.sg.aliyun.com -all"),
         ("v=spf1 ip4 192.0.2.1 -all", "v=spf1 ip4:192.0.2.1 -all"),
@@ -144,12 +144,46 @@ fn the_first_fix_gives_the_record_that_was_meant() {
         ("v=spf1 include:a.example.com,b.example.com ~all", "v=spf1 include:a.example.com include:b.example.com ~all"),
         ("v=spf1 mx -all v=spf1 include:b.example.com ~all", "v=spf1 mx include:b.example.com ~all"),
         ("v=spf1 mx +all", "v=spf1 mx -all"),
+        ("v=spf1 ip4:192.0.2.1/33 -all", "v=spf1 ip4:192.0.2.1 -all"),
+        ("v=spf1 ip4:192.0.2.0/24-all", "v=spf1 ip4:192.0.2.0/24 -all"),
+        ("v=spf1 ip4:192.0.2.0 /24 -all", "v=spf1 ip4:192.0.2.0/24 -all"),
+        ("v=spf1 ip4:192.0.2.0/ 24 -all", "v=spf1 ip4:192.0.2.0/24 -all"),
+        ("v=spf1 ip4:192.0.2.0\\24 -all", "v=spf1 ip4:192.0.2.0/24 -all"),
+        ("v=spf1 ?ip4:192.0.2.1-192.0.2.6 -all", "v=spf1 ?ip4:192.0.2.1 ?ip4:192.0.2.2/31 ?ip4:192.0.2.4/31 ?ip4:192.0.2.6 -all"),
+        ("v=spf1 ip4:198.51.100.0-255 -all", "v=spf1 ip4:198.51.100.0/24 -all"),
+        ("v=spf1 ip4:[192.0.2.1] -all", "v=spf1 ip4:192.0.2.1 -all"),
+        ("v=spf1 ip4:192.0.2.1. -all", "v=spf1 ip4:192.0.2.1 -all"),
+        ("v=spf1 ip4::192.0.2.1 -all", "v=spf1 ip4:192.0.2.1 -all"),
+        ("v=spf1 ip4:http://192.0.2.1/ -all", "v=spf1 ip4:192.0.2.1 -all"),
+        ("v=spf1 ip4:<2001:db8::1> -all", "v=spf1 ip6:2001:db8::1 -all"),
+        ("v=spf1 ip6:2001:db8::1%eth0 -all", "v=spf1 ip6:2001:db8::1 -all"),
+        ("v=spf1 ip4.192.0.2.1 -all", "v=spf1 ip4:192.0.2.1 -all"),
+        ("v=spf1 ip4/192.0.2.1 -all", "v=spf1 ip4:192.0.2.1 -all"),
+        ("v=spf1 ip4;192.0.2.1 -all", "v=spf1 ip4:192.0.2.1 -all"),
+        ("v=spf1 include,spf.example.com -all", "v=spf1 include:spf.example.com -all"),
+        ("v=spf1 include.spf.example.com -all", "v=spf1 include:spf.example.com -all"),
+        ("v=spf1 include::spf.example.com -all", "v=spf1 include:spf.example.com -all"),
+        ("v=spf1 mx:http://mail.example.com/ -all", "v=spf1 mx:mail.example.com -all"),
+        ("v=spf1 mx:-all", "v=spf1 mx -all"),
+        ("v=spf1 +mx+a -all", "v=spf1 +mx +a -all"),
+        ("v=spf1 - mx -all", "v=spf1 -mx -all"),
+        ("v=spf1 mx - -all", "v=spf1 mx -all"),
+        ("v=spf1 mx -al", "v=spf1 mx -all"),
+        ("v=spf1 mx deny", "v=spf1 mx -all"),
+        ("v=spf1 mx softfail", "v=spf1 mx ~all"),
+        ("v=spf1 host:mail.example.com -all", "v=spf1 a:mail.example.com -all"),
+        ("v=spf1 mx | a -all", "v=spf1 mx a -all"),
+        ("v=spf1 mx and a -all", "v=spf1 mx a -all"),
+        ("spf2.0/pra mx -all", "v=spf1 mx -all"),
         ("v=spf1 mx", "v=spf1 mx ~all"),
         ("v=spf1 -all mx", "v=spf1 mx -all"),
     ] {
-        assert_eq!(mended(record), meant, "{record}");
-        assert_eq!(codes(meant), [""; 0], "{meant}");
+        let (mended, left) = (mended(record), codes(meant));
+        if mended != meant || !left.is_empty() {
+            wrong.push(format!("{record}: {mended}; {meant} has {left:?}"));
+        }
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
@@ -269,7 +303,10 @@ fn what_cannot_fit_into_a_record_is_not_read() {
     assert!(found.iter().any(|it| it.rule.code == "spf-long-record"));
 }
 
+/// A range that takes many networks is for its owner to cut.
 #[test]
-fn a_range_or_a_name_of_digits_gets_no_fix_that_would_be_wrong() {
-    assert!(findings("v=spf1 ip4:198.51.100.0-255 -all")[0].fixes.is_empty());
+fn a_range_of_many_networks_or_backwards_gets_no_fix() {
+    for record in ["v=spf1 ip4:198.51.100.1-254 -all", "v=spf1 ip4:198.51.100.9-2 -all"] {
+        assert!(findings(record)[0].fixes.is_empty(), "{record}");
+    }
 }

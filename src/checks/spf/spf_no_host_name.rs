@@ -64,6 +64,7 @@ fn host_in(text: &str) -> Option<&str> {
     let doubled = |(name, rest)| MECHANISMS.iter().any(|it| it.eq_ignore_ascii_case(name)).then_some(rest);
     let rest = text.split_once("://").map_or(text, |it| it.1);
     let rest = rest.split_once(':').and_then(doubled).unwrap_or(rest);
+    let rest = rest.trim_start_matches(':');
     let rest = rest.rsplit_once('@').map_or(rest, |it| it.1);
     let host = rest.split(['/', ':', '?', '#']).next()?;
     is_host(host).then_some(host)

@@ -9,7 +9,7 @@ pub static MISSING_VALUE: Rule = Rule {
     code: "spf-missing-value",
     message: prose("{name} lacks its value"),
     why: PERMERROR,
-    fixes: &["delete the term"],
+    fixes: &["delete the term", "write a colon after the name"],
     source: "RFC 7208 §5.2, RFC 7208 §5.6, RFC 7208 §5.7, RFC 7208 §6",
     wrong: example("v=spf1 mx include: -all\n          ^^^^^^^^ error: include lacks its value"),
     right: example("v=spf1 mx include:spf.example.net -all"),
@@ -107,8 +107,15 @@ impl Reader<'_, '_> {
         }
         let name = self.word(head.name);
         let deleted = super::with_blanks_before(self.text, head.term);
+        let slash = Span { start: head.argument.start, end: (head.argument.start + 1).min(head.argument.end) };
+        let rest = self.word(Span { start: slash.end, end: head.argument.end });
+        let misplaced = super::split_term::fits(&name.to_ascii_lowercase(), rest);
         let finding = self.findings.add(&MISSING_VALUE, head.term, facts!(name: name));
-        finding.fix("delete the term", Applicability::Manual, [(deleted, "")]);
+        if misplaced {
+            finding.fix("write a colon after the name", Applicability::Likely, [(slash, ":")]);
+        } else {
+            finding.fix("delete the term", Applicability::Manual, [(deleted, "")]);
+        }
         None
     }
 
@@ -146,6 +153,13 @@ impl Reader<'_, '_> {
         } else if let Some(at) = super::term::all_at_the_end(value).filter(|&at| is_domain_spec(&value[..at])) {
             let edit = [(Span::at(span.start as usize + at), " ")];
             finding.fix("put a blank before the next term", Applicability::Likely, edit);
+        } else if value.starts_with(['-', '~', '?', '+']) && directive && super::is_term(value) {
+            let whole =
+                ["a", "mx", "ptr"].iter().any(|it| it.eq_ignore_ascii_case(mechanism.of(self.text).trim_end_matches(':')));
+            if whole {
+                let colon = Span { start: span.start - 1, end: span.start };
+                finding.fix("put a blank before the next term", Applicability::Likely, [(colon, " ")]);
+            }
         } else if let Some(host) = host_of_url(value) {
             finding.fix("keep only the name", Applicability::Likely, [(span, host.to_string())]);
         } else if let Some((host, port)) = value.rsplit_once(':')

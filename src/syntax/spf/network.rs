@@ -32,7 +32,12 @@ pub static PREFIX_LENGTH: Rule = Rule {
     code: "spf-prefix-length",
     message: prose("{prefix} is no prefix length here: / and a number from 0 to {most}"),
     why: PERMERROR,
-    fixes: &["delete the prefix length", "write the prefix length plainly", "write two slashes before the length for IPv6"],
+    fixes: &[
+        "delete the prefix length",
+        "write the prefix length plainly",
+        "write two slashes before the length for IPv6",
+        "put a blank before the next term",
+    ],
     source: "RFC 7208 §5.6",
     wrong: example(
         "v=spf1 ip4:192.0.2.0/240 -all\n                    ^^^^ error: /240 is no prefix length here: / and a number from 0 to 32",
@@ -49,6 +54,8 @@ const ADDRESS_FIXES: &[&str] = &[
     "delete the port",
     "delete the leading zeros",
     "put a blank before the next term",
+    "keep only the address",
+    "write the range as networks",
 ];
 
 /// An address, and how many of its bits count.
@@ -140,7 +147,9 @@ impl Reader<'_, '_> {
             return Some(length);
         }
         let finding = self.findings.add(&PREFIX_LENGTH, span, facts!(prefix: text, most: most));
-        let plain = length.trim_matches('/').trim_start_matches('0');
+        let plain = length.trim_matches(|it: char| !it.is_ascii_digit()).trim_start_matches('0');
+        let digits = length.bytes().take_while(u8::is_ascii_digit).count();
+        let (own, next) = length.split_at(digits);
         let mask = length.parse().ok().map(Ipv4Addr::to_bits).filter(|it| it.leading_ones() + it.trailing_zeros() == 32);
         if length.is_empty() {
             // The length for IPv6 has a slash more.
@@ -150,8 +159,14 @@ impl Reader<'_, '_> {
         } else if let Some(mask) = mask.filter(|_| most == 32) {
             let meant = format!("/{}", mask.leading_ones());
             finding.fix("write the prefix length plainly", Applicability::Likely, [(span, meant)]);
+        } else if read_length(own, most).is_some() && next.len() > 1 && super::is_term(next) {
+            let edit = [(Span::at(span.start as usize + 1 + digits), " ")];
+            finding.fix("put a blank before the next term", Applicability::Likely, edit);
         } else if read_length(plain, most).is_some() {
             finding.fix("write the prefix length plainly", Applicability::Likely, [(span, format!("/{plain}"))]);
+        } else if next.is_empty() {
+            // A number too great: what was meant is not known, and a single address opens the least.
+            finding.fix("delete the prefix length", Applicability::Likely, [(span, "")]);
         }
         None
     }
@@ -165,11 +180,12 @@ impl Reader<'_, '_> {
     fn report_address(&mut self, rule: &'static Rule, head: Head, address: Span, prefix: Span) {
         let text = self.text;
         let (value, whole) = (address.of(text), address.to(prefix));
-        if super::domain::is_placeholder(whole.of(text)) {
+        if super::domain::is_placeholder(whole.of(text)) && bare_network(whole.of(text)).is_none() {
             self.findings.add(&super::domain::PLACEHOLDER, whole, facts!(text: whole.of(text)));
             return;
         }
-        let finding = self.findings.add(rule, address, facts!(value: value));
+        let (span, value) = if whole.of(text).contains("://") { (whole, whole.of(text)) } else { (address, value) };
+        let finding = self.findings.add(rule, span, facts!(value: value));
         offer_address_fix(finding, head, address, prefix, text);
     }
 }
@@ -191,6 +207,16 @@ fn offer_address_fix(finding: &mut Finding, head: Head, address: Span, prefix: S
         finding.fix("delete the port", likely, [(port, "")]);
     } else if let Some(plain) = without_leading_zeros(value) {
         finding.fix("delete the leading zeros", likely, [(address, plain)]);
+    } else if let Some((network, plain)) = bare_network(whole) {
+        let name = if network.is_ip4() { "ip4" } else { "ip6" };
+        let renamed = (!head.name.of(text).eq_ignore_ascii_case(name)).then_some((head.name, name.to_string()));
+        let edits = renamed.into_iter().chain([(address.to(prefix), plain)]);
+        finding.fix("keep only the address", likely, edits);
+    } else if let Some(networks) = range(value).filter(|_| prefix.is_empty()) {
+        let sign = &text[head.term.start as usize..head.name.start as usize];
+        let networks = networks.join(&format!(" {sign}ip4:"));
+        let edits = [(Span { start: head.name.start, end: address.end }, format!("ip4:{networks}"))];
+        finding.fix("write the range as networks", likely, edits);
     } else if let Some(network) = whole_network(value).filter(|_| prefix.is_empty()) {
         finding.fix("write the whole network", likely, [(address, network)]);
     } else if let Some(at) = next_term(whole) {
@@ -208,6 +234,38 @@ fn next_term(text: &str) -> Option<usize> {
     let next = text.get(end..)?.trim_start_matches(['+', '-', '~', '?']);
     let known = names().any(|it| next.get(..it.len()).is_some_and(|next| next.eq_ignore_ascii_case(it)));
     (known && Network::read(&text[..end]).is_some()).then_some(end)
+}
+
+/// The network in an URL, in brackets or quotes, with a colon too much, with a backslash for the slash, with a zone identifier.
+fn bare_network(text: &str) -> Option<(Network, String)> {
+    let it = text.split_once("://").map_or(text, |it| it.1).replace('\\', "/");
+    let it = it.trim_matches(|it: char| "\"'`<>[](){}.,;/".contains(it));
+    let it = it.split_once('%').map_or(it, |it| it.0);
+    let it = if Network::read(it).is_some() { it } else { it.trim_matches(':') };
+    let network = Network::read(it).filter(|_| it.len() < text.len() || text.contains('\\'))?;
+    Some((network, it.to_string()))
+}
+
+/// More terms than that no one wants for a range.
+const MOST_NETWORKS: usize = 8;
+
+/// `192.0.2.4-192.0.2.9` and `192.0.2.4-9` as the networks that hold these addresses and no others.
+fn range(text: &str) -> Option<Vec<String>> {
+    let (first, last) = text.split_once('-')?;
+    let start: Ipv4Addr = first.parse().ok()?;
+    let last = if last.contains('.') { last.to_string() } else { format!("{}.{last}", first.rsplit_once('.')?.0) };
+    let end = last.parse::<Ipv4Addr>().ok()?.to_bits();
+    let mut networks = Vec::new();
+    let mut at = Some(start.to_bits()).filter(|it| *it < end);
+    while let Some(start) = at.filter(|it| *it <= end) {
+        // As many host bits as the start has zeros and the rest has room for.
+        let room = u64::from(end - start) + 1;
+        let bits = start.trailing_zeros().min(room.ilog2());
+        let address = Ipv4Addr::from_bits(start);
+        networks.push(if bits == 0 { address.to_string() } else { format!("{address}/{}", 32 - bits) });
+        at = u32::try_from(u64::from(start) + (1 << bits)).ok();
+    }
+    (1..=MOST_NETWORKS).contains(&networks.len()).then_some(networks)
 }
 
 /// `192.0.2` and `192.0.2.*` as a network.

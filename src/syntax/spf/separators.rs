@@ -8,7 +8,7 @@ pub static SEPARATOR: Rule = Rule {
     code: "spf-separator",
     message: prose("{separator} stands between terms: only a blank separates them"),
     why: PERMERROR,
-    fixes: &["write a blank", "delete it", "write a blank and the mechanism"],
+    fixes: &["write a blank", "delete it", "write a blank and the mechanism", "write a colon after the name"],
     source: "RFC 7208 §4.6.1",
     wrong: example(
         "v=spf1 ip4:192.0.2.1,ip4:192.0.2.2 -all;\n                    ^ error: , stands between terms: only a blank separates them\n                                       ^ error: ; stands between terms: only a blank separates them",
@@ -24,6 +24,13 @@ impl Reader<'_, '_> {
         let runs = separators(self.word(word), word.start as usize);
         if runs.is_empty() || is_term(self.word(word)) {
             return vec![word];
+        }
+        if let [run] = runs[..]
+            && super::term::written_for_colon(self.word(word).trim_start_matches(['+', '-', '~', '?'])).is_some()
+        {
+            let finding = self.findings.add(&SEPARATOR, run, facts!(separator: run.of(self.text)));
+            finding.fix("write a colon after the name", Applicability::Likely, [(run, ":")]);
+            return vec![];
         }
         let mut pieces = Vec::new();
         let mut start = word.start;

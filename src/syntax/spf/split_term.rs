@@ -27,10 +27,17 @@ impl Reader<'_, '_> {
         let word = self.word(first);
         if let [sign] = word.as_bytes()
             && Qualifier::read(*sign).is_some()
+            && !self.word(next).starts_with(['+', '-', '~', '?'])
             && is_term_start(self.word(next))
         {
             let meant = format!("{word}{}", self.word(next));
             self.report_split(first.to(next), Span { start: first.end, end: next.start }, "", meant, true);
+            return Some(2);
+        }
+        let digits = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit());
+        let joined = format!("{word}{}", self.word(next));
+        if (self.word(next).starts_with('/') || (word.ends_with('/') && digits(self.word(next)))) && super::is_term(&joined) {
+            self.report_split(first.to(next), Span { start: first.end, end: next.start }, "", joined, true);
             return Some(2);
         }
         let signs = word.len() - word.trim_start_matches(['+', '-', '~', '?']).len();
@@ -74,13 +81,17 @@ fn is_term_start(word: &str) -> bool {
 
 /// The value for such a term that a word is, or ends with.
 fn value_in<'w>(word: &'w str, name: &str) -> Option<&'w str> {
-    let fits = |value: &str| match name {
-        "ip4" => Network::read(value).is_some_and(|it| it.is_ip4()),
-        "ip6" => Network::read(value).is_some_and(|it| !it.is_ip4()),
-        _ => super::domain::is_host(value) || (value.contains("%{") && super::domain::is_domain_spec(value)),
-    };
     let word = word.trim_end_matches([',', ';']);
     let whole = word.trim_start_matches([':', '=']);
     let last = word.rsplit([':', '=']).next().unwrap_or_default();
-    [whole, last].into_iter().find(|it| fits(it))
+    [whole, last].into_iter().find(|it| fits(name, it))
+}
+
+/// Whether a value could be meant for the mechanism or modifier.
+pub(super) fn fits(name: &str, value: &str) -> bool {
+    match name {
+        "ip4" => Network::read(value).is_some_and(|it| it.is_ip4()),
+        "ip6" => Network::read(value).is_some_and(|it| !it.is_ip4()),
+        _ => super::domain::is_host(value) || (value.contains("%{") && super::domain::is_domain_spec(value)),
+    }
 }

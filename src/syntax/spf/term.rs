@@ -1,6 +1,6 @@
 //! Words to terms (RFC 7208 §4.6.1).
 
-use super::{FAULT, Hosts, Kind, MECHANISMS, MODIFIERS, Mechanism, Network, PERMERROR, Qualifier, Reader, Term};
+use super::{FAULT, Hosts, Kind, MECHANISMS, MODIFIERS, Mechanism, Network, PERMERROR, Qualifier, Reader, Term, is_term};
 use crate::report::{Applicability, Rule, example, facts, prose};
 use crate::text::Span;
 use crate::text::nearest;
@@ -16,6 +16,8 @@ pub static UNKNOWN_MECHANISM: Rule = Rule {
         "write ip6 before the address",
         "write include before the name",
         "put a blank before the next term",
+        "write a colon after the name",
+        "delete the term",
     ],
     source: "RFC 7208 §4.6.1",
     wrong: example("v=spf1 inlcude:spf.example.net -all\n       ^^^^^^^ error: inlcude is no mechanism of SPF"),
@@ -27,7 +29,7 @@ pub static QUALIFIER_MISPLACED: Rule = Rule {
     code: "spf-qualifier-misplaced",
     message: prose("{qualifier} cannot stand here"),
     why: PERMERROR,
-    fixes: &["delete it", "write a colon for the equals sign"],
+    fixes: &["delete it", "write a colon for the equals sign", "put a blank before the next term"],
     source: "RFC 7208 §4.6.1",
     wrong: example("v=spf1 mx -redirect=spf.example.net\n          ^ error: - cannot stand here"),
     right: example("v=spf1 mx redirect=spf.example.net"),
@@ -148,7 +150,9 @@ impl Reader<'_, '_> {
 
     fn read_hosts(&mut self, head: Head) -> Option<Hosts> {
         let argument = self.word(head.argument);
-        let prefixes = argument.len() - super::network::prefixes(argument).len();
+        // The slash at the end of an URL begins no prefix length.
+        let url = argument.contains("://") && argument.ends_with('/');
+        let prefixes = argument.len() - if url { 0 } else { super::network::prefixes(argument).len() };
         let at = head.argument.start as usize;
         let (domain, prefixes) = (Span::new(at, at + prefixes), Span::new(at + prefixes, head.argument.end as usize));
         let domain = self.read_optional_domain(Head { argument: domain, ..head })?;
@@ -164,6 +168,11 @@ impl Reader<'_, '_> {
         let bare = bare_value(whole);
         let span = if bare.is_some() || name.is_empty() { body } else { head.name };
         let finding = self.findings.add(&UNKNOWN_MECHANISM, span, facts!(name: span.of(self.text)));
+        if let Some(at) = written_for_colon(whole) {
+            let at = body.start as usize + at;
+            finding.fix("write a colon after the name", Applicability::Likely, [(Span::new(at, at + 1), ":")]);
+            return;
+        }
         if let Some((title, before)) = bare {
             finding.fix(title, Applicability::Likely, [(Span::at(body.start as usize), before)]);
             return;
@@ -175,20 +184,27 @@ impl Reader<'_, '_> {
         }
         let by_value = Network::read(value).map(|it| if it.is_ip4() { "ip4" } else { "ip6" });
         let plain = name.trim_matches(|it: char| !it.is_ascii_alphanumeric());
-        if let Some(at) = all_at_the_end(whole).filter(|&at| ["a", "mx", "ptr"].contains(&&*whole[..at].to_ascii_lowercase())) {
+        if let Some(at) = next_qualified(whole) {
             let edit = [(Span::at(body.start as usize + at), " ")];
             finding.fix("put a blank before the next term", Applicability::Likely, edit);
             return;
         }
         let meant = by_value.or_else(|| {
             let known = MECHANISMS.into_iter().find(|it| it.eq_ignore_ascii_case(plain));
-            known.or_else(|| nearest(plain, MECHANISMS)).filter(|it| fits(it, argument))
+            let known = known.or_else(|| nearest(plain, MECHANISMS)).filter(|it| fits(it, argument));
+            known.or_else(|| in_other_words(plain).filter(|it| fits(it, argument) && argument.is_empty() == (*it == "all")))
         });
-        let Some(meant) = meant else { return };
+        let Some(meant) = meant else {
+            // Between terms, a word without letters or digits says nothing.
+            let noise = !whole.bytes().any(|it| it.is_ascii_alphanumeric());
+            let sure = if noise { Applicability::Likely } else { Applicability::Manual };
+            finding.fix("delete the term", sure, [(super::with_blanks_before(self.text, head.term), "")]);
+            return;
+        };
         let unqualified = head.term.start == head.name.start;
         // An all without its sign would let everyone send.
         let sign = match meant {
-            "all" if unqualified && name.contains('-') => "-",
+            "all" if unqualified && (name.contains('-') || DENIALS.iter().any(|it| it.eq_ignore_ascii_case(plain))) => "-",
             "all" if unqualified => "~",
             _ => "",
         };
@@ -208,13 +224,52 @@ impl Reader<'_, '_> {
             return;
         }
         let mechanism = MECHANISMS.iter().any(|it| it.eq_ignore_ascii_case(name));
+        let second = name.len().checked_sub(1).filter(|&at| {
+            let version = format!("{}{}", &name[at.min(name.len())..], self.word(head.argument));
+            version.eq_ignore_ascii_case("v=spf1") && is_term(&name[..at])
+        });
         let finding = self.findings.add(&QUALIFIER_MISPLACED, sign, facts!(qualifier: sign.of(self.text)));
-        if mechanism {
+        if let Some(at) = second {
+            let edit = [(Span::at(head.name.start as usize + at), " ")];
+            finding.fix("put a blank before the next term", Applicability::Likely, edit);
+        } else if mechanism {
             let equals = Span::new(head.name.end as usize, head.name.end as usize + 1);
             finding.fix("write a colon for the equals sign", Applicability::Likely, [(equals, ":")]);
         } else {
             finding.fix("delete it", Applicability::Likely, [(sign, "")]);
         }
+    }
+}
+
+/// Where another sign stands for the colon after a name that needs a value: `ip4.192.0.2.1`, `include-spf.example.net`.
+pub(super) fn written_for_colon(word: &str) -> Option<usize> {
+    ["include", "exists", "ip4", "ip6"].into_iter().find_map(|it| {
+        let rest = word.get(it.len()..).filter(|_| word[..it.len()].eq_ignore_ascii_case(it))?;
+        let value = rest.strip_prefix(['.', '-', '_', ';', ',', '|', '\\'])?;
+        super::split_term::fits(it, value).then_some(it.len())
+    })
+}
+
+/// Where a term with its qualifier begins that follows another without a blank: `mx+a`, `mx-all`.
+fn next_qualified(word: &str) -> Option<usize> {
+    let signs = word.bytes().enumerate().filter(|(_, it)| Qualifier::read(*it).is_some());
+    signs.map(|it| it.0).take(MOST_SIGNS).find(|&at| at > 0 && is_term(&word[..at]) && is_term(&word[at..]))
+}
+
+/// In longer words nothing is looked for.
+const MOST_SIGNS: usize = 8;
+
+/// What people write for `-all`.
+const DENIALS: [&str; 4] = ["fail", "hardfail", "deny", "reject"];
+
+/// The mechanism for words that come from elsewhere, or are too short to be compared.
+fn in_other_words(name: &str) -> Option<&'static str> {
+    let is = |words: &[&str]| words.iter().any(|it| it.eq_ignore_ascii_case(name));
+    match () {
+        () if is(&["al", "a11", "al1", "a1l", "aii", "softfail"]) || is(&DENIALS) => Some("all"),
+        () if is(&["host", "domain", "cname", "aaaa"]) => Some("a"),
+        () if is(&["txt", "spf", "inc"]) => Some("include"),
+        () => None,
     }
 }
 

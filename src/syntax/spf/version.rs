@@ -62,7 +62,9 @@ pub(super) fn read(text: &str, findings: &mut Findings) -> (Span, Option<Span>) 
         findings.add(&VERSION, word, vec![]).fix("begin with v=spf1", sure, [(word, VERSION_TEXT)]);
         return (word, rest_from(end));
     }
-    if nearest(first, [VERSION_TEXT, "spf1"]).is_some() {
+    // `spf2.0/pra` is a record of Sender ID (RFC 4406), which nobody looks at any more.
+    let sender_id = first.get(..7).is_some_and(|it| it.eq_ignore_ascii_case("spf2.0/"));
+    if sender_id || nearest(first, [VERSION_TEXT, "spf1"]).is_some() {
         findings.add(&VERSION, word, vec![]).fix("begin with v=spf1", Applicability::Likely, [(word, VERSION_TEXT)]);
         return (word, rest_from(end));
     }
