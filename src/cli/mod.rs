@@ -4,6 +4,7 @@ mod bounce;
 mod domain;
 mod include;
 mod picture;
+mod self_test;
 mod senders;
 mod spf;
 mod zone;
@@ -53,6 +54,8 @@ enum Command {
     Spf(spf::Arguments),
     /// Says which addresses may send for a domain, what a change would do, and how to need fewer look-ups
     Senders(senders::Arguments),
+    /// Runs a test suite of check_host() (RFC 7208): the built-in cases, or those of a file
+    SelfTest(self_test::Arguments),
     /// Explains a bounce: the cause, who must act, what to do
     Bounce(bounce::Arguments),
     /// Checks a domain's mail records by saved answers
@@ -83,6 +86,7 @@ pub fn run() -> Result<ExitCode> {
         }
         Command::Spf(arguments) => spf::run(&arguments),
         Command::Senders(arguments) => senders::run(&arguments),
+        Command::SelfTest(arguments) => self_test::run(&arguments),
         Command::Bounce(arguments) => bounce::run(&arguments),
         Command::Domain(arguments) => domain::run(&arguments),
     }

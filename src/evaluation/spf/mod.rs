@@ -11,6 +11,7 @@ mod hosts;
 mod reason;
 mod received;
 mod senders;
+mod suite;
 mod trace;
 
 pub use reason::{REASONS, Reason, VERDICTS, Why};
@@ -18,6 +19,7 @@ pub use senders::{
     Bounds, ConditionJson, Edit, Family, Flattened, NotFlattened, Part, Ranges, SendersChange, Shortening, Shorter, SpfSenders,
     change_of, flatten, shorten, spf_senders,
 };
+pub use suite::{CaseOutcome, OWN_SUITE, run_suite};
 pub use trace::{AskedQuestion, Counters, Expanded, MacroStep, TraceNode};
 
 use crate::dns::{Question, Resolver};

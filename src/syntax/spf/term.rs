@@ -224,10 +224,9 @@ impl Reader<'_, '_> {
             return;
         }
         let mechanism = MECHANISMS.iter().any(|it| it.eq_ignore_ascii_case(name));
-        let second = name.len().checked_sub(1).filter(|&at| {
-            let version = format!("{}{}", &name[at.min(name.len())..], self.word(head.argument));
-            version.eq_ignore_ascii_case("v=spf1") && is_term(&name[..at])
-        });
+        // The start of a second record, pasted without a blank.
+        let version = self.word(head.argument).eq_ignore_ascii_case("=spf1");
+        let second = name.strip_suffix(['v', 'V']).filter(|it| version && is_term(it)).map(str::len);
         let finding = self.findings.add(&QUALIFIER_MISPLACED, sign, facts!(qualifier: sign.of(self.text)));
         if let Some(at) = second {
             let edit = [(Span::at(head.name.start as usize + at), " ")];

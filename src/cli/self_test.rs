@@ -1,0 +1,36 @@
+//! `mailwhy self-test`: a suite of check_host(), and what fails of it.
+
+use super::{FAULTY, finish, read_text};
+use anyhow::{Result, anyhow};
+use mailwhy::evaluation::spf::{CaseOutcome, OWN_SUITE, run_suite};
+use std::fmt::Write as _;
+use std::process::ExitCode;
+
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// A suite: JSON [{"zone": {name: {TYPE: ...}}, "tests": [{"id", "host", "helo", "mailfrom", "results", "explanation"}]}]; - reads standard input
+    suite: Option<String>,
+    /// Prints the outcome of every case as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+pub fn run(arguments: &Arguments) -> Result<ExitCode> {
+    let given = arguments.suite.as_deref().map(read_text).transpose()?;
+    let outcomes = run_suite(given.as_deref().unwrap_or(OWN_SUITE)).map_err(|it| anyhow!(it))?;
+    let status = ExitCode::from(if outcomes.iter().all(|it| it.passed) { 0 } else { FAULTY });
+    finish(&if arguments.json { serde_json::to_string(&outcomes)? } else { draw(&outcomes)? }, status)
+}
+
+fn draw(outcomes: &[CaseOutcome]) -> Result<String> {
+    let mut out = String::new();
+    for it in outcomes.iter().filter(|it| !it.passed) {
+        write!(out, "{}: {} instead of {}", it.id, it.result.as_str(), it.allowed.join(" or "))?;
+        match &it.wanted {
+            Some(wanted) => writeln!(out, "; {:?} instead of {wanted:?}", it.explanation.as_deref().unwrap_or("DEFAULT"))?,
+            None => writeln!(out)?,
+        }
+    }
+    writeln!(out, "{}/{} cases", outcomes.iter().filter(|it| it.passed).count(), outcomes.len())?;
+    Ok(out)
+}
