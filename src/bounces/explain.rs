@@ -96,7 +96,7 @@ impl Context<'_> {
         for (at, heard) in own.iter().chain(notice).enumerate() {
             let verdict = weigh(heard, beside);
             let clear = verdict.confidence >= Confidence::Likely && verdict.rule.is_some_and(|it| !it.weak);
-            if at == 0 || verdict.confidence > best.0.confidence {
+            if at == 0 || worth(&verdict) > worth(&best.0) {
                 best = (verdict, heard);
             }
             if clear {
@@ -171,6 +171,11 @@ impl Context<'_> {
             text: if piece.is_verbatim() { span.of(self.text) } else { words }.to_string(),
         })
     }
+}
+
+/// Of two parts that say why, the one that counts: what a rule knows before what is only suggested, what has codes before prose.
+fn worth(verdict: &Verdict) -> (Confidence, bool, bool) {
+    (verdict.confidence, verdict.rule.is_some(), verdict.reply_code.is_some())
 }
 
 impl Verdict {
