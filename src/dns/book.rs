@@ -61,6 +61,10 @@ impl Resolver for AnswerBook {
         })
     }
 
+    fn known(&self, question: &Question) -> Option<Answer> {
+        self.get(question).cloned()
+    }
+
     fn foresee(&self, question: &Question) {
         let mut awaited = self.awaited.borrow_mut();
         if self.get(question).is_none() && awaited.seen.insert(question.clone()) {

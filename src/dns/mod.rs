@@ -22,6 +22,9 @@ pub trait Resolver {
     /// The answer, if it is known. If not, the question has been noted, and the caller stops with `?`.
     fn ask(&self, question: &Question) -> Result<Answer, Unanswered>;
 
+    /// The answer, if it is known, without noting the question: for what is only shown, and not worth asking the world.
+    fn known(&self, question: &Question) -> Option<Answer>;
+
     /// Says that this will be asked soon, so that it is fetched with the rest. Never counts towards any limit.
     fn foresee(&self, _question: &Question) {}
 }

@@ -28,12 +28,20 @@ impl<'d> Overlay<'d> {
     fn text(&self, question: &Question) -> Option<&String> {
         self.texts.iter().find(|it| question.rtype == Rtype::TXT && it.0 == question.name).map(|it| &it.1)
     }
+
+    fn trial(&self, question: &Question) -> Option<Answer> {
+        let text = self.text(question)?;
+        Some(Answer::new(Outcome::Records([Rdata::Txt(Text::of(text))].into()), "trial"))
+    }
 }
 
 impl Resolver for Overlay<'_> {
     fn ask(&self, question: &Question) -> Result<Answer, Unanswered> {
-        let Some(text) = self.text(question) else { return self.beneath.ask(question) };
-        Ok(Answer::new(Outcome::Records([Rdata::Txt(Text::of(text))].into()), "trial"))
+        self.trial(question).map_or_else(|| self.beneath.ask(question), Ok)
+    }
+
+    fn known(&self, question: &Question) -> Option<Answer> {
+        self.trial(question).or_else(|| self.beneath.known(question))
     }
 
     fn foresee(&self, question: &Question) {

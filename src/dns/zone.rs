@@ -87,8 +87,13 @@ impl<'t> ZoneWorld<'t> {
 
 const SOURCE: &str = "pasted zone";
 
-impl Resolver for ZoneWorld<'_> {
-    fn ask(&self, question: &Question) -> Result<Answer, Unanswered> {
+impl ZoneWorld<'_> {
+    /// Follows aliases from zone to zone, and into the world beneath.
+    fn follow(
+        &self,
+        question: &Question,
+        beneath: impl Fn(&Question) -> Result<Answer, Unanswered>,
+    ) -> Result<Answer, Unanswered> {
         let mut aliases: Vec<Name> = Vec::new();
         let mut name = question.name.clone();
         while aliases.len() <= MOST_ALIASES {
@@ -101,13 +106,23 @@ impl Resolver for ZoneWorld<'_> {
                     name = target;
                 }
                 Reply::Unknown => {
-                    let answer = self.beneath.ask(&Question::new(name, question.rtype))?;
+                    let answer = beneath(&Question::new(name, question.rtype))?;
                     aliases.extend(answer.aliases.iter().cloned());
                     return Ok(Answer { aliases: aliases.into(), ..answer });
                 }
             }
         }
         Ok(Answer::new(Outcome::Failed(Failure::AliasLoop), SOURCE))
+    }
+}
+
+impl Resolver for ZoneWorld<'_> {
+    fn ask(&self, question: &Question) -> Result<Answer, Unanswered> {
+        self.follow(question, |it| self.beneath.ask(it))
+    }
+
+    fn known(&self, question: &Question) -> Option<Answer> {
+        self.follow(question, |it| self.beneath.known(it).ok_or(Unanswered)).ok()
     }
 
     fn foresee(&self, question: &Question) {

@@ -224,14 +224,22 @@ export interface SpfNode {
   qualifier?: string;
   expanded?: { name: string; steps: { macro: string; value: string }[] };
   questions?: { name: string; rtype: string; status: string; ttl?: number; source?: string; answers?: string[] }[];
-  before: { lookups: number; void_lookups: number };
-  after: { lookups: number; void_lookups: number };
-  /** `false` for a term behind the one that decides; else absent. */
+  before: SpfCounters;
+  after: SpfCounters;
+  /** `false` for what stands behind the term that ended its record, evaluated as if it were reached; else absent. */
   reached?: false;
   matched?: boolean;
   why: SpfReason;
   result?: SpfReport['result'];
   children?: SpfNode[];
+}
+
+/** How far the limits of RFC 7208 §4.6.4 are used up; `mx_hosts` and `ptr_names` are those of the node's own term. */
+export interface SpfCounters {
+  lookups: number;
+  void_lookups: number;
+  mx_hosts?: number;
+  ptr_names?: number;
 }
 
 /** What SPF says of every address. */

@@ -94,6 +94,10 @@ impl World {
 }
 
 impl Resolver for World {
+    fn known(&self, question: &Question) -> Option<Answer> {
+        self.ask(question).ok()
+    }
+
     fn ask(&self, question: &Question) -> Result<Answer, Unanswered> {
         if let Some(failure) = self.failures.get(question) {
             return Ok(Answer::new(Outcome::Failed(failure.clone()), "world"));

@@ -216,7 +216,7 @@ export interface SpfStep {
   matched?: boolean;
   result?: string;
   why: { code: string; section: string; facts: Record<string, string>; text: string };
-  after: { lookups: number; void_lookups: number };
+  after: { lookups: number; void_lookups: number; mx_hosts?: number; ptr_names?: number };
   children?: SpfStep[];
 }
 

@@ -51,9 +51,9 @@ function tree(words: Words, steps: readonly SpfStep[]): TemplateResult {
       (step) => html`<li class=${step.reached === false ? 'passed-over' : step.matched ? 'matched' : ''}>
         <code>${step.term ?? step.domain}</code>
         ${step.result ? html`<span class="chip plain">${step.result}</span>` : nothing}
-        <span class="quiet">${step.reached === false ? words.t('spf.not-reached') : `${step.after.lookups}/10`}</span>
+        <span class="quiet">${step.reached === false ? `${words.t('spf.not-reached')} (${step.after.lookups}/10)` : `${step.after.lookups}/10`}${step.after.mx_hosts ? ` · MX ${step.after.mx_hosts}/10` : ''}${step.after.ptr_names ? ` · PTR ${step.after.ptr_names}/10` : ''}</span>
         ${step.record ? html`<pre lang="">${step.record}</pre>` : nothing}
-        ${step.why.text && step.reached !== false ? html`<p class="quiet">${words.reason(step.why)} (${sources(`RFC 7208 §${step.why.section}`)})</p>` : nothing}
+        ${step.why.text && step.why.code !== 'not-reached' ? html`<p class="quiet">${words.reason(step.why)} (${sources(`RFC 7208 §${step.why.section}`)})</p>` : nothing}
         ${step.children?.length ? tree(words, step.children) : nothing}
       </li>`,
     )}

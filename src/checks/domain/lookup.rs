@@ -37,6 +37,10 @@ impl Resolver for Lookup<'_> {
         self.dns.ask(question)
     }
 
+    fn known(&self, question: &Question) -> Option<Answer> {
+        self.dns.known(question)
+    }
+
     fn foresee(&self, question: &Question) {
         self.note(question);
         self.dns.foresee(question);

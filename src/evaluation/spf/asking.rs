@@ -15,6 +15,9 @@ pub(super) const MOST_VOID_LOOKUPS: u32 = 2;
 impl Evaluator<'_> {
     /// Asks ahead for what the record will want, so that it is fetched at once. No further than the term that decides without asking.
     pub fn foresee_targets(&mut self, record: &SpfRecord, domain: &str) {
+        if self.trace.in_shadow {
+            return;
+        }
         let mut left = MOST_LOOKUPS.saturating_sub(self.counters.lookups);
         for (term, _, mechanism) in record.directives() {
             match mechanism {
@@ -44,7 +47,7 @@ impl Evaluator<'_> {
     }
 
     pub fn foresee(&mut self, name: Option<Name>, rtype: Rtype) {
-        let Some(name) = name else { return };
+        let Some(name) = name.filter(|_| !self.trace.in_shadow) else { return };
         let question = Question::new(name, rtype);
         self.dns.foresee(&question);
         // Asked to learn whether it is known: what is awaited is told in full.
@@ -56,13 +59,16 @@ impl Evaluator<'_> {
     /// Asks, and writes it into the trace.
     pub fn ask(&mut self, name: &Name, rtype: Rtype) -> Result<Answer, Stop> {
         let question = Question::new(name.clone(), rtype);
-        let answer = self.dns.ask(&question).ok();
+        // The shadow of an evaluation asks nobody.
+        let answer = if self.trace.in_shadow { self.dns.known(&question) } else { self.dns.ask(&question).ok() };
         self.trace.asked(&question, answer.as_ref());
         match answer {
             Some(answer) if !answer.failure().is_some_and(is_ours) => Ok(answer),
             _ => {
                 self.trace.why(&ANSWER_AWAITED, facts!(name: question.name.host(), rtype: rtype));
-                self.note(question);
+                if !self.trace.in_shadow {
+                    self.note(question);
+                }
                 Err(Stop::Unanswered)
             }
         }
@@ -77,7 +83,8 @@ impl Evaluator<'_> {
     /// §4.6.4
     pub fn count_lookup(&mut self, term: &str, domain: &str) -> Result<(), Stop> {
         self.counters.lookups += 1;
-        if self.counters.lookups > MOST_LOOKUPS {
+        // What is not reached is counted to the end: the sum is what it would take.
+        if self.counters.lookups > MOST_LOOKUPS && !self.trace.in_shadow {
             self.trace.why(&LOOKUPS_OVER_TEN, facts!(term: term, domain: domain, most: MOST_LOOKUPS));
             return Err(Stop::Permerror);
         }
@@ -90,7 +97,7 @@ impl Evaluator<'_> {
             return Ok(());
         }
         self.counters.void_lookups += 1;
-        if self.counters.void_lookups > MOST_VOID_LOOKUPS {
+        if self.counters.void_lookups > MOST_VOID_LOOKUPS && !self.trace.in_shadow {
             self.trace.why(&VOID_LOOKUPS_OVER_TWO, facts!(term: term, domain: domain, most: MOST_VOID_LOOKUPS));
             return Err(Stop::Permerror);
         }

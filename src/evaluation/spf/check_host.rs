@@ -29,6 +29,8 @@ pub(super) struct Evaluator<'d> {
     pub sender: Sender,
     pub dns: &'d dyn Resolver,
     pub counters: Counters,
+    /// What the terms that were not reached would have added so far.
+    beyond: Counters,
     pub explanation: Option<String>,
     pub trace: Trace,
     /// In the order of asking, each once.
@@ -38,7 +40,7 @@ pub(super) struct Evaluator<'d> {
 impl<'d> Evaluator<'d> {
     pub fn new(sender: Sender, dns: &'d dyn Resolver) -> Evaluator<'d> {
         let (counters, trace) = (Counters::default(), Trace::default());
-        Evaluator { sender, dns, counters, explanation: None, trace, awaited: vec![] }
+        Evaluator { sender, dns, counters, beyond: counters, explanation: None, trace, awaited: vec![] }
     }
 
     pub fn run(&mut self, domain: &str) -> SpfResult {
@@ -46,8 +48,10 @@ impl<'d> Evaluator<'d> {
     }
 
     fn check_host(&mut self, domain: &str, place: Place) -> Result<SpfResult, Stop> {
+        self.begin_term();
         self.trace.open(TraceNode::of_domain(domain, self.counters));
         let outcome = self.evaluate_domain(domain, place);
+        self.begin_term();
         let result = outcome.unwrap_or_else(Stop::result);
         self.trace.close(result, self.counters);
         // Errors of the evaluated domain are results for whoever evaluates it; only ignorance stops everything.
@@ -99,12 +103,16 @@ impl<'d> Evaluator<'d> {
         // §4.6.2 Mechanisms, from left to right
         let mut directives = record.directives();
         while let Some((term, qualifier, mechanism)) = directives.next() {
-            if !self.matches(record, term, qualifier, mechanism, domain)? {
-                continue;
+            match self.matches(record, term, qualifier, mechanism, domain) {
+                Ok(false) => continue,
+                Ok(true) => {}
+                Err(Stop::Unanswered) => return Err(Stop::Unanswered),
+                Err(stop) => {
+                    self.go_on_in_shadow(record, directives, domain);
+                    return Err(stop);
+                }
             }
-            for (term, qualifier, mechanism) in directives {
-                self.pass_over(record, term, qualifier, mechanism, domain);
-            }
+            self.go_on_in_shadow(record, directives, domain);
             self.trace.why(&TERM_DECIDES, facts!(term: record.word(term), domain: domain));
             let result = SpfResult::from(qualifier);
             // §6.2: the explanation of an included record is never used.
@@ -131,8 +139,12 @@ impl<'d> Evaluator<'d> {
         domain: &str,
     ) -> Result<bool, Stop> {
         let word = record.word(term);
+        self.begin_term();
         self.trace.open(TraceNode::of_term(domain, word, term.span, Some(qualifier), self.counters));
-        let outcome = self.match_mechanism(mechanism, word, domain);
+        if self.trace.in_shadow {
+            self.trace.why(&NOT_REACHED, facts!(term: word, domain: domain));
+        }
+        let outcome = if self.trace.is_full() { Err(Stop::Unanswered) } else { self.match_mechanism(mechanism, word, domain) };
         match outcome {
             Ok(matched) => {
                 let result = if matched { SpfResult::from(qualifier) } else { SpfResult::Neutral };
@@ -143,18 +155,38 @@ impl<'d> Evaluator<'d> {
         outcome
     }
 
-    /// A term behind the one that decided: shown, but nothing is asked for it. What it would say is told where that is known without asking.
-    fn pass_over(&mut self, record: &SpfRecord, term: &Term, qualifier: Qualifier, mechanism: &Mechanism, domain: &str) {
-        let word = record.word(term);
-        self.trace
-            .open(TraceNode { reached: false, ..TraceNode::of_term(domain, word, term.span, Some(qualifier), self.counters) });
-        self.trace.why(&NOT_REACHED, facts!(term: word, domain: domain));
-        let matched = match mechanism {
-            Mechanism::All => Some(true),
-            Mechanism::Ip(network) => Some(network.contains(self.sender.ip)),
-            _ => None,
-        };
-        self.trace.close_passed_over(matched, self.counters);
+    /// What stands behind the term that ended the record: evaluated as if it were reached, so that all of the record's faults and costs
+    /// are seen. Nobody is asked for it, it is marked as not reached, and neither the result nor the counters know of it.
+    fn go_on_in_shadow<'r>(
+        &mut self,
+        record: &'r SpfRecord,
+        rest: impl Iterator<Item = (&'r Term, Qualifier, &'r Mechanism)>,
+        domain: &str,
+    ) {
+        let (counted, was_in_shadow) = (self.counters, self.trace.in_shadow);
+        if !was_in_shadow {
+            self.counters.lookups += self.beyond.lookups;
+            self.counters.void_lookups += self.beyond.void_lookups;
+            self.trace.in_shadow = true;
+        }
+        for (term, qualifier, mechanism) in rest {
+            // Whatever comes of it, the next is shown too.
+            let _ = self.matches(record, term, qualifier, mechanism, domain);
+        }
+        if let Some((term, target)) = record.redirect() {
+            let _ = self.redirect(record, term, target, domain);
+        }
+        if !was_in_shadow {
+            self.beyond.lookups = self.counters.lookups - counted.lookups;
+            self.beyond.void_lookups = self.counters.void_lookups - counted.void_lookups;
+            self.trace.in_shadow = false;
+            self.counters = counted;
+        }
+    }
+
+    /// Hosts and names are counted for each term.
+    fn begin_term(&mut self) {
+        (self.counters.mx_hosts, self.counters.ptr_names) = (0, 0);
     }
 
     fn match_mechanism(&mut self, mechanism: &Mechanism, term: &str, domain: &str) -> Result<bool, Stop> {
@@ -199,10 +231,14 @@ impl<'d> Evaluator<'d> {
 
     /// §6.1
     fn redirect(&mut self, record: &SpfRecord, term: &Term, target: &MacroString, domain: &str) -> Result<SpfResult, Stop> {
+        self.begin_term();
         self.trace.open(TraceNode::of_term(domain, record.word(term), term.span, None, self.counters));
-        let outcome = self.follow(target, record.word(term), domain);
+        if self.trace.in_shadow {
+            self.trace.why(&NOT_REACHED, facts!(term: record.word(term), domain: domain));
+        }
+        let outcome = if self.trace.is_full() { Err(Stop::Unanswered) } else { self.follow(target, record.word(term), domain) };
         self.trace.close(outcome.unwrap_or_else(Stop::result), self.counters);
-        if outcome.is_ok() {
+        if outcome.is_ok() && !self.trace.in_shadow {
             self.trace.why(&TERM_DECIDES, facts!(term: record.word(term), domain: domain));
         }
         outcome

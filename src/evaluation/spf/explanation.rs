@@ -12,7 +12,7 @@ use crate::report::facts;
 impl Evaluator<'_> {
     /// Fetches and expands the explanation of a record, if it has one. Whatever is wrong with it, the result stays.
     pub fn explain(&mut self, record: &SpfRecord, domain: &str) -> Result<(), Stop> {
-        let Some((term, target)) = record.explanation() else { return Ok(()) };
+        let Some((term, target)) = record.explanation().filter(|_| !self.trace.in_shadow) else { return Ok(()) };
         // The look-ups of an explanation come after the evaluation and do not count (§4.6.4).
         let counted = self.counters;
         self.trace.open(TraceNode::of_term(domain, record.word(term), term.span, None, counted));

@@ -35,6 +35,7 @@ impl Evaluator<'_> {
         self.fail_on_error(&answer, &target, term, domain)?;
         self.count_void(&answer, term, domain)?;
         let exchanges: Vec<Name> = answer.records().iter().filter_map(exchange).collect();
+        self.counters.mx_hosts = answer.records().len() as u32;
         if answer.records().len() > MOST_HOSTS {
             let facts = facts!(term: term, domain: domain, name: target, count: answer.records().len(), most: MOST_HOSTS);
             self.trace.why(&MX_HOSTS_OVER_TEN, facts);
@@ -95,6 +96,7 @@ impl Evaluator<'_> {
             Rdata::Ptr(name) => Some(name.clone()),
             _ => None,
         });
+        self.counters.ptr_names = answer.records().len() as u32;
         let names: Vec<Name> = names.take(MOST_HOSTS).collect();
         for name in &names {
             self.foresee(Some(name.clone()), self.address_type());

@@ -123,7 +123,7 @@ pub fn evaluate_spf(query: &SpfQuery, dns: &dyn Resolver) -> SpfEvaluation {
     let received_spf = received::received_spf(&sender, identity, result, &why.text, trace.first());
     // What was only asked ahead is not awaited any more.
     let awaited = if result == SpfResult::Unknown { awaited } else { vec![] };
-    let Counters { lookups, void_lookups } = counters;
+    let Counters { lookups, void_lookups, .. } = counters;
     SpfEvaluation { version: SCHEMA_VERSION, result, explanation, lookups, void_lookups, why, received_spf, trace, awaited }
 }
 

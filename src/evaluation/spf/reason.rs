@@ -43,7 +43,7 @@ reasons! {
     RECORD_SEVERAL "record-several" "4.5" "{domain} has {count} SPF records, and may have one only"
     RECORD_INVALID "record-invalid" "4.6" "the record of {domain} has a fault of syntax at {text}"
     TERM_DECIDES "term-decides" "4.6.2" "{term} in {domain} decides"
-    NOT_REACHED "not-reached" "4.6.2" "{term} in {domain} is not reached: a term before it decides"
+    NOT_REACHED "not-reached" "4.6.2" "{term} in {domain} is not reached: a term before it ends the record"
     NOTHING_MATCHES "nothing-matches" "4.7" "no term in {domain} matches it, and there is no redirect"
     LOOKUPS_OVER_TEN "lookups-over-ten" "4.6.4" "{term} in {domain} would need one look-up more than the {most} allowed"
     VOID_LOOKUPS_OVER_TWO "void-lookups-over-two" "4.6.4" "{term} in {domain} is one look-up without an answer more than the {most} allowed"
@@ -109,7 +109,7 @@ fn deciding(root: &TraceNode, result: SpfResult) -> &TraceNode {
     let (mut node, mut wanted) = (root, result);
     loop {
         // An explanation is asked for after the decision.
-        let decided = |it: &&TraceNode| it.result == Some(wanted) && !it.why.code.starts_with("expla");
+        let decided = |it: &&TraceNode| it.reached && it.result == Some(wanted) && !it.why.code.starts_with("expla");
         let Some(next) = node.children.iter().rev().find(decided) else { return node };
         node = next;
         if node.matched == Some(true) && node.children.first().is_some_and(|it| it.result == Some(SpfResult::Pass)) {

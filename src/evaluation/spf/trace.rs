@@ -30,7 +30,8 @@ pub struct TraceNode {
     pub questions: Vec<AskedQuestion>,
     pub before: Counters,
     pub after: Counters,
-    /// Whether it was evaluated at all: a term behind the one that decides is not.
+    /// Whether the evaluation came here. What stands behind the term that ended a record is evaluated as if it had, as far as answers are
+    /// known, and counts for nothing.
     #[serde(skip_serializing_if = "is_true")]
     pub reached: bool,
     /// Whether the mechanism matched; only for mechanisms that were evaluated to the end.
@@ -49,6 +50,12 @@ pub struct TraceNode {
 pub struct Counters {
     pub lookups: u32,
     pub void_lookups: u32,
+    /// Hosts of this `mx`: ten are allowed for each.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub mx_hosts: u32,
+    /// Names that the address has, for this `ptr` or `%{p}`: those behind the tenth are not looked at.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub ptr_names: u32,
 }
 
 /// A name after macro expansion, and how it came about.
@@ -85,11 +92,26 @@ pub struct AskedQuestion {
 pub(super) struct Trace {
     open: Vec<TraceNode>,
     done: Vec<TraceNode>,
+    /// Whether what follows is not reached.
+    pub in_shadow: bool,
+    /// How many nodes were not reached so far.
+    shadows: usize,
 }
+
+/// So many nodes that are not reached are evaluated: they have no limit of look-ups.
+const MOST_SHADOWS: usize = 400;
+/// A domain and its term are two; those that are reached end with the ten look-ups.
+const DEEPEST: usize = 24;
 
 impl Trace {
     pub fn open(&mut self, node: TraceNode) {
-        self.open.push(node);
+        self.shadows += usize::from(self.in_shadow);
+        self.open.push(TraceNode { reached: !self.in_shadow, ..node });
+    }
+
+    /// Whether no more of what is not reached should be evaluated.
+    pub fn is_full(&self) -> bool {
+        self.in_shadow && (self.shadows > MOST_SHADOWS || self.open.len() > DEEPEST)
     }
 
     pub fn close(&mut self, result: SpfResult, after: Counters) {
@@ -99,11 +121,6 @@ impl Trace {
     /// Closes a mechanism that was evaluated to the end.
     pub fn close_match(&mut self, matched: bool, result: SpfResult, after: Counters) {
         self.end(matched.then_some(result), Some(matched), after);
-    }
-
-    /// Closes a term that was not reached.
-    pub fn close_passed_over(&mut self, matched: Option<bool>, after: Counters) {
-        self.end(None, matched, after);
     }
 
     pub fn finish(self) -> Vec<TraceNode> {
@@ -195,6 +212,10 @@ impl AskedQuestion {
 /// A valid record is ASCII: bytes are characters.
 fn as_pair<S: Serializer>(span: &Option<Span>, serializer: S) -> Result<S::Ok, S::Error> {
     span.map(|it| (it.start, it.end)).serialize(serializer)
+}
+
+fn is_zero(count: &u32) -> bool {
+    *count == 0
 }
 
 fn is_true(reached: &bool) -> bool {
