@@ -148,15 +148,16 @@ const DOUBT: f32 = 0.15;
 /// Whether what the words suggest counts for more than the rows: never against a provider's own or a strong one, and only where it is
 /// another group.
 fn is_wanted(suggestion: &Suggestion, votes: &[Vote]) -> bool {
-    let against_codes = if suggestion.is_short { AGAINST_CODES } else { AGAINST_WORDS };
-    let Some(best) = best(votes) else { return suggestion.probability >= against_codes };
+    if !suggestion.is_short {
+        return false;
+    }
+    let Some(best) = best(votes) else { return suggestion.probability >= AGAINST_CODES };
     if suggestion.cause == Cause::Unknown || best.weight >= STRONG {
         return false;
     }
     let is_other = suggestion.cause.row().group != best.rule().cause.row().group;
-    let enough = if best.weight >= CLEAR { AGAINST_WORDS } else { against_codes };
-    // Clear words count for more than all that a long notice says around them.
-    is_other && (suggestion.is_short || best.weight < CLEAR) && suggestion.probability >= enough
+    let enough = if best.weight >= CLEAR { AGAINST_WORDS } else { AGAINST_CODES };
+    is_other && suggestion.probability >= enough
 }
 
 /// Where the model does not agree, clear words are not sure.

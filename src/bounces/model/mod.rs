@@ -21,14 +21,14 @@ pub struct Suggestion {
     pub probability: f32,
     /// The words that speak for it most, the strongest first.
     pub words: Vec<Span>,
-    /// Whether it is a reply, rather than a long notice, which says much that is no reason.
+    /// Whether it is a reply, rather than a notice, which says much that is no reason.
     pub is_short: bool,
 }
 
 /// So many words are shown.
 const MOST_WORDS: usize = 5;
-/// A reply has no more features than that: three for each of sixty words, or so.
-const LONG: usize = 180;
+/// A reply has no more features than that: three for each of thirty words, or so.
+const LONG: usize = 90;
 
 impl Model {
     /// What the words suggest; nothing where none of them is known.
