@@ -12,7 +12,8 @@ const AUTHORITIES: &[&str] = &["first-party", "machine-readable", "third-party",
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    family: String,
+    /// Of all rows that name none; a row without is a family of its own.
+    family: Option<String>,
     source: BTreeMap<String, Source>,
     provider: Vec<Provider>,
 }
@@ -31,17 +32,40 @@ struct Source {
 struct Provider {
     id: String,
     name: String,
+    kind: Kind,
+    family: Option<String>,
+    #[serde(default)]
     region: String,
-    /// Absent where no source tells the hosts.
+    /// Absent where no source tells the hosts, or each customer has others.
     mx: Option<Mx>,
-    mx_suffix: Fact,
-    spf: Fact,
+    #[serde(default)]
+    mx_alternatives: Vec<Mx>,
+    #[serde(default)]
+    mx_suffix: Vec<Fact>,
+    mx_pattern: Option<Fact>,
+    spf: Option<Fact>,
     #[serde(default)]
     spf_legacy: Vec<Fact>,
+    spf_below: Option<Fact>,
+    #[serde(default)]
+    spf_elsewhere: bool,
+    #[serde(default)]
     dkim: Vec<Fact>,
+    #[serde(default)]
     cname: Vec<Cname>,
-    webmail: Fact,
+    webmail: Option<Fact>,
+    #[serde(default)]
     help: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Kind {
+    Mailbox,
+    Gateway,
+    Forwarding,
+    Sending,
+    NoMail,
 }
 
 #[derive(Deserialize)]
@@ -71,6 +95,9 @@ struct Cname {
 pub fn build() {
     let mut tables = String::new();
     let mut providers = String::new();
+    if lean() {
+        tables += "static NOT_HERE: Source = Source { title: \"\", url: None, authority: \"\", date: None };\n";
+    }
     println!("cargo::rerun-if-changed={FOLDER}");
     let entries = fs::read_dir(FOLDER).unwrap_or_else(|error| panic!("{FOLDER}: {error}"));
     let mut files: Vec<_> = entries.filter_map(|it| Some(it.ok()?.path())).collect();
@@ -80,7 +107,7 @@ pub fn build() {
         let file = &*file.to_string_lossy();
         let text = fs::read_to_string(file).unwrap_or_else(|error| panic!("{file}: {error}"));
         let read: File = toml::from_str(&text).unwrap_or_else(|error| panic!("{file}: {error}"));
-        Tables { file, prefix: read.family.to_uppercase(), sources: &read.source }.write(&read, &mut tables, &mut providers);
+        Tables { file, sources: &read.source, lean: lean() }.write(&read, &mut tables, &mut providers);
     }
     writeln!(tables, "pub(super) static ALL: &[Provider] = &[\n{providers}];").unwrap();
     let out = Path::new(&env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join("providers.rs");
@@ -89,8 +116,14 @@ pub fn build() {
 
 struct Tables<'f> {
     file: &'f str,
-    prefix: String,
     sources: &'f BTreeMap<String, Source>,
+    lean: bool,
+}
+
+/// The module of zones and records compares nothing but MX, SPF and the provider's own hosts, and shows no sources.
+fn lean() -> bool {
+    let wasm = env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|it| it == "wasm32");
+    wasm && env::var_os("CARGO_FEATURE_DOMAIN").is_none()
 }
 
 impl Tables<'_> {
@@ -100,33 +133,58 @@ impl Tables<'_> {
             assert!(AUTHORITIES.contains(&&**authority), "{}: source {key}: unknown authority {authority}", self.file);
             assert!(url.as_ref().is_none_or(|it| it.starts_with("https://")), "{}: source {key}: no address", self.file);
             assert!(!title.is_empty(), "{}: source {key}: no title", self.file);
-            let name = self.name_of(key);
-            let fields = format!("title: {title:?}, url: {url:?}, authority: {authority:?}, date: {date:?}");
-            writeln!(tables, "static {name}: Source = Source {{ {fields} }};").unwrap();
+            if !self.lean {
+                let name = self.name_of(key);
+                let fields = format!("title: {title:?}, url: {url:?}, authority: {authority:?}, date: {date:?}");
+                writeln!(tables, "static {name}: Source = Source {{ {fields} }};").unwrap();
+            }
         }
         for it in &read.provider {
-            let mx = it.mx.as_ref().map_or("None".into(), |mx| {
-                mx.hosts.iter().for_each(|(_, host)| self.check_host(host));
-                format!("Some({})", self.fact(&format!("&{:?}", mx.hosts), &mx.source))
-            });
             let cname = list(it.cname.iter().map(|cname| {
                 self.check_host(&cname.target);
                 let Cname { host, also_accept_host, target, source } = cname;
                 let fields = format!("host: {host:?}, also_accept_host: &{also_accept_host:?}, target: {target:?}");
                 self.fact(&format!("Cname {{ {fields} }}"), source)
             }));
+            let webmail = it.webmail.as_ref().map(|it| self.fact(&format!("{:?}", it.value), &it.source));
             let help = list(it.help.iter().map(|key| format!("&{}", self.source(key))));
+            let [dkim, webmail, help] =
+                if self.lean { ["&[]".into(), "None".into(), "&[]".into()] } else { [self.hosts(&it.dkim), some(webmail), help] };
+            let family = it.family.as_ref().or(read.family.as_ref()).unwrap_or(&it.id);
             let fields = [
-                format!("id: {:?}, name: {:?}, family: {:?}, region: {:?}", it.id, it.name, read.family, it.region),
-                format!("mx: {mx}, mx_suffix: {}", self.host(&it.mx_suffix)),
-                format!("spf: {}, spf_legacy: {}", self.host(&it.spf), list(it.spf_legacy.iter().map(|it| self.host(it)))),
-                format!("dkim: {}", list(it.dkim.iter().map(|it| self.host(it)))),
+                format!("id: {:?}, name: {:?}, kind: Kind::{:?}", it.id, it.name, it.kind),
+                format!("family: {family:?}, region: {:?}", it.region),
+                format!("mx: {}", some(it.mx.as_ref().map(|it| self.mx(it)))),
+                format!("mx_alternatives: {}", list(it.mx_alternatives.iter().map(|it| self.mx(it)))),
+                format!("mx_suffix: {}", self.hosts(&it.mx_suffix)),
+                format!(
+                    "mx_pattern: {}",
+                    some(it.mx_pattern.as_ref().map(|it| self.fact(&format!("{:?}", it.value), &it.source)))
+                ),
+                format!("spf: {}", some(it.spf.as_ref().map(|it| self.spf(it)))),
+                format!("spf_legacy: {}", self.hosts(&it.spf_legacy)),
+                format!("spf_below: {}", some(it.spf_below.as_ref().map(|it| self.host(it)))),
+                format!("spf_elsewhere: {}, dkim: {dkim}", it.spf_elsewhere),
                 format!("cname: {cname}"),
-                format!("webmail: {}", self.fact(&format!("{:?}", it.webmail.value), &it.webmail.source)),
-                format!("help: {help}"),
+                format!("webmail: {webmail}, help: {help}"),
             ];
             writeln!(providers, "    Provider {{ {} }},", fields.join(",\n        ")).unwrap();
         }
+    }
+
+    fn mx(&self, mx: &Mx) -> String {
+        // The root is the null MX (RFC 7505 §3).
+        mx.hosts.iter().filter(|(_, host)| host != ".").for_each(|(_, host)| self.check_host(host));
+        self.fact(&format!("&{:?}", mx.hosts), &mx.source)
+    }
+
+    /// A name, or one with macros (RFC 7208 §7).
+    fn spf(&self, fact: &Fact) -> String {
+        if fact.value.contains('%') { self.fact(&format!("{:?}", fact.value), &fact.source) } else { self.host(fact) }
+    }
+
+    fn hosts(&self, facts: &[Fact]) -> String {
+        list(facts.iter().map(|it| self.host(it)))
     }
 
     fn host(&self, fact: &Fact) -> String {
@@ -140,11 +198,12 @@ impl Tables<'_> {
 
     fn source(&self, key: &str) -> String {
         assert!(self.sources.contains_key(key), "{}: there is no source {key:?}", self.file);
-        self.name_of(key)
+        if self.lean { "NOT_HERE".to_string() } else { self.name_of(key) }
     }
 
     fn name_of(&self, key: &str) -> String {
-        format!("{}_{}", self.prefix, key.to_uppercase().replace('-', "_"))
+        let file = Path::new(self.file).file_stem().unwrap_or_default().to_string_lossy();
+        format!("{file}_{key}").to_uppercase().replace('-', "_")
     }
 
     /// Hosts stand in small letters and without the final dot.
@@ -153,6 +212,10 @@ impl Tables<'_> {
             |it: &str| (1..64).contains(&it.len()) && it.bytes().all(|it| matches!(it, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_'));
         assert!(host.len() < 254 && host.split('.').all(label), "{}: {host:?} is no host", self.file);
     }
+}
+
+fn some(fact: Option<String>) -> String {
+    fact.map_or("None".to_string(), |it| format!("Some({it})"))
 }
 
 fn list(items: impl Iterator<Item = String>) -> String {

@@ -4,6 +4,7 @@ mod bounce;
 mod domain;
 mod include;
 mod picture;
+mod providers;
 mod self_test;
 mod senders;
 mod spf;
@@ -60,6 +61,8 @@ enum Command {
     Bounce(bounce::Arguments),
     /// Checks a domain's mail records by saved answers
     Domain(domain::Arguments),
+    /// Lists the mail providers that are known: the id for --provider, what it does with mail, and the name
+    Providers,
 }
 
 /// Does what the arguments say.
@@ -89,6 +92,7 @@ pub fn run() -> Result<ExitCode> {
         Command::SelfTest(arguments) => self_test::run(&arguments),
         Command::Bounce(arguments) => bounce::run(&arguments),
         Command::Domain(arguments) => domain::run(&arguments),
+        Command::Providers => providers::run(),
     }
 }
 

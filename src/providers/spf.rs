@@ -30,9 +30,23 @@ pub fn redirect(record: &str) -> Option<&str> {
     terms(record).find_map(|it| value(it, "redirect="))
 }
 
+/// The names of all terms that let whoever is listed there send: `include:`, `redirect=`, and also `a:` and `exists:`, by which a few
+/// providers are added.
+fn names(record: &str) -> impl Iterator<Item = &str> {
+    // Beside `all`, a redirection counts for nothing (RFC 7208 §6.1).
+    let ends = terms(record).any(|it| it.trim_start_matches(QUALIFIERS).eq_ignore_ascii_case("all"));
+    terms(record).filter(move |it| !ends || value(it, "redirect=").is_none()).filter_map(sender)
+}
+
+/// The name in one such term.
+fn sender(term: &str) -> Option<&str> {
+    let bare = term.trim_start_matches(QUALIFIERS);
+    ["include:", "redirect=", "a:", "exists:"].into_iter().find_map(|it| value(bare, it))
+}
+
 /// Whether the records of a domain include what the provider asks for.
 pub fn agreement<'t>(records: impl IntoIterator<Item = &'t str> + Clone, provider: &Provider) -> Agreement {
-    if records.clone().into_iter().flat_map(includes).any(|it| serves(it, provider)) {
+    if records.clone().into_iter().flat_map(names).any(|it| serves(it, provider)) {
         return Agreement::Included;
     }
     let other = records.into_iter().flat_map(includes).find(|it| provider.siblings().any(|sibling| serves(it, sibling)));
@@ -48,16 +62,14 @@ pub fn agreement<'t>(records: impl IntoIterator<Item = &'t str> + Clone, provide
 /// assert_eq!(record, "v=spf1 ip4:192.0.2.1 include:spf.sg.aliyun.com ~all");
 /// ```
 pub fn corrected<'t>(records: impl IntoIterator<Item = &'t str>, provider: Option<&Provider>) -> String {
-    let include = provider.map(|it| format!("include:{}", it.spf.value));
+    let include = provider.and_then(|it| it.spf.as_ref()).map(|it| format!("include:{}", it.value));
     let (mut mechanisms, mut modifiers, mut all): (Vec<String>, Vec<String>, Vec<&str>) = Default::default();
-    let mut included = false;
     for term in records.into_iter().flat_map(terms) {
         let bare = term.trim_start_matches(QUALIFIERS);
         let named = value(bare, "include:");
-        let of_provider = named.zip(provider).is_some_and(|(it, provider)| serves(it, provider));
+        let of_provider = sender(term).zip(provider).is_some_and(|(it, provider)| serves(it, provider));
         let of_sibling = named.zip(provider).is_some_and(|(it, provider)| provider.siblings().any(|sibling| serves(it, sibling)));
         let term = include.as_deref().filter(|_| of_sibling && !of_provider).unwrap_or(term);
-        included |= of_provider || of_sibling;
         let list = if is_modifier(term) { &mut modifiers } else { &mut mechanisms };
         if bare.eq_ignore_ascii_case("all") {
             all.push(term);
@@ -65,12 +77,18 @@ pub fn corrected<'t>(records: impl IntoIterator<Item = &'t str>, provider: Optio
             list.push(term.to_string());
         }
     }
-    if !included {
-        mechanisms.splice(0..0, include.clone());
-    }
     // The mildest of the final words, so that nobody who passes today is refused; `redirect` counts only without one (RFC 7208 §6.1).
     let mildest = ["?all", "~all", "-all"].into_iter().find(|it| all.iter().any(|term| term.eq_ignore_ascii_case(it)));
     let redirected = all.is_empty() && modifiers.iter().any(|it| value(it, "redirect=").is_some());
+    let redirection = modifiers.iter().filter(|_| redirected);
+    let included = mechanisms
+        .iter()
+        .chain(redirection)
+        .filter_map(|it| sender(it))
+        .any(|it| provider.is_some_and(|provider| serves(it, provider)));
+    if !included {
+        mechanisms.splice(0..0, include.clone());
+    }
     if !redirected {
         modifiers.retain(|it| value(it, "redirect=").is_none());
         mechanisms.push(mildest.unwrap_or(if all.is_empty() { "-all" } else { "~all" }).to_string());
@@ -97,6 +115,9 @@ fn is_modifier(term: &str) -> bool {
 
 fn serves(name: &str, provider: &Provider) -> bool {
     let name = name.trim_end_matches('.');
-    let mut names = [&provider.spf].into_iter().chain(provider.spf_legacy);
-    names.any(|it| it.value.eq_ignore_ascii_case(name))
+    let mut names = provider.spf.iter().chain(provider.spf_legacy);
+    let below = provider.spf_below.as_ref().is_some_and(|it| super::is_below(&name.to_ascii_lowercase(), it.value));
+    // The region of a sibling is not the own one.
+    let of_sibling = || provider.siblings().flat_map(|it| &it.spf).any(|it| it.value.eq_ignore_ascii_case(name));
+    names.any(|it| it.value.eq_ignore_ascii_case(name)) || below && !of_sibling()
 }

@@ -1,7 +1,7 @@
 //! What a provider asks for beside what is there: one row per set of records.
 
 use super::spf::{self, Agreement};
-use super::{Cname, Provider, host_name};
+use super::{Cname, Kind, Provider, detect, host_name};
 use crate::records::rdata::Text;
 use crate::records::{Name, Rdata, Rtype};
 use serde::Serialize;
@@ -63,7 +63,9 @@ impl Status {
 
 /// The rows of a provider for a domain. Hosts are compared as hosts: letter case and a final dot make no difference.
 pub fn table(provider: &Provider, domain: &Name, found: Found<'_>) -> Vec<Row> {
-    let mut rows = vec![mx_row(provider, domain, found), spf_row(provider, domain, found)];
+    let mut rows = Vec::new();
+    rows.extend((provider.kind != Kind::Sending).then(|| mx_row(provider, domain, found)));
+    rows.extend((!provider.spf_elsewhere).then(|| spf_row(provider, domain, found)));
     rows.extend(provider.cname.iter().filter_map(|it| own_host(&it.value, domain, found)));
     rows.extend(provider.dkim.iter().filter_map(|it| dkim_row(it.value, domain, found)));
     rows
@@ -75,8 +77,13 @@ fn mx_row(provider: &Provider, domain: &Name, found: Found<'_>) -> Row {
     let status = there.as_deref().map_or(Status::Unknown, |records| {
         let hosts: Vec<&Name> = records.iter().filter_map(exchange).collect();
         let foreign = hosts.iter().any(|it| !provider.takes_mail_at(it));
+        // It may pass the mail on to this provider: only the gateway's console tells.
+        let gateway = |it: &&Name| detect([*it]).iter().any(|it| it.kind == Kind::Gateway);
+        if provider.kind == Kind::Mailbox && !hosts.is_empty() && hosts.iter().all(gateway) {
+            return Status::Unknown;
+        }
         let own = hosts.iter().any(|it| provider.takes_mail_at(it));
-        let complete = expected.as_ref().is_none_or(|it| it.iter().all(|(_, host)| hosts.contains(&host)));
+        let complete = provider.missing_exchanges(&hosts).is_empty();
         match (hosts.is_empty(), own, complete, foreign) {
             (true, ..) => Status::Missing,
             (_, false, ..) | (_, _, false, _) => Status::Wrong,
@@ -85,8 +92,20 @@ fn mx_row(provider: &Provider, domain: &Name, found: Found<'_>) -> Row {
             _ => Status::Ok,
         }
     });
+    // Of several sets that are right, the one that is used is expected.
+    let expected = match status {
+        Status::Ok | Status::Extra => used(provider, there.as_deref().unwrap_or_default()).or(expected),
+        _ => expected,
+    };
     let records = expected.unwrap_or_default().into_iter().map(|(preference, exchange)| Rdata::Mx { preference, exchange });
     row("@", domain, Rtype::MX, records.collect(), there.unwrap_or_default(), status)
+}
+
+/// The provider's own set among several, where all its hosts are there.
+fn used(provider: &Provider, there: &[Rdata]) -> Option<Vec<(u16, Name)>> {
+    let hosts: Vec<&Name> = there.iter().filter_map(exchange).collect();
+    let mut sets = provider.mx.iter().chain(provider.mx_alternatives).map(|it| super::names_of(it.value));
+    sets.find(|set| set.iter().all(|(_, host)| hosts.contains(&host)))
 }
 
 fn spf_row(provider: &Provider, domain: &Name, found: Found<'_>) -> Row {
@@ -96,17 +115,56 @@ fn spf_row(provider: &Provider, domain: &Name, found: Found<'_>) -> Row {
         there.unwrap_or_default().into_iter().filter(|it| text(it).is_some_and(|it| spf::is_record(&it))).collect();
     let texts: Vec<String> = there.iter().filter_map(text).collect();
     let texts: Vec<&str> = texts.iter().map(|it| &**it).collect();
+    let agreement = spf::agreement(texts.iter().copied(), provider);
     let status = match (known, &texts[..]) {
         (false, _) => Status::Unknown,
+        (true, [record]) if provider.kind == Kind::NoMail => ok_or_wrong(record.trim_end().eq_ignore_ascii_case(NOBODY)),
         (true, []) => Status::Missing,
-        (true, [record]) if spf::agreement([*record], provider) == Agreement::Included => Status::Ok,
+        (true, [_]) if agreement == Agreement::Included => Status::Ok,
+        // No source tells the value, or only those who send through it need it.
+        (true, [_]) if agreement == Agreement::NotIncluded && !provider.needs_spf() => Status::Unknown,
+        (true, [record]) => reaches(provider, record, found).map_or(Status::Unknown, ok_or_wrong),
         (true, _) => Status::Wrong,
     };
     let expected = match (status, &texts[..]) {
         (Status::Ok, [record]) => record.to_string(),
+        _ if provider.kind == Kind::NoMail => NOBODY.to_string(),
+        // Each customer has a value of its own.
+        _ if provider.spf.is_none() && texts.len() < 2 => return row("@", domain, Rtype::TXT, vec![], there, status),
         _ => spf::corrected(texts, Some(provider)),
     };
     row("@", domain, Rtype::TXT, vec![Rdata::Txt(Text::of(&expected))], there, status)
+}
+
+/// Nobody sends (RFC 7208 §10.1.2).
+const NOBODY: &str = "v=spf1 -all";
+
+fn ok_or_wrong(right: bool) -> Status {
+    if right { Status::Ok } else { Status::Wrong }
+}
+
+/// Whether a record that this one includes or redirects to includes the provider. `None` where one of them is not known.
+fn reaches(provider: &Provider, record: &str, found: Found<'_>) -> Option<bool> {
+    /// As many records as an SPF evaluation may read (RFC 7208 §4.6.4).
+    const MOST: usize = 10;
+    let mut known = true;
+    let mut records = vec![record.to_string()];
+    let mut at = 0;
+    while let Some(record) = records.get(at).cloned() {
+        if spf::agreement([&*record], provider) == Agreement::Included {
+            return Some(true);
+        }
+        let room = MOST.saturating_sub(records.len());
+        let names = spf::includes(&record).chain(spf::redirect(&record)).filter_map(|it| Name::read(it).ok());
+        for name in names.take(room) {
+            match found(&name, Rtype::TXT) {
+                Some(texts) => records.extend(texts.iter().filter_map(text).find(|it| spf::is_record(it))),
+                None => known = false,
+            }
+        }
+        at += 1;
+    }
+    known.then_some(false)
 }
 
 /// A host of the customer's own domain; of several names that serve, the best. `None` where the domain is too long for it.

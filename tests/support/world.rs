@@ -48,7 +48,7 @@ impl World {
             }
         }
         for provider in providers::all() {
-            for include in std::iter::once(&provider.spf).chain(provider.spf_legacy) {
+            for include in provider.spf.iter().chain(provider.spf_legacy).filter(|it| !it.value.contains('%')) {
                 let owner = Name::read(include.value).unwrap();
                 if !world.records.iter().any(|(name, _)| *name == owner) {
                     world.records.push((owner, Rdata::Txt(Text::of("v=spf1 ip4:192.0.2.0/24 -all"))));

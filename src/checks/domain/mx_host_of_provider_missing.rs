@@ -1,7 +1,7 @@
 //! One of several MX hosts of a provider is missing.
 
 use crate::checks::Check;
-use crate::records::Rtype;
+use crate::records::{Name, Rtype};
 use crate::report::{Findings, Rule, Severity, facts, example, prose};
 use super::lookup::Lookup;
 use super::mx_with_domain_appended::meant;
@@ -43,12 +43,11 @@ fn run(lookup: &Lookup<'_>, findings: &mut Findings) -> Option<()> {
     if !exchanges.iter().any(|(_, it)| provider.takes_mail_at(it)) {
         return Some(());
     }
-    for (_, expected) in provider.exchanges()? {
-        let there = exchanges.iter().any(|(_, it)| *it == expected || meant(lookup.domain, it).as_ref() == Some(&expected));
-        if !there {
-            let facts = facts!(exchange: expected.host(), provider: provider.name);
-            findings.add_live(&CHECK.rule, lookup.domain.host(), Rtype::MX, facts);
-        }
+    let meant: Vec<Name> = exchanges.iter().filter_map(|(_, it)| meant(lookup.domain, it)).collect();
+    let there: Vec<&Name> = exchanges.iter().map(|(_, it)| it).chain(&meant).collect();
+    for expected in provider.missing_exchanges(&there) {
+        let facts = facts!(exchange: expected.host(), provider: provider.name);
+        findings.add_live(&CHECK.rule, lookup.domain.host(), Rtype::MX, facts);
     }
     Some(())
 }

@@ -1,6 +1,7 @@
 //! No MX record leads to the provider that was chosen.
 
 use crate::checks::Check;
+use crate::providers::Kind;
 use crate::records::{Name, Rtype};
 use crate::report::{Findings, Rule, Severity, facts, example, prose};
 use super::lookup::Lookup;
@@ -40,6 +41,11 @@ fn run(lookup: &Lookup<'_>, findings: &mut Findings) -> Option<()> {
     let provider = lookup.chosen_provider()?;
     let exchanges = lookup.exchanges()?;
     let leads = |it: &Name| provider.takes_mail_at(it) || meant(lookup.domain, it).is_some_and(|it| provider.takes_mail_at(&it));
+    // A service that only sends has no mail to take; and what a gateway passes on to whom, only its console tells.
+    let gateway = lookup.takers()?.iter().any(|it| it.kind == Kind::Gateway);
+    if provider.kind == Kind::Sending || gateway && provider.kind == Kind::Mailbox {
+        return Some(());
+    }
     if !exchanges.is_empty() && !exchanges.iter().any(|(_, it)| leads(it)) {
         let facts = facts!(domain: lookup.domain.host(), provider: provider.name);
         findings.add_live(&CHECK.rule, lookup.domain.host(), Rtype::MX, facts);

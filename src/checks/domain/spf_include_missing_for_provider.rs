@@ -39,12 +39,13 @@ _dmarc.example.com. IN TXT "v=DMARC1; p=reject; rua=mailto:dmarc@example.com"
 
 fn run(lookup: &Lookup<'_>, findings: &mut Findings) -> Option<()> {
     let provider = lookup.provider()?;
+    let Some(include) = provider.spf.as_ref().filter(|_| provider.needs_spf()).map(|it| it.value) else { return Some(()) };
     // With several records none counts, and without one there is nothing to correct.
     let [record] = &lookup.spf_records()?[..] else { return Some(()) };
     let included = spf::agreement([&**record], provider) != Agreement::NotIncluded || lookup.spf_reaches(provider, record)?;
     if !included && !lookup.takes_no_mail()? {
         let corrected = spf::corrected([&**record], Some(provider));
-        let facts = facts!(domain: lookup.domain.host(), include: provider.spf.value, provider: provider.name, corrected: corrected);
+        let facts = facts!(domain: lookup.domain.host(), include: include, provider: provider.name, corrected: corrected);
         findings.add_live(&CHECK.rule, lookup.domain.host(), Rtype::TXT, facts);
     }
     Some(())

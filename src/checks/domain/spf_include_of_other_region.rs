@@ -39,11 +39,12 @@ _dmarc.example.com. IN TXT "v=DMARC1; p=reject; rua=mailto:dmarc@example.com"
 
 fn run(lookup: &Lookup<'_>, findings: &mut Findings) -> Option<()> {
     let provider = lookup.provider()?;
+    let Some(expected) = provider.spf.as_ref().map(|it| it.value) else { return Some(()) };
     let [record] = &lookup.spf_records()?[..] else { return Some(()) };
     if let Agreement::OtherRegion(include) = spf::agreement([&**record], provider)
         && !lookup.spf_reaches(provider, record)?
     {
-        let (domain, expected) = (lookup.domain.host(), provider.spf.value);
+        let domain = lookup.domain.host();
         let corrected = spf::corrected([&**record], Some(provider));
         let facts = facts!(domain: domain, include: include, expected: expected, provider: provider.name, corrected: corrected);
         findings.add_live(&CHECK.rule, lookup.domain.host(), Rtype::TXT, facts);

@@ -37,7 +37,7 @@ fn run(taken: &Taken<'_, '_>, findings: &mut Findings) {
     let Agreement::OtherRegion(include) = spf::agreement([text.text()], provider) else { return };
     let Some(at) = text.text().find(&format!(":{include}")) else { return };
     let place = text.source(Span::new(at + 1, at + 1 + include.len()));
-    let expected = provider.spf.value;
+    let Some(expected) = provider.spf.as_ref().map(|it| it.value) else { return };
     findings
         .add(&CHECK.rule, place, facts!(include: include, provider: provider.name, expected: expected))
         .fix(REPLACE, Applicability::Likely, [(place, expected)]);

@@ -36,7 +36,7 @@ fn run(taken: &Taken<'_, '_>, findings: &mut Findings) {
     let provider = taken.provider;
     let Some(text) = taken.spf().and_then(|it| zone.joined(it)) else { return };
     let text = &text;
-    let expected = provider.spf.value;
+    let Some(expected) = provider.spf.as_ref().filter(|_| provider.needs_spf()).map(|it| it.value) else { return };
     // Named in a term that does not read: that is a fault of its own.
     let named = text.text().to_ascii_lowercase().split(' ').any(|it| it.contains(expected) && !authorises_nobody(it));
     // What another record includes or adds cannot be seen from here; and `v=spf1 -all` alone says that nobody sends.
