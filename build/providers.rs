@@ -120,7 +120,7 @@ struct Tables<'f> {
     lean: bool,
 }
 
-/// The module of zones and records compares nothing but MX, SPF and the provider's own hosts, and shows no sources.
+/// The modules of zones and records know Alibaba Mail alone, compare nothing but MX, SPF and its hosts, and show no sources.
 fn lean() -> bool {
     let wasm = env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|it| it == "wasm32");
     wasm && env::var_os("CARGO_FEATURE_DOMAIN").is_none()
@@ -139,7 +139,9 @@ impl Tables<'_> {
                 writeln!(tables, "static {name}: Source = Source {{ {fields} }};").unwrap();
             }
         }
-        for it in &read.provider {
+        // The modules of zones have no room for all.
+        let wanted = |it: &&Provider| !self.lean || it.family.as_ref().or(read.family.as_ref()).is_some_and(|it| it == "alimail");
+        for it in read.provider.iter().filter(wanted) {
             let cname = list(it.cname.iter().map(|cname| {
                 self.check_host(&cname.target);
                 let Cname { host, also_accept_host, target, source } = cname;
