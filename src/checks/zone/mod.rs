@@ -107,6 +107,7 @@ checks! {
     spf_elsewhere,
     spf_of_other_region,
     spf_type_99,
+    spf_type_99_beside_txt,
     spf_without_provider,
     srv_is_alias,
     srv_owner,

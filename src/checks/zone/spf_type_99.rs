@@ -12,7 +12,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Error,
         message: prose("the SPF record of {owner} must be of the type TXT"),
         why: prose("Receivers ask for TXT only: a record of the type SPF has no effect since 2014."),
-        fixes: &[USE_TXT, DELETE],
+        fixes: &[USE_TXT],
         source: "RFC 7208 §3.1",
         wrong: example(r#"
 shop.example. IN SPF "v=spf1 mx -all"
@@ -27,19 +27,21 @@ shop.example. IN TXT "v=spf1 mx -all"
 };
 
 const USE_TXT: &str = "use the type TXT";
-const DELETE: &str = "delete it, the TXT record is there";
-
 fn run(records: Rrset<'_, '_>, findings: &mut Findings) {
     let zone = records.zone;
     for record in records.records() {
         let rtype = zone.rtype_span(record);
-        let finding = findings.add(&CHECK.rule, rtype, facts!(owner: zone.names().show(record.owner)));
-        let texts = zone.rrset(record.owner, Rtype::TXT);
-        let has_txt = texts.is_some_and(|it| it.records().any(|it| begins_with(zone, it, "v=spf1")));
-        if !has_txt {
+        // Beside a TXT record it only has no use: another check says so.
+        if !stands_as_txt(records) {
+            let finding = findings.add(&CHECK.rule, rtype, facts!(owner: zone.names().show(record.owner)));
             finding.fix(USE_TXT, Applicability::Likely, [(rtype, "TXT")]);
-        } else if let Some(line) = zone.line_span(record) {
-            finding.fix(DELETE, Applicability::Likely, [(line, "")]);
         }
     }
+}
+
+/// Whether the owner has an SPF record of the type TXT.
+pub fn stands_as_txt(records: Rrset<'_, '_>) -> bool {
+    let zone = records.zone;
+    let texts = zone.rrset(records.owner, Rtype::TXT);
+    texts.is_some_and(|it| it.records().any(|it| begins_with(zone, it, "v=spf1")))
 }
