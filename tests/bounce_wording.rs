@@ -185,11 +185,14 @@ fn wording_that_no_row_lists_is_understood() {
     assert!(faults.is_empty(), "{} of {}:\n{}", faults.len(), WORDING.len(), faults.join("\n"));
 }
 
-/// Replies written before the model was trained, in three batches, each scored before anything was mended for it: with rows alone 89.8, 48.9 and
-/// 80.0 % of the groups were right; with the model 95.2, 67.0 and 96.0 %. The second batch is how nobody writes.
+/// Replies in batches of 187, 88, 75, 118 and 40, each scored before anything was mended or trained for it: of the groups 95, 67, 96, 86 and 95 %
+/// were right, with rows alone 90, 49, 80 and 62 % (the last was not tried). The second and the fourth are how nobody writes. A few rows name the
+/// group in place of a cause.
 #[test]
 fn replies_that_no_row_and_no_training_holds_are_understood() {
-    let group = |cause: &str| mailwhy::bounces::causes::CAUSES.iter().find(|it| it.name == cause).unwrap().group;
+    let group = |cause: &str| {
+        mailwhy::bounces::causes::CAUSES.iter().find(|it| it.name == cause).map_or(cause, |it| it.group).to_string()
+    };
     let (mut all, mut right, mut sure, mut sure_right) = (0, 0, 0, 0);
     for line in include_str!("wording/replies.tsv").lines() {
         let (causes, text) = line.split_once('\t').unwrap();

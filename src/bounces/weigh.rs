@@ -140,10 +140,8 @@ pub fn weigh(heard: &Heard<'_>, beside: Beside<'_>) -> Verdict {
 }
 
 /// So sure the model must be to be heard against clear words, and against a code alone.
-const AGAINST_WORDS: f32 = 0.85;
+const AGAINST_WORDS: f32 = 0.7;
 const AGAINST_CODES: f32 = 0.3;
-/// Below this the model does not believe what the rows say.
-const DOUBT: f32 = 0.15;
 
 /// Whether what the words suggest counts for more than the rows: never against a provider's own or a strong one, and only where it is
 /// another group.
@@ -160,16 +158,10 @@ fn is_wanted(suggestion: &Suggestion, votes: &[Vote]) -> bool {
     is_other && suggestion.probability >= enough
 }
 
-/// Where the model does not agree, clear words are not sure.
+/// Clear words are sure only where the model takes them for the same: a short phrase may stand in a sentence that says something else.
 fn agreement(suggestion: Option<&Suggestion>, best: &Vote) -> Confidence {
-    match suggestion {
-        Some(it)
-            if best.weight < OWN && it.cause.row().group != best.rule().cause.row().group && it.probability > 1.0 - DOUBT =>
-        {
-            Confidence::Likely
-        }
-        _ => Confidence::Sure,
-    }
+    let same = suggestion.is_some_and(|it| it.cause.row().group == best.rule().cause.row().group);
+    if best.weight >= STRONG || same || suggestion.is_some_and(|it| !it.is_short) { Confidence::Sure } else { Confidence::Likely }
 }
 
 /// What the model says, as a verdict.
