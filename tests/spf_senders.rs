@@ -214,3 +214,17 @@ proptest! {
         prop_assert_eq!(left, Ranges::all(Family::Ip4));
     }
 }
+
+#[test]
+fn records_that_nobody_should_publish_end_in_bounded_time() {
+    let itself = format!("v=spf1 {} -all", vec!["include:shop.example"; 300].join(" "));
+    let (dns, senders) = shop(&itself, "");
+    assert_eq!(senders.lookups.most.count, 11);
+    assert!(shorten("shop.example", &dns).keeping.is_empty());
+    let many: Vec<String> =
+        (0..60).map(|it| format!(r#""p{it}.example": {{"TXT": ["v=spf1 ip4:198.51.{it}.0/24 -all"]}}"#)).collect();
+    let record = format!("v=spf1 {} -all", (0..60).map(|it| format!("include:p{it}.example")).collect::<Vec<_>>().join(" "));
+    let (dns, _) = shop(&record, &many.join(", "));
+    let shortening = shorten("shop.example", &dns);
+    assert_eq!((shortening.lookups, shortening.keeping.len()), (60, 0));
+}

@@ -18,7 +18,7 @@ impl Letter {
     pub fn of(bounce: &Bounce, reply: &str) -> Option<Letter> {
         let asks_them = matches!(bounce.actor, Actor::RecipientAdmin | Actor::Provider)
             || matches!(bounce.group, "reputation" | "policy" | "content" | "throttle" | "unknown");
-        let is_refused = !matches!(bounce.group, "notbounce" | "not a bounce") && bounce.reply_code.is_some_and(|it| it >= 400);
+        let is_refused = bounce.reply_code.is_some_and(|it| it >= 400);
         if !asks_them || !(is_refused || bounce.status.is_some()) {
             return None;
         }

@@ -146,9 +146,6 @@ const AGAINST_CODES: f32 = 0.3;
 /// Whether what the words suggest counts for more than the rows: never against a provider's own or a strong one, and only where it is
 /// another group.
 fn is_wanted(suggestion: &Suggestion, votes: &[Vote]) -> bool {
-    if !suggestion.is_short {
-        return false;
-    }
     let Some(best) = best(votes) else { return suggestion.probability >= AGAINST_CODES };
     if suggestion.cause == Cause::Unknown || best.weight >= STRONG {
         return false;
@@ -160,8 +157,8 @@ fn is_wanted(suggestion: &Suggestion, votes: &[Vote]) -> bool {
 
 /// Clear words are sure only where the model takes them for the same: a short phrase may stand in a sentence that says something else.
 fn agreement(suggestion: Option<&Suggestion>, best: &Vote) -> Confidence {
-    let same = suggestion.is_some_and(|it| it.cause.row().group == best.rule().cause.row().group);
-    if best.weight >= STRONG || same || suggestion.is_some_and(|it| !it.is_short) { Confidence::Sure } else { Confidence::Likely }
+    let same = suggestion.is_none_or(|it| it.cause.row().group == best.rule().cause.row().group);
+    if best.weight >= STRONG || same { Confidence::Sure } else { Confidence::Likely }
 }
 
 /// What the model says, as a verdict.

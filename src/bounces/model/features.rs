@@ -12,6 +12,8 @@ pub struct Feature {
 
 /// A reply says what it has to say in so many words; a notice repeats itself.
 const MOST_WORDS: usize = 200;
+/// In which so many words stand, and more.
+const MOST_BYTES: usize = 4096;
 /// A longer word also counts by how it begins, so that its other forms are known, too.
 const BEGINNING: usize = 5;
 
@@ -20,7 +22,7 @@ pub fn features(text: &str) -> Vec<Feature> {
     let mut found = Found::default();
     let mut before: Option<(String, u32)> = None;
     let mut count = 0;
-    words(text, |word, start, end| {
+    words(&text[..text.floor_char_boundary(MOST_BYTES)], |word, start, end| {
         count += 1;
         if word.starts_with('/') || count > MOST_WORDS {
             return;

@@ -21,8 +21,6 @@ pub struct Suggestion {
     pub probability: f32,
     /// The words that speak for it most, the strongest first.
     pub words: Vec<Span>,
-    /// Whether it is a reply, rather than a notice, which says much that is no reason.
-    pub is_short: bool,
 }
 
 /// So many words are shown.
@@ -31,7 +29,7 @@ const MOST_WORDS: usize = 5;
 const LONG: usize = 90;
 
 impl Model {
-    /// What the words suggest; nothing where none of them is known.
+    /// What the words of a reply suggest; nothing where none of them is known, or where it is a notice, which says much that is no reason.
     ///
     /// ```
     /// use mailwhy::bounces::model::Model;
@@ -42,6 +40,9 @@ impl Model {
     /// ```
     pub fn suggest(&self, text: &str) -> Option<Suggestion> {
         let found = features(text);
+        if found.len() > LONG {
+            return None;
+        }
         let mut sums = self.bias().to_vec();
         let mut known = false;
         for feature in &found {
@@ -68,7 +69,6 @@ impl Model {
                 spans.push(span);
             }
         }
-        let is_short = found.len() <= LONG;
-        Some(Suggestion { cause: self.causes()[best], probability: 1.0 / total, words: spans, is_short })
+        Some(Suggestion { cause: self.causes()[best], probability: 1.0 / total, words: spans })
     }
 }

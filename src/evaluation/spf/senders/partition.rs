@@ -22,6 +22,13 @@ pub(super) struct Cell {
     pub conditions: Vec<u32>,
 }
 
+impl Cell {
+    /// Takes away what lies in a network.
+    fn take(&mut self, network: &Network) -> Cell {
+        Cell { region: self.region.take(network), counters: self.counters, conditions: self.conditions.clone() }
+    }
+}
+
 /// Addresses that end alike.
 #[derive(Clone, Debug)]
 pub(super) struct Piece {
@@ -57,7 +64,7 @@ pub struct Condition {
 const MOST_CELLS: usize = 200;
 
 /// Without the limit, a record that includes itself would not end.
-const ENDLESS: u32 = 60;
+pub(super) const ENDLESS: u32 = 60;
 
 pub(super) struct Partition<'d> {
     dns: &'d dyn Resolver,
@@ -152,7 +159,7 @@ impl<'d> Partition<'d> {
         match mechanism {
             Mechanism::All => done.push(self.piece(cell, result, &ALL_MATCHES, domain, Some(term))),
             Mechanism::Ip(network) => {
-                let inside = Cell { region: cell.region.take(network), ..cell.clone() };
+                let inside = cell.take(network);
                 self.decide(inside, result, &NETWORK_CONTAINS, domain, term, done);
                 next.push(cell);
             }
@@ -195,7 +202,7 @@ impl<'d> Partition<'d> {
                     return;
                 };
                 for network in addresses(&answer, hosts) {
-                    let inside = Cell { region: cell.region.take(&network), ..cell.clone() };
+                    let inside = cell.take(&network);
                     self.decide(inside, result, &HOST_HAS_IT, domain, term, done);
                 }
                 next.push(cell);
@@ -255,7 +262,7 @@ impl<'d> Partition<'d> {
                 return done.push(self.piece(cell, SpfResult::Temperror, &LOOKUP_FAILED, domain, Some(term)));
             }
             for network in addresses(&answer, hosts) {
-                let inside = Cell { region: cell.region.take(&network), ..cell.clone() };
+                let inside = cell.take(&network);
                 self.decide(inside, result, &HOST_HAS_IT, domain, term, done);
             }
         }
