@@ -216,5 +216,6 @@ fn what_the_model_decides_is_never_sure_and_shows_its_words() {
     assert_eq!(bounce.cause.row().name, "mailbox_full");
     assert!(bounce.confidence < mailwhy::bounces::Confidence::Sure && bounce.rule.is_none());
     assert!(bounce.suggested_by.iter().any(|it| it.contains("space")), "{:?}", bounce.suggested_by);
-    assert!(bounce.evidence.is_some());
+    let evidence = bounce.evidence.as_ref().unwrap();
+    assert!(evidence.text.contains("space") && evidence.text.contains(' '), "{evidence:?}");
 }

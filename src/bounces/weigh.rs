@@ -163,7 +163,9 @@ fn agreement(suggestion: Option<&Suggestion>, best: &Vote) -> Confidence {
 
 /// What the model says, as a verdict.
 fn suggested(suggestion: &Suggestion, text: &str, replies: &Replies, beside: Beside<'_>, provider: Option<u8>) -> Verdict {
-    let evidence = suggestion.words.first().copied().or_else(|| replies.codes.first().map(|it| it.1));
+    // One word alone says little: the stretch in which they stand.
+    let stretch = suggestion.words.iter().copied().reduce(|a, b| Span { start: a.start.min(b.start), end: a.end.max(b.end) });
+    let evidence = stretch.or_else(|| replies.codes.first().map(|it| it.1));
     let place = evidence.map_or(u32::MAX, |it| it.start);
     let status = replies.status_at(place).and_then(|it| StatusCode::read(it.of(text))).or(beside.status);
     let reply_code = replies.code_at(place);
