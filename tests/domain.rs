@@ -4,7 +4,7 @@ mod support;
 
 use mailwhy::check_domain;
 use mailwhy::checks::domain::first_questions;
-use mailwhy::dns::{Answer, AnswerBook, Failure, Outcome, Question, read_answers};
+use mailwhy::dns::{Answer, AnswerBook, Failure, Outcome, Question, Receipt, Resolver, read_answers};
 use mailwhy::providers::{self, Status};
 use mailwhy::records::{Name, Rtype};
 use mailwhy::report::Verdict;
@@ -226,6 +226,76 @@ fn a_saved_report_is_made_again_from_its_own_evidence() {
     assert_eq!(read_answers(cut).unwrap_err().place, "questions[0]");
 }
 
+/// What one resolver says alone is said to be that; it counts against the domain only where nobody contradicts it.
+#[test]
+fn an_alarm_needs_two_resolvers_or_is_said_to_be_of_one() {
+    let gone = "$ORIGIN example.com.\n";
+    let stories = [
+        (gone.to_string(), Verdict::Fail, None, "nobody else was asked"),
+        (format!("{gone}; elsewhere nxdomain: example.com. MX"), Verdict::Fail, Some((2, 0)), "another resolver agrees"),
+        (
+            format!("{gone}; elsewhere: example.com. IN MX 5 mx1.sg.aliyun.com."),
+            Verdict::Warn,
+            Some((1, 1)),
+            "another one knows the domain",
+        ),
+    ];
+    for (world, verdict, expected, why) in stories {
+        let report = World::read(&world).check();
+        let at = report.findings.iter().position(|it| it.rule.code == "domain-does-not-exist").unwrap();
+        let agreement = report.agreements[at].as_ref().map(|it| (it.same.len(), it.different.len()));
+        assert_eq!((report.verdict, agreement), (verdict, expected), "{why}");
+    }
+}
+
+#[test]
+fn what_an_error_rests_on_is_compared_too() {
+    let world = without("mx1.sg.aliyun.com. IN A") + "; elsewhere: mx1.sg.aliyun.com. IN A 192.0.2.1\n";
+    let report = World::read(&world).check();
+    let at = report.findings.iter().position(|it| it.rule.code == "mx-host-missing-address").unwrap();
+    assert_eq!(report.agreements[at].as_ref().unwrap().different, ["elsewhere"]);
+    assert_eq!(report.verdict, Verdict::Warn);
+}
+
+#[test]
+fn answers_that_differ_are_told_with_the_time_when_the_last_of_them_expires() {
+    let mut book = read_answers(&serde_json::to_string(&World::read(GOOD).check()).unwrap()).unwrap();
+    let question = Question::new(name("example.com"), Rtype::MX);
+    let came = |source: &str, ttl, asked_at| {
+        let message = [0, 0, 0x81, 0x80, 0, 0, 0, 0, 0, 0, 0, 0].into();
+        Answer {
+            ttl: Some(ttl),
+            receipt: Some(Receipt { asked_at, took: 20, message }.into()),
+            ..Answer::new(Outcome::NoData, source)
+        }
+    };
+    let mx = Resolver::ask(&book, &question).unwrap().outcome;
+    book.record(question.clone(), Answer { outcome: mx.clone(), ..came("https://a.example/", 300, 1_000_000) });
+    book.record_other(question.clone(), came("https://b.example/", 3600, 2_000_000));
+    book.record_other(question.clone(), Answer { outcome: mx, ..came("https://c.example/", 60, 2_000_000) });
+    let report = check_domain(&name("example.com"), None, &book);
+    assert_eq!(report.findings.iter().map(|it| it.rule.code).collect::<Vec<_>>(), ["resolvers-differ"]);
+    let row = report.propagation.iter().find(|it| it.rtype == Rtype::MX).unwrap();
+    assert_eq!((row.same, row.settled_by), (false, Some(5_600_000)), "one hour after the one that may be kept an hour");
+    assert_eq!(report.useful_again_at, Some(1_300_000), "when the answer that counts expires");
+    let saved = serde_json::to_value(&report).unwrap();
+    let mx = saved["questions"].as_array().unwrap().iter().find(|it| it["name"] == "example.com" && it["rtype"] == "MX").unwrap();
+    assert_eq!((mx["flags"].as_str(), mx["took"].as_u64()), (Some("qr rd ra"), Some(20)));
+    assert_eq!(mx["others"].as_array().unwrap().len(), 2);
+    let again = check_domain(&name("example.com"), None, &read_answers(&saved.to_string()).unwrap());
+    assert_eq!(serde_json::to_value(&again).unwrap(), saved, "the evidence replays");
+}
+
+/// A resolver that does not validate gives the data of a zone whose signatures are wrong: that is no contradiction.
+#[test]
+fn who_does_not_validate_does_not_contradict_a_fault_in_the_signatures() {
+    let world = with("; bogus: example.com. MX\n; elsewhere: example.com. IN MX 5 mx1.sg.aliyun.com.");
+    let report = World::read(&world).check();
+    let at = report.findings.iter().position(|it| it.rule.code == "dnssec-bogus").unwrap();
+    let agreement = report.agreements[at].as_ref().unwrap();
+    assert_eq!((agreement.silent.len(), agreement.different.len(), report.verdict), (1, 0, Verdict::Fail));
+}
+
 #[test]
 fn what_a_domain_says_of_tls_and_logos_is_read_too() {
     let stories = [
@@ -264,7 +334,22 @@ fn the_json_has_the_shape_that_is_promised() {
     let report = World::read(&without("IN MX 10")).check();
     let json: Value = serde_json::to_value(&report).unwrap();
     let keys: Vec<&String> = json.as_object().unwrap().keys().collect();
-    assert_eq!(keys, ["version", "domain", "provider", "verdict", "findings", "table", "spf", "questions", "awaited"]);
+    assert_eq!(
+        keys,
+        [
+            "version",
+            "domain",
+            "provider",
+            "verdict",
+            "findings",
+            "table",
+            "spf",
+            "questions",
+            "propagation",
+            "useful_again_at",
+            "awaited"
+        ]
+    );
     assert_eq!(json["provider"], json!({"id": "alimail-sg", "name": "Alibaba Mail (Singapore site)"}));
     assert_eq!(json["verdict"], "warn");
     let finding = json["findings"][0].as_object().unwrap();

@@ -1,15 +1,15 @@
 //! Asks resolvers over HTTPS (RFC 8484), by the `fetch` of the page.
 
 use crate::dns::https::{self, Next, Reply};
-use crate::dns::{Answer, AnswerBook, Failure, Outcome, Question, message};
+use crate::dns::{Answer, AnswerBook, Failure, Outcome, Question, Receipt, message};
 use futures_util::future::{Either, FutureExt, LocalBoxFuture, Shared, select};
-use futures_util::stream::{self, StreamExt};
+use futures_util::stream::{self, FuturesUnordered, Stream, StreamExt};
 use gloo_net::http::{RequestBuilder, Response};
 use gloo_timers::callback::Timeout;
 use gloo_timers::future::TimeoutFuture;
 use js_sys::{Date, Reflect, Uint8Array};
 use std::cell::{Cell, RefCell};
-use std::pin::pin;
+use std::collections::HashSet;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -32,9 +32,9 @@ pub struct Progress {
 
 /// Runs `run`, fetches together whatever it awaits, and runs it again, until nothing is awaited.
 ///
-/// `resolvers` are tried in their order; `progress` is told after every answer how far it is.
-/// After 8 seconds every question that is still open counts as a timeout, so that the last report is partial and says so.
-/// Dropping the future cancels the requests.
+/// `resolvers` are tried in their order; those after the first are also asked what is to be compared, and have a little more time when
+/// all else is answered. `progress` is told after every answer how far it is. After 8 seconds every question that is still open counts
+/// as a timeout, so that the last report is partial and says so. Dropping the future cancels the requests.
 pub async fn look_up<R>(
     book: &RefCell<AnswerBook>,
     resolvers: &[String],
@@ -43,20 +43,90 @@ pub async fn look_up<R>(
 ) -> R {
     let session = Session::new(resolvers);
     let (mut answered, mut asked) = (0, 0);
+    let mut comparison = Comparison::new(&session);
     loop {
         let report = run();
+        comparison.start(book.borrow().compared());
         let awaited = book.borrow().awaited();
-        if awaited.is_empty() {
+        if awaited.is_empty() && comparison.is_over() {
             return report;
+        }
+        if awaited.is_empty() {
+            comparison.finish(book).await;
+            continue;
         }
         asked += awaited.len();
         progress(Progress { answered, asked });
         let fetches = awaited.into_iter().map(|question| session.fetch(question));
         let mut answers = stream::iter(fetches).buffer_unordered(IN_FLIGHT);
-        while let Some((question, answer)) = answers.next().await {
+        while let Some((question, answer)) = comparison.beside(&mut answers, book).await {
             book.borrow_mut().record(question, answer);
             answered += 1;
             progress(Progress { answered, asked });
+        }
+    }
+}
+
+/// What is asked of the resolvers after the first, to be compared.
+struct Comparison<'s> {
+    session: &'s Session,
+    seen: HashSet<Question>,
+    under_way: FuturesUnordered<LocalBoxFuture<'s, (Question, Answer)>>,
+    /// By question and place of the resolver: what is not answered yet.
+    open: Vec<(Question, usize)>,
+}
+
+impl<'s> Comparison<'s> {
+    fn new(session: &'s Session) -> Comparison<'s> {
+        Comparison { session, seen: HashSet::new(), under_way: FuturesUnordered::new(), open: Vec::new() }
+    }
+
+    fn start(&mut self, questions: Vec<Question>) {
+        for question in questions {
+            if self.seen.insert(question.clone()) {
+                for (at, connection) in self.session.resolvers.iter().enumerate().skip(1) {
+                    let (asked, ends) = (question.clone(), self.session.ends);
+                    self.open.push((question.clone(), at));
+                    self.under_way.push(Box::pin(async move {
+                        let answer = connection.ask(&asked, ends).await;
+                        (asked, answer)
+                    }));
+                }
+            }
+        }
+    }
+
+    fn is_over(&self) -> bool {
+        self.under_way.is_empty()
+    }
+
+    fn record(&mut self, (question, answer): (Question, Answer), book: &RefCell<AnswerBook>) {
+        let is_this = |url: &str| *url == *answer.source;
+        self.open.retain(|(it, at)| *it != question || !is_this(&self.session.resolvers[*at].url));
+        book.borrow_mut().record_other(question, answer);
+    }
+
+    /// The next of the answers that count; meanwhile those of the others are recorded as they come.
+    async fn beside<A>(&mut self, answers: &mut (impl Stream<Item = A> + Unpin), book: &RefCell<AnswerBook>) -> Option<A> {
+        while !self.is_over() {
+            match select(answers.next(), self.under_way.next()).await {
+                Either::Left((answer, _)) => return answer,
+                Either::Right((Some(other), _)) => self.record(other, book),
+                Either::Right((None, _)) => break,
+            }
+        }
+        answers.next().await
+    }
+
+    /// Waits for the rest, as long as a resolver may be slow; what has not come by then is a timeout.
+    async fn finish(&mut self, book: &RefCell<AnswerBook>) {
+        let mut time = TimeoutFuture::new(SLOW);
+        while let Either::Left((Some(other), _)) = select(self.under_way.next(), &mut time).await {
+            self.record(other, book);
+        }
+        self.under_way.clear();
+        for (question, at) in self.open.drain(..) {
+            book.borrow_mut().record_other(question, failed(Failure::Timeout, &self.session.resolvers[at].url));
         }
     }
 }
@@ -78,36 +148,40 @@ impl Session {
         (question, answer)
     }
 
-    /// The answer of the first resolver, or of one more if that one is in trouble or slow.
+    /// The first usable answer. Where a resolver is in trouble or slow, the next one is asked too.
     async fn ask(&self, question: &Question) -> Answer {
         // Whoever was in trouble already in this look-up comes last.
         let mut order: Vec<&Connection> = self.resolvers.iter().collect();
         order.sort_by_key(|it| it.in_trouble.get());
-        match order[..] {
-            [] => failed(Failure::Unreachable, ""),
-            [only] => only.ask(question, self.ends).await,
-            [first, second, ..] => self.ask_either(first, second, question).await,
-        }
-    }
-
-    async fn ask_either(&self, first: &Connection, second: &Connection, question: &Question) -> Answer {
-        let asked_first = pin!(first.ask(question, self.ends));
-        let asked_second = pin!(second.ask(question, self.ends));
-        let (one, other) = match select(asked_first, TimeoutFuture::new(SLOW)).await {
-            Either::Left((answer, _)) if is_usable(&answer) => return answer,
-            Either::Left((answer, _)) => (answer, asked_second.await),
-            Either::Right(((), asked_first)) => match select(asked_first, asked_second).await {
-                Either::Left((answer, _)) if is_usable(&answer) => return answer,
-                Either::Left((answer, asked_second)) => (answer, asked_second.await),
-                Either::Right((answer, _)) if is_usable(&answer) => {
-                    first.in_trouble.set(true);
-                    return answer;
+        let mut under_way = FuturesUnordered::new();
+        let mut troubles = Vec::new();
+        for (at, connection) in order.iter().enumerate() {
+            under_way.push(async move { (at, connection.ask(question, self.ends).await) });
+            loop {
+                let next = match at + 1 < order.len() {
+                    true => match select(under_way.next(), TimeoutFuture::new(SLOW)).await {
+                        Either::Left((next, _)) => next,
+                        Either::Right(_) => break,
+                    },
+                    false => under_way.next().await,
+                };
+                match next {
+                    Some((by, answer)) if is_usable(&answer) => {
+                        order[..by].iter().for_each(|it| it.in_trouble.set(true));
+                        return answer;
+                    }
+                    Some(trouble) => troubles.push(trouble),
+                    None => break,
                 }
-                Either::Right((answer, asked_first)) => (asked_first.await, answer),
-            },
-        };
-        // Where both failed, the trouble of the first is told.
-        if is_usable(&other) && !is_usable(&one) { other } else { one }
+                // It failed at once: no reason to wait.
+                if under_way.is_empty() {
+                    break;
+                }
+            }
+        }
+        // Where all failed, the trouble of the first is told.
+        troubles.sort_by_key(|it| it.0);
+        troubles.into_iter().next().map_or_else(|| failed(Failure::Unreachable, ""), |it| it.1)
     }
 }
 
@@ -120,13 +194,15 @@ struct Connection {
     url: Rc<str>,
     /// Whether a question of this look-up failed by the resolver's fault, or was answered sooner by another.
     in_trouble: Cell<bool>,
+    /// The status by which it said that it was asked too much: it is asked nothing more.
+    barred: Cell<Option<u16>>,
     /// Asks once why the browser got no reply.
     probe: RefCell<Option<Shared<LocalBoxFuture<'static, Failure>>>>,
 }
 
 impl Connection {
     fn new(url: &str) -> Connection {
-        Connection { url: url.into(), in_trouble: Cell::new(false), probe: RefCell::default() }
+        Connection { url: url.into(), in_trouble: Cell::new(false), barred: Cell::new(None), probe: RefCell::default() }
     }
 
     async fn ask(&self, question: &Question, ends: f64) -> Answer {
@@ -142,12 +218,22 @@ impl Connection {
     }
 
     async fn request(&self, question: &Question, checking_disabled: bool, ends: f64) -> Answer {
-        let url = https::query_url(&self.url, question, checking_disabled);
-        match get(&url, ends).await {
-            Ok(body) => https::read_reply(&body.reply(), question, &self.url),
-            Err(Failure::Unreachable) => failed(self.why_no_reply(url, ends).await, &self.url),
-            Err(failure) => failed(failure, &self.url),
+        if let Some(status) = self.barred.get() {
+            return failed(Failure::HttpStatus(status), &self.url);
         }
+        let url = https::query_url(&self.url, question, checking_disabled);
+        let asked_at = Date::now();
+        let reply = get(&url, ends).await;
+        let took = (Date::now() - asked_at) as u32;
+        let (answer, message) = match reply {
+            Ok(body) => (https::read_reply(&body.reply(), question, &self.url), body.octets),
+            Err(Failure::Unreachable) => (failed(self.why_no_reply(url, ends).await, &self.url), Vec::new()),
+            Err(failure) => (failed(failure, &self.url), Vec::new()),
+        };
+        if let Some(Failure::HttpStatus(status @ (429 | 503))) = answer.failure() {
+            self.barred.set(Some(*status));
+        }
+        Answer { receipt: Some(Rc::new(Receipt { asked_at: asked_at as u64, took, message: message.into() })), ..answer }
     }
 
     /// The browser says the same of a server that forbids pages to read it and of one that is not there. One request is repeated to

@@ -17,6 +17,19 @@ pub struct Answer {
     pub extended_error: Option<Rc<str>>,
     /// Who answered: the URL of a resolver, `pasted zone`, `saved answers`.
     pub source: Rc<str>,
+    /// How it came, where it came over a network.
+    pub receipt: Option<Rc<Receipt>>,
+}
+
+/// When an answer came, and what came: the evidence of a look-up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Receipt {
+    /// When the question was sent, in milliseconds since 1970.
+    pub asked_at: u64,
+    /// Milliseconds from the question to the last octet of the answer.
+    pub took: u32,
+    /// The message itself; empty where none came.
+    pub message: Box<[u8]>,
 }
 
 /// The kinds of answers (RFC 9499). A failure *is* an answer, or it would be asked for ever.
@@ -124,7 +137,15 @@ impl fmt::Display for Failure {
 
 impl Answer {
     pub fn new(outcome: Outcome, source: impl Into<Rc<str>>) -> Answer {
-        Answer { outcome, aliases: Rc::default(), ttl: None, authenticated: false, extended_error: None, source: source.into() }
+        Answer {
+            outcome,
+            aliases: Rc::default(),
+            ttl: None,
+            authenticated: false,
+            extended_error: None,
+            source: source.into(),
+            receipt: None,
+        }
     }
 
     /// The records; none for any other outcome.
@@ -145,6 +166,32 @@ impl Answer {
             Outcome::Failed(failure) => Some(failure),
             _ => None,
         }
+    }
+
+    /// Whether both say the same of the name: the order of the records and the case of names do not count, nor does how long they may be kept.
+    ///
+    /// ```
+    /// use mailwhy::dns::{Answer, Outcome};
+    /// use mailwhy::records::{Name, Rdata, Rtype};
+    /// let answer = |names: &[&str]| {
+    ///     let records = names.iter().map(|it| Rdata::Ns(Name::read(it).unwrap())).collect();
+    ///     Answer::new(Outcome::of(records, Rtype::NS), "")
+    /// };
+    /// assert!(answer(&["a.example", "b.example"]).says_the_same_as(&answer(&["B.example", "a.example"])));
+    /// assert!(!answer(&["a.example"]).says_the_same_as(&answer(&[])));
+    /// ```
+    pub fn says_the_same_as(&self, other: &Answer) -> bool {
+        match (&self.outcome, &other.outcome) {
+            (Outcome::Records(one), Outcome::Records(two)) => {
+                one.len() == two.len() && one.iter().all(|it| two.contains(it)) && two.iter().all(|it| one.contains(it))
+            }
+            (one, two) => one == two,
+        }
+    }
+
+    /// When it leaves the caches, in milliseconds since 1970, where that is known.
+    pub fn expires_at(&self) -> Option<u64> {
+        Some(self.receipt.as_ref()?.asked_at + u64::from(self.ttl?) * 1000)
     }
 
     /// The texts of its TXT records, each joined.

@@ -1,8 +1,9 @@
-use super::{Answer, AnswerBook, Failure, Outcome, Question};
+use super::{Answer, AnswerBook, Failure, Outcome, Question, Receipt};
 use crate::records::rdata::Text;
 use crate::records::{Name, Rdata, Rtype};
 use serde_json::Value;
 use std::fmt;
+use std::rc::Rc;
 
 /// Reads saved answers: JSON `{name: {TYPE: [rdata] | "nx" | "nodata" | "timeout" | "servfail"}}`.
 ///
@@ -75,16 +76,25 @@ impl std::error::Error for AnswersFileFault {}
 fn read_evidence(rows: &[Value]) -> Result<AnswerBook, AnswersFileFault> {
     let mut book = AnswerBook::new();
     for (at, row) in rows.iter().enumerate() {
-        let (question, answer) = read_row(row)
+        read_row(&mut book, row)
             .ok_or_else(|| AnswersFileFault { place: format!("questions[{at}]"), what: "no question with its answer".into() })?;
-        book.record(question, answer);
     }
     Ok(book)
 }
 
-fn read_row(row: &Value) -> Option<(Question, Answer)> {
+fn read_row(book: &mut AnswerBook, row: &Value) -> Option<()> {
     let text = |field: &str| row.get(field).and_then(Value::as_str);
-    let rtype = Rtype::read(text("rtype")?)?;
+    let question = Question::new(Name::read(text("name")?).ok()?, Rtype::read(text("rtype")?)?);
+    for other in row.get("others").and_then(Value::as_array).into_iter().flatten() {
+        book.record_other(question.clone(), read_evidence_of(question.rtype, other)?);
+    }
+    let answer = read_evidence_of(question.rtype, row)?;
+    book.record(question, answer);
+    Some(())
+}
+
+fn read_evidence_of(rtype: Rtype, row: &Value) -> Option<Answer> {
+    let text = |field: &str| row.get(field).and_then(Value::as_str);
     let rdata = |it: &Value| match rtype {
         Rtype::TXT => it.as_str().and_then(Text::read).map(Rdata::Txt),
         _ => read_rdata(rtype, it).ok(),
@@ -96,14 +106,19 @@ fn read_row(row: &Value) -> Option<(Question, Answer)> {
         failure => Outcome::Failed(Failure::read(failure)?),
     };
     let aliases = row.get("aliases").and_then(Value::as_array).into_iter().flatten();
-    let answer = Answer {
+    let number = |field: &str| row.get(field).and_then(Value::as_u64);
+    let receipt = || {
+        let took = u32::try_from(number("took")?).ok()?;
+        Some(Rc::new(Receipt { asked_at: number("asked_at")?, took, message: read_hex(text("message")?)?.into() }))
+    };
+    Some(Answer {
+        receipt: receipt(),
         aliases: aliases.map(|it| it.as_str().and_then(read_name)).collect::<Option<_>>()?,
-        ttl: row.get("ttl").and_then(Value::as_u64).and_then(|it| u32::try_from(it).ok()),
+        ttl: number("ttl").and_then(|it| u32::try_from(it).ok()),
         authenticated: row.get("authenticated").and_then(Value::as_bool).unwrap_or(false),
         extended_error: text("extended_error").map(Into::into),
         ..Answer::new(outcome, text("source").unwrap_or("saved answers"))
-    };
-    Some((Question::new(Name::read(text("name")?).ok()?, rtype), answer))
+    })
 }
 
 fn read_outcome(rtype: Rtype, value: &Value) -> Result<Answer, String> {

@@ -8,14 +8,26 @@ pub struct AnswerBook {
     answers: HashMap<Question, Answer>,
     /// What every other question is answered, where that is known.
     otherwise: Option<Answer>,
-    awaited: RefCell<Awaited>,
+    awaited: RefCell<Noted>,
+    /// What others are to be asked too.
+    compared: RefCell<Noted>,
+    /// What others answered, beside the answer that counts.
+    others: HashMap<Question, Vec<Answer>>,
 }
 
 /// In the order of asking, each question once.
 #[derive(Clone, Debug, Default)]
-struct Awaited {
+struct Noted {
     order: Vec<Question>,
     seen: HashSet<Question>,
+}
+
+impl Noted {
+    fn note(&mut self, question: &Question) {
+        if self.seen.insert(question.clone()) {
+            self.order.push(question.clone());
+        }
+    }
 }
 
 impl AnswerBook {
@@ -31,6 +43,17 @@ impl AnswerBook {
         self.answers.insert(question, answer);
     }
 
+    /// Records what another resolver answered.
+    pub fn record_other(&mut self, question: Question, answer: Answer) {
+        self.others.entry(question).or_default().push(answer);
+    }
+
+    /// Forgets what was answered to a question, by whomever, so that it is asked again.
+    pub fn forget(&mut self, question: &Question) {
+        self.answers.remove(question);
+        self.others.remove(question);
+    }
+
     /// Closes the world: whatever is not recorded gets this answer.
     pub fn record_otherwise(&mut self, answer: Answer) {
         self.otherwise = Some(answer);
@@ -44,6 +67,11 @@ impl AnswerBook {
     /// What was asked and is not answered, in the order of asking.
     pub fn awaited(&self) -> Vec<Question> {
         self.awaited.borrow().order.clone()
+    }
+
+    /// What other resolvers are to be asked too, in the order of asking.
+    pub fn compared(&self) -> Vec<Question> {
+        self.compared.borrow().order.clone()
     }
 
     /// All that was recorded, in no order.
@@ -67,8 +95,21 @@ impl Resolver for AnswerBook {
 
     fn foresee(&self, question: &Question) {
         let mut awaited = self.awaited.borrow_mut();
-        if self.get(question).is_none() && awaited.seen.insert(question.clone()) {
-            awaited.order.push(question.clone());
+        if self.get(question).is_none() {
+            awaited.note(question);
         }
+    }
+
+    fn compare(&self, question: &Question) {
+        self.compared.borrow_mut().note(question);
+    }
+
+    /// In the order of their sources, whoever answered first; without the one whose answer counts.
+    fn others(&self, question: &Question) -> Vec<Answer> {
+        let counts = self.get(question).map(|it| &it.source);
+        let others = self.others.get(question).into_iter().flatten();
+        let mut others: Vec<Answer> = others.filter(|it| Some(&it.source) != counts).cloned().collect();
+        others.sort_by(|a, b| a.source.cmp(&b.source));
+        others
     }
 }

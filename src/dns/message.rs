@@ -67,6 +67,28 @@ fn extended_error(message: &Message<[u8]>) -> Option<Rc<str>> {
     Some(text.into())
 }
 
+/// The flags that are set in the header (RFC 1035 §4.1.1, RFC 4035 §3), as `dig` writes them.
+///
+/// ```
+/// assert_eq!(mailwhy::dns::message::flags(&[0, 0, 0x81, 0xa0, 0, 0, 0, 0, 0, 0, 0, 0]), "qr rd ra ad");
+/// assert_eq!(mailwhy::dns::message::flags(b"no message"), "");
+/// ```
+pub fn flags(octets: &[u8]) -> String {
+    let Ok(message) = Message::from_slice(octets) else { return String::new() };
+    let header = message.header();
+    let flags = [
+        ("qr", header.qr()),
+        ("aa", header.aa()),
+        ("tc", header.tc()),
+        ("rd", header.rd()),
+        ("ra", header.ra()),
+        ("ad", header.ad()),
+        ("cd", header.cd()),
+    ];
+    let set: Vec<&str> = flags.into_iter().filter(|it| it.1).map(|it| it.0).collect();
+    set.join(" ")
+}
+
 fn read_message(message: &Message<[u8]>, question: &Question) -> Result<Answer, Failure> {
     let header = message.header();
     if message.as_slice().len() > LONGEST || !header.qr() || header.opcode() != Opcode::QUERY {

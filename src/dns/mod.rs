@@ -12,7 +12,7 @@ pub mod overlay;
 mod question;
 pub mod zone;
 
-pub use answer::{Answer, Failure, Outcome};
+pub use answer::{Answer, Failure, Outcome, Receipt};
 pub use answers_file::{AnswersFileFault, read_answers};
 pub use book::AnswerBook;
 pub use question::Question;
@@ -27,6 +27,14 @@ pub trait Resolver {
 
     /// Says that this will be asked soon, so that it is fetched with the rest. Never counts towards any limit.
     fn foresee(&self, _question: &Question) {}
+
+    /// Says that other resolvers are to be asked this too, because a verdict hangs on it.
+    fn compare(&self, _question: &Question) {}
+
+    /// What other resolvers answered.
+    fn others(&self, _question: &Question) -> Vec<Answer> {
+        Vec::new()
+    }
 }
 
 /// The question was noted; run again when it is answered.

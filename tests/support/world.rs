@@ -3,7 +3,9 @@
 //! The SPF records of the providers exist without being written.
 //!
 //! Comments say what zone text cannot: `; provider: alimail-sg` is the chosen provider,
-//! `; timeout: example.com. MX` an answer that could not be obtained, and why.
+//! `; timeout: example.com. MX` an answer that could not be obtained, and why,
+//! `; elsewhere: example.com. IN MX 10 mx.example.net.` what another resolver has in the place of the records of that name and type,
+//! `; elsewhere nxdomain: example.com. MX` that the name does not exist there.
 
 use mailwhy::checks::domain::DomainReport;
 use mailwhy::dns::{Answer, AnswerBook, Failure, Outcome, Question, Resolver, Unanswered, read_answers};
@@ -20,6 +22,8 @@ pub struct World {
     pub provider: Option<&'static Provider>,
     records: Vec<(Name, Rdata)>,
     failures: HashMap<Question, Failure>,
+    elsewhere: Vec<(Name, Rdata)>,
+    gone_elsewhere: Vec<Question>,
 }
 
 /// What the live check finds in such a world. The domain is the first `$ORIGIN`.
@@ -37,7 +41,14 @@ const FAILURES: [(&str, Failure); 5] = [
 
 impl World {
     pub fn read(text: &str) -> World {
-        let mut world = World { domain: Name::root(), provider: None, records: Vec::new(), failures: HashMap::new() };
+        let mut world = World {
+            domain: Name::root(),
+            provider: None,
+            records: Vec::new(),
+            failures: HashMap::new(),
+            elsewhere: Vec::new(),
+            gone_elsewhere: Vec::new(),
+        };
         for line in text.lines().map(str::trim).filter(|it| !it.is_empty()) {
             if let Some(comment) = line.strip_prefix(';') {
                 world.read_comment(comment);
@@ -68,8 +79,9 @@ impl World {
         let mut book = AnswerBook::new();
         for round in 0.. {
             let report = check_domain(&self.domain, self.provider, &book);
+            let elsewhere = self.answer_elsewhere(&mut book);
             assert_eq!(report.awaited, book.awaited(), "the report names what is awaited");
-            if report.awaited.is_empty() {
+            if report.awaited.is_empty() && !elsewhere {
                 return (report, round);
             }
             for question in report.awaited {
@@ -80,15 +92,38 @@ impl World {
         unreachable!()
     }
 
+    /// What another resolver answers to what it is asked, where it says something of its own.
+    fn answer_elsewhere(&self, book: &mut AnswerBook) -> bool {
+        let mut answered = false;
+        for question in book.compared() {
+            let of = |it: &&(Name, Rdata)| it.0 == question.name && it.1.rtype() == question.rtype;
+            let records: Vec<Rdata> = self.elsewhere.iter().filter(of).map(|it| it.1.clone()).collect();
+            let gone = self.gone_elsewhere.contains(&question);
+            if book.others(&question).is_empty() && (gone || !records.is_empty()) {
+                let outcome = if gone { Outcome::NxDomain } else { Outcome::of(records, question.rtype) };
+                book.record_other(question, Answer { ttl: Some(600), ..Answer::new(outcome, "elsewhere") });
+                answered = true;
+            }
+        }
+        answered
+    }
+
     fn read_comment(&mut self, comment: &str) {
         let Some((word, rest)) = comment.trim().split_once(": ") else { return };
         if word == "provider" {
             self.provider = Some(providers::by_id(rest).expect("a provider"));
         }
-        if let Some((_, failure)) = FAILURES.iter().find(|(it, _)| *it == word) {
+        let question = |rest: &str| {
             let (name, rtype) = rest.split_once(' ').expect("a name and a type");
-            let question = Question::new(Name::read(name).unwrap(), Rtype::read(rtype).expect("a type"));
-            self.failures.insert(question, failure.clone());
+            Question::new(Name::read(name).unwrap(), Rtype::read(rtype).expect("a type"))
+        };
+        match word {
+            "elsewhere" => self.elsewhere.push(read_record(rest)),
+            "elsewhere nxdomain" => self.gone_elsewhere.push(question(rest)),
+            _ => {}
+        }
+        if let Some((_, failure)) = FAILURES.iter().find(|(it, _)| *it == word) {
+            self.failures.insert(question(rest), failure.clone());
         }
     }
 }

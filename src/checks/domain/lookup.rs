@@ -45,6 +45,14 @@ impl Resolver for Lookup<'_> {
         self.note(question);
         self.dns.foresee(question);
     }
+
+    fn compare(&self, question: &Question) {
+        self.dns.compare(question);
+    }
+
+    fn others(&self, question: &Question) -> Vec<Answer> {
+        self.dns.others(question)
+    }
 }
 
 impl<'a> Lookup<'a> {

@@ -3,10 +3,14 @@
 //! Each check is a plain function that stops with `?` where an answer is not known, so the checks run on partial knowledge:
 //! the report after every round says what is found so far, and what is still awaited.
 
+mod agreement;
 mod lookup;
+mod propagation;
 mod record_texts;
 mod report;
 
+pub use agreement::Agreement;
+pub use propagation::Propagation;
 pub use report::DomainReport;
 
 use super::Check;
@@ -54,6 +58,7 @@ checks! {
     cname_differs_from_provider,
     cname_of_provider_missing,
     dnssec_bogus,
+    resolvers_differ,
     answer_not_obtained,
 }
 
@@ -74,15 +79,32 @@ checks! {
 pub fn check_domain(domain: &Name, provider: Option<&Provider>, dns: &dyn Resolver) -> DomainReport {
     let lookup = Lookup::new(domain, provider, dns);
     lookup.foresee(first_questions(domain, provider));
+    decisive_at_first(domain, provider).iter().for_each(|it| lookup.compare(it));
     let mut findings = Findings::default();
     let found = |name: &Name, rtype| lookup.records(name, rtype);
     let table = lookup.provider().map(|it| providers::table(it, domain, &found)).unwrap_or_default();
     record_texts::check(&lookup, &mut findings);
+    find(&lookup, &mut findings);
+    DomainReport::new(&lookup, table, findings)
+}
+
+fn find(lookup: &Lookup<'_>, findings: &mut Findings) {
     for check in CHECKS {
         // A check that cannot know yet finds nothing; the report names what it waits for.
-        let _unknown = (check.run)(&lookup, &mut findings);
+        let _unknown = (check.run)(lookup, findings);
     }
-    DomainReport::new(&lookup, table, findings)
+}
+
+/// What is asked of other resolvers too, as verdicts hang on it. What else an error rests on follows.
+fn decisive_at_first(domain: &Name, provider: Option<&Provider>) -> Vec<Question> {
+    let at_domain = [Rtype::MX, Rtype::TXT, Rtype::NS, Rtype::SOA];
+    let policy = domain.child("_dmarc");
+    let is_decisive = |it: &Question| match it.rtype {
+        Rtype::CNAME => true,
+        rtype if it.name == *domain => at_domain.contains(&rtype),
+        _ => Some(&it.name) == policy.as_ref(),
+    };
+    first_questions(domain, provider).into_iter().filter(is_decisive).collect()
 }
 
 /// What is asked first: the names that a page shows before anything is sent. What is asked later follows from these answers.

@@ -1,7 +1,9 @@
 //! What a look-up of a domain found.
 
+use super::agreement::{self, Agreement};
 use super::lookup::Lookup;
-use crate::dns::{Answer, Outcome, Question};
+use super::propagation::{self, Propagation};
+use crate::dns::{Answer, Outcome, Question, Resolver, message};
 use crate::evaluation::spf::SpfEvaluation;
 use crate::providers::Row;
 use crate::records::{Name, Rtype};
@@ -18,12 +20,20 @@ pub struct DomainReport {
     pub verdict: Verdict,
     /// The worst first.
     pub findings: Vec<Finding>,
+    /// For each finding what other resolvers say to it, where others were asked.
+    pub agreements: Vec<Option<Agreement>>,
     /// What the provider asks for beside what is there; empty without a provider.
     pub table: Vec<Row>,
     /// How the mail of an address fares that nobody listed, with the tree of look-ups; only where there is one SPF record.
     pub spf: Option<SpfEvaluation>,
     /// Everything that was answered, in the order of asking.
     pub questions: Vec<(Question, Answer)>,
+    /// Beside each answer those of other resolvers.
+    others: Vec<Vec<Answer>>,
+    /// What several resolvers answered, compared.
+    pub propagation: Vec<Propagation>,
+    /// When the first of the answers on which a finding rests expires, and asking again may help: in milliseconds since 1970.
+    pub useful_again_at: Option<u64>,
     /// Everything that was asked and is not answered.
     pub awaited: Vec<Question>,
 }
@@ -48,15 +58,37 @@ impl DomainReport {
                 None => awaited.push(question),
             }
         }
+        for finding in findings.iter().filter(|it| it.rule.severity == Severity::Error) {
+            agreement::question_of(finding).iter().for_each(|it| lookup.compare(it));
+        }
+        let agreements = agreement::of_findings(lookup, &findings);
+        let stands = |agreement: &Option<Agreement>| agreement.as_ref().is_none_or(Agreement::stands);
+        let fails =
+            findings.iter().zip(&agreements).any(|(it, agreement)| it.rule.severity == Severity::Error && stands(agreement));
+        let faults = findings.iter().filter(|it| it.rule.severity < Severity::Hint);
+        let useful_again_at = faults.filter_map(|it| lookup.known(&agreement::question_of(it)?)?.expires_at()).min();
         let unknown = decisive.iter().any(|it| lookup.outcome(it).is_none_or(|it| it.failure().is_some()));
         let verdict = match findings.first().map(|it| it.rule.severity) {
-            Some(Severity::Error) => Verdict::Fail,
+            _ if fails => Verdict::Fail,
             _ if unknown => Verdict::Unknown,
-            Some(Severity::Warning) => Verdict::Warn,
+            Some(Severity::Error | Severity::Warning) => Verdict::Warn,
             Some(Severity::Hint) | None => Verdict::Pass,
         };
         let provider = provider.map(|it| ProviderName { id: it.id, name: it.name });
-        DomainReport { domain: lookup.domain.clone(), provider, verdict, findings, table, spf, questions, awaited }
+        DomainReport {
+            domain: lookup.domain.clone(),
+            provider,
+            verdict,
+            findings,
+            agreements,
+            table,
+            spf,
+            others: questions.iter().map(|(question, _)| lookup.others(question)).collect(),
+            questions,
+            propagation: propagation::of(lookup),
+            useful_again_at,
+            awaited,
+        }
     }
 }
 
@@ -72,25 +104,55 @@ fn decisive_questions(lookup: &Lookup<'_>) -> Vec<Question> {
 impl Serialize for DomainReport {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let no_text = Lines::new("");
-        let mut json = serializer.serialize_struct("DomainReport", 9)?;
+        let mut json = serializer.serialize_struct("DomainReport", 11)?;
         json.serialize_field("version", &SCHEMA_VERSION)?;
         json.serialize_field("domain", &self.domain)?;
         json.serialize_field("provider", &self.provider)?;
         json.serialize_field("verdict", &self.verdict)?;
-        json.serialize_field("findings", &self.findings.iter().map(|it| FindingJson::new(it, &no_text)).collect::<Vec<_>>())?;
+        let findings = self
+            .findings
+            .iter()
+            .zip(&self.agreements)
+            .map(|(it, agreement)| LiveFindingJson { finding: FindingJson::new(it, &no_text), resolvers: agreement.as_ref() });
+        json.serialize_field("findings", &findings.collect::<Vec<_>>())?;
         json.serialize_field("table", &self.table)?;
         json.serialize_field("spf", &self.spf)?;
-        json.serialize_field("questions", &self.questions.iter().map(AnswerJson::new).collect::<Vec<_>>())?;
+        let questions = self.questions.iter().zip(&self.others).map(|((question, answer), others)| QuestionJson {
+            name: &question.name,
+            rtype: question.rtype,
+            answer: AnswerJson::new(answer),
+            others: others.iter().map(AnswerJson::new).collect(),
+        });
+        json.serialize_field("questions", &questions.collect::<Vec<_>>())?;
+        json.serialize_field("propagation", &self.propagation)?;
+        json.serialize_field("useful_again_at", &self.useful_again_at)?;
         json.serialize_field("awaited", &self.awaited)?;
         json.end()
     }
 }
 
-/// A question and its answer, as evidence.
+/// A finding, and who else leads to it.
 #[derive(Serialize)]
-struct AnswerJson<'r> {
+struct LiveFindingJson<'r> {
+    #[serde(flatten)]
+    finding: FindingJson<'r>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    resolvers: Option<&'r Agreement>,
+}
+
+/// A question and its answers, as evidence.
+#[derive(Serialize)]
+struct QuestionJson<'r> {
     name: &'r Name,
     rtype: Rtype,
+    #[serde(flatten)]
+    answer: AnswerJson<'r>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    others: Vec<AnswerJson<'r>>,
+}
+
+#[derive(Serialize)]
+struct AnswerJson<'r> {
     /// `records`, `nodata`, `nxdomain`, or the name of a failure.
     outcome: String,
     /// In presentation form.
@@ -101,13 +163,26 @@ struct AnswerJson<'r> {
     #[serde(skip_serializing_if = "Option::is_none")]
     extended_error: Option<&'r str>,
     source: &'r str,
+    #[serde(flatten)]
+    receipt: Option<ReceiptJson>,
+}
+
+/// When an answer came, and what came.
+#[derive(Serialize)]
+struct ReceiptJson {
+    /// In milliseconds since 1970.
+    asked_at: u64,
+    /// Milliseconds.
+    took: u32,
+    /// The flags of the header that are set: `qr rd ra ad`.
+    flags: String,
+    /// The DNS message in hexadecimal digits; empty where none came.
+    message: String,
 }
 
 impl<'r> AnswerJson<'r> {
-    fn new((question, answer): &'r (Question, Answer)) -> AnswerJson<'r> {
+    fn new(answer: &'r Answer) -> AnswerJson<'r> {
         AnswerJson {
-            name: &question.name,
-            rtype: question.rtype,
             outcome: match &answer.outcome {
                 Outcome::Records(_) => "records".to_string(),
                 Outcome::NoData => "nodata".to_string(),
@@ -120,6 +195,12 @@ impl<'r> AnswerJson<'r> {
             authenticated: answer.authenticated,
             extended_error: answer.extended_error.as_deref(),
             source: &answer.source,
+            receipt: answer.receipt.as_ref().map(|it| ReceiptJson {
+                asked_at: it.asked_at,
+                took: it.took,
+                flags: message::flags(&it.message),
+                message: it.message.iter().fold(String::new(), |hex, octet| format!("{hex}{octet:02x}")),
+            }),
         }
     }
 }
