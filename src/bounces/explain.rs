@@ -1,10 +1,12 @@
 //! From a text to the report.
 
 use super::causes::Cause;
+use super::dialogue::is_after_data;
 use super::letter::{Letter, reply_around};
 use super::many::{Many, is_delivery};
 use super::recipients::{Mail, Recipient};
 use super::report::{Bounce, BounceReport, Evidence, Kind};
+use super::rules;
 use super::weigh::{Beside, Confidence, Heard, Verdict, provider_id, weigh};
 use crate::records::dsn::Action;
 use crate::syntax::message::Piece;
@@ -88,7 +90,8 @@ struct Context<'t> {
 impl Context<'_> {
     /// The diagnosis first, then what the notice says of this recipient, then the whole notice: the first clear words count.
     fn of_recipient(&self, kind: Kind, notice: &[Heard<'_>], recipient: &Recipient<'_>) -> Bounce {
-        let beside = Beside { status: recipient.status, remote_host: recipient.remote_host.as_deref() };
+        let address = recipient.address.as_deref();
+        let beside = Beside { status: recipient.status, remote_host: recipient.remote_host.as_deref(), address };
         let own: Vec<_> = recipient.pieces.iter().map(Heard::of).collect();
         let nothing = Piece::whole("");
         let silence = Heard::of(&nothing);
@@ -104,6 +107,10 @@ impl Context<'_> {
             }
         }
         let (mut verdict, heard) = best;
+        let words = verdict.evidence.map_or("", |it| it.of(heard.text()));
+        if is_unknown_at_last(&verdict) && own.iter().chain(notice).any(|it| is_after_data(it.text(), words)) {
+            verdict.follow(rules::by_id("unknown-after-data"));
+        }
         // What came back as a mail came back for good, unless the words say otherwise.
         verdict.permanent = verdict.permanent.or(Some(true));
         match (kind, recipient.action) {
@@ -178,7 +185,22 @@ fn worth(verdict: &Verdict) -> (Confidence, bool, bool) {
     (verdict.confidence, verdict.rule.is_some(), verdict.reply_code.is_some())
 }
 
+/// "User unknown", said by nobody's special rule, and without the status that names the address.
+fn is_unknown_at_last(verdict: &Verdict) -> bool {
+    let names_the_address = verdict.status.is_some_and(|it| it.to_string() == "5.1.1");
+    verdict.cause == Cause::UserUnknown && verdict.rule.is_some_and(|it| it.provider.is_none() && !it.weak) && !names_the_address
+}
+
 impl Verdict {
+    /// What a rule says that looks at more than one part.
+    fn follow(&mut self, rule: Option<&'static rules::Rule>) {
+        let Some(rule) = rule else { return };
+        self.rule = Some(rule);
+        self.cause = rule.cause;
+        self.detail = rule.detail;
+        self.confidence = self.confidence.min(Confidence::Likely);
+    }
+
     /// The fields of the mail say what it is, whatever its words.
     fn become_sure(&mut self, cause: Cause, permanent: Option<bool>) {
         self.cause = cause;

@@ -4,6 +4,7 @@
 //! weighed (`weigh`) by rules that stand as rows in `rules/`; each cause has its own row of plain words ([`causes`]).
 
 pub mod causes;
+mod dialogue;
 mod explain;
 mod letter;
 mod many;

@@ -150,3 +150,8 @@ pub fn by_host(host: &str) -> Option<u8> {
     let is = |end: &str| host.strip_suffix(end).is_some_and(|it| it.is_empty() || it.ends_with('.'));
     PROVIDERS.iter().position(|it| it.hosts.iter().any(|end| is(end))).map(|at| at as u8)
 }
+
+/// The rule of this name.
+pub fn by_id(id: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|it| it.id == id)
+}

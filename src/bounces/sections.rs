@@ -21,6 +21,12 @@ pub struct Sections<'t> {
 impl<'t> Sections<'t> {
     /// Each address gets the words under and beside it: from the line that names it to the next that names another.
     pub fn read(notice: &[Piece<'t>], sender: Option<&str>) -> Sections<'t> {
+        let sections = Sections::without(notice, sender);
+        // Who writes to themselves is named as recipient.
+        if sections.order.is_empty() && sender.is_some() { Sections::without(notice, None) } else { sections }
+    }
+
+    fn without(notice: &[Piece<'t>], sender: Option<&str>) -> Sections<'t> {
         let mut sections = Sections::default();
         for piece in notice {
             let text: &str = &piece.text;

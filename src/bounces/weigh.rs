@@ -58,6 +58,8 @@ pub struct Verdict {
 pub struct Beside<'t> {
     pub status: Option<StatusCode>,
     pub remote_host: Option<&'t str>,
+    /// The recipient's: its domain may name the provider where no host does.
+    pub address: Option<&'t str>,
 }
 
 /// A provider's own words weigh at least this.
@@ -158,7 +160,9 @@ fn is_wanted(suggestion: &Suggestion, votes: &[Vote]) -> bool {
 /// Clear words are sure only where the model takes them for the same: a short phrase may stand in a sentence that says something else.
 fn agreement(suggestion: Option<&Suggestion>, best: &Vote) -> Confidence {
     let same = suggestion.is_none_or(|it| it.cause.row().group == best.rule().cause.row().group);
-    if best.weight >= STRONG || same { Confidence::Sure } else { Confidence::Likely }
+    // One word alone proves little, however strong.
+    let speaks_for_itself = best.weight >= STRONG && best.words != 1;
+    if speaks_for_itself || same { Confidence::Sure } else { Confidence::Likely }
 }
 
 /// What the model says, as a verdict.
@@ -206,7 +210,8 @@ fn provider(text: &str, found: &[Match], replies: &Replies, beside: Beside<'_>) 
         Says::Rule(rule) => RULES[rule as usize].provider.filter(|_| RULES[rule as usize].anywhere),
     });
     let hosts = beside.remote_host.into_iter().chain(replies.hosts.iter().map(|it| it.of(text)));
-    says.or_else(|| hosts.into_iter().find_map(rules::by_host))
+    let domain = || beside.address.and_then(|it| it.rsplit_once('@')).and_then(|it| rules::by_host(it.1));
+    says.or_else(|| hosts.into_iter().find_map(rules::by_host)).or_else(domain)
 }
 
 /// The votes of the phrases: of each rule its weightiest.
