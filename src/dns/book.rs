@@ -69,9 +69,9 @@ impl AnswerBook {
         self.awaited.borrow().order.clone()
     }
 
-    /// What other resolvers are to be asked too, in the order of asking.
+    /// What other resolvers are to be asked too and were not yet, in the order of asking.
     pub fn compared(&self) -> Vec<Question> {
-        self.compared.borrow().order.clone()
+        self.compared.borrow().order.iter().filter(|it| !self.others.contains_key(it)).cloned().collect()
     }
 
     /// All that was recorded, in no order.

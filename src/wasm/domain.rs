@@ -2,9 +2,9 @@
 
 use super::values::{Answered, write};
 use crate::adapters::doh::{self, Progress};
-use crate::dns::AnswerBook;
+use crate::dns::{AnswerBook, Question};
 use crate::providers::Provider;
-use crate::records::Name;
+use crate::records::{Name, Rtype};
 use crate::{DomainReport, check_domain, public_json};
 use serde::Serialize;
 use std::cell::RefCell;
@@ -52,6 +52,13 @@ impl DomainCheck {
             },
         )
         .await;
+        Ok(())
+    }
+
+    /// What was answered to a question counts no more: the next look-up asks it again.
+    pub fn forget(&self, name: &str, rtype: &str) -> Answered<()> {
+        let question = Name::read(name).ok().zip(Rtype::read(rtype)).ok_or_else(|| JsError::new("no name and type"))?;
+        self.book.borrow_mut().forget(&Question::new(question.0, question.1));
         Ok(())
     }
 

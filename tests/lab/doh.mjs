@@ -38,7 +38,12 @@ export const FAULTS = {
   'says-unauthenticated': { body: (answer) => set(answer, 3, answer[3] & ~0x20), harmless: true },
 };
 
-/** Starts a server. `upstream(query)` gives the answer's bytes. Set `fault` to a name of FAULTS, or to '' again. */
+/** What a resolver may say that others contradict. */
+export const LIES = {
+  'says-nxdomain': { body: rcode(RCODES.NXDOMAIN) },
+};
+
+/** Starts a server. `upstream(query)` gives the answer's bytes. Set `fault` to a name of FAULTS or LIES, or to '' again. */
 export async function startDoh({ cert, key, upstream }) {
   const server = http2.createSecureServer({ cert, key, allowHTTP1: true });
   const doh = { fault: '', log: [], url: '', stop };
@@ -69,7 +74,7 @@ async function handle(doh, upstream, request, response) {
   const { origin, referer, cookie, accept } = request.headers;
   const entry = { at: Date.now(), method: request.method, path: address.pathname, origin, referer, cookie, accept, headers: Object.keys(request.headers) };
   doh.log.push(entry);
-  const fault = FAULTS[doh.fault] ?? {};
+  const fault = FAULTS[doh.fault] ?? LIES[doh.fault] ?? {};
   const allow = 'allow' in fault ? fault.allow : '*';
   const headers = allow ? { 'access-control-allow-origin': allow } : {};
   const send = (status, type, body) => response.writeHead(status, { ...headers, 'content-type': type }).end(body);

@@ -24,7 +24,7 @@ export function withoutServers() {
 
 /**
  * Starts the lab:
- * - `doh`: two servers of our own (`{url, fault, log}`), which can do things wrong and write down what they are asked;
+ * - `doh`: three servers of our own (`{url, fault, log}`), which can do things wrong and write down what they are asked;
  * - `servers`: the URLs of the real ones, `dnsdist` (with CORS) and `unbound` (without); undefined where they are not installed;
  * - `resolvers`: all URLs, for the page's list; `cert`, `spki`: the certificate; `stop()`.
  */
@@ -34,7 +34,7 @@ export async function startLab({ servers: wanted = missingServers().length === 0
   const servers = wanted ? await startServers({ zones: ZONES, run, signed: SIGNED, ...certificate }) : undefined;
   const bogus = SIGNED.filter((it) => it.tamper || it.expired).map((it) => it.name);
   const upstream = servers ? forwardTo(servers.port) : answerFrom(ZONES, { bogus, secure: ['signed.example'] });
-  const doh = await Promise.all([0, 1].map(() => startDoh({ ...certificate, upstream })));
+  const doh = await Promise.all([0, 1, 2].map(() => startDoh({ ...certificate, upstream })));
   const urls = [...doh.map((it) => it.url), servers?.dnsdist, servers?.unbound].filter(Boolean);
   return { doh, servers, resolvers: urls, cert: certificate.cert, spki: certificate.spki, run, stop };
 

@@ -165,6 +165,104 @@ describe('the page and the lab', { skip: withoutBrowser() }, () => {
     });
   });
 
+  describe('what several resolvers say', () => {
+    const open = () => site.open({ resolvers: lab.doh.map((it) => it.url) });
+    const faults = (...list) => lab.doh.forEach((it, at) => (it.fault = list[at] ?? ''));
+    after(() => faults());
+
+    test('the first gets all names, the others only those on which the verdict hangs', async () => {
+      lab.doh.forEach((it) => (it.log.length = 0));
+      const page = await open();
+      const { report } = await checkDomain(page, 'good.example');
+      assert.equal(report.verdict, 'pass');
+      const names = lab.doh.map(({ log }) => new Set(log.map((it) => `${it.name} ${it.type}`)));
+      assert.ok(names[0].size > 25, `${names[0].size} questions`);
+      for (const asked of names.slice(1)) {
+        assert.ok(asked.has('good.example. MX') && asked.size <= 10, [...asked].join(', '));
+        assert.ok([...asked].every((it) => names[0].has(it)), 'nothing that was not shown');
+      }
+      assert.ok(report.propagation.length >= 5 && report.propagation.every((it) => it.same), JSON.stringify(report.propagation));
+      await page.context().close();
+    });
+
+    test('an alarm that the others contradict is said to be of one, and fails nothing', async () => {
+      faults('says-nxdomain');
+      const page = await open();
+      const { report } = await checkDomain(page, 'good.example');
+      const finding = report.findings.find((it) => it.code === 'domain-does-not-exist');
+      assert.deepEqual(finding.resolvers, { same: [lab.doh[0].url], different: [lab.doh[1].url, lab.doh[2].url].sort(), silent: [] });
+      assert.notEqual(report.verdict, 'fail');
+      assert.ok(report.findings.some((it) => it.code === 'resolvers-differ'));
+      const text = await page.locator('mail-why').evaluate((it) => it.shadowRoot.textContent);
+      assert.match(text, /One resolver says so/);
+      assert.match(text, /The resolvers say different things/);
+      await page.context().close();
+    });
+
+    test('an alarm in which all agree fails the domain', async () => {
+      faults();
+      const page = await open();
+      const { report } = await checkDomain(page, 'missing.example');
+      assert.equal(report.findings.find((it) => it.code === 'domain-does-not-exist').resolvers.same.length, 3);
+      assert.equal(report.verdict, 'fail');
+      await page.context().close();
+    });
+
+    test('one of three hangs: the same verdict at most a second later; all hang: unknown', { timeout: 60_000 }, async () => {
+      faults();
+      const page = await open();
+      await checkDomain(page, 'good.example');
+      const honest = await checkDomain(page, 'good.example');
+      for (const hanging of [['hang'], ['', 'hang'], ['', '', 'hang']]) {
+        faults(...hanging);
+        const { report, milliseconds } = await checkDomain(page, 'good.example');
+        assert.deepEqual(beyondResolvers(report), beyondResolvers(honest.report), hanging.join());
+        assert.equal(report.verdict, 'pass', hanging.join());
+        // A second, and what this machine does meanwhile.
+        assert.ok(milliseconds < honest.milliseconds * 2 + 1000, `${hanging}: ${Math.round(milliseconds)} ms for ${Math.round(honest.milliseconds)} ms`);
+      }
+      faults('hang', 'hang', 'hang');
+      const { report, milliseconds } = await checkDomain(page, 'good.example');
+      assert.deepEqual([report.verdict, beyondResolvers(report)], ['unknown', []]);
+      assert.ok(milliseconds < 9000, `${Math.round(milliseconds)} ms`);
+      await page.context().close();
+    });
+
+    test('what is known is shown while the rest is asked, and what failed can be asked again', { timeout: 60_000 }, async () => {
+      faults('slow', 'slow', 'slow');
+      const page = await open();
+      const element = page.locator('mail-why');
+      await element.getByRole('textbox').first().fill('nospf.example');
+      await element.locator('.look-up').click();
+      await element.getByText('this is known so far').waitFor();
+      await element.getByText('this is known so far').waitFor({ state: 'detached' });
+      faults('status-500', 'status-500', 'status-500');
+      await element.locator('.look-up').click();
+      const again = element.locator('.again');
+      await again.waitFor();
+      faults();
+      await again.click();
+      await element.locator('.verdict.warn, .verdict.fail').waitFor();
+      assert.equal(await again.count(), 0);
+      await page.context().close();
+    });
+
+    test('every answer has its evidence', async () => {
+      faults();
+      const page = await open();
+      const { report } = await checkDomain(page, 'signed.example');
+      for (const { name, rtype, asked_at, took, flags, message, source } of report.questions) {
+        assert.ok(Math.abs(Date.now() - asked_at) < 60_000 && took >= 0 && source, `${name} ${rtype}`);
+        assert.match(flags, /^qr( .*)? rd ra/, `${name} ${rtype}`);
+        assert.match(message, /^0000([0-9a-f]{2})+$/, `${name} ${rtype}`);
+      }
+      await page.locator('mail-why').evaluate((it) => it.shadowRoot.querySelectorAll('details').forEach((details) => (details.open = true)));
+      const command = await page.locator('mail-why .answers code.wide').first().textContent();
+      assert.match(command, /^kdig @localhost:\d+ \+https=\/dns-query \+dnssec signed\.example \w+$/);
+      await page.context().close();
+    });
+  });
+
   test('without a network the tools that need none still work', async () => {
     const page = await site.open();
     await checkDomain(page, 'good.example');

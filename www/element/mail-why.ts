@@ -262,6 +262,7 @@ export class MailWhy extends LitElement {
   #act: Actions = {
     check: () => void this.#check(),
     lookUp: () => void this.#session.lookUp(),
+    askAgain: (questions) => void this.#session.askAgain(questions),
     cancel: () => this.#session.cancel(),
     overrule: (kind) => void this.#session.overrule(kind),
     chooseProvider: (id) => void this.#session.chooseProvider(id),

@@ -1,6 +1,6 @@
 // One paste, one answer: what is in the box, what it is taken for, what runs, and what came out.
-import type { DomainReport, Finding, Kind, TextFinding } from '../engine/api.ts';
-import type { Calls, Includes, Input, TextProgress, TextResult } from '../engine/calls.ts';
+import type { Finding, Kind, Question, TextFinding } from '../engine/api.ts';
+import type { Calls, Includes, Input, LookUpProgress, TextProgress, TextResult } from '../engine/calls.ts';
 import { Engine, EngineError } from '../engine/engine.ts';
 import { noticeOf } from './notice.ts';
 import { emptyState, kindFor, kindOf, type Notice, type Resolver, type Result, type State } from './state.ts';
@@ -105,7 +105,9 @@ export class Session {
   }
 
   async chooseProvider(provider: string): Promise<void> {
-    this.show({ provider, questions: null });
+    // Customers of a provider are often where its own resolver is asked.
+    const resolvers = this.state.resolvers.map((it) => (it.view_for && provider.startsWith(it.view_for) ? { ...it, chosen: true } : it));
+    this.show({ provider, resolvers, questions: null });
     await this.#prepareQuestions();
   }
 
@@ -178,10 +180,34 @@ export class Session {
     return this.#finish(generation, true, async () => {
       const questions = await this.engine.call('firstQuestions', { domain, provider });
       if (!this.around.mayAsk(questions, resolvers)) throw new EngineError('refused', 'notice.not-allowed');
-      const progress = (state: unknown) => generation === this.#generation && this.show({ work: { kind: 'domain', ...(state as object) } });
-      const report: DomainReport = await this.engine.call('lookUp', { domain, provider, resolvers }, progress);
+      const report = await this.engine.call('lookUp', { domain, provider, resolvers }, this.#streaming(generation));
       return { is: 'domain', kind: 'domain', report, done: true };
     });
+  }
+
+  /** Asks some of what was asked once more; what else is known stays. */
+  async askAgain(questions: Question[]): Promise<void> {
+    const resolvers = this.state.resolvers.filter((it) => it.chosen).map((it) => it.url);
+    const { result } = this.state;
+    if (result?.is !== 'domain' || !navigator.onLine || resolvers.length === 0 || !this.around.mayAsk(questions, resolvers)) return;
+    const generation = ++this.#generation;
+    this.show({ work: { kind: 'domain' }, notice: null });
+    await this.#finish(generation, true, async () => {
+      const report = await this.engine.call('askAgain', { questions, resolvers }, this.#streaming(generation, false));
+      return { is: 'domain', kind: 'domain', report, done: true };
+    });
+  }
+
+  /** Shows how far a look-up is, and what is known by then; findings once their words are there. */
+  #streaming(generation: number, partial = true): (progress: unknown) => void {
+    let worded = false;
+    void this.around.words().then(() => (worded = true));
+    return (progress) => {
+      if (generation !== this.#generation) return;
+      const { report, ...state } = progress as LookUpProgress;
+      const result: Partial<State> = report && worded && partial ? { result: { is: 'domain', kind: 'domain', report, done: false } } : {};
+      this.show({ work: { kind: 'domain', ...this.state.work, ...state }, ...result });
+    };
   }
 
   /** Stops what runs; the text stays. */

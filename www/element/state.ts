@@ -34,6 +34,8 @@ export interface Resolver {
   chosen: boolean;
   validates?: boolean;
   region?: string;
+  /** The providers, by the beginning of their names here, whose customers see the DNS as it does. */
+  view_for?: string;
 }
 
 export interface State {

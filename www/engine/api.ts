@@ -41,6 +41,8 @@ export interface Finding extends Partial<Place> {
   facts: Record<string, string>;
   related: Place[];
   fixes: Fix[];
+  /** Of a domain: which resolvers lead to it too, which say otherwise, and which said nothing. */
+  resolvers?: { same: string[]; different: string[]; silent: string[] };
   /** Where it really is, if its place only names what brought it in; `file` is null for the records of a template. */
   elsewhere?: { file: string | null; line: number; column: number; text: string };
 }
@@ -151,9 +153,8 @@ export interface TableRow {
   panel: { host: string; type: string; priority?: number | string | null; value: string }[];
 }
 
-export interface AskedQuestion {
-  name: string;
-  rtype: string;
+/** What one resolver answered. */
+export interface ResolverAnswer {
   /** `records`, `nodata`, `nxdomain`, or the name of a failure, perhaps with a detail: `http-status 503`. */
   outcome: string;
   records: string[];
@@ -163,6 +164,21 @@ export interface AskedQuestion {
   /** What the resolver says of its failure (RFC 8914). */
   extended_error?: string;
   source?: string | null;
+  /** In milliseconds since 1970. */
+  asked_at?: number;
+  /** Milliseconds. */
+  took?: number;
+  /** Those of the header that are set. */
+  flags?: string;
+  /** The DNS message in hexadecimal digits. */
+  message?: string;
+}
+
+export interface AskedQuestion extends ResolverAnswer {
+  name: string;
+  rtype: string;
+  /** What other resolvers answered. */
+  others?: ResolverAnswer[];
 }
 
 export interface DomainReport {
@@ -175,6 +191,9 @@ export interface DomainReport {
   /** How the mail of an address fares that nobody listed; only where there is one SPF record. */
   spf: SpfReport | null;
   questions: AskedQuestion[];
+  /** What several resolvers answered, compared. */
+  propagation: { name: string; rtype: string; same: boolean; settled_by?: number; same_serial?: boolean }[];
+  useful_again_at: number | null;
   awaited: { name: string; rtype: string }[];
 }
 
@@ -310,6 +329,8 @@ export interface TextCheck {
 export interface DomainCheck {
   first_questions(): Question[];
   look_up(resolvers: string[], progress: (state: { asked: number; answered: number }) => void): Promise<void>;
+  /** What was answered to a question counts no more. */
+  forget(name: string, rtype: string): void;
   report(): DomainReport;
   json(): Uint8Array;
   free(): void;

@@ -10,6 +10,13 @@ export interface Input {
   file?: Blob;
 }
 
+/** How far a look-up is; now and then with what is known by then. */
+export interface LookUpProgress {
+  asked?: number;
+  answered?: number;
+  report?: DomainReport;
+}
+
 /** The files that a zone includes, by the names that it calls them. */
 export type Includes = Record<string, Blob>;
 
@@ -55,6 +62,8 @@ export interface Calls {
   bounceCsv: { takes: undefined; gives: string };
   firstQuestions: { takes: { domain: string; provider?: string }; gives: Question[] };
   lookUp: { takes: { domain: string; provider?: string; resolvers: string[] }; gives: DomainReport };
+  /** Asks some questions of the last look-up once more. */
+  askAgain: { takes: { questions: Question[]; resolvers: string[] }; gives: DomainReport };
   evaluateSpf: { takes: { ip: string; mail_from: string }; gives: SpfReport };
   /** By the zone that was checked, if one was, and what the resolvers say; without resolvers nothing is asked. */
   spfSenders: { takes: { domain: string; instead?: string; zone: boolean; resolvers: string[] }; gives: SpfSenders };

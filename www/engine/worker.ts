@@ -1,6 +1,6 @@
 // The worker: it holds the modules and the whole report, and gives the page windows of it.
-import type { Bounce, BouncePart, BounceReport, ChangePart, Detection, DomainCheck, DomainPart, Rewritten, SpfPart, SpfSenders, TextBuffer, TextCheck, TextPart } from './api.ts';
-import { type Calls, type Includes, type Input, type Part, type Request, type Response, type RewrittenText, type TextProgress, LARGE, WINDOW, sizeOf } from './calls.ts';
+import type { Bounce, BouncePart, BounceReport, ChangePart, Detection, DomainCheck, DomainPart, DomainReport, Rewritten, SpfPart, SpfSenders, TextBuffer, TextCheck, TextPart } from './api.ts';
+import { type Calls, type Includes, type Input, type LookUpProgress, type Part, type Request, type Response, type RewrittenText, type TextProgress, LARGE, WINDOW, sizeOf } from './calls.ts';
 
 interface Parts {
   text: TextPart;
@@ -132,13 +132,13 @@ const handlers: Handlers = {
     const { DomainCheck } = await part('domain');
     const check = new DomainCheck(domain, provider);
     keep({ is: 'domain', check });
-    const heart = setInterval(() => tell({}), HEARTBEAT_MS);
-    try {
-      await check.look_up(resolvers, seldom(tell));
-      return check.report();
-    } finally {
-      clearInterval(heart);
-    }
+    return lookUp(check, resolvers, tell);
+  },
+
+  askAgain({ questions, resolvers }, tell) {
+    if (kept?.is !== 'domain') throw new Error('no domain was looked up');
+    for (const { name, rtype } of questions) kept.check.forget(name, rtype);
+    return lookUp(kept.check, resolvers, tell);
   },
 
   async evaluateSpf({ ip, mail_from }) {
@@ -169,6 +169,26 @@ const handlers: Handlers = {
     return kept.is === 'bounces' ? new TextEncoder().encode(kept.json) : kept.check.json();
   },
 };
+
+/** So often what is known is told while more is asked. */
+const REPORT_MS = 250;
+
+async function lookUp(check: DomainCheck, resolvers: string[], tell: (progress: LookUpProgress) => void): Promise<DomainReport> {
+  const heart = setInterval(() => tell({}), HEARTBEAT_MS);
+  const told = seldom(tell);
+  let reported = performance.now();
+  try {
+    await check.look_up(resolvers, (state) => {
+      const due = state.answered > 0 && performance.now() - reported > REPORT_MS;
+      if (!due) return told(state);
+      reported = performance.now();
+      tell({ ...state, report: check.report() });
+    });
+    return check.report();
+  } finally {
+    clearInterval(heart);
+  }
+}
 
 onmessage = async ({ data }: MessageEvent<{ part: Part; module: WebAssembly.Module } | Request>) => {
   if ('module' in data) {

@@ -1,9 +1,9 @@
-// A domain: what is asked before it is asked, the table of expected and found, and what the resolvers answered.
+// A domain: what is asked before it is asked, and the table of expected and found.
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DomainReport, TableRow } from '../engine/api.ts';
 import { copyButton } from './fix.ts';
 import { icon, type Shape } from './icons.ts';
-import { wordOf, type Key, type View } from './view.ts';
+import { hostOf, type Key, type View } from './view.ts';
 
 const SHAPES: Record<TableRow['status'], Shape> = { ok: 'pass', missing: 'fail', wrong: 'fail', extra: 'warn', unknown: 'unknown' };
 
@@ -19,10 +19,17 @@ export function consent(view: View): TemplateResult | typeof nothing {
       : html`<h2 id="ask-title">${words.t('ask.title', { domain })}</h2>
           <p>${words.t('ask.lead')}</p>
           ${who(view, state.questions)}`}
+    ${useful(view)}
     <button class="primary look-up" ?disabled=${state.work !== null} @click=${act.lookUp}>
       ${asked ? words.t('ask.again') : words.t('ask.button', { domain })}
     </button>
   </section>`;
+}
+
+/** From when on asking again can show that something was changed. */
+function useful({ state, words }: View): TemplateResult | typeof nothing {
+  const at = state.result?.is === 'domain' && state.result.done && state.result.report.useful_again_at;
+  return at && at > Date.now() ? html`<p class="quiet">${words.t('ask.useful', { time: words.time(at) })}</p>` : nothing;
 }
 
 /** The names, and who would see them. */
@@ -119,41 +126,8 @@ function panel(view: View, open: TableRow[]): TemplateResult | typeof nothing {
   </details>`;
 }
 
-export function answers(view: View, report: DomainReport): TemplateResult | typeof nothing {
-  const { words } = view;
-  if (report.questions.length === 0) return nothing;
-  return html`<details class="answers">
-    <summary>${words.t('answers')} <span class="quiet">(${words.count('answers.count', report.questions.length)})</span></summary>
-    <ul>
-      ${report.questions.map((it) => {
-        const remarks = [
-          typeof it.ttl === 'number' && it.records.length > 0 && words.t('answers.ttl', { ttl: String(it.ttl) }),
-          it.authenticated && words.t('answers.authenticated'),
-          it.extended_error && words.t('answers.error', { error: it.extended_error }),
-          it.source && words.t('answers.by', { source: it.source }),
-        ].filter(Boolean);
-        return html`<li>
-          <code>${it.name} ${it.rtype}</code> <span class="quiet">${outcomeOf(words, it.outcome)}${remarks.map((remark) => `, ${remark}`)}</span>
-          ${it.aliases?.length ? html`<pre lang="">${it.aliases.map((alias) => `CNAME ${alias}`).join('\n')}</pre>` : nothing}
-          ${it.records.length ? html`<pre lang="">${it.records.join('\n')}</pre>` : nothing}
-        </li>`;
-      })}
-    </ul>
-  </details>`;
-}
-
-function outcomeOf(words: View['words'], outcome: string): string {
-  const [name, detail] = outcome.split(' ');
-  const word = wordOf(words, 'outcome', name!);
-  return detail ? `${word} (${detail})` : word;
-}
-
 function byName(questions: { name: string; rtype: string }[]): [string, string[]][] {
   const names = new Map<string, string[]>();
   for (const { name, rtype } of questions) names.set(name, [...(names.get(name) ?? []), rtype]);
   return [...names];
-}
-
-function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).host : url;
 }

@@ -1,12 +1,12 @@
 // The findings of a text or a domain, repeats under one heading, each a way to its place.
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Finding, Group, TextFinding } from '../engine/api.ts';
+import type { Finding, Group, Question, TextFinding } from '../engine/api.ts';
 import type { Result } from '../element/state.ts';
 import { fixes } from './fix.ts';
 import { icon, shapeOf } from './icons.ts';
 import { includeOffer } from './include.ts';
 import { sources } from './source.ts';
-import type { View } from './view.ts';
+import { resolverName, type View } from './view.ts';
 import '../element/rows.ts';
 
 /** So many related places are named. */
@@ -67,8 +67,29 @@ function card(view: View, findings: readonly (Finding | TextFinding)[], head: Te
         <dt>${words.t('finding.code')}</dt><dd><code>${first.code}</code></dd>
         <dt>${words.t('turn')}</dt><dd>${words.maybe(`turn.${first.actor}`) ?? first.actor}</dd>
       </dl>
+      ${view.kind === 'domain' && first.owner && first.rtype && !view.state.work
+        ? html`<p><button class="link" @click=${() => view.act.askAgain(questionsOf(findings))}>${words.t('finding.again')}</button></p>`
+        : nothing}
     </details>
   </article>`;
+}
+
+function questionsOf(findings: readonly Finding[]): Question[] {
+  return findings.flatMap(({ owner, rtype }) => (owner && rtype ? [{ name: owner, rtype }] : []));
+}
+
+/** Who of the resolvers that were asked says so: one alone may be wrong. */
+function agreement(view: View, { resolvers }: Finding): TemplateResult | typeof nothing {
+  if (!resolvers) return nothing;
+  const { words } = view;
+  const names = (list: string[]) => list.map((it) => resolverName(view, it)).join(words.language === 'zh-CN' ? '、' : ', ');
+  const { same, different, silent } = resolvers;
+  const alone = same.length === 1;
+  return html`<p class=${alone ? 'agreement alone' : 'agreement quiet'}>
+    ${alone ? html`${icon('note')} ${words.t('finding.one-resolver', { source: names(same) })}` : words.count('finding.agree', same.length, { sources: names(same) })}
+    ${different.length ? words.t('finding.different', { sources: names(different) }) : nothing}
+    ${silent.length ? words.t('finding.silent', { sources: names(silent) }) : nothing}
+  </p>`;
 }
 
 /** A finding of a group; what it does to mail is said once. */
@@ -79,6 +100,7 @@ function one(view: View, finding: Finding | TextFinding, first: boolean): Templa
   const go = () => (state.file ? act.excerpt(line!) : act.reveal(finding));
   return html`<div class="one">
     <p class="message">${words.message(finding)}</p>
+    ${agreement(view, finding)}
     ${line === undefined
       ? nothing
       : html`<p class="places">

@@ -4,9 +4,10 @@ import { RECORD_KINDS, type Kind } from '../engine/api.ts';
 import { EXAMPLES } from '../data/examples.ts';
 import { LIVE_LIMIT } from '../element/session.ts';
 import { kindOf, type Result } from '../element/state.ts';
+import { answers } from './answers.ts';
 import { bounceList } from './bounce.ts';
 import { comparison, tools } from './change.ts';
-import { answers, consent, domainTable } from './domain.ts';
+import { consent, domainTable } from './domain.ts';
 import { domainFindings, textFindings } from './findings.ts';
 import { icon, logo } from './icons.ts';
 import { included } from './include.ts';
@@ -148,7 +149,7 @@ function progress({ state, words, act }: View): TemplateResult | typeof nothing 
 
 function answer(view: View, result: Result): TemplateResult {
   const { words, act, state } = view;
-  return html`<section class=${state.work ? 'result stale' : 'result'} aria-label=${words.t('result')}>
+  return html`<section class=${state.work && !(result.is === 'domain' && !result.done) ? 'result stale' : 'result'} aria-label=${words.t('result')}>
     ${verdictCard(view, result)}
     ${result.is === 'bounces' ? bounceList(view, result) : nothing}
     ${result.is === 'text' ? html`${outdated(view, result)} ${tools(view, result)} ${comparison(view)} ${textFindings(view, result)} ${spfTrial(view)} ${sendersOf(view)}` : nothing}

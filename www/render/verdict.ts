@@ -31,6 +31,7 @@ export function sentenceOf(words: Words, result: Result): { verdict: Verdict | '
     case 'text':
       return textSentence(words, result);
     case 'domain':
+      if (!result.done) return { verdict: result.report.verdict === 'fail' ? 'fail' : 'unknown', sentence: words.t('domain.partial', { domain: result.report.domain }) };
       return { verdict: result.report.verdict, sentence: words.t(`domain.${result.report.verdict}` as Key, { domain: result.report.domain }) };
     case 'bounces': {
       const { kind, total, bounces } = result.report;

@@ -1,11 +1,13 @@
 // What every part of the page is drawn from.
 import type { Key, Words } from '../words/words.ts';
 import type { State } from '../element/state.ts';
-import type { Kind, Place, TextFinding } from '../engine/api.ts';
+import type { Kind, Place, Question, TextFinding } from '../engine/api.ts';
 
 export interface Actions {
   check(): void;
   lookUp(): void;
+  /** Asks some of what was asked once more. */
+  askAgain(questions: Question[]): void;
   cancel(): void;
   overrule(kind: Kind): void;
   chooseProvider(id: string): void;
@@ -47,6 +49,15 @@ export interface View {
 /** The word of a key that is put together from data, else the data itself. */
 export function wordOf(words: Words, prefix: string, value: string): string {
   return words.maybe(`${prefix}.${value}`) ?? value;
+}
+
+/** The name of a resolver that was asked, by its address. */
+export function resolverName({ state }: View, url: string): string {
+  return state.resolvers.find((it) => it.url === url)?.name ?? hostOf(url);
+}
+
+export function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : url;
 }
 
 export type { Key };

@@ -70,6 +70,13 @@ export class Words {
     return this.page[key];
   }
 
+  /** A moment in milliseconds since 1970, in the reader's own time: the hour, and the day where it is not today. */
+  time(moment: number, exact = false): string {
+    const at = new Date(moment);
+    const today = at.toDateString() === new Date().toDateString();
+    return at.toLocaleString(this.language, { timeStyle: exact ? 'medium' : 'short', ...(today ? {} : { dateStyle: 'medium' }) });
+  }
+
   number(value: number): string {
     return this.#numbers.format(value);
   }
