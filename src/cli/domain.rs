@@ -2,6 +2,7 @@
 
 use super::{FAULTY, finish, picture, read_text};
 use anyhow::{Result, anyhow};
+use mailwhy::checks::domain::Agreement;
 use mailwhy::report::Verdict;
 use mailwhy::{DomainReport, public_json};
 use std::fmt::Write as _;
@@ -40,8 +41,15 @@ fn draw(report: &DomainReport) -> Result<String> {
     };
     let provider = report.provider.map(|it| format!(", provider {}", it.name)).unwrap_or_default();
     writeln!(out, "{}: {verdict}{provider}\n", report.domain.host())?;
-    for finding in &report.findings {
+    for (finding, agreement) in report.findings.iter().zip(&report.agreements) {
         picture::draw_unplaced(&mut out, finding)?;
+        if let Some(Agreement { same, different, silent }) = agreement {
+            for (word, resolvers) in [("says so", same), ("says otherwise", different), ("no answer", silent)] {
+                if !resolvers.is_empty() {
+                    writeln!(out, "  {word}: {}", resolvers.join(", "))?;
+                }
+            }
+        }
     }
     for row in &report.table {
         writeln!(
