@@ -245,6 +245,8 @@ fn an_alarm_needs_two_resolvers_or_is_said_to_be_of_one() {
         let at = report.findings.iter().position(|it| it.rule.code == "domain-does-not-exist").unwrap();
         let agreement = report.agreements[at].as_ref().map(|it| (it.same.len(), it.different.len()));
         assert_eq!((report.verdict, agreement), (verdict, expected), "{why}");
+        let differ = report.findings.iter().position(|it| it.rule.code == "resolvers-differ");
+        assert!(differ.is_none_or(|it| report.agreements[it].is_none()), "about what they say nobody need agree");
     }
 }
 

@@ -1,6 +1,6 @@
 // The answer in one sentence, and whose turn it is.
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Actor, Verdict } from '../engine/api.ts';
+import type { Actor, DomainReport, Verdict } from '../engine/api.ts';
 import type { Result } from '../element/state.ts';
 import { icon } from './icons.ts';
 import type { Key, View } from './view.ts';
@@ -32,7 +32,7 @@ export function sentenceOf(words: Words, result: Result): { verdict: Verdict | '
       return textSentence(words, result);
     case 'domain':
       if (!result.done) return { verdict: result.report.verdict === 'fail' ? 'fail' : 'unknown', sentence: words.t('domain.partial', { domain: result.report.domain }) };
-      return { verdict: result.report.verdict, sentence: words.t(`domain.${result.report.verdict}` as Key, { domain: result.report.domain }) };
+      return { verdict: result.report.verdict, sentence: words.t(`domain.${isDisputed(result.report) ? 'disputed' : result.report.verdict}` as Key, { domain: result.report.domain }) };
     case 'bounces': {
       const { kind, total, bounces } = result.report;
       if (kind === 'feedback' || kind === 'auto-reply') return { verdict: 'note', sentence: words.t(`bounce.${kind}`) };
@@ -42,6 +42,11 @@ export function sentenceOf(words: Words, result: Result): { verdict: Verdict | '
       return { verdict: bounceVerdict(result), sentence: words.count('bounce.several', total) };
     }
   }
+}
+
+/** Whether one resolver sees a fault that costs mail, and others see none. */
+function isDisputed({ verdict, findings }: DomainReport): boolean {
+  return verdict === 'warn' && findings.some((it) => it.severity === 'error');
 }
 
 /** One word for the host page and the live region. */

@@ -23,7 +23,7 @@ impl Agreement {
     }
 }
 
-/// For each finding what the others say; `None` where nobody else was asked.
+/// For each finding what the others say; `None` where nobody else was asked, and where it is about what they say.
 ///
 /// The checks run once more on the answers of each of the others, laid over what is known: whoever leads to the same finding agrees.
 pub fn of_findings(lookup: &Lookup<'_>, findings: &[Finding]) -> Vec<Option<Agreement>> {
@@ -37,7 +37,7 @@ pub fn of_findings(lookup: &Lookup<'_>, findings: &[Finding]) -> Vec<Option<Agre
     sources.sort();
     let found_by: Vec<Vec<Finding>> = sources.iter().map(|it| found_by(lookup, it)).collect();
     let agreement = |(finding, question): (&Finding, &Option<Question>)| {
-        let question = question.as_ref()?;
+        let question = question.as_ref().filter(|_| finding.rule.code != super::resolvers_differ::CHECK.rule.code)?;
         let (counts, others) = (lookup.known(question)?, lookup.others(question));
         let mut agreement = Agreement { same: vec![counts.source.to_string()], ..Agreement::default() };
         for (source, found) in sources.iter().zip(&found_by) {

@@ -25,12 +25,9 @@ pub fn of(lookup: &Lookup<'_>) -> Vec<Propagation> {
         let all = lookup.known(question).into_iter().chain(lookup.others(question));
         all.filter(|it| it.failure().is_none()).collect()
     };
-    let serials: Vec<u32> = answered(&Question::new(lookup.domain.clone(), Rtype::SOA))
-        .iter()
-        .flat_map(|it| it.records())
-        .filter_map(serial)
-        .collect();
-    let same_serial = (serials.len() > 1).then(|| serials.windows(2).all(|it| it[0] == it[1]));
+    let zones = answered(&Question::new(lookup.domain.clone(), Rtype::SOA));
+    let serials: Option<Vec<u32>> = zones.iter().map(|it| it.records().iter().find_map(serial)).collect();
+    let same_serial = serials.filter(|it| it.len() > 1).map(|it| it.windows(2).all(|pair| pair[0] == pair[1]));
     let row = |question: Question| {
         let answers = answered(&question);
         let (first, others) = answers.split_first()?;

@@ -35,6 +35,11 @@ _dmarc.example.com. IN TXT "v=DMARC1; p=reject; rua=mailto:dmarc@example.com"
     run,
 };
 
+/// A source is a URL, or words.
+fn host_of(source: &str) -> &str {
+    source.split_once("://").map_or(source, |it| it.1.split('/').next().unwrap_or_default())
+}
+
 fn run(lookup: &Lookup<'_>, findings: &mut Findings) -> Option<()> {
     // Addresses and name servers differ by place where nothing is wrong.
     for question in lookup.asked().into_iter().filter(|it| matches!(it.rtype, Rtype::MX | Rtype::TXT | Rtype::CNAME)) {
@@ -52,7 +57,7 @@ fn run(lookup: &Lookup<'_>, findings: &mut Findings) -> Option<()> {
             _ => !other.says_the_same_as(&first),
         });
         if differs {
-            let sources: Vec<&str> = std::iter::once(&*first.source).chain(others.iter().map(|it| &*it.source)).collect();
+            let sources: Vec<&str> = std::iter::once(&first).chain(&others).map(|it| host_of(&it.source)).collect();
             let facts = facts!(name: question.name.host(), rtype: question.rtype, sources: sources.join(", "));
             findings.add_live(&CHECK.rule, question.name.host(), question.rtype, facts);
         }
