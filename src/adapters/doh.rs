@@ -1,5 +1,6 @@
 //! Asks resolvers over HTTPS (RFC 8484), by the `fetch` of the page.
 
+use super::policy;
 use crate::dns::https::{self, Next, Reply};
 use crate::dns::{Answer, AnswerBook, Failure, Outcome, Question, Receipt, message};
 use futures_util::future::{Either, FutureExt, LocalBoxFuture, Shared, select};
@@ -139,6 +140,7 @@ struct Session {
 
 impl Session {
     fn new(resolvers: &[String]) -> Session {
+        policy::watch();
         let resolvers = resolvers.iter().map(|it| Connection::new(it)).collect();
         Session { resolvers, ends: Date::now() + DEADLINE }
     }
@@ -241,7 +243,10 @@ impl Connection {
     async fn why_no_reply(&self, url: String, ends: f64) -> Failure {
         let start = || async move { probe(&url, ends).await }.boxed_local().shared();
         let probe = self.probe.borrow_mut().get_or_insert_with(start).clone();
-        probe.await
+        match probe.await {
+            Failure::Unreachable if policy::forbids(&self.url) => Failure::Blocked,
+            failure => failure,
+        }
     }
 }
 
@@ -276,7 +281,11 @@ async fn probe(url: &str, ends: f64) -> Failure {
     let Ok(patience) = Patience::new(ends) else { return Failure::Timeout };
     match plain(url, &patience).mode(RequestMode::NoCors).send().await {
         Ok(_) => Failure::CorsForbidden,
-        Err(_) => patience.why(),
+        Err(_) => {
+            // What the policy forbade is told a little later.
+            TimeoutFuture::new(policy::TOLD_AFTER).await;
+            patience.why()
+        }
     }
 }
 

@@ -1,3 +1,4 @@
 //! The only folder that touches the world.
 
 pub mod doh;
+mod policy;

@@ -118,6 +118,17 @@ describe('the page and the lab', { skip: withoutBrowser() }, () => {
       await page.context().close();
     });
 
+    test('the policy keeps the names from everybody who is not on its list, and that is told', async () => {
+      const [listed] = lab.doh;
+      listed.log.length = 0;
+      const page = await site.open({ resolvers: [listed.url.replace('dns-query', 'elsewhere')] });
+      const { report } = await checkDomain(page, 'good.example');
+      assert.deepEqual(listed.log, []);
+      assert.deepEqual([...new Set(report.questions.map((it) => it.outcome))], ['blocked']);
+      assert.equal(report.verdict, 'unknown');
+      await page.context().close();
+    });
+
     test('a page that forbids it is obeyed', async () => {
       const [chosen] = lab.doh;
       const page = await site.open({ resolvers: [chosen.url] });

@@ -1,5 +1,5 @@
 // The page, built with the lab's resolvers in place of the public ones, and a browser that trusts the lab's certificate.
-import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import http from 'node:http';
 import { extname, join, relative } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -20,7 +20,8 @@ export function withoutBrowser() {
 export async function startSite(lab) {
   const folder = join(lab.run, 'site');
   await site({ folder: relative(root, folder), resolvers: lab.resolvers.join(' ') });
-  const server = await serve(folder);
+  const policy = /content-security-policy: (.*)/.exec(readFileSync(join(folder, '_headers'), 'utf8'))[1];
+  const server = await serve(folder, policy);
   const address = `http://localhost:${server.address().port}/`;
   const browser = await chromium.launch({
     executablePath: findBrowser(),
@@ -58,12 +59,12 @@ export function checkDomain(page, domain) {
   }, domain);
 }
 
-function serve(folder) {
+function serve(folder, policy) {
   const server = http.createServer((request, response) => {
     const path = new URL(request.url, 'http://localhost').pathname;
     const file = join(folder, path.endsWith('/') ? `${path}index.html` : path);
     if (relative(folder, file).startsWith('..') || !existsSync(file) || !statSync(file).isFile()) return response.writeHead(404).end();
-    response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' });
+    response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', 'content-security-policy': policy });
     return createReadStream(file).pipe(response);
   });
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
