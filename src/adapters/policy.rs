@@ -1,0 +1,36 @@
+//! What the page's content security policy forbade.
+
+use js_sys::{Function, Reflect};
+use std::cell::{OnceCell, RefCell};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// Milliseconds within which the browser tells what it forbade.
+pub const TOLD_AFTER: u32 = 50;
+
+thread_local! {
+    static FORBIDDEN: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+    static WATCHED: OnceCell<()> = const { OnceCell::new() };
+}
+
+/// From now on notes every address that the policy forbids. The failed request itself does not say so.
+pub fn watch() {
+    WATCHED.with(|it| *it.get_or_init(listen));
+}
+
+/// Whether a request to this address was forbidden.
+pub fn forbids(url: &str) -> bool {
+    FORBIDDEN.with_borrow(|it| it.iter().any(|forbidden| forbidden.starts_with(url)))
+}
+
+fn listen() {
+    let note = Closure::<dyn FnMut(JsValue)>::new(|event: JsValue| {
+        let address = Reflect::get(&event, &"blockedURI".into()).ok().and_then(|it| it.as_string());
+        FORBIDDEN.with_borrow_mut(|it| it.extend(address));
+    });
+    let global = js_sys::global();
+    let listen = Reflect::get(&global, &"addEventListener".into()).ok().and_then(|it| it.dyn_into::<Function>().ok());
+    // Without the event the request counts as one that reached nobody.
+    let _listening = listen.map(|it| it.call2(&global, &"securitypolicyviolation".into(), note.as_ref()));
+    note.forget();
+}
