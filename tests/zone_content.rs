@@ -24,6 +24,23 @@ $TTL 3600
 
 /// What is wrong, and the finding: `code line:column word`. Its first fix leaves nothing to say.
 const MENDED: &[(Zone, &str)] = &[
+    (Shop("@ A 192,0,2,1"), "bad-ipv4 6:5 192,0,2,1"),
+    (Shop("@ A 8.8.4.4,8.8.8.8"), "bad-ipv4 6:5 8.8.4.4,8.8.8.8"),
+    (Shop("@ A 8.8.8.8:25"), "bad-ipv4 6:5 8.8.8.8:25"),
+    (Shop("@ MX 10mx.example.net."), "joined-fields 6:6 10mx.example.net."),
+    (Shop("www 3600A 8.8.8.8"), "joined-fields 6:5 3600A"),
+    (Shop(r#"@ CAA 0, issue, "letsencrypt.org""#), "stray-punctuation 6:8 ,"),
+    (Shop(r#"@ CAA 0 "letsencrypt.org""#), "missing-rdata 6:9 \"letsencrypt.org\""),
+    (Shop(r#"_http._tcp URI 10 "https://shop.example/""#), "missing-rdata 6:19 \"https://shop.example/\""),
+    (Shop("_http._tcp URI 10 1 https://shop.example/ more"), "extra-rdata 6:43 more"),
+    (Shop("_sip._tcp SRV 10 60 5060 sip.example.net. more"), "extra-rdata 6:43 more"),
+    (Shop("svc SVCB 1 web.example.net. alpm=h2"), "bad-parameter 6:29 alpm=h2"),
+    (Shop("svc SVCB 1 web.example.net. ALPN=h2"), "bad-parameter 6:29 ALPN=h2"),
+    (Shop("svc SVCB 1 web.example.net. key0667=x"), "bad-parameter 6:29 key0667=x"),
+    (Shop("svc SVCB 1 web.example.net. no-default-alpn port=8443"), "svcb-no-default-alpn 6:29 no-default-alpn"),
+    (Shop("@ DNSKEY 257 8 3 AwEAAcQ="), "dnskey-protocol 6:14 8"),
+    (Shop("@ RP admin@shop.example ."), "rname-with-at 6:6 admin@shop.example"),
+    (Shop("@ MX 10 mail.münchen.example."), "u-label 6:9 mail.münchen.example."),
     (Shop("_dmarc TXT 'v=DMARC1; p=reject'"), "apostrophes-for-quotes 6:12 '"),
     (
         Shop(r#"sel_domainkey TXT "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=""#),
@@ -454,6 +471,25 @@ $TTL 3600
 
 /// The same where only a person can say what was meant.
 const LEFT: &[(Zone, &str)] = &[
+    (
+        Shop("_443._tcp.www TLSA 3 1 1 0C72AC70B745AC19998811B131D662C9AC69DBDBE7CB23E5B514B56664C5D3"),
+        "tlsa-digest-length 6:26 0C72AC70B745AC19998811B131D662C9AC69DBDBE7CB23E5B514B56664C5D3",
+    ),
+    (Shop("www SSHFP 1 1 dd465c09cfa51fb45020cc83316fff21b9ec74"), "digest-length 6:15 dd465c09cfa51fb45020cc83316fff21b9ec74"),
+    (
+        Shop("@ CDS 31589 8 1 CDE0D742D6998AA554A9 2D890F8184C698CFAC"),
+        "digest-length 6:17 CDE0D742D6998AA554A9 2D890F8184C698CFAC",
+    ),
+    (Shop(r#"_http._tcp URI 10 1 """#), "uri-without-target 6:21 \"\""),
+    (
+        Shop(r#"@ NAPTR 10 100 "u" "E2U+sip" "!^.*$!sip:info@shop.example" ."#),
+        "naptr-regexp 6:30 \"!^.*$!sip:info@shop.example\"",
+    ),
+    (Shop("_dns SVCB 1 dns.example.net. alpn=h2 dohpath=/dns-query"), "bad-parameter 6:38 dohpath=/dns-query"),
+    (Shop("@ AMTRELAY 10 0 4 relay.example.net."), "bad-field 6:17 4"),
+    (Shop("_sip._tcp SRV 10 60 99999 sip.example.net."), "number-range 6:21 99999"),
+    (Shop("@ ANAME web.example.net."), "unknown-type 6:3 ANAME"),
+    (Shop("@ RRSIG TXT 8 2 3600 20301331235959 20200101000000 12345 shop.example. AQNRU3mG"), "bad-field 6:22 20301331235959"),
     (Shop(r#"@ TXT "v=spf1 mx -all" "v=spf1 a -all""#), "spf-unknown-mechanism 6:19 all\" \"v"),
     (
         Shop(
@@ -713,6 +749,32 @@ $TTL 3600
 
 /// What is odd and in order, with the hints that it gets.
 const HEALTHY: &[(Zone, &[&str])] = &[
+    (
+        Shop(
+            r#"
+@ LOC 51 30 12.748 N 0 7 39.612 W 0.00m 1m 10000m 10m
+@ NAPTR 100 50 "a" "z3950+N2L+N2C" "" cidserver.example.com.
+@ NAPTR 0 0 "" "" "/urn:cid:.+@([^\\.]+\\.)(.*)$/\\2/i" .
+www SSHFP 4 2 ( B2C3D4E5F60718293A4B5C6D7E8F90A1
+  B2C3D4E5F60718293A4B5C6D7E8F9001 )
+www SSHFP 1 1 dd465c09cfa51fb45020cc83316fff21b9ec74ac
+www SSHFP 6 9 ab
+_dns SVCB 1 dns.example.net. alpn=dot,h2 dohpath=/dns-query{?dns}
+svc SVCB 1 foo.example.com. alpn=h2 no-default-alpn key667=hello
+h EUI48 00-00-5e-00-53-2a
+@ CSYNC 1 3 A NS AAAA
+@ APL 1:192.168.32.0/21 !1:192.168.38.0/28
+@ HIP ( 2 200100107B1A74DF365639CC39F1D578
+  AwEAAbdxyhNuSutc rvs.example.com. )
+@ CERT URI 0 0 aHR0cDovL2V4YW1wbGUuY29tLw==
+_ftp._tcp URI 0 0 "ftp://ftp1.example.com/public%20data"
+@ CDS 0 0 0 00
+@ AMTRELAY 128 1 3 example.com.
+@ X25 311061700956
+"#,
+        ),
+        &[],
+    ),
     (
         Alone(
             r#"

@@ -17,7 +17,7 @@ $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600
 @ 3600 IN NS ns1.example.net.
 @ 3600 IN NS ns2.example.net.
-@ 3600 IN DS 12345 13 2 0A1B2C
+@ 3600 IN DS 12345 13 2 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
 ;         ^^ error: the DS of shop.example. belongs into the zone above
 "),
         right: example("
@@ -26,7 +26,7 @@ $ORIGIN shop.example.
 @ 3600 IN NS ns1.example.net.
 @ 3600 IN NS ns2.example.net.
 dept 3600 IN NS ns1.example.net.
-dept 3600 IN DS 12345 13 2 0A1B2C
+dept 3600 IN DS 12345 13 2 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
 "),
         ..Rule::ZONE
     },

@@ -74,7 +74,8 @@ fn labels(zone: &Zone<'_>, target: &Target, strict: bool, findings: &mut Finding
     for label in word.of(zone.text()).split('.') {
         let span = Span::new(start, start + label.len());
         start += label.len() + 1;
-        if label.is_empty() || label == "@" || is_host_label(label) || !(strict || label.contains(',')) {
+        // Of other letters another rule speaks.
+        if label.is_empty() || label == "@" || !label.is_ascii() || is_host_label(label) || !(strict || label.contains(',')) {
             continue;
         }
         let finding = findings.add(&CHECK.rule, span, facts!(label: clip(label)));

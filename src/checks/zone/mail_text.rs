@@ -4,7 +4,7 @@ use super::{comment_in_text, joined_words};
 use crate::checks::record;
 use crate::records::Rtype;
 use crate::records::zone::{NameId, Record, Rrset, Zone};
-use crate::report::{Finding, Findings, RecordKind};
+use crate::report::{Fact, Finding, Findings, RecordKind};
 use crate::text::{Mapped, Span};
 use std::borrow::Cow;
 
@@ -116,9 +116,10 @@ fn adopt(
         return;
     }
     let before = findings.len();
-    // A server reads TLSA data itself, and refuses what has no such form; a text it publishes whatever it says.
+    // A server reads TLSA data itself, and refuses what has no such form, but counts no octets of a digest; a text it
+    // publishes whatever it says.
     match kind {
-        RecordKind::Tlsa => findings.adopt(part, place),
+        RecordKind::Tlsa if part.iter().any(is_refused) => findings.adopt(part, place),
         _ => findings.adopt_as_advice(part, place),
     }
     for edit in findings.since(before).iter_mut().flat_map(|it| &mut it.fixes).flat_map(|it| &mut it.edits) {
@@ -127,6 +128,13 @@ fn adopt(
             edit.text = Cow::Owned(escape(&edit.text, quoted));
         }
     }
+}
+
+/// Whether a server refuses TLSA data for this.
+fn is_refused(finding: &Finding) -> bool {
+    let odd = |(name, value): &Fact| *name == "found" && value.parse::<usize>().is_ok_and(|it| it % 2 == 1);
+    let half_octet = || finding.facts.iter().any(odd);
+    finding.rule.invalidates && (finding.rule.code != "tlsa-digest-length" || half_octet())
 }
 
 /// Which kind of mail record it is. Of TXT records by the text for SPF, by the name for the others.

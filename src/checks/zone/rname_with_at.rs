@@ -1,4 +1,4 @@
-//! An @ in the mail address of the SOA.
+//! An @ in the mail address of a SOA or an RP.
 
 use super::Look;
 use crate::records::Rtype;
@@ -10,14 +10,14 @@ pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "rname-with-at",
         severity: Severity::Warning,
-        message: prose("the mail address {rname} stands in a SOA with a dot for the @"),
+        message: prose("the mail address {rname} stands in {rtype} with a dot for the @"),
         why: prose("The @ becomes part of a name, so nobody who wants to report trouble with the domain can write to this address."),
         fixes: &[USE_DOT],
-        source: "RFC 1912 §2.2, RFC 1035 §3.3.13",
+        source: "RFC 1912 §2.2, RFC 1035 §3.3.13, RFC 1183 §2.2",
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. dns.admin@shop.example. 1 7200 1800 1209600 3600
-;                              ^^^^^^^^^^^^^^^^^^^^^^^ warning: the mail address dns.admin@shop.example. stands in a SOA with a dot for the @
+;                              ^^^^^^^^^^^^^^^^^^^^^^^ warning: the mail address dns.admin@shop.example. stands in SOA with a dot for the @
 @ 3600 IN NS ns1.example.net.
 @ 3600 IN NS ns2.example.net.
 "),
@@ -29,7 +29,7 @@ $ORIGIN shop.example.
 ",
         ..Rule::ZONE
     },
-    run: Look::Rrsets(&[Rtype::SOA], run),
+    run: Look::Rrsets(&[Rtype::SOA, Rtype::RP], run),
 };
 
 const USE_DOT: &str = "write a dot for the @";
@@ -37,7 +37,7 @@ const USE_DOT: &str = "write a dot for the @";
 fn run(soas: Rrset<'_, '_>, findings: &mut Findings) {
     let zone = soas.zone;
     for soa in soas.records().filter(|it| !it.is_faulty()) {
-        let Some(word) = zone.words(soa).nth(1) else { continue };
+        let Some(word) = zone.words(soa).nth(usize::from(soa.rtype == Rtype::SOA)) else { continue };
         let written = word.content.of(zone.text());
         let Some((local, domain)) = written.split_once('@').filter(|(local, domain)| !local.is_empty() && !domain.is_empty()) else {
             continue;
@@ -46,7 +46,7 @@ fn run(soas: Rrset<'_, '_>, findings: &mut Findings) {
         let domain = domain.trim_end_matches('.');
         let mended = format!("{}.{domain}.", local.replace("\\.", ".").replace('.', "\\."));
         findings
-            .add(&CHECK.rule, word.span, facts!(rname: clip(written)))
+            .add(&CHECK.rule, word.span, facts!(rname: clip(written), rtype: soa.rtype))
             .fix(USE_DOT, Applicability::Likely, [(word.span, mended)]);
     }
 }

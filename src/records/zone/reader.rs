@@ -404,7 +404,7 @@ pub(super) fn report_name(text: &str, word: Span, fault: NameFault, findings: &m
     }
 }
 
-fn u_label(text: &str, word: Span, findings: &mut Findings) {
+pub(super) fn u_label(text: &str, word: Span, findings: &mut Findings) {
     let written = word.of(text);
     let finding = findings.add(&U_LABEL, word, facts!(name: clip(written)));
     if let Some(a_label) = punycode::to_ascii(written) {
@@ -466,7 +466,13 @@ fn unknown_type(text: &str, entry: &RecordEntry, findings: &mut Findings) {
         Ok(IpAddr::V6(_)) => Some("AAAA"),
         Err(_) => None,
     };
-    if let Some(mnemonic) = by_data.or_else(|| nearest(word, Rtype::ALL.iter().map(|&(mnemonic, _)| mnemonic))) {
+    // What panels have beside types is no misspelt type.
+    if ["ALIAS", "ANAME", "URL"].iter().any(|it| it.eq_ignore_ascii_case(word)) {
+        return;
+    }
+    if word.eq_ignore_ascii_case("SPF1") {
+        finding.fix(USE_TYPE, Applicability::Likely, [(entry.rtype, "TXT")]);
+    } else if let Some(mnemonic) = by_data.or_else(|| nearest(word, Rtype::ALL.iter().map(|&(mnemonic, _)| mnemonic))) {
         finding.fix(USE_TYPE, Applicability::Likely, [(entry.rtype, mnemonic)]);
     }
 }

@@ -232,7 +232,7 @@ pub static MISSING_RDATA: Rule = Rule {
     invalidates: true,
     message: prose("the {field} of the {rtype} record is missing"),
     why: prose("Servers refuse the zone or the line, so the record does not exist."),
-    fixes: &[INSERT_TARGET],
+    fixes: &[INSERT_TARGET, INSERT_USUAL],
     source: "RFC 1035 §5.1, RFC 1912 §2.1",
     wrong: example(
         "
@@ -320,6 +320,9 @@ shop.example. IN MX 10 mx.example.net.
     ),
     ..Rule::ZONE
 };
+pub const INSERT_USUAL: &str = "insert what is usual there";
+pub const USE_DOTS: &str = "write dots for the commas";
+pub const USE_KEY: &str = "use the key that is meant";
 pub const USE_LARGEST: &str = "use the largest number that fits";
 
 pub static NOT_A_NUMBER: Rule = Rule {
@@ -351,7 +354,7 @@ pub static BAD_IPV4: Rule = Rule {
     invalidates: true,
     message: prose("\"{word}\" is no IPv4 address"),
     why: prose("Servers refuse the zone or the line: a mail host without address gets no mail."),
-    fixes: &[USE_FITTING_TYPE, USE_BARE_ADDRESS],
+    fixes: &[USE_FITTING_TYPE, USE_BARE_ADDRESS, USE_DOTS, SPLIT_RECORD],
     source: "RFC 1035 §3.4.1",
     wrong: example(
         "
@@ -373,7 +376,7 @@ pub static BAD_IPV6: Rule = Rule {
     invalidates: true,
     message: prose("\"{word}\" is no IPv6 address"),
     why: prose("Servers refuse the zone or the line: a mail host without address gets no mail."),
-    fixes: &[USE_FITTING_TYPE, USE_BARE_ADDRESS],
+    fixes: &[USE_FITTING_TYPE, USE_BARE_ADDRESS, SPLIT_RECORD],
     source: "RFC 3596 §2.4",
     wrong: example(
         "
@@ -421,13 +424,13 @@ pub static BAD_ENCODING: Rule = Rule {
     source: "RFC 4034 §2.2, RFC 4034 §5.3, RFC 3597 §5",
     wrong: example(
         "
-shop.example. IN DS 12345 13 2 0A1B2
-;                              ^^^^^ error: the digest of DS cannot be decoded
+shop.example. IN DS 12345 13 2 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcde
+;                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: the digest of DS cannot be decoded
 ",
     ),
     right: example(
         "
-shop.example. IN DS 12345 13 2 0A1B2C
+shop.example. IN DS 12345 13 2 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
 ",
     ),
     ..Rule::ZONE
@@ -479,6 +482,7 @@ pub static BAD_PARAMETER: Rule = Rule {
     invalidates: true,
     message: prose("the parameter {key} of {rtype} stands twice, has no such value, or is none"),
     why: prose("Servers refuse the zone or the line, so the record does not exist."),
+    fixes: &[USE_KEY],
     source: "RFC 9460 §2.1, RFC 9460 §7, RFC 9460 §8",
     wrong: example(
         "

@@ -232,12 +232,9 @@ pub(super) fn ipsec_key(fields: &mut Fields<'_, '_>) -> Read {
 pub(super) fn amt_relay(fields: &mut Fields<'_, '_>) -> Read {
     fields.take_number("precedence", 255)?;
     fields.take_number("discovery-optional", 1)?;
-    let kind = fields.take_number("type", 127)?;
-    if kind <= 3 {
-        fields.take("relay", |it| is_gateway(kind, it))?;
-        return fields.end("relay");
-    }
-    fields.take("relay", |_| true).map(|_| ())
+    let kind = fields.take_number("type", 3)?;
+    fields.take("relay", |it| is_gateway(kind, it))?;
+    fields.end("relay")
 }
 
 /// 0: none, written as a dot; 1 and 2: an address; 3: a name.

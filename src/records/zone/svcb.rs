@@ -2,7 +2,7 @@
 
 use super::{Record, Zone};
 use crate::syntax::zone::{Word, read_character_string};
-use crate::text::{Mapped, Span};
+use crate::text::{Mapped, Span, nearest};
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 impl<'t> Zone<'t> {
@@ -34,7 +34,8 @@ const KEYS: [(&str, Fits); 11] = [
     ("ipv4hint", |it| is_list(it, |it| it.parse::<Ipv4Addr>().is_ok())),
     ("ech", |it| it.is_none_or(is_base64)),
     ("ipv6hint", |it| is_list(it, |it| it.parse::<Ipv6Addr>().is_ok())),
-    ("dohpath", |it| it.is_some_and(|it| it.contains("dns"))),
+    // A URI template with the variable `dns` (RFC 9461 §5).
+    ("dohpath", |it| it.is_some_and(|it| it.contains('{') && it.contains("dns"))),
     ("ohttp", |it| it.is_none()),
     ("tls-supported-groups", |it| is_list(it, |it| it.parse::<u16>().is_ok())),
     ("docpath", |_| true),
@@ -89,6 +90,17 @@ fn read<'t>(text: &'t str, words: &[Word]) -> Vec<Parameter<'t>> {
         parameters.push(Parameter { key, value, span: word.span });
     }
     parameters
+}
+
+/// The key that was meant by one that nobody knows: in capitals, misspelt, or with leading zeros.
+pub(super) fn meant_key(key: &str) -> Option<String> {
+    let lower = key.to_ascii_lowercase();
+    if is_key(key) {
+        return None;
+    }
+    let number = lower.strip_prefix("key").and_then(|it| it.trim_start_matches('0').parse::<u16>().ok());
+    let known = nearest(&lower, KEYS.map(|(it, _)| it));
+    number.map(|it| format!("key{it}")).or_else(|| known.map(str::to_string))
 }
 
 /// The number of a key (RFC 9460 §14.3.2), by which parameters are ordered.

@@ -3,12 +3,13 @@
 pub mod slips;
 
 use super::form::{ALGORITHMS, CERTIFICATE_TYPES, FORMS, Kind, Kind::*};
-use super::reader::{at_in_name, report_name};
+use super::reader::{at_in_name, report_name, u_label};
 use super::rules::*;
 use super::special::{self, Fault, Fields};
 use super::{FAULTY, NAMED, NameId, Names, ORDINARY, Record, Zone};
 use crate::records::Rtype;
 use crate::report::{Applicability, Findings, facts};
+use crate::syntax::zone::rules::{INSERT_BLANK, JOINED_FIELDS};
 use crate::syntax::zone::{Word, Words, class_number, clip, quoted, read_character_string, read_period};
 use crate::text::{Mapped, Span};
 use std::net::{Ipv4Addr, Ipv6Addr};
@@ -138,7 +139,10 @@ impl<'t> Reading<'_, 't> {
         let is_digits = !written.is_empty() && written.bytes().all(|it| it.is_ascii_digit());
         if word.quoted && !written.is_empty() && !matches!(kind, Text | LongText) {
             self.usable = false;
-            return quoted(text, word, self.findings);
+            if !self.field_before_text(name, word) {
+                quoted(text, word, self.findings);
+            }
+            return;
         }
         let fits = match kind {
             Number8 => return self.number(name, word, u32::from(u8::MAX)),
@@ -194,7 +198,11 @@ impl<'t> Reading<'_, 't> {
         if matches!(kind, Parameters) {
             if let Some((span, key)) = super::svcb::first_fault(text, words) {
                 self.usable = false;
-                self.findings.add(&BAD_PARAMETER, span, facts!(rtype: self.data.record.rtype, key: clip(key)));
+                let finding = self.findings.add(&BAD_PARAMETER, span, facts!(rtype: self.data.record.rtype, key: clip(key)));
+                if let Some(known) = super::svcb::meant_key(key) {
+                    let place = Span::new(span.start as usize, span.start as usize + key.len());
+                    finding.fix(USE_KEY, Applicability::Likely, [(place, known)]);
+                }
             }
             return;
         }
@@ -253,6 +261,23 @@ impl<'t> Reading<'_, 't> {
         }
     }
 
+    /// `CAA 0 "ca.example.net"`, `URI 10 "https://shop.example/"`: what stands in quotes is the value, and the field before it
+    /// is missing.
+    fn field_before_text(&mut self, name: &'static str, word: Word) -> bool {
+        let usual = match (self.data.record.rtype, name) {
+            (Rtype::CAA, "tag") => "issue ",
+            (Rtype::URI, "weight") => "1 ",
+            _ => return false,
+        };
+        let is_last = self.data.words.last().is_some_and(|it| it.span == word.span);
+        if is_last {
+            let facts = facts!(rtype: self.data.record.rtype, field: name);
+            let insert = (Span::at(word.span.start as usize), usual);
+            self.findings.add(&MISSING_RDATA, word.span, facts).fix(INSERT_USUAL, Applicability::Likely, [insert]);
+        }
+        is_last
+    }
+
     fn number(&mut self, name: &'static str, word: Word, most: u32) {
         let written = self.written(word);
         if written.is_empty() || !written.bytes().all(|it| it.is_ascii_digit()) {
@@ -267,11 +292,11 @@ impl<'t> Reading<'_, 't> {
     fn number_range(&mut self, name: &'static str, word: Word, most: u32) {
         self.usable = false;
         let facts = facts!(rtype: self.data.record.rtype, field: name, word: clip(self.written(word)), most: most);
-        self.findings.add(&NUMBER_RANGE, word.span, facts).fix(
-            USE_LARGEST,
-            Applicability::Likely,
-            [(word.span, most.to_string())],
-        );
+        let finding = self.findings.add(&NUMBER_RANGE, word.span, facts);
+        // Of an order or a time the largest is near what was meant; another key or another port is not.
+        if most == u32::MAX || matches!(name, "preference" | "priority" | "weight" | "order") {
+            finding.fix(USE_LARGEST, Applicability::Likely, [(word.span, most.to_string())]);
+        }
     }
 
     fn not_a_number(&mut self, name: &'static str, word: Word) {
@@ -281,6 +306,18 @@ impl<'t> Reading<'_, 't> {
         self.usable = false;
         let written = self.written(word);
         let only_name = self.data.record.rtype == Rtype::MX && self.data.words.len() == 1;
+        // Nobody knows a host `10mail`, and many a blank got lost.
+        let digits = written.len() - written.trim_start_matches(|it: char| it.is_ascii_digit()).len();
+        let preference = written[..digits].parse::<u16>().is_ok_and(|it| it < 3 || (it <= 100 && it % 5 == 0));
+        if only_name && preference && written[digits..].starts_with(|it: char| it.is_ascii_alphabetic()) {
+            let gap = Span::at(word.span.start as usize + digits);
+            self.findings.add(&JOINED_FIELDS, word.span, facts!(word: clip(written))).fix(
+                INSERT_BLANK,
+                Applicability::Likely,
+                [(gap, " ")],
+            );
+            return;
+        }
         if only_name {
             let facts = facts!(exchange: clip(written));
             let insert = Span::at(word.span.start as usize);
@@ -304,13 +341,21 @@ impl<'t> Reading<'_, 't> {
         if written.parse::<Ipv4Addr>().is_ok() {
             return;
         }
-        if self.slip() {
+        let with_dots = Some(written.replace(',', ".")).filter(|it| it.parse::<Ipv4Addr>().is_ok());
+        if with_dots.is_none() && self.slip() {
             return;
         }
         self.usable = false;
+        let several = self.records_between_commas(word);
         let (rtype, other) = (self.data.record.rtype, other_type(written));
         let finding = self.findings.add(&BAD_IPV4, word.span, facts!(rtype: rtype, word: clip(written)));
-        if let Some(address) = bare_address(written).filter(|it| it.parse::<Ipv4Addr>().is_ok()) {
+        let bare = bare_address(written);
+        let bare = bare.map(|it| it.split_once(':').filter(|(_, port)| port.parse::<u16>().is_ok()).map_or(it, |it| it.0));
+        if let Some(address) = with_dots {
+            finding.fix(USE_DOTS, Applicability::Likely, [(word.span, address)]);
+        } else if let Some(edits) = several {
+            finding.fix(SPLIT_RECORD, Applicability::Likely, edits);
+        } else if let Some(address) = bare.filter(|it| it.parse::<Ipv4Addr>().is_ok()) {
             finding.fix(USE_BARE_ADDRESS, Applicability::Likely, [(word.span, address.to_string())]);
         } else if let Some(other) = other.filter(|_| rtype == Rtype::A) {
             finding.fix(USE_FITTING_TYPE, Applicability::Likely, [(self.data.rtype_span(), other)]);
@@ -326,8 +371,11 @@ impl<'t> Reading<'_, 't> {
             return;
         }
         self.usable = false;
+        let several = self.records_between_commas(word);
         let finding = self.findings.add(&BAD_IPV6, word.span, facts!(word: clip(written)));
-        if let Some(address) = bare_address(written).filter(|it| it.parse::<Ipv6Addr>().is_ok()) {
+        if let Some(edits) = several {
+            finding.fix(SPLIT_RECORD, Applicability::Likely, edits);
+        } else if let Some(address) = bare_address(written).filter(|it| it.parse::<Ipv6Addr>().is_ok()) {
             finding.fix(USE_BARE_ADDRESS, Applicability::Likely, [(word.span, address.to_string())]);
         } else if let Some(other) = other_type(written) {
             finding.fix(USE_FITTING_TYPE, Applicability::Likely, [(self.data.rtype_span(), other)]);
@@ -356,6 +404,9 @@ impl<'t> Reading<'_, 't> {
         if written.ends_with(',') && !word.escaped && self.punctuation() {
             self.usable = false;
             return;
+        }
+        if !word.escaped && !written.is_ascii() {
+            u_label(self.data.text, word.content, self.findings);
         }
         match self.names.read_again(word, self.data.origin) {
             Ok(id) => self.name = Some(LastName { id, plain: is_plain(word.content.of(self.data.text)) }),
@@ -469,20 +520,43 @@ impl<'t> Reading<'_, 't> {
     /// Several addresses in one record: a record for each of them, on lines of their own that take over the owner.
     fn more_records(&self) -> Option<Vec<(Span, String)>> {
         let (text, words) = (self.data.text, self.data.words);
-        let fits = |it: &Word| match self.data.record.rtype {
-            Rtype::A => it.span.of(text).parse::<Ipv4Addr>().is_ok(),
-            Rtype::AAAA => it.span.of(text).parse::<Ipv6Addr>().is_ok(),
+        if !words.iter().all(|it| self.is_address(it.span.of(text))) {
+            return None;
+        }
+        let next = self.begins_next_record()?;
+        Some(words.windows(2).map(|it| (Span { start: it[0].span.end, end: it[1].span.start }, next.clone())).collect())
+    }
+
+    /// The same for addresses with commas between them.
+    fn records_between_commas(&self, word: Word) -> Option<Vec<(Span, String)>> {
+        let written = self.written(word);
+        if word.quoted || self.data.words.len() > 1 || !written.contains(',') || !written.split(',').all(|it| self.is_address(it))
+        {
+            return None;
+        }
+        let next = self.begins_next_record()?;
+        let comma = |(at, _): (usize, &str)| Span::new(at, at + 1).shifted(word.span.start as usize);
+        Some(written.match_indices(',').map(|it| (comma(it), next.clone())).collect())
+    }
+
+    fn is_address(&self, written: &str) -> bool {
+        match self.data.record.rtype {
+            Rtype::A => written.parse::<Ipv4Addr>().is_ok(),
+            Rtype::AAAA => written.parse::<Ipv6Addr>().is_ok(),
             _ => false,
-        };
-        let on_one_line = !self.data.record.span().of(text).contains(['\n', '\r', '(', ')']);
-        if !on_one_line || !words.iter().all(fits) {
+        }
+    }
+
+    /// What stands before the data of one more record like this one, on a line of its own. `None` where it takes several lines.
+    fn begins_next_record(&self) -> Option<String> {
+        let (text, words) = (self.data.text, self.data.words);
+        if self.data.record.span().of(text).contains(['\n', '\r', '(', ')']) {
             return None;
         }
         let before = Span { start: self.data.record.span().start, end: words[0].span.start };
         let stated = Words::new(text, before).skip(usize::from(self.data.record.states_owner())).map(|it| it.span.of(text));
         let stated: Vec<&str> = stated.collect();
-        let next = format!("\n\t{} ", stated.join(" "));
-        Some(words.windows(2).map(|it| (Span { start: it[0].span.end, end: it[1].span.start }, next.clone())).collect())
+        Some(format!("\n\t{} ", stated.join(" ")))
     }
 
     fn bad_value(&mut self, name: &'static str, word: Word) {
@@ -556,7 +630,7 @@ fn bare_address(written: &str) -> Option<&str> {
     let rest = written.split_once("://").map_or(written, |(_, rest)| rest);
     let rest = rest.split('/').next().unwrap_or_default();
     let bare = rest.trim_end_matches('.').trim_start_matches(['[', '<']).trim_end_matches([']', '>']);
-    (bare != written).then_some(bare)
+    (bare != written || bare.contains(':')).then_some(bare)
 }
 
 /// Whether a name has a final dot, and looks neither like an address nor like a URL.

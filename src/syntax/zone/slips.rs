@@ -246,7 +246,10 @@ pub(super) fn is_no_ttl(text: &str, words: &[Word], at: usize, type_of: fn(&str)
     let written = words[at].span.of(text);
     let digits = written.len() - written.trim_start_matches(|it: char| it.is_ascii_digit()).len();
     let next = words.get(at + 1).map(|it| it.span.of(text)).unwrap_or_default();
-    written.parse::<IpAddr>().is_ok() || (class_number(&written[digits..]).is_some() && type_of(next).is_some())
+    let (rest, type_follows) = (&written[digits..], type_of(next).is_some());
+    let joined_type =
+        || type_of(rest).is_some() && !type_follows && class_number(next).is_none() && read_period(written).is_none();
+    written.parse::<IpAddr>().is_ok() || (class_number(rest).is_some() && type_follows) || joined_type()
 }
 
 /// The period that was meant by what is none: `1h30`, `1hour`, `3,600`.

@@ -57,7 +57,8 @@ impl<'z, 't> Signing<'z, 't> {
     /// Whether it is a whole zone, and signed.
     pub fn is_signed(&self) -> bool {
         let zone = self.zone;
-        zone.is_whole() && zone.is_complete() && zone.apex().is_some_and(|it| zone.has(it, Rtype::RRSIG))
+        let signed = |it| zone.rrset(it, Rtype::RRSIG).is_some_and(|it| it.records().any(|it| !it.is_faulty()));
+        zone.is_whole() && zone.is_complete() && zone.apex().is_some_and(signed)
     }
 
     /// The keys that sign. `None` where one of those at the apex cannot be read, or there are none.

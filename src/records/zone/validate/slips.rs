@@ -2,7 +2,7 @@
 
 use super::Reading;
 use crate::records::Rtype;
-use crate::records::zone::form::{FORMS, Kind};
+use crate::records::zone::form::{FORMS, Field, Kind};
 use crate::report::{Applicability, Rule, Severity, example, facts, prose};
 use crate::syntax::zone::rules::{BEGIN_COMMENT, DELETE_MARK, FOREIGN_COMMENT, STRAY_PUNCTUATION};
 use crate::syntax::zone::{Word, clip, read_period};
@@ -37,10 +37,13 @@ impl Reading<'_, '_> {
         let (text, rtype) = (self.data.text, self.data.rtype_span());
         let [first, second, ..] = self.data.words else { return false };
         let row = FORMS.iter().find(|(it, _)| *it == self.data.record.rtype);
-        // Where a number is wanted, the first is a TTL if there is one too many.
+        let is_number = |kind: &Kind| matches!(kind, Kind::Number8 | Kind::Number16 | Kind::Number32);
+        // Where a number is wanted, the first is a TTL if there is one too many, and without it the numbers stand where they should.
         let number_wanted = row.is_none_or(|(_, fields)| match fields {
-            [(_, Kind::Number8 | Kind::Number16 | Kind::Number32), ..] => {
-                self.data.words.len() != fields.len() + 1 || second.span.of(text).parse::<u32>().is_err()
+            [(_, first), ..] if is_number(first) => {
+                let behind = || fields.iter().zip(&self.data.words[1..]);
+                let in_order = |((_, kind), word): (&Field, &Word)| is_number(kind) == word.span.of(text).parse::<u32>().is_ok();
+                self.data.words.len() != fields.len() + 1 || !behind().all(in_order)
             }
             _ => matches!(fields, [(_, Kind::Own(_) | Kind::Texts), ..]),
         });
@@ -79,12 +82,13 @@ impl Reading<'_, '_> {
             self.findings.add(&STRAY_PUNCTUATION, mark, facts!(mark: ",")).fix(DELETE_MARK, Applicability::Likely, [(mark, " ")]);
             return true;
         }
-        let Some(word) = self.data.words.iter().find(|it| !it.quoted && (bare(it) || ends(it))) else { return false };
-        let mark = if bare(word) { word.span } else { Span { start: word.span.end - 1, end: word.span.end } };
+        let words = self.data.words.iter().filter(|it| !it.quoted && (bare(it) || ends(it)));
+        let marks = words.map(|it| if bare(it) { it.span } else { Span { start: it.span.end - 1, end: it.span.end } });
+        let Some(mark) = marks.clone().next() else { return false };
         self.findings.add(&STRAY_PUNCTUATION, mark, facts!(mark: mark.of(text))).fix(
             DELETE_MARK,
             Applicability::Likely,
-            [(mark, "")],
+            marks.map(|it| (it, "")),
         );
         true
     }
