@@ -560,6 +560,108 @@ const SAMPLES: &[Sample] = &[
         findings: &[],
     },
     Sample {
+        name: "no column for the type: a name for mail servers",
+        text: "Host\tPriority\tMail server\n@\t5\tmx1.sg.aliyun.com\n@\t10\tmx2.sg.aliyun.com\n",
+        master: "@\tIN\tMX\t5 mx1.sg.aliyun.com.\n@\tIN\tMX\t10 mx2.sg.aliyun.com.\n",
+        findings: &[],
+    },
+    Sample {
+        name: "no column for the type: the words above name it",
+        text: "MX records\n\nPriority\tPoints to\tTTL\n5\tmx1.sg.aliyun.com\t1 hour\n10\tmx2.sg.aliyun.com\t1 hour\n",
+        master: "@\t3600\tIN\tMX\t5 mx1.sg.aliyun.com.\n@\t3600\tIN\tMX\t10 mx2.sg.aliyun.com.\n",
+        findings: &[],
+    },
+    Sample {
+        name: "no column for the type: texts",
+        text: "Name,Value\n@,v=spf1 include:spf.sg.aliyun.com -all\n_dmarc,v=DMARC1; p=none\n",
+        master: "@\tIN\tTXT\t\"v=spf1 include:spf.sg.aliyun.com -all\"\n_dmarc\tIN\tTXT\t\"v=DMARC1; p=none\"\n",
+        findings: &["dmarc-monitors-nobody p=none"],
+    },
+    Sample {
+        name: "no column for the type, in Chinese",
+        text: "主机记录\t优先级\t记录值\n@\t5\tmx1.sg.aliyun.com\n@\t10\tmx2.sg.aliyun.com\n",
+        master: "@\tIN\tMX\t5 mx1.sg.aliyun.com.\n@\tIN\tMX\t10 mx2.sg.aliyun.com.\n",
+        findings: &[],
+    },
+    Sample {
+        name: "no column for the type: aliases",
+        text: "CNAME\nHost\tPoints to\nimap\timap.sg.aliyun.com\nsmtp\tsmtp.sg.aliyun.com\n",
+        master: "imap\tIN\tCNAME\timap.sg.aliyun.com.\nsmtp\tIN\tCNAME\tsmtp.sg.aliyun.com.\n",
+        findings: &[],
+    },
+    Sample {
+        name: "no column for the type: a preference, and the host last",
+        text: "Points to address or value\tPriority\tHost name\tTTL\nshop-example.mail.protection.outlook.com\t0\t@\t1 hour\n",
+        master: "@\t3600\tIN\tMX\t0 shop-example.mail.protection.outlook.com.\n",
+        findings: &[],
+    },
+    Sample {
+        name: "the type in the names of the columns",
+        text: "TXT name\tTXT value\tTTL\n@\tv=spf1 include:spf.protection.outlook.com -all\t3600\n",
+        master: "@\t3600\tIN\tTXT\t\"v=spf1 include:spf.protection.outlook.com -all\"\n",
+        findings: &[],
+    },
+    Sample {
+        name: "labels and values",
+        text: "Type: MX\nName: @\nValue: mx1.sg.aliyun.com\nPriority: 5\n\nType: TXT\nName: @\nValue: v=spf1 include:spf.sg.aliyun.com -all\n",
+        master: "@\tIN\tMX\t5 mx1.sg.aliyun.com.\n@\tIN\tTXT\t\"v=spf1 include:spf.sg.aliyun.com -all\"\n",
+        findings: &[],
+    },
+    Sample {
+        name: "labels and values without a type",
+        text: "Record 1\nHost name: selector1._domainkey\nPoints to address or value: selector1-shop-example._domainkey.shop.onmicrosoft.com\nTTL: 3600\nRecord 2\nHost name: selector2._domainkey\nPoints to address or value: selector2-shop-example._domainkey.shop.onmicrosoft.com\nTTL: 3600\n",
+        master: "selector1._domainkey\t3600\tIN\tCNAME\tselector1-shop-example._domainkey.shop.onmicrosoft.com.\nselector2._domainkey\t3600\tIN\tCNAME\tselector2-shop-example._domainkey.shop.onmicrosoft.com.\n",
+        findings: &[],
+    },
+    Sample {
+        name: "the list of the DNS console of Windows",
+        text: "Name\tType\tData\tTimestamp\n(same as parent folder)\tStart of Authority (SOA)\t[42], dc1.shop.example., hostmaster.shop.example.\tstatic\n(same as parent folder)\tName Server (NS)\tdc1.shop.example.\tstatic\n(same as parent folder)\tHost (A)\t192.0.2.5\t5/1/2024 10:00:00 AM\n(same as parent folder)\tMail Exchanger (MX)\t[10]  mail.shop.example.\tstatic\ndc1\tHost (A)\t192.0.2.5\tstatic\nmail\tHost (A)\t192.0.2.6\tstatic\nwww\tAlias (CNAME)\tdc1.shop.example.\tstatic\n(same as parent folder)\tText (TXT)\tv=spf1 mx -all\tstatic\n_ldap._tcp\tService Location (SRV)\t[0][100][389] dc1.shop.example.\t5/1/2024 10:00:00 AM\n",
+        master: "; @\tIN\tSOA\t[42], dc1.shop.example., hostmaster.shop.example.\n@\tIN\tNS\tdc1.shop.example.\n@\tIN\tA\t192.0.2.5\n@\tIN\tMX\t10 mail.shop.example.\ndc1\tIN\tA\t192.0.2.5\nmail\tIN\tA\t192.0.2.6\nwww\tIN\tCNAME\tdc1.shop.example.\n@\tIN\tTXT\t\"v=spf1 mx -all\"\n_ldap._tcp\tIN\tSRV\t0 100 389 dc1.shop.example.\n",
+        findings: &[],
+    },
+    Sample {
+        name: "Get-DnsServerResourceRecord",
+        text: "\nHostName                  RecordType Type       Timestamp            TimeToLive      RecordData\n--------                  ---------- ----       ---------            ----------      ----------\n@                         A          1          5/1/2024 10:00:00 AM 00:10:00        192.0.2.5\n@                         NS         2          0                    01:00:00        dc1.shop.example.\n@                         MX         15         0                    01:00:00        [10][mail.shop.example.]\n@                         TXT        16         0                    01:00:00        v=spf1 mx -all\nmail                      A          1          0                    01:00:00        192.0.2.6\n",
+        master: "@\t600\tIN\tA\t192.0.2.5\n@\t3600\tIN\tNS\tdc1.shop.example.\n@\t3600\tIN\tMX\t10 mail.shop.example.\n@\t3600\tIN\tTXT\t\"v=spf1 mx -all\"\nmail\t3600\tIN\tA\t192.0.2.6\n",
+        findings: &[],
+    },
+    Sample {
+        name: "Resolve-DnsName",
+        text: "\nName                                     Type   TTL   Section    NameExchange                              Preference\n----                                     ----   ---   -------    ------------                              ----------\nshop.example                             MX     3600  Answer     mail.shop.example                         10\nshop.example                             MX     3600  Answer     mail2.shop.example                        20\n",
+        master: "shop.example.\t3600\tIN\tMX\t10 mail.shop.example.\nshop.example.\t3600\tIN\tMX\t20 mail2.shop.example.\n",
+        findings: &[],
+    },
+    Sample {
+        name: "a service of the provider beside each record",
+        text: "Typ\tHostname\tWert\tService\tAktionen\nMX\t@\tmx00.ionos.de\tMail\t\nMX\t@\tmx01.ionos.de\tMail\t\nTXT\t@\t\"v=spf1 include:_spf-eu.ionos.com ~all\"\tMail\t\nCNAME\tautodiscover\tadsredir.ionos.info\tMail\t\nA\t@\t192.0.2.44\t-\t\n",
+        master: "@\tIN\tMX\t10 mx00.ionos.de.\n@\tIN\tMX\t10 mx01.ionos.de.\n@\tIN\tTXT\t\"v=spf1 include:_spf-eu.ionos.com ~all\"\nautodiscover\tIN\tCNAME\tadsredir.ionos.info.\n@\tIN\tA\t192.0.2.44\n",
+        findings: &["priority-not-shown mx00.ionos.de", "priority-not-shown mx01.ionos.de"],
+    },
+    Sample {
+        name: "Plesk: the priority behind the type",
+        text: "Host\tRecord type\tValue\nshop.example.\tNS\tns1.shop.example.\nshop.example.\tNS\tns2.shop.example.\nshop.example.\tA\t192.0.2.10\nshop.example.\tMX (10)\tmail.shop.example.\nshop.example.\tTXT\tv=spf1 +a +mx -all\n_dmarc.shop.example.\tTXT\tv=DMARC1; p=none\nftp.shop.example.\tCNAME\tshop.example.\nmail.shop.example.\tA\t192.0.2.10\nns1.shop.example.\tA\t192.0.2.10\nns2.shop.example.\tA\t192.0.2.10\nwebmail.shop.example.\tA\t192.0.2.10\n",
+        master: "shop.example.\tIN\tNS\tns1.shop.example.\nshop.example.\tIN\tNS\tns2.shop.example.\nshop.example.\tIN\tA\t192.0.2.10\nshop.example.\tIN\tMX\t10 mail.shop.example.\nshop.example.\tIN\tTXT\t\"v=spf1 +a +mx -all\"\n_dmarc.shop.example.\tIN\tTXT\t\"v=DMARC1; p=none\"\nftp.shop.example.\tIN\tCNAME\tshop.example.\nmail.shop.example.\tIN\tA\t192.0.2.10\nns1.shop.example.\tIN\tA\t192.0.2.10\nns2.shop.example.\tIN\tA\t192.0.2.10\nwebmail.shop.example.\tIN\tA\t192.0.2.10\n",
+        findings: &["dmarc-monitors-nobody p=none"],
+    },
+    Sample {
+        name: "a cell per line, the priority of the MX without a name",
+        text: "Type\nHost\nValue\nTTL\nA Record\n@\n203.0.113.7\nAutomatic\nCNAME Record\nwww\nparkingpage.namecheap.com.\n30 min\nTXT Record\n@\nv=spf1 include:spf.efwd.registrar-servers.com ~all\nAutomatic\nMX Record\n@\nmx1.privateemail.com.\n10\nAutomatic\n",
+        master: "@\tIN\tA\t203.0.113.7\nwww\t1800\tIN\tCNAME\tparkingpage.namecheap.com.\n@\tIN\tTXT\t\"v=spf1 include:spf.efwd.registrar-servers.com ~all\"\n@\tIN\tMX\t10 mx1.privateemail.com.\n",
+        findings: &[],
+    },
+    Sample {
+        name: "Route 53's console: an alias, and four name servers in lines",
+        text: "Record name\tType\tRouting policy\tDifferentiator\tAlias\tValue/Route traffic to\tTTL (seconds)\tHealth check ID\tEvaluate target health\tRecord ID\nshop.example\tA\tSimple\t-\tYes\td111111abcdef8.cloudfront.net.\t-\t-\tNo\t-\nshop.example\tMX\tSimple\t-\tNo\t10 inbound-smtp.eu-west-1.amazonaws.com\t300\t-\t-\t-\nshop.example\tNS\tSimple\t-\tNo\tns-1.awsdns-01.org.\nns-2.awsdns-02.co.uk.\nns-3.awsdns-03.com.\nns-4.awsdns-04.net.\t172800\t-\t-\t-\nshop.example\tTXT\tSimple\t-\tNo\t\"v=spf1 include:amazonses.com ~all\"\t300\t-\t-\t-\n_dmarc.shop.example\tTXT\tSimple\t-\tNo\t\"v=DMARC1; p=none\"\t300\t-\t-\t-\n",
+        master: "; shop.example A d111111abcdef8.cloudfront.net.\nshop.example.\t300\tIN\tMX\t10 inbound-smtp.eu-west-1.amazonaws.com.\nshop.example.\t172800\tIN\tNS\tns-1.awsdns-01.org.\nshop.example.\t172800\tIN\tNS\tns-2.awsdns-02.co.uk.\nshop.example.\t172800\tIN\tNS\tns-3.awsdns-03.com.\nshop.example.\t172800\tIN\tNS\tns-4.awsdns-04.net.\nshop.example.\t300\tIN\tTXT\t\"v=spf1 include:amazonses.com ~all\"\n_dmarc.shop.example.\t300\tIN\tTXT\t\"v=DMARC1; p=none\"\n",
+        findings: &["alias-of-provider A", "dmarc-monitors-nobody p=none"],
+    },
+    Sample {
+        name: "words for the domain as in instructions",
+        text: "Name/Host/Alias\tTime to Live (TTL*)\tRecord Type\tPriority\tValue/Answer/Destination\nBlank or @\t3600\tMX\t1\tASPMX.L.GOOGLE.COM\nBlank or @\t3600\tMX\t5\tALT1.ASPMX.L.GOOGLE.COM\n",
+        master: "@\t3600\tIN\tMX\t1 ASPMX.L.GOOGLE.COM.\n@\t3600\tIN\tMX\t5 ALT1.ASPMX.L.GOOGLE.COM.\n",
+        findings: &[],
+    },
+    Sample {
         name: "host",
         text: "example.com has address 192.0.2.1\nexample.com has IPv6 address 2001:db8::1\nexample.com mail is handled by 10 mx1.example.net.\n\
             www.example.com is an alias for example.com.\nexample.com descriptive text \"v=spf1 \" \"-all\"\nexample.com name server ns1.example.net.\n\

@@ -29,6 +29,8 @@ pub(super) struct Row<'t> {
     pub protocol: Option<Cell<'t>>,
     pub line: Option<Cell<'t>>,
     pub status: Option<Cell<'t>>,
+    /// What says that the provider answers with the records of another name.
+    pub alias: Option<Cell<'t>>,
     /// The whole of it, where it can be deleted as a whole.
     pub place: Option<Span>,
 }
@@ -108,8 +110,12 @@ impl Record<'_> {
                 return self.comment(row);
             }
             Meaning::Alias => return self.alias(row, &word),
+            Meaning::Type if row.alias.is_some() => return self.alias(row, &word),
             Meaning::Type => {}
         }
+        let inside = types::priority_in_brackets(rtype).filter(|_| row.priority.is_none() && name == "MX");
+        let with_priority = inside.map(|it| Row { priority: Some(it), ..row.clone() });
+        let row = with_priority.as_ref().unwrap_or(row);
         let values: Vec<Cell<'_>> = row.values.iter().flat_map(|it| types::values(&name, it)).collect();
         let start = self.writer.position();
         if values.is_empty() {
@@ -158,7 +164,13 @@ impl Record<'_> {
     }
 
     fn host(&mut self, row: &Row<'_>, word: &Cell<'_>) {
-        let parts: Vec<&Cell<'_>> = [&row.service, &row.protocol].into_iter().flatten().filter(|it| !it.is_blank()).collect();
+        // Of other records some panels show there what of theirs needs the record.
+        let of_service = |it: &&Cell<'_>| {
+            !it.is_blank()
+                && (it.text().starts_with('_')
+                    || ["SRV", "TLSA", "URI"].contains(&plain(word.text()).to_ascii_uppercase().as_str()))
+        };
+        let parts: Vec<&Cell<'_>> = [&row.service, &row.protocol].into_iter().flatten().filter(of_service).collect();
         let named = row.host.as_ref().filter(|it| parts.is_empty() || types::apex_length(it.text()).is_none());
         for (number, part) in parts.iter().enumerate() {
             self.writer.word(part);
@@ -277,7 +289,7 @@ impl Record<'_> {
     }
 
     fn service(&mut self, row: &Row<'_>, value: &Cell<'_>) {
-        let words = value.split(char::is_whitespace);
+        let words = value.split(|it| it.is_whitespace() || matches!(it, '[' | ']'));
         let is_number = |it: &&Cell<'_>| it.text().bytes().all(|it| it.is_ascii_digit());
         let numbers = words.iter().take_while(is_number).count();
         let at = Span::at(value.place().start as usize);

@@ -55,6 +55,11 @@ pub(super) fn read(text: &str) -> Ttl {
         return Ttl::Unknown;
     }
     let plain = plain(text);
+    // Hours, minutes and seconds: `01:00:00`.
+    let parts: Vec<Option<u64>> = plain.split(':').map(|it| it.parse().ok().filter(|_| it.len() <= 2)).collect();
+    if let [Some(hours), Some(minutes), Some(seconds)] = parts[..] {
+        return Ttl::Seconds(hours * 3600 + minutes * 60 + seconds);
+    }
     let tight: String = plain.chars().filter(|it| !it.is_whitespace() && *it != ',').collect();
     let Some(start) = tight.find(|it: char| it.is_ascii_digit() || it == '½').filter(|&it| it == 0) else {
         return Ttl::Unknown;

@@ -64,10 +64,53 @@ pub(super) fn meaning(text: &str) -> Meaning {
 /// The type of a cell such as `MX`, `MX Record`, `MX记录` or `MX - mail exchange`, without what explains it.
 pub(super) fn word<'t>(cell: &Cell<'t>) -> Cell<'t> {
     let text = cell.text();
+    if let Some((start, end)) = type_in_brackets(text) {
+        return cell.part(start, end);
+    }
     let ends = |it: char| !(it.is_ascii_alphanumeric() || it == '-' || ('\u{ff01}'..='\u{ff5e}').contains(&it));
     let end = text.find(ends).filter(|&it| it > 0).unwrap_or(text.len());
     let word = cell.part(0, end);
     if is_type(word.text()) { word } else { cell.clone() }
+}
+
+/// Where the type stands in `Mail Exchanger (MX)`.
+fn type_in_brackets(text: &str) -> Option<(usize, usize)> {
+    let inside = text.strip_suffix(')')?;
+    let open = inside.rfind('(').filter(|it| *it > 0)?;
+    is_type(&inside[open + 1..]).then_some((open + 1, inside.len()))
+}
+
+/// The priority in `MX (10)`.
+pub(super) fn priority_in_brackets<'t>(cell: &Cell<'t>) -> Option<Cell<'t>> {
+    let text = cell.text();
+    let inside = text.strip_suffix(')')?;
+    let open = inside.find('(')?;
+    let number = &inside[open + 1..];
+    let is_number = !number.is_empty() && number.bytes().all(|it| it.is_ascii_digit());
+    is_number.then(|| cell.part(open + 1, inside.len()))
+}
+
+/// The type of a record whose table does not name it, as far as its value tells. `priority` says that it has one.
+pub(super) fn type_of_value(value: &str, priority: bool) -> Option<&'static str> {
+    let words: Vec<&str> = value.split_whitespace().collect();
+    let full_name = |it: &str| is_host(it) && it.trim_end_matches('.').contains('.');
+    let number = |it: &str| it.bytes().all(|it| it.is_ascii_digit());
+    match &words[..] {
+        [address] if address.parse::<Ipv4Addr>().is_ok() => Some("A"),
+        [address] if address.parse::<Ipv6Addr>().is_ok() => Some("AAAA"),
+        [first, ..] if first.starts_with(['"', '“']) || first.contains('=') => Some("TXT"),
+        [preference, name] if number(preference) && full_name(name) => Some("MX"),
+        [name] if full_name(name) => Some(if priority { "MX" } else { "CNAME" }),
+        _ => None,
+    }
+}
+
+/// The type that the words above a table, or above a column, name.
+pub(super) fn type_in_words(text: &str) -> Option<&'static str> {
+    let plain = plain(text);
+    let words = || plain.split(|it: char| !it.is_alphanumeric());
+    let named = ["MX", "TXT", "CNAME", "AAAA", "NS"].into_iter().find(|it| words().any(|word| word.eq_ignore_ascii_case(it)));
+    named.or_else(|| (plain.contains("mail server") || plain.contains("mail exchange")).then_some("MX"))
 }
 
 /// Whether a word is a type that panels know, or `TYPE65`.
@@ -83,7 +126,7 @@ pub(super) fn names_type(cell: &Cell<'_>) -> bool {
     if text.len() > 80 {
         return false;
     }
-    if meaning(text) != Meaning::Type {
+    if meaning(text) != Meaning::Type || type_in_brackets(text).is_some() {
         return true;
     }
     let word = word(cell);
@@ -114,7 +157,7 @@ pub(super) fn apex_length(host: &str) -> Option<usize> {
 }
 
 /// Words for the domain itself in host cells.
-const APEX: [&str; 20] = [
+const APEX: [&str; 25] = [
     "",
     "-",
     "--",
@@ -135,6 +178,11 @@ const APEX: [&str; 20] = [
     "置为空",
     "根域名",
     "主域名",
+    "same as parent folder",
+    "blank or @",
+    "@ or blank",
+    "@ or leave blank",
+    "leave blank or @",
 ];
 
 /// Whether a host without final dot is the domain, or ends in it.
@@ -180,6 +228,16 @@ const PAUSED: [&str; 24] = [
 
 pub(super) fn is_paused(status: &str) -> bool {
     PAUSED.contains(&&*plain(status))
+}
+
+/// Words of buttons behind a row, in small letters.
+const BUTTONS: [&str; 19] = [
+    "修改", "编辑", "暂停", "启用", "删除", "备注", "更多", "复制", "edit", "modify", "delete", "remove", "disable", "enable",
+    "remark", "more", "copy", "suspend", "actions",
+];
+
+pub(super) fn is_button(text: &str) -> bool {
+    BUTTONS.contains(&&*plain(text))
 }
 
 /// Words that stand in the columns of a panel beside host, value and numbers.

@@ -23,7 +23,7 @@ const MARKS: [&str; 15] = [
 ];
 
 /// The keys of objects that are records, in small letters.
-const KEYS: [&str; 4] = ["type", "rrset_type", "record_type", "recordtype"];
+const KEYS: [&str; 7] = ["type", "rrset_type", "record_type", "recordtype", "record type", "类型", "记录类型"];
 
 const CERTAIN: u32 = 4;
 const LIKELY: u32 = 2;
@@ -76,15 +76,20 @@ fn in_columns(line: &str) -> bool {
 
 /// The words above a table.
 fn is_header(line: &str) -> bool {
-    let has = |words: &[&str]| line.split_whitespace().any(|it| words.iter().any(|word| it.eq_ignore_ascii_case(word)));
-    has(&["type", "类型", "记录类型"])
-        && has(&["host", "hostname", "name", "value", "content", "主机", "主机记录", "名称", "值", "记录值"])
+    let ends = |it: char| it.is_whitespace() || matches!(it, ',' | '|');
+    let has = |words: &[&str]| line.split(ends).any(|it| words.iter().any(|word| it.eq_ignore_ascii_case(word)));
+    let value = ["value", "content", "值", "记录值", "points", "server", "destination"];
+    let host = ["host", "hostname", "name", "主机", "主机记录", "名称"];
+    let of_cells = || line.contains(['\t', ',', '|', ':', '：']) || line.contains("  ");
+    (has(&["type", "类型", "记录类型"]) && (has(&value) || has(&host)))
+        || (has(&value) && (has(&host) || has(&["priority", "优先级"])) && of_cells())
+        || line.trim_start().starts_with("Points to ")
 }
 
 /// `"type": "MX"`, or the same in YAML.
 fn is_key(line: &str) -> bool {
     line.split(['{', ',', '}', '[']).any(|field| {
-        let Some((key, value)) = field.split_once(':') else { return false };
+        let Some((key, value)) = field.split_once([':', '：']) else { return false };
         let key = key.trim().trim_start_matches("- ").trim_matches(['"', '\'']).to_ascii_lowercase();
         let value = value.trim().trim_matches(['"', '\'']);
         KEYS.contains(&&*key) && TYPES.contains(&value)

@@ -86,8 +86,14 @@ fn fit(column: Column, cell: &Cell<'_>, rtype: &str) -> i32 {
                 -8
             }
         }
+        Column::Alias => 2 * i32::from(is_yes_or_no(text)),
         Column::Other | Column::Unknown => 0,
     }
+}
+
+/// What stands in a column of yes and no.
+fn is_yes_or_no(text: &str) -> bool {
+    ["yes", "no", "-", "true", "false", "是", "否"].iter().any(|it| it.eq_ignore_ascii_case(text))
 }
 
 /// For each column the cells that it holds, in order: the best way to lay the cells under the columns. With `several`, the value

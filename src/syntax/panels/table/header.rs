@@ -18,6 +18,8 @@ pub enum Column {
     Protocol,
     Line,
     Status,
+    /// Whether the provider answers with the records of another name.
+    Alias,
     /// Known, and of no meaning for the record: remarks, buttons.
     Other,
     /// A name that is not known here.
@@ -41,13 +43,13 @@ impl Column {
             Column::Protocol => "protocol",
             Column::Line => "line",
             Column::Status => "status",
-            Column::Other | Column::Unknown => "",
+            Column::Alias | Column::Other | Column::Unknown => "",
         }
     }
 }
 
 /// In small letters, without what stands in brackets behind.
-const NAMES: [(Column, &[&str]); 14] = [
+const NAMES: [(Column, &[&str]); 15] = [
     (
         Column::Host,
         &[
@@ -112,6 +114,7 @@ const NAMES: [(Column, &[&str]); 14] = [
         &[
             "type",
             "record type",
+            "recordtype",
             "types of dns records",
             "type of dns record",
             "dns type",
@@ -155,6 +158,11 @@ const NAMES: [(Column, &[&str]); 14] = [
             "content",
             "data",
             "record data",
+            "recorddata",
+            "nameexchange",
+            "namehost",
+            "ipaddress",
+            "strings",
             "rdata",
             "rrdatas",
             "target",
@@ -239,6 +247,7 @@ const NAMES: [(Column, &[&str]); 14] = [
             "ttl值",
             "ttl 值",
             "time to live",
+            "timetolive",
             "ttl value",
             "生效时间",
             "缓存时间",
@@ -252,6 +261,7 @@ const NAMES: [(Column, &[&str]); 14] = [
     (Column::Port, &["port", "端口", "puerto", "porta", "連接埠"]),
     (Column::Flags, &["flag", "flags"]),
     (Column::Tag, &["tag"]),
+    (Column::Alias, &["alias"]),
     (Column::Service, &["service", "服务"]),
     (Column::Protocol, &["protocol", "协议"]),
     (
@@ -304,7 +314,8 @@ const NAMES: [(Column, &[&str]); 14] = [
             "health check id",
             "health check",
             "differentiator",
-            "alias",
+            "timestamp",
+            "section",
             "required",
             "created",
             "modified",
@@ -350,6 +361,8 @@ pub(in super::super) fn column(cell: &Cell<'_>) -> Column {
 /// The columns of a line, if it is a header: it names a type and a value, most of its cells are known, each of them once.
 pub(in super::super) fn columns(cells: &[Cell<'_>]) -> Option<Vec<Column>> {
     let mut columns: Vec<Column> = cells.iter().map(column).collect();
+    // `RecordType` and `Type`, which is its number.
+    columns.iter_mut().filter(|it| **it == Column::Type).skip(1).take(1).for_each(|it| *it = Column::Other);
     let count = |kind: Column| columns.iter().filter(|it| **it == kind).count();
     let known = columns.len() - count(Column::Unknown);
     let once = count(Column::Type) == 1 && (1..=2).contains(&count(Column::Value)) && count(Column::Host) <= 2;

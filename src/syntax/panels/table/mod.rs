@@ -5,6 +5,7 @@ mod bare;
 mod header;
 mod layout;
 mod split;
+mod untyped;
 
 pub(super) use header::Column;
 pub(super) use layout::is_master_line;
@@ -34,7 +35,7 @@ pub(super) struct Table<'t> {
 
 /// A table, if the text is one.
 pub(super) fn read<'t>(text: &'t str, findings: &mut Findings) -> Option<Table<'t>> {
-    let layout = layout::find(text)?;
+    let Some(layout) = layout::find(text) else { return untyped::read(text, findings) };
     let (rows, outside) = match layout.separator {
         Separator::Lines => lines(text, &layout),
         _ => rows(text, &layout),
@@ -121,8 +122,23 @@ fn aligned<'t>(cells: &[Cell<'t>], layout: &Layout) -> Option<Row<'t>> {
         cells.iter().find(|it| types::names_type_by_itself(it)).or_else(|| cells.iter().find(|it| types::names_type(it)))?;
     let rtype = types::word(rtype).text().to_ascii_uppercase();
     let places = align(&layout.columns, cells, &rtype, layout.separator == Separator::Words);
-    let row = named(&layout.columns, cells, |at| places[at].clone());
+    let mut row = named(&layout.columns, cells, |at| places[at].clone());
+    if rtype == "MX" && !layout.columns.contains(&Column::Priority) {
+        priority_without_column(&mut row, cells);
+    }
     row.rtype.as_ref().is_some_and(types::names_type).then_some(row)
+}
+
+/// Some panels show the priority of an MX between the value and the time to live, and have no column for it.
+fn priority_without_column<'t>(row: &mut Row<'t>, cells: &[Cell<'t>]) {
+    let Some(value) = row.values.first().map(Cell::place) else { return };
+    let behind = || cells.iter().filter(|it| it.place().start > value.start);
+    let number =
+        behind().find(|it| it.text().len() <= 3 && it.text().bytes().all(|it| it.is_ascii_digit()) && !it.text().is_empty());
+    let Some(number) = number else { return };
+    if let Some(ttl) = behind().find(|it| it.place() != number.place() && super::ttl::is_like(it.text())) {
+        (row.priority, row.ttl) = (Some(number.clone()), Some(ttl.clone()));
+    }
 }
 
 /// The row whose cells stand at the places that `place` gives for each column.
@@ -151,6 +167,10 @@ fn named<'t>(columns: &[Column], cells: &[Cell<'t>], place: impl Fn(usize) -> st
             Column::Protocol => &mut row.protocol,
             Column::Line => &mut row.line,
             Column::Status => &mut row.status,
+            Column::Alias => {
+                row.alias = found.filter(|it| ["yes", "true", "是"].iter().any(|yes| yes.eq_ignore_ascii_case(it.text())));
+                continue;
+            }
             Column::Other | Column::Unknown => continue,
         };
         *field = found;
@@ -188,7 +208,10 @@ fn lines<'t>(text: &'t str, layout: &Layout) -> (Vec<Row<'t>>, Option<Span>) {
     let (mut rows, mut outside) = (Vec::new(), None);
     for (number, &start) in starts.iter().enumerate() {
         let end = starts.get(number + 1).copied().unwrap_or(cells.len());
-        let taken = &cells[start..end.min(start + most)];
+        // The priority of an MX may have a cell, and no column.
+        let is_mx = types::word(&cells[types[number]]).text().eq_ignore_ascii_case("MX");
+        let width = most + usize::from(is_mx && !layout.columns.contains(&Column::Priority));
+        let taken = &cells[start..end.min(start + width)];
         let row = if layout.named { aligned(taken, layout) } else { bare::row(taken, layout) };
         let Some(mut row) = row else {
             outside = outside.or_else(|| first_words(taken));
@@ -201,10 +224,13 @@ fn lines<'t>(text: &'t str, layout: &Layout) -> (Vec<Row<'t>>, Option<Span>) {
         let last = last_cell(&row).unwrap_or_default();
         // What follows the last row is no part of the table, nor what is too much for a row.
         let behind = || cells[start..end].iter().filter(|it| it.place().start >= last);
-        let too_much =
-            if layout.named { end - start > layout.columns.len() } else { behind().any(|it| looks_like_type(it.text())) };
+        let too_much = if layout.named {
+            end - start > layout.columns.len().max(width)
+        } else {
+            behind().any(|it| looks_like_type(it.text()))
+        };
         if number + 1 == starts.len() || too_much {
-            outside = outside.or_else(|| behind().nth(remarks).map(Cell::place));
+            outside = outside.or_else(|| behind().filter(|it| !types::is_button(it.text())).nth(remarks).map(Cell::place));
         }
         row.place = cells.get(end).map(|next| Span { start: line_of(text, &cells[start]), end: line_of(text, next) });
         rows.push(row);

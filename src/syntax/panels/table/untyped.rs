@@ -1,0 +1,200 @@
+//! Records of which nobody wrote the type: tables without a column for it, and records as labels with values. The words above
+//! tell the type, or the value does.
+
+use super::super::cell::{Cell, Style};
+use super::super::record::{Habits, Row};
+use super::super::rules::OUTSIDE_TABLE;
+use super::super::types;
+use super::header::{self, Column};
+use super::split::{Separator, line, line_end, next_line};
+use super::{Table, first_words, is_master_line, is_rule, named};
+use crate::report::Findings;
+use crate::syntax::zone::clip;
+use crate::text::Span;
+
+/// More of a text is not looked at to tell what it is.
+const HEAD: usize = 16 * 1024;
+
+pub(super) fn read<'t>(text: &'t str, findings: &mut Findings) -> Option<Table<'t>> {
+    let head = &text[..text.floor_char_boundary(HEAD)];
+    if head.lines().any(|it| is_master_line(it) || it.trim_start().starts_with(';')) {
+        return None;
+    }
+    let columns = [Separator::Pipes, Separator::Tabs, Separator::Commas, Separator::Semicolons, Separator::Blanks];
+    columns.into_iter().find_map(|it| in_columns(text, head, it, findings)).or_else(|| with_labels(text, findings))
+}
+
+/// What a column, or a label, holds; in `TXT value` the type stands before it.
+fn column(cell: &Cell<'_>) -> Column {
+    let (known, text) = (header::column(cell), cell.text());
+    let behind_type = text.find(' ').filter(|&it| types::is_type(&text[..it]));
+    match behind_type {
+        Some(at) if known == Column::Unknown => header::column(&cell.part(at, text.len())),
+        _ => known,
+    }
+}
+
+/// The columns of a header that names all but the type.
+fn columns_of(cells: &[Cell<'_>]) -> Option<Vec<Column>> {
+    let columns: Vec<Column> = cells.iter().map(column).collect();
+    let count = |kind: Column| columns.iter().filter(|it| **it == kind).count();
+    let once = [Column::Host, Column::Priority, Column::Ttl].into_iter().all(|it| count(it) < 2) && count(Column::Value) == 1;
+    let enough = count(Column::Host) + count(Column::Priority) > 0 && count(Column::Type) + count(Column::Unknown) == 0;
+    (once && enough).then_some(columns)
+}
+
+fn in_columns<'t>(text: &'t str, head: &'t str, separator: Separator, findings: &mut Findings) -> Option<Table<'t>> {
+    // Below the first lines no table begins.
+    let mut at = 0;
+    let begin = (0..40).find_map(|_| {
+        let here = line(head, at, separator);
+        let found = columns_of(&here.cells).map(|_| at);
+        at = here.span.end as usize;
+        if found.is_none() && at >= head.len() { Some(None) } else { found.map(Some) }
+    })??;
+    let mut above = head[..begin].lines().rev().find_map(types::type_in_words);
+    let (mut columns, mut of_columns, mut place, mut columns_named) = (Vec::new(), None, None, Vec::new());
+    let (mut rows, mut outside, mut at) = (Vec::new(), None, begin);
+    while at < text.len() {
+        let here = line(text, at, separator);
+        at = here.span.end as usize;
+        if here.cells.iter().all(|it| it.text().is_empty()) || is_rule(&here) {
+            continue;
+        }
+        if let Some(found) = columns_of(&here.cells) {
+            of_columns = here.cells.iter().find_map(|it| types::type_in_words(it.text())).or(above);
+            if place.is_none() {
+                place = here.cells.iter().zip(&found).find(|(_, it)| **it == Column::Value).map(|(cell, _)| cell.place());
+                columns_named = names(&here.cells, &found);
+            }
+            columns = found;
+            continue;
+        }
+        let fits = here.cells.len() == columns.len() || (separator.keeps_empty() && here.cells.len() > 1);
+        let row = fits.then(|| named(&columns, &here.cells, |at| at..at + 1));
+        match row.and_then(|it| typed(it, of_columns)) {
+            Some(mut row) => {
+                row.place = Some(here.span);
+                rows.push(row);
+            }
+            None if here.cells.len() == 1 => above = types::type_in_words(here.cells[0].text()).or(above),
+            None => outside = outside.or_else(|| first_words(&here.cells)),
+        }
+    }
+    let place = place.filter(|_| !rows.is_empty())?;
+    if let Some(place) = outside {
+        findings.add(&OUTSIDE_TABLE, place, vec![]);
+    }
+    let habits = Habits { priority: columns.contains(&Column::Priority), ..Habits::default() };
+    Some(Table { separator, place, columns: columns_named, rows, habits })
+}
+
+/// `Host: @`, `Value: mx.example.net`: a label and a value per line, or a line for each.
+fn with_labels<'t>(text: &'t str, findings: &mut Findings) -> Option<Table<'t>> {
+    let (mut rows, mut row) = (Vec::new(), Labelled::default());
+    let (mut above, mut outside, mut place, mut names) = (None, None, None, Vec::new());
+    let (mut filled, mut labelled, mut at) = (0_usize, 0_usize, 0);
+    while at < text.len() {
+        let span = Span::new(at, line_end(text, at));
+        at = next_line(text, span.end as usize);
+        let written = Cell::written(text, span, Style::Lines);
+        if written.text().is_empty() {
+            rows.extend(row.take_if_complete(above));
+            continue;
+        }
+        filled += 1;
+        let content = written.text();
+        let colon = content.find([':', '：']).filter(|it| *it < 60);
+        let label = colon.map(|it| (written.part(0, it), it + content[it..].chars().next().map_or(1, char::len_utf8)));
+        let label = label.map(|(label, behind)| (column(&label), label, written.part(behind, content.len())));
+        match label {
+            Some((kind, label, value)) if kind != Column::Unknown => {
+                labelled += 1;
+                if row.has(kind) {
+                    rows.extend(row.take_if_complete(above));
+                }
+                above = types::type_in_words(label.text()).filter(|_| kind == Column::Value).or(above);
+                if kind == Column::Value {
+                    place.get_or_insert(label.place());
+                }
+                let name = clip(label.text());
+                if !kind.as_str().is_empty() && !names.contains(&name) {
+                    names.push(name);
+                }
+                row.add(kind, value);
+            }
+            _ if row.awaits_value() => {
+                labelled += 1;
+                row.fill(written);
+            }
+            _ => {
+                rows.extend(row.take_if_complete(above));
+                above = types::type_in_words(content).or(above);
+                outside = outside.or_else(|| (!rows.is_empty()).then(|| written.place()));
+            }
+        }
+    }
+    rows.extend(row.take_if_complete(above));
+    if rows.is_empty() || labelled * 2 < filled {
+        return None;
+    }
+    if let Some(place) = outside.filter(|_| labelled * 4 < filled * 3) {
+        findings.add(&OUTSIDE_TABLE, place, vec![]);
+    }
+    Some(Table { separator: Separator::Lines, place: place?, columns: names, rows, habits: Habits::default() })
+}
+
+/// The labels of one record, and what stands behind them.
+#[derive(Default)]
+struct Labelled<'t> {
+    columns: Vec<Column>,
+    cells: Vec<Cell<'t>>,
+}
+
+impl<'t> Labelled<'t> {
+    fn has(&self, kind: Column) -> bool {
+        kind != Column::Other && self.columns.contains(&kind)
+    }
+
+    fn add(&mut self, kind: Column, value: Cell<'t>) {
+        self.columns.push(kind);
+        self.cells.push(value);
+    }
+
+    /// Whether the last label has nothing behind it.
+    fn awaits_value(&self) -> bool {
+        self.cells.last().is_some_and(|it| it.text().is_empty())
+    }
+
+    fn fill(&mut self, value: Cell<'t>) {
+        if let Some(last) = self.cells.last_mut() {
+            *last = value;
+        }
+    }
+
+    /// The record, where there is a value and what it belongs to; what there is begins anew.
+    fn take_if_complete(&mut self, above: Option<&'static str>) -> Option<Row<'t>> {
+        let Labelled { columns, cells } = std::mem::take(self);
+        let enough = columns.iter().filter(|it| !it.as_str().is_empty()).count() > 1;
+        enough.then(|| named(&columns, &cells, |at| at..at + 1)).and_then(|it| typed(it, above))
+    }
+}
+
+/// The row with a type: its own, that of the words above it, or the one that its value tells.
+fn typed<'t>(mut row: Row<'t>, above: Option<&'static str>) -> Option<Row<'t>> {
+    let value = row.values.first()?;
+    if let Some(rtype) = &row.rtype {
+        return types::names_type(rtype).then_some(row);
+    }
+    let priority = row.priority.as_ref().is_some_and(|it| !it.is_blank());
+    let by_value = types::type_of_value(value.text(), priority);
+    // What the words say and the value cannot be is no record.
+    let rtype = above.filter(|it| types::value_fit(it, value.text()) > 1).or(by_value)?;
+    row.rtype = Some(Cell::stand_in(rtype, Span::at(value.place().start as usize)));
+    Some(row)
+}
+
+fn names(cells: &[Cell<'_>], columns: &[Column]) -> Vec<String> {
+    let known = cells.iter().zip(columns).filter(|(_, column)| !column.as_str().is_empty());
+    known.map(|(cell, _)| clip(cell.text())).collect()
+}
