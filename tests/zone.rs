@@ -2,8 +2,9 @@
 
 mod support;
 
+use mailwhy::checks::zone::{MailTexts, check_zone_again};
 use mailwhy::records::Name;
-use mailwhy::report::{Applicability, Finding, Severity, apply};
+use mailwhy::report::{Applicability, Finding, Report, Severity, apply};
 use mailwhy::text::{Lines, decode};
 use mailwhy::{ZoneOptions, check_zone};
 use std::collections::BTreeSet;
@@ -249,4 +250,29 @@ fn a_zone_without_origin_has_the_name_of_its_soa_or_of_its_ns_records() {
     let strange = soa("shop.example.") + &servers("@") + "mail.shop.example.net. 3600 IN A 192.0.2.1\n";
     let found = check_zone(&strange, &ZoneOptions::default()).findings;
     assert_eq!(found.iter().map(|it| it.rule.code).collect::<Vec<_>>(), ["out-of-zone"]);
+}
+
+/// While somebody types, a zone is checked with what the last check found in its mail records.
+#[test]
+fn a_zone_that_is_checked_again_has_the_findings_of_the_first_time() {
+    let line = |at: usize| {
+        format!(
+            "d{at} TXT \"v=spf1 ip4:192.0.2.{}/24 ?all\"\n_dmarc.d{at} TXT \"v=DMARC1; p=none; pct=50; rua=mailto:d{}@a.example\"\n",
+            at % 250 + 1,
+            at % 7
+        )
+    };
+    let text: String = (0..300).map(line).collect();
+    let mut texts = MailTexts::default();
+    for typed in ["", "x", "; a comment\n", "@ TXT \"v=spf1 foo -all\"\n"] {
+        let text = format!("$ORIGIN shop.example.\n$TTL 3600\n{typed}{text}");
+        let show = |it: &Report| {
+            let show = |it: &Finding| format!("{} {:?} {:?} {:?} {:?}", it.message(), it.span, it.fixes, it.owner, it.rtype);
+            it.findings.iter().map(show).collect::<Vec<_>>()
+        };
+        let again = check_zone_again(&text, &ZoneOptions::default(), &mut |_| (), &mut texts);
+        let first = check_zone(&text, &ZoneOptions::default());
+        assert_eq!(show(&again), show(&first), "{typed}");
+        assert!(again.valid == first.valid && again.findings.len() > 600);
+    }
 }

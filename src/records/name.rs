@@ -107,7 +107,7 @@ impl Name {
 
     /// A name of labels, the leftmost first. `None` where a label is empty or anything is too long.
     pub fn from_labels<'l>(labels: impl IntoIterator<Item = &'l [u8]>) -> Option<Name> {
-        let mut octets = Vec::new();
+        let mut octets = Vec::with_capacity(64);
         for label in labels {
             if label.is_empty() || label.len() > Name::LONGEST_LABEL {
                 return None;

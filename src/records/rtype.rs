@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::fmt;
 
 /// A record type by its number (RFC 1035 §3.2.2). Shown by its mnemonic, or as `TYPE65280` (RFC 3597 §5).
@@ -98,10 +99,23 @@ const fn slot(key: u64) -> usize {
     (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 56) as usize
 }
 
+impl Rtype {
+    /// The mnemonic, where the type has one.
+    pub fn mnemonic(self) -> Option<&'static str> {
+        Rtype::ALL.iter().find(|(_, rtype)| *rtype == self).map(|(mnemonic, _)| *mnemonic)
+    }
+}
+
+impl From<Rtype> for Cow<'static, str> {
+    fn from(rtype: Rtype) -> Self {
+        rtype.mnemonic().map_or_else(|| Cow::Owned(rtype.to_string()), Cow::Borrowed)
+    }
+}
+
 impl fmt::Display for Rtype {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match Rtype::ALL.iter().find(|(_, rtype)| rtype == self) {
-            Some((mnemonic, _)) => out.write_str(mnemonic),
+        match self.mnemonic() {
+            Some(mnemonic) => out.write_str(mnemonic),
             None => write!(out, "TYPE{}", self.0),
         }
     }

@@ -149,7 +149,7 @@ impl Record {
         (self.flags & (FAULTY | NAMED) == NAMED).then_some(self.name)
     }
 
-    /// Whether that name is written with a final dot, and looks like a name: neither like an address nor like a URL.
+    /// Whether that name is written with a final dot or as one label, and looks like a name: neither like an address nor like a URL.
     pub fn names_plainly(&self) -> bool {
         self.flags & ORDINARY != 0
     }

@@ -25,7 +25,7 @@ pub struct Finding {
     pub fixes: Vec<Fix>,
     /// The owner name and the type of the record at fault, where there is one.
     pub owner: Option<String>,
-    pub rtype: Option<String>,
+    pub rtype: Option<Cow<'static, str>>,
     /// Where it really is, if `span` only names what brought it in: an included file, a template.
     pub elsewhere: Option<Elsewhere>,
 }
@@ -79,9 +79,9 @@ impl Finding {
     }
 
     /// Says which record it is about.
-    pub fn record(&mut self, owner: impl ToString, rtype: impl ToString) -> &mut Finding {
+    pub fn record(&mut self, owner: impl ToString, rtype: impl Into<Cow<'static, str>>) -> &mut Finding {
         self.owner = Some(owner.to_string());
-        self.rtype = Some(rtype.to_string());
+        self.rtype = Some(rtype.into());
         self
     }
 
@@ -132,19 +132,26 @@ impl Findings {
         rtype: impl ToString,
         facts: Vec<Fact>,
     ) -> &mut Finding {
-        let (owner, rtype) = (Some(owner.to_string()), Some(rtype.to_string()));
+        let (owner, rtype) = (Some(owner.to_string()), Some(rtype.to_string().into()));
         self.push(Finding { rule, span: None, facts, related: vec![], fixes: vec![], owner, rtype, elsewhere: None })
     }
 
     /// Takes over the findings of a part that was read by itself: `map` gives the place of the part's bytes in the whole.
-    pub fn adopt(&mut self, part: Findings, map: impl Fn(Span) -> Span) {
+    pub fn adopt(&mut self, mut part: Findings, map: impl Fn(Span) -> Span) {
+        self.adopt_all_of(&mut part, map);
+    }
+
+    /// The same, and leaves the part as if nothing had been found: the next text is read with its memory.
+    pub fn adopt_all_of(&mut self, part: &mut Findings, map: impl Fn(Span) -> Span) {
         self.omitted += part.omitted;
         self.invalid |= part.invalid;
         self.worst = self.worst.into_iter().chain(part.worst).min();
-        for mut finding in part.list {
+        for mut finding in part.list.drain(..) {
             finding.map_spans(&map);
             self.push(finding);
         }
+        part.hints.clear();
+        (part.omitted, part.invalid, part.worst, part.spare) = (0, false, None, None);
     }
 
     /// Takes over, as advice, what was found in an equal text that begins at byte `from`, for the one at byte `to`.
@@ -168,9 +175,9 @@ impl Findings {
 
     /// The same for a part of another kind: what its own grammar forbids does not make the whole invalid.
     /// A server loads a zone with a broken SPF record in it.
-    pub fn adopt_as_advice(&mut self, part: Findings, map: impl Fn(Span) -> Span) {
+    pub fn adopt_as_advice(&mut self, part: &mut Findings, map: impl Fn(Span) -> Span) {
         let invalid = self.invalid;
-        self.adopt(part, map);
+        self.adopt_all_of(part, map);
         self.invalid = invalid;
     }
 

@@ -4,7 +4,7 @@ use super::buffer::{Rewritten, TextBuffer};
 use super::options::read_options;
 use super::values::{Answered, write};
 use crate::ZoneOptions;
-use crate::checks::zone::check_zone_with;
+use crate::checks::zone::{MailTexts, check_zone_again, check_zone_with};
 use crate::public_json;
 use crate::report::{
     Finding, FindingJson, Mended, RecordKind, Report, ReportJson, Rule, Severity, Verdict, apply, mend, safe_fix,
@@ -12,6 +12,7 @@ use crate::report::{
 use crate::text::detect::{Kind, may_be_other_form};
 use crate::text::{Lines, sort_by};
 use serde::Serialize;
+use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 
 /// The most findings that cross to the page at a time: an object graph costs three times its JSON there.
@@ -68,6 +69,11 @@ pub struct TextCheck {
     report: Report,
     checked: Checked,
     groups: Vec<Group>,
+}
+
+thread_local! {
+    /// What was found in the mail records of the last zones: while somebody types, most of it is found again.
+    static TEXTS: RefCell<MailTexts> = RefCell::default();
 }
 
 /// What a text was checked as.
@@ -127,7 +133,9 @@ impl TextCheck {
     pub fn zone(text: TextBuffer, options: JsValue, progress: Option<js_sys::Function>) -> Answered<TextCheck> {
         let options = read_options(options)?;
         let text = text.into_text();
-        let report = check_zone_with(&text, &options, &mut telling(progress.as_ref()));
+        let mut texts = TEXTS.take();
+        let report = check_zone_again(&text, &options, &mut telling(progress.as_ref()), &mut texts);
+        TEXTS.set(texts);
         Ok(TextCheck::new(text, report, Checked::Zone(options)))
     }
 

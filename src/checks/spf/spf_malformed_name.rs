@@ -28,15 +28,20 @@ fn run(record: &Record<'_>, findings: &mut Findings) {
     for domain in record.tree.terms.iter().filter_map(|it| it.domain()) {
         let Some(literal) = domain.literal() else { continue };
         let name = literal.strip_suffix('.').unwrap_or(literal);
-        if Name::from_labels(name.split('.').map(str::as_bytes)).is_some() {
+        if is_name(name) {
             continue;
         }
         let finding = findings.add(&CHECK.rule, domain.span, facts!(domain: record.word(domain.span)));
         let labels: Vec<&str> = name.split('.').filter(|it| !it.is_empty()).collect();
         let empty = labels.len() < name.split('.').count();
         let meant = labels.join(".");
-        if empty && Name::from_labels(labels.iter().map(|it| it.as_bytes())).is_some() {
+        if empty && is_name(&meant) {
             finding.fix("write single dots", Applicability::Likely, [(domain.span, meant)]);
         }
     }
+}
+
+/// Whether labels, and all of them together, are as long as DNS allows.
+fn is_name(name: &str) -> bool {
+    name.len() + 1 < Name::LONGEST && name.split('.').all(|it| (1..=Name::LONGEST_LABEL).contains(&it.len()))
 }

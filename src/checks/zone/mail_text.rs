@@ -8,75 +8,85 @@ use crate::report::{Fact, Finding, Findings, RecordKind};
 use crate::text::{Mapped, Span};
 use std::borrow::Cow;
 
-/// Checks the mail records of a zone, and remembers some of them: many names of a large zone share their texts.
+/// Checks the mail records of a zone, and remembers some of them: many names of a large zone share their texts, and while
+/// somebody types, a zone is checked again and again with nearly the same texts in it.
 #[derive(Default)]
-pub struct MailTexts<'t> {
+pub struct MailTexts {
     /// By [`place_of`]; the later text displaces the earlier.
-    known: Vec<Known<'t>>,
+    known: Vec<Known>,
+    /// What is found in one text, before it is mapped; empty between texts.
+    part: Findings,
 }
 
 /// What was found in a text.
 #[derive(Clone, Default)]
-struct Known<'t> {
+struct Known {
     kind: Option<RecordKind>,
-    written: &'t [u8],
+    written: Vec<u8>,
     start: u32,
     /// Kept only when the text was met again.
     findings: Option<Vec<Finding>>,
 }
 
-impl<'t> MailTexts<'t> {
+impl MailTexts {
     /// Checks the mail records of a name.
-    pub fn check(&mut self, rrset: Rrset<'_, 't>, findings: &mut Findings) {
+    pub fn check(&mut self, rrset: Rrset<'_, '_>, findings: &mut Findings) {
         let zone = rrset.zone;
         for record in rrset.records().filter(|it| !it.is_faulty()) {
             let Some(kind) = kind(rrset, record) else { continue };
-            // What is wrong with TLSA data makes the zone invalid.
-            if kind == RecordKind::Tlsa {
-                check(zone, record, kind, findings);
-                continue;
-            }
+            let part = &mut self.part;
             let start = record.data().start;
             let written = zone.text().as_bytes().get(record.data().range()).unwrap_or_default();
+            // What is wrong with TLSA data makes the zone invalid.
+            if kind == RecordKind::Tlsa || written.len() > LONGEST {
+                check(zone, record, kind, part, findings);
+                continue;
+            }
             self.known.resize(PLACES, Known::default());
             let known = &mut self.known[place_of(kind, written)];
             if known.kind != Some(kind) || known.written != written {
-                *known = Known { kind: Some(kind), written, start, findings: None };
-                check(zone, record, kind, findings);
+                known.written.clear();
+                known.written.extend_from_slice(written);
+                (known.kind, known.start, known.findings) = (Some(kind), start, None);
+                check(zone, record, kind, part, findings);
             } else if let Some(part) = &known.findings {
                 findings.repeat(part, known.start, start);
             } else {
-                let mut part = Findings::default();
-                check(zone, record, kind, &mut part);
-                if part.omitted() > 0 {
-                    check(zone, record, kind, findings);
+                let mut found = Findings::default();
+                check(zone, record, kind, part, &mut found);
+                if found.omitted() > 0 {
+                    check(zone, record, kind, part, findings);
                     continue;
                 }
-                let part = part.sorted();
-                findings.repeat(&part, start, start);
-                (known.start, known.findings) = (start, Some(part));
+                let found = found.sorted();
+                findings.repeat(&found, start, start);
+                (known.start, known.findings) = (start, Some(found));
             }
         }
     }
 }
 
-const PLACES: usize = 1024;
+const PLACES: usize = 4096;
+/// Longer texts are rare, and not remembered.
+const LONGEST: usize = 2048;
 
 /// Where a text is remembered: by its last bytes, in which most texts differ. Keys take longest to read, and are so few
 /// that they keep their places where no other texts come.
 fn place_of(kind: RecordKind, written: &[u8]) -> usize {
-    let mix = |sum: u32, &byte: &u8| (sum.rotate_left(5) ^ u32::from(byte)).wrapping_mul(0x9e37_79b9);
-    let sum = written.iter().rev().take(64).fold(written.len() as u32, mix);
-    (sum >> 16) as usize % (PLACES / 2) + if kind == RecordKind::Dkim { PLACES / 2 } else { 0 }
+    let mix = |sum: u64, octets: &[u8]| {
+        let octets = octets.iter().fold(0, |all, it| all << 8 | u64::from(*it));
+        (sum.rotate_left(5) ^ octets).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    };
+    let sum = written.rchunks(8).take(8).fold(written.len() as u64, mix);
+    (sum >> 48) as usize % (PLACES / 2) + if kind == RecordKind::Dkim { PLACES / 2 } else { 0 }
 }
 
-fn check(zone: &Zone<'_>, record: &Record, kind: RecordKind, findings: &mut Findings) {
-    let mut part = Findings::default();
+fn check(zone: &Zone<'_>, record: &Record, kind: RecordKind, part: &mut Findings, findings: &mut Findings) {
     if let Some(content) = single_string(zone, record) {
-        record::check(content.of(zone.text()), kind, &mut part);
+        record::check(content.of(zone.text()), kind, part);
         adopt(zone, record, kind, part, |it| it.shifted(content.start as usize), findings);
     } else if let Some(text) = text(zone, record, kind) {
-        record::check(text.text(), kind, &mut part);
+        record::check(text.text(), kind, part);
         adopt(zone, record, kind, part, |it| text.source(it), findings);
     }
 }
@@ -108,7 +118,7 @@ fn adopt(
     zone: &Zone<'_>,
     record: &Record,
     kind: RecordKind,
-    part: Findings,
+    part: &mut Findings,
     place: impl Fn(Span) -> Span,
     findings: &mut Findings,
 ) {
@@ -119,7 +129,7 @@ fn adopt(
     // A server reads TLSA data itself, and refuses what has no such form, but counts no octets of a digest; a text it
     // publishes whatever it says.
     match kind {
-        RecordKind::Tlsa if part.iter().any(is_refused) => findings.adopt(part, place),
+        RecordKind::Tlsa if part.iter().any(is_refused) => findings.adopt_all_of(part, place),
         _ => findings.adopt_as_advice(part, place),
     }
     for edit in findings.since(before).iter_mut().flat_map(|it| &mut it.fixes).flat_map(|it| &mut it.edits) {
@@ -175,7 +185,9 @@ fn is_meant_as_spf(zone: &Zone<'_>, record: &Record) -> bool {
     if first > 8 || !matches!(written[first], b'v' | b'V' | b's' | b'S' | b'i' | b'r' | b'=') {
         return false;
     }
-    let start: Vec<u8> = written[first..].iter().filter(|it| **it != b' ').take(9).map(u8::to_ascii_lowercase).collect();
+    let mut start = [0; 9];
+    let letters = written[first..].iter().filter(|it| **it != b' ').map(u8::to_ascii_lowercase);
+    start.iter_mut().zip(letters).for_each(|(place, letter)| *place = letter);
     let misspelt = [&b"v=spf"[..], b"v:spf", b"v-spf", b"v.spf", b"vspf1", b"v==spf", b"=spf1", b"spf1", b"spf=1"];
     if misspelt.iter().any(|it| start.starts_with(it)) {
         return !start.starts_with(b"v=spf2.0");

@@ -4,7 +4,7 @@ use crate::records::Rtype;
 use crate::records::zone::{Rrset, Source, Zone, ZoneReader};
 use crate::report::{Findings, Report, Rule};
 use crate::syntax::panels::Converted;
-use mail_text::MailTexts;
+pub use mail_text::MailTexts;
 use taker::{Taken, Takers};
 
 pub use crate::records::zone::ZoneOptions;
@@ -161,16 +161,27 @@ pub fn check_zone(text: &str, options: &ZoneOptions) -> Report {
 
 /// The same for whoever waits for a large zone: `progress` is told the part that is read, from 0 to 1.
 pub fn check_zone_with(text: &str, options: &ZoneOptions, progress: &mut dyn FnMut(f64)) -> Report {
+    check_zone_again(text, options, progress, &mut MailTexts::default())
+}
+
+/// The same for whoever checks nearly the same zone again and again: `texts` remembers its mail records from one time to the next.
+pub fn check_zone_again(text: &str, options: &ZoneOptions, progress: &mut dyn FnMut(f64), texts: &mut MailTexts) -> Report {
     let mut findings = Findings::default();
     let records = match options.convert(text, &mut findings) {
-        Some(converted) => check_converted(&converted, options, progress, &mut findings),
-        None => read_and_check(text, options, progress, &mut findings),
+        Some(converted) => check_converted(&converted, options, progress, texts, &mut findings),
+        None => read_and_check(text, options, progress, texts, &mut findings),
     };
     Report::new(findings, Some(records))
 }
 
 /// Reads master-file text and runs every check on it. Gives the number of records.
-fn read_and_check(text: &str, options: &ZoneOptions, progress: &mut dyn FnMut(f64), findings: &mut Findings) -> u32 {
+fn read_and_check(
+    text: &str,
+    options: &ZoneOptions,
+    progress: &mut dyn FnMut(f64),
+    texts: &mut MailTexts,
+    findings: &mut Findings,
+) -> u32 {
     let source = Source::new(text, &options.includes);
     let mut reader = ZoneReader::of(&source, options);
     loop {
@@ -182,16 +193,22 @@ fn read_and_check(text: &str, options: &ZoneOptions, progress: &mut dyn FnMut(f6
     }
     let mut zone = reader.finish();
     zone.read_data(findings);
-    check(&zone, findings);
+    check_with(&zone, texts, findings);
     source.relocate(findings);
     zone.records().len() as u32
 }
 
 /// The same for text that was made from another form: places and fixes are those of the pasted text.
-fn check_converted(converted: &Converted, options: &ZoneOptions, progress: &mut dyn FnMut(f64), findings: &mut Findings) -> u32 {
+fn check_converted(
+    converted: &Converted,
+    options: &ZoneOptions,
+    progress: &mut dyn FnMut(f64),
+    texts: &mut MailTexts,
+    findings: &mut Findings,
+) -> u32 {
     let options = ZoneOptions { whole: options.whole && converted.whole, ..options.clone() };
     let mut part = Findings::default();
-    let records = read_and_check(converted.text().text(), &options, progress, &mut part);
+    let records = read_and_check(converted.text().text(), &options, progress, texts, &mut part);
     part.retain(|finding| {
         converted.relocate(finding);
         true
@@ -205,6 +222,10 @@ const STEP: usize = 1 << 16;
 
 /// Runs every check on a zone that was read, and says of each finding whose record it is about.
 pub fn check(zone: &Zone<'_>, findings: &mut Findings) {
+    check_with(zone, &mut MailTexts::default(), findings);
+}
+
+fn check_with(zone: &Zone<'_>, texts: &mut MailTexts, findings: &mut Findings) {
     let mut looks = Looks::default();
     for check in CHECKS {
         match check.run {
@@ -214,7 +235,7 @@ pub fn check(zone: &Zone<'_>, findings: &mut Findings) {
             Look::Rrsets(rtypes, run) => rtypes.iter().for_each(|&it| looks.add(it, run)),
         }
     }
-    let (mut takers, mut texts) = (Takers::default(), MailTexts::default());
+    let mut takers = Takers::default();
     for rrset in zone.rrsets() {
         if matches!(rrset.rtype, Rtype::TXT | Rtype::TLSA) {
             texts.check(rrset, findings);

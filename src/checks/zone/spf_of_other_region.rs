@@ -31,9 +31,8 @@ shop.example. IN TXT "v=spf1 include:spf.sg.aliyun.com -all"
 const REPLACE: &str = "include the region that takes the mail";
 
 fn run(taken: &Taken<'_, '_>, findings: &mut Findings) {
-    let zone = taken.zone();
     let provider = taken.provider;
-    let Some(text) = taken.spf().and_then(|it| zone.joined(it)) else { return };
+    let Some(text) = taken.spf_text() else { return };
     let Agreement::OtherRegion(include) = spf::agreement([text.text()], provider) else { return };
     let Some(at) = text.text().find(&format!(":{include}")) else { return };
     let place = text.source(Span::new(at + 1, at + 1 + include.len()));

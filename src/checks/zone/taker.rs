@@ -3,6 +3,8 @@
 use crate::providers::{self, Provider};
 use crate::records::zone::{NameId, Record, Rrset, Zone};
 use crate::records::{Name, Rtype};
+use crate::text::Mapped;
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 /// A name whose MX records lead to a known provider.
@@ -10,6 +12,7 @@ pub struct Taken<'z, 't> {
     pub owner: NameId,
     pub provider: &'static Provider,
     mxs: Rrset<'z, 't>,
+    spf_text: OnceCell<Option<Mapped>>,
 }
 
 impl<'z, 't> Taken<'z, 't> {
@@ -19,6 +22,11 @@ impl<'z, 't> Taken<'z, 't> {
 
     pub fn mxs(&self) -> impl ExactSizeIterator<Item = &'z Record> {
         self.mxs.records()
+    }
+
+    /// The text of the only SPF record of the name.
+    pub fn spf_text(&self) -> Option<&Mapped> {
+        self.spf_text.get_or_init(|| self.spf().and_then(|it| self.zone().joined(it))).as_ref()
     }
 
     /// The only SPF record of the name; several are a fault of their own, and so is one without quotes, whose words are joined.
@@ -44,7 +52,7 @@ impl Takers {
             return None;
         }
         let provider = mxs.records().filter_map(|it| self.provider(mxs.zone, it.name()?)).next()?;
-        Some(Taken { owner: mxs.owner, provider, mxs })
+        Some(Taken { owner: mxs.owner, provider, mxs, spf_text: OnceCell::new() })
     }
 
     fn provider(&mut self, zone: &Zone<'_>, host: NameId) -> Option<&'static Provider> {

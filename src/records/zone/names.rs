@@ -260,7 +260,7 @@ impl<'t> Names<'t> {
             _ if name == ancestor || name == NameId::UNNAMED => return "@".to_string(),
             _ => {}
         }
-        let mut shown = String::new();
+        let mut shown = String::with_capacity(usize::from(self.nodes[name.index()].wire));
         for name in self.upwards(name) {
             if name == ancestor || name == NameId::UNNAMED {
                 shown.pop();
@@ -277,7 +277,11 @@ impl<'t> Names<'t> {
     /// The absolute name. One below [`NameId::UNNAMED`] is taken as below the root.
     pub fn name(&self, name: NameId) -> Name {
         let span = |it: NameId| self.nodes[it.index()].span();
-        let labels: Vec<Vec<u8>> = self.upwards(name).filter(|it| it.0 > 1).map(|it| self.octets(span(it))).collect();
+        let labels = || self.upwards(name).filter(|it| it.0 > 1);
+        if !labels().any(|it| self.nodes[it.index()].escaped) {
+            return Name::from_labels(labels().map(|it| self.label(it).as_bytes())).unwrap_or(Name::root());
+        }
+        let labels: Vec<Vec<u8>> = labels().map(|it| self.octets(span(it))).collect();
         Name::from_labels(labels.iter().map(|it| &it[..])).unwrap_or(Name::root())
     }
 

@@ -633,9 +633,11 @@ fn bare_address(written: &str) -> Option<&str> {
     (bare != written || bare.contains(':')).then_some(bare)
 }
 
-/// Whether a name has a final dot, and looks neither like an address nor like a URL.
+/// Whether a name has a final dot or one label only, and looks neither like an address nor like a URL.
 fn is_plain(written: &str) -> bool {
-    let Some(host) = written.as_bytes().strip_suffix(b".") else { return false };
+    let Some(host) = written.as_bytes().strip_suffix(b".") else {
+        return !written.bytes().any(|it| matches!(it, b'.' | b':' | b'/' | b'[' | b',' | b'\\'));
+    };
     !host.ends_with(b"\\") && host.last().is_some_and(|it| !it.is_ascii_digit()) && memchr::memchr2(b':', b'/', host).is_none()
 }
 

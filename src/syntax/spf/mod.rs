@@ -130,7 +130,7 @@ pub fn read(text: &str, findings: &mut Findings) -> Tree {
     let known = findings.len();
     let (version, rest) = version::read(text, findings);
     let mut reader = Reader { text, findings };
-    let mut terms = Vec::new();
+    let mut terms = Vec::with_capacity(8);
     if let Some(rest) = rest {
         reader.read_terms(rest, &mut terms);
         modifier::find_duplicates(&mut reader, &terms);

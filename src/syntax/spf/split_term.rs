@@ -35,14 +35,20 @@ impl Reader<'_, '_> {
             return Some(2);
         }
         let digits = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit());
-        let joined = format!("{word}{}", self.word(next));
-        if (self.word(next).starts_with('/') || (word.ends_with('/') && digits(self.word(next)))) && super::is_term(&joined) {
-            self.report_split(first.to(next), Span { start: first.end, end: next.start }, "", joined, true);
-            return Some(2);
+        if self.word(next).starts_with('/') || (word.ends_with('/') && digits(self.word(next))) {
+            let joined = format!("{word}{}", self.word(next));
+            if super::is_term(&joined) {
+                self.report_split(first.to(next), Span { start: first.end, end: next.start }, "", joined, true);
+                return Some(2);
+            }
         }
         let signs = word.len() - word.trim_start_matches(['+', '-', '~', '?']).len();
         let name = word[signs..].trim_end_matches([':', '=']);
         let open = signs + name.len() < word.len();
+        // Of a term with its value nothing stands elsewhere.
+        if !open && name.bytes().any(|it| matches!(it, b':' | b'=')) {
+            return None;
+        }
         let known = MECHANISMS.iter().chain(&MODIFIERS).find(|it| it.eq_ignore_ascii_case(name)).filter(|it| **it != "all")?;
         // `a`, `mx` and `ptr` are whole by themselves: only a host name can follow them by mistake.
         let whole = !open && ["a", "mx", "ptr"].contains(known);

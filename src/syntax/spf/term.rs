@@ -94,7 +94,7 @@ impl Reader<'_, '_> {
             finding.fix("delete it", Applicability::Likely, [(deleted, "")]);
             return None;
         }
-        let name_end = body.find(['=', ':', '/']).unwrap_or(body.len());
+        let name_end = body.bytes().position(|it| matches!(it, b'=' | b':' | b'/')).unwrap_or(body.len());
         let at = start + signs;
         let head = Head {
             term: span,
@@ -118,16 +118,16 @@ impl Reader<'_, '_> {
     }
 
     fn read_mechanism(&mut self, head: Head) -> Option<Mechanism> {
-        let name = self.word(head.name).to_ascii_lowercase();
-        match &*name {
-            "all" => self.read_all(head),
-            "include" => self.read_required_domain(head).map(Mechanism::Include),
-            "exists" => self.read_required_domain(head).map(Mechanism::Exists),
-            "a" => self.read_hosts(head).map(Mechanism::A),
-            "mx" => self.read_hosts(head).map(Mechanism::Mx),
-            "ptr" => self.read_optional_domain(head).map(Mechanism::Ptr),
-            "ip4" => self.read_ip4(head).map(Mechanism::Ip),
-            "ip6" => self.read_ip6(head).map(Mechanism::Ip),
+        let name = self.word(head.name);
+        match MECHANISMS.into_iter().find(|it| it.eq_ignore_ascii_case(name)) {
+            Some("all") => self.read_all(head),
+            Some("include") => self.read_required_domain(head).map(Mechanism::Include),
+            Some("exists") => self.read_required_domain(head).map(Mechanism::Exists),
+            Some("a") => self.read_hosts(head).map(Mechanism::A),
+            Some("mx") => self.read_hosts(head).map(Mechanism::Mx),
+            Some("ptr") => self.read_optional_domain(head).map(Mechanism::Ptr),
+            Some("ip4") => self.read_ip4(head).map(Mechanism::Ip),
+            Some("ip6") => self.read_ip6(head).map(Mechanism::Ip),
             _ => {
                 self.report_unknown(head);
                 None
@@ -281,13 +281,13 @@ pub(super) fn all_at_the_end(word: &str) -> Option<usize> {
 
 /// The words of a text between blanks.
 fn words(text: &str, at: usize) -> Vec<Span> {
-    let mut start = at;
-    let mut words = Vec::new();
-    for word in text.split(' ') {
-        if !word.is_empty() {
-            words.push(Span::new(start, start + word.len()));
+    let mut words = Vec::with_capacity(8);
+    let mut start = 0;
+    for (end, _) in text.bytes().chain([b' ']).enumerate().filter(|(_, it)| *it == b' ') {
+        if start < end {
+            words.push(Span::new(at + start, at + end));
         }
-        start += word.len() + 1;
+        start = end + 1;
     }
     words
 }
