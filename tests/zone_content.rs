@@ -24,6 +24,18 @@ $TTL 3600
 
 /// What is wrong, and the finding: `code line:column word`. Its first fix leaves nothing to say.
 const MENDED: &[(Zone, &str)] = &[
+    (Shop("@ MX 10 mail.example.net. 20 mail2.example.net."), "extra-rdata 6:27 20 mail2.example.net."),
+    (
+        Alone(
+            "$ORIGIN shop.example.
+$TTL 3600
+@ IN SOA ns1.example.net. admin.shop.example. 2024.01.02 7200 1800 1209600 3600
+@ NS ns1.example.net.
+@ NS ns2.example.net.
+",
+        ),
+        "not-a-number 3:47 2024.01.02",
+    ),
     (Shop("@ A 192,0,2,1"), "bad-ipv4 6:5 192,0,2,1"),
     (Shop("@ A 8.8.4.4,8.8.8.8"), "bad-ipv4 6:5 8.8.4.4,8.8.8.8"),
     (Shop("@ A 8.8.8.8:25"), "bad-ipv4 6:5 8.8.8.8:25"),

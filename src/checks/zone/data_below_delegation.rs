@@ -40,8 +40,14 @@ fn run(zone: &Zone<'_>, findings: &mut Findings) {
         return;
     }
     let servers = Servers::of(zone);
+    zone.records().chunks(512).for_each(|it| look_at(zone, apex, &servers, it, findings));
+}
+
+/// In short calls, so that a browser can put faster code in place of the first.
+#[inline(never)]
+fn look_at(zone: &Zone<'_>, apex: NameId, servers: &Servers, records: &[Record], findings: &mut Findings) {
     let depth = zone.names().depth(apex);
-    for record in zone.records() {
+    for record in records {
         // Most records are told apart by their type alone.
         let may_be_hidden = match record.rtype {
             Rtype::A | Rtype::AAAA => !servers.may_have_glue(zone, record.owner),

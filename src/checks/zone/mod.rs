@@ -219,6 +219,8 @@ fn check_converted(
 
 /// Bytes that are read at a time. Short steps also let a browser put faster code in place of the first while a long zone is read.
 const STEP: usize = 1 << 16;
+/// RRsets that are looked at in one call, for the same reason.
+const MANY: usize = 512;
 
 /// Runs every check on a zone that was read, and says of each finding whose record it is about.
 pub fn check(zone: &Zone<'_>, findings: &mut Findings) {
@@ -236,15 +238,8 @@ fn check_with(zone: &Zone<'_>, texts: &mut MailTexts, findings: &mut Findings) {
         }
     }
     let mut takers = Takers::default();
-    for rrset in zone.rrsets() {
-        if matches!(rrset.rtype, Rtype::TXT | Rtype::TLSA) {
-            texts.check(rrset, findings);
-        }
-        looks.of(rrset.rtype).iter().chain(&looks.all).for_each(|run| run(rrset, findings));
-        if let Some(taken) = takers.of(rrset) {
-            looks.takers.iter().for_each(|run| run(&taken, findings));
-        }
-    }
+    let mut rrsets = zone.rrsets();
+    while looks.at_some(&mut rrsets, &mut takers, texts, findings) {}
     #[cfg(feature = "dnssec")]
     dnssec::check(zone, findings);
     for finding in findings.since(0) {
@@ -275,6 +270,28 @@ impl Looks {
             self.by_type.resize_with(at + 1, Vec::new);
         }
         self.by_type[at].push(run);
+    }
+
+    /// Looks at the next RRsets, and says whether there may be more. In short calls, as reading does (see [`STEP`]).
+    #[inline(never)]
+    fn at_some<'z, 't: 'z>(
+        &self,
+        rrsets: &mut impl Iterator<Item = Rrset<'z, 't>>,
+        takers: &mut Takers,
+        texts: &mut MailTexts,
+        findings: &mut Findings,
+    ) -> bool {
+        for _ in 0..MANY {
+            let Some(rrset) = rrsets.next() else { return false };
+            if matches!(rrset.rtype, Rtype::TXT | Rtype::TLSA) {
+                texts.check(rrset, findings);
+            }
+            self.of(rrset.rtype).iter().chain(&self.all).for_each(|run| run(rrset, findings));
+            if let Some(taken) = takers.of(rrset) {
+                self.takers.iter().for_each(|run| run(&taken, findings));
+            }
+        }
+        true
     }
 
     fn of(&self, rtype: Rtype) -> &[RrsetRun] {

@@ -296,7 +296,7 @@ mail.shop.example. IN A 192.0.2.2
     ..Rule::ZONE
 };
 pub const DELETE_EXTRA: &str = "delete what is too much";
-pub const SPLIT_RECORD: &str = "make it a record for each address";
+pub const SPLIT_RECORD: &str = "make it a record for each";
 pub const BREAK_LINE: &str = "begin a new line for the second record";
 
 pub static NUMBER_RANGE: Rule = Rule {
@@ -331,7 +331,7 @@ pub static NOT_A_NUMBER: Rule = Rule {
     invalidates: true,
     message: prose("the {field} of {rtype} is a number, not \"{word}\""),
     why: prose("Servers refuse the zone or the line, so the record does not exist."),
-    fixes: &[INSERT_FLAGS],
+    fixes: &[INSERT_FLAGS, USE_DIGITS],
     source: "RFC 1035 §3.3.9, RFC 2782",
     wrong: example(
         "
@@ -346,6 +346,7 @@ shop.example. IN MX 10 mx.example.net.
     ),
     ..Rule::ZONE
 };
+pub const USE_DIGITS: &str = "write its digits alone";
 pub const INSERT_FLAGS: &str = "insert the flags 0";
 
 pub static BAD_IPV4: Rule = Rule {
