@@ -55,6 +55,23 @@ describe('rough input', needsBrowser(), () => {
     await context.close();
   });
 
+  test('a small paste takes the place of a paste of 3 MB, also while that is checked', { timeout: 60_000 }, async () => {
+    const { page, context, troubles } = await open(browser, site.url);
+    for (const checked of [false, true]) {
+      await paste(page, '@ IN MX 10 mail.example.com\n'.repeat(110_000));
+      await page.locator('.file', { hasText: 'Pasted text' }).waitFor();
+      if (checked) await page.locator('.result:not(.stale) .verdict').waitFor({ timeout: 50_000 });
+      await page.evaluate((it) => navigator.clipboard.writeText(it), '@ IN MX 5 192.0.2.1\n');
+      await page.keyboard.press('ControlOrMeta+v');
+      await page.locator('.result:not(.stale) .finding[data-code=target-is-address]').waitFor({ timeout: 10_000 });
+      assert.equal(await page.locator('.file').count(), 0);
+      assert.equal(await page.locator('#text').isVisible(), true);
+      assert.match(await page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.tagName ?? ''), /TEXTAREA|DIV/);
+    }
+    assert.deepEqual(troubles, []);
+    await context.close();
+  });
+
   test('binary files, UTF-16 and one endless line give an answer', { timeout: 60_000 }, async () => {
     const { page, context, troubles } = await open(browser, site.url);
     const put = async (name, size, line) => {

@@ -143,16 +143,26 @@ export class MailWhy extends LitElement {
   }
 
   #startWriting(): Writing {
-    const place = this.renderRoot.querySelector('#text')!;
+    const place = this.renderRoot.querySelector<HTMLElement>('#text')!;
     return new Writing(place, place.closest<HTMLElement>('.box')!, {
       typed: (text) => this.#session.typed(text),
-      pasted: (content) => void this.#session.put(content),
+      pasted: (content) => void this.#take(content),
       check: () => void this.#check(),
       viewed: (from, to) => void this.#markSight(from, to),
       entered: () => void this.#session.warm(),
       oneLine: () => this.#session.kind !== null && this.#session.kind !== 'zone' && !this.#session.state.text.includes('\n'),
       pasteName: () => this.#words!.t('file.pasted'),
     });
+  }
+
+  /** Where a file takes the place of the box, the keys go to it, so that the next paste is heard; and back with the box. */
+  async #take(content: string | File): Promise<void> {
+    const { file } = this.#session.state;
+    const answer = this.#session.put(content);
+    await this.updateComplete;
+    if (content instanceof File) this.renderRoot.querySelector<HTMLElement>('.file')?.focus({ preventScroll: true });
+    else if (file) this.#writing?.focus();
+    await answer;
   }
 
   /** Whether there are more findings than come with the result. */

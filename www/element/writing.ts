@@ -1,5 +1,5 @@
 // What a person writes into: the box with its paste, drop and keys. It changes its coat when there is something to mark.
-import { PlainBox, type Box, type Mark } from './box.ts';
+import { PlainBox, plainLines, type Box, type Mark } from './box.ts';
 import { BOX_LIMIT } from './session.ts';
 import type { State } from './state.ts';
 
@@ -24,8 +24,8 @@ export class Writing {
   #marks: readonly Mark[] = [];
 
   /** `place` is where the text goes; a file may be dropped anywhere on `card`. */
-  constructor(readonly place: Element, card: HTMLElement, readonly reader: Reader) {
-    place.addEventListener('paste', (event) => this.#paste(event as ClipboardEvent), true);
+  constructor(readonly place: HTMLElement, card: HTMLElement, readonly reader: Reader) {
+    card.addEventListener('paste', (event) => this.#paste(event as ClipboardEvent), true);
     place.addEventListener('keydown', (event) => this.#key(event as KeyboardEvent), true);
     place.addEventListener('focusin', () => reader.entered(), { once: true });
     card.addEventListener('dragover', (event) => {
@@ -96,9 +96,17 @@ export class Writing {
   #paste(event: ClipboardEvent): void {
     const text = event.clipboardData?.getData('text/plain') ?? '';
     const file = event.clipboardData?.files[0];
-    if (text && text.length <= BOX_LIMIT) {
+    const inBox = event.composedPath().includes(this.place);
+    // What is pasted into another field of the card is that field's.
+    if (!inBox && !this.place.hidden) return;
+    if (inBox && text && text.length <= BOX_LIMIT) {
       // The box takes it, and tells.
       this.#pasted = true;
+    } else if (text && text.length <= BOX_LIMIT) {
+      // A file stands in the place of the box.
+      event.preventDefault();
+      event.stopPropagation();
+      this.reader.pasted(plainLines(text));
     } else if (text || file) {
       event.preventDefault();
       event.stopPropagation();

@@ -71,7 +71,7 @@ function box(view: View, settings: Settings): TemplateResult {
   return html`<div class="box" part="box">
     <div class="text" id="text" ?hidden=${state.file !== null}></div>
     ${state.file
-      ? html`<div class="file">
+      ? html`<div class="file" tabindex="-1" role="group" aria-label=${state.file.name}>
           <p><strong>${state.file.name}</strong></p>
           <p class="quiet">${words.t('file.size', { size: sizeOf(state.file.size, words.language) })}</p>
           ${state.undo.length ? html`<p><button class="link save" @click=${act.saveText}>${words.t('file.save')}</button></p>` : nothing}
