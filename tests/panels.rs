@@ -662,6 +662,20 @@ const SAMPLES: &[Sample] = &[
         findings: &[],
     },
     Sample {
+        name: "az network dns record-set list",
+        text: "[{\"fqdn\":\"shop.example.\",\"name\":\"@\",\"MXRecords\":[{\"exchange\":\"mx.example.net.\",\"preference\":10}],\"ARecords\":null,\"TTL\":3600,\"type\":\"Microsoft.Network/dnszones/MX\"},\
+            {\"name\":\"@\",\"TXTRecords\":[{\"value\":[\"v=spf1 -all\"]}],\"TTL\":3600,\"type\":\"Microsoft.Network/dnszones/TXT\"},\
+            {\"name\":\"www\",\"CNAMERecord\":{\"cname\":\"web.example.net\"},\"TTL\":60,\"type\":\"Microsoft.Network/dnszones/CNAME\"}]",
+        master: "@\t3600\tIN\tMX\t10 mx.example.net.\n@\t3600\tIN\tTXT\t\"v=spf1 -all\"\nwww\t60\tIN\tCNAME\tweb.example.net.\n",
+        findings: &[],
+    },
+    Sample {
+        name: "PowerDNS: a record that is disabled",
+        text: "{\"name\":\"shop.example.\",\"rrsets\":[{\"name\":\"shop.example.\",\"type\":\"TXT\",\"ttl\":3600,\"records\":[{\"content\":\"\\\"v=spf1 mx -all\\\"\",\"disabled\":false},{\"content\":\"\\\"old\\\"\",\"disabled\":true}]}]}",
+        master: "shop.example.\t3600\tIN\tTXT\t\"v=spf1 mx -all\"\n; shop.example. TXT \"old\"\n",
+        findings: &["paused-record true"],
+    },
+    Sample {
         name: "host",
         text: "example.com has address 192.0.2.1\nexample.com has IPv6 address 2001:db8::1\nexample.com mail is handled by 10 mx1.example.net.\n\
             www.example.com is an alias for example.com.\nexample.com descriptive text \"v=spf1 \" \"-all\"\nexample.com name server ns1.example.net.\n\

@@ -542,15 +542,15 @@ impl<'t> Reading<'_, 't> {
     /// Several addresses or mail hosts in one record: a record for each of them, on lines of their own that take over the owner.
     fn more_records(&self) -> Option<Vec<(Span, String)>> {
         let words = self.data.words;
-        // Of an MX each record has two words.
-        let (each, fits): (usize, fn(&Self, &[Word]) -> bool) = match self.data.record.rtype {
-            Rtype::MX => (2, |it, pair| {
-                let [preference, host] = pair else { return false };
-                it.written(*preference).parse::<u16>().is_ok() && it.written(*host).parse::<u16>().is_err()
-            }),
-            _ => (1, |it, word| it.is_address(word[0].span.of(it.data.text))),
+        let is_preference = |it: &Word| self.written(*it).parse::<u16>().is_ok();
+        let is_record = |words: &[Word]| match words {
+            [word] => self.is_address(word.span.of(self.data.text)),
+            // Of an MX each record has two words.
+            [preference, host] => is_preference(preference) && !is_preference(host),
+            _ => false,
         };
-        if !words.chunks(each).all(|it| fits(self, it)) {
+        let each = if self.data.record.rtype == Rtype::MX { 2 } else { 1 };
+        if !words.chunks(each).all(is_record) {
             return None;
         }
         let next = self.begins_next_record()?;

@@ -22,7 +22,7 @@ const HEAD: usize = 16 * 1024;
 const TYPE_KEYS: [&str; 5] = ["type", "rrset_type", "recordtype", "record_type", "rrtype"];
 const NAME_KEYS: [&str; 9] =
     ["name", "rr", "host", "hostname", "record_name", "recordname", "rrset_name", "subdomain", "sub_domain"];
-const VALUE_KEYS: [&str; 17] = [
+const VALUE_KEYS: [&str; 29] = [
     "value",
     "values",
     "content",
@@ -40,6 +40,19 @@ const VALUE_KEYS: [&str; 17] = [
     "answers",
     "exchange",
     "destination",
+    // Azure has a field for the records of each type.
+    "arecords",
+    "aaaarecords",
+    "cnamerecord",
+    "mxrecords",
+    "nsrecords",
+    "ptrrecords",
+    "srvrecords",
+    "txtrecords",
+    "ipv4address",
+    "ipv6address",
+    "cname",
+    "nsdname",
 ];
 
 /// Records in JSON, if the text is that.
@@ -196,7 +209,7 @@ impl<'t> Reader<'t> {
         let Some(rtype) = scalar(fields, &TYPE_KEYS) else { return false };
         let name = scalar(fields, &NAME_KEYS).or_else(|| key.filter(|_| self.form == Form::OctoDns).cloned());
         let alias = field(fields, &["aliastarget"]);
-        let data = VALUE_KEYS.iter().find_map(|it| field(fields, &[it]));
+        let data = VALUE_KEYS.iter().find_map(|it| field(fields, &[it]).filter(|it| !is_nothing(it)));
         if name.is_none() || (data.is_none() && alias.is_none()) {
             return false;
         }
@@ -268,8 +281,17 @@ impl<'t> Reader<'t> {
                 set(&mut row.port, &["port"]);
                 set(&mut row.flags, &["flags"]);
                 set(&mut row.tag, &["tag"]);
-                let exchange = || scalar(fields, &VALUE_KEYS);
-                row.values.extend(exchange());
+                row.status = self.status(fields, None).or(row.status.take());
+                // A text may be a list of its strings.
+                let strings = match field(fields, &["value"]) {
+                    Some(Node::Array(items)) => items.as_slice(),
+                    _ => &[],
+                };
+                let only = || match strings {
+                    [Node::Scalar(it)] => Some(it.clone()),
+                    _ => None,
+                };
+                row.values.extend(scalar(fields, &VALUE_KEYS).or_else(only));
             }
             None => {}
         }
@@ -291,6 +313,10 @@ fn mnemonic(rtype: Cell<'_>) -> Cell<'_> {
         ("33", "SRV"),
         ("257", "CAA"),
     ];
+    // `Microsoft.Network/dnszones/MX`
+    if let Some((folder, _)) = rtype.text().rsplit_once('/') {
+        return rtype.part(folder.len() + 1, rtype.text().len());
+    }
     let known = numbers.iter().find(|(number, _)| *number == rtype.text());
     match known {
         Some((_, word)) => Cell::stand_in(word, rtype.place()),
@@ -298,6 +324,14 @@ fn mnemonic(rtype: Cell<'_>) -> Cell<'_> {
             Cell::stand_in(&format!("TYPE{}", rtype.text()), rtype.place())
         }
         None => rtype,
+    }
+}
+
+fn is_nothing(node: &Node<'_>) -> bool {
+    match node {
+        Node::Scalar(cell) => cell.text() == "null" && cell.style == Style::Bare,
+        Node::Array(items) => items.is_empty(),
+        Node::Object(_) => false,
     }
 }
 

@@ -92,6 +92,6 @@ fn is_key(line: &str) -> bool {
         let Some((key, value)) = field.split_once([':', '：']) else { return false };
         let key = key.trim().trim_start_matches("- ").trim_matches(['"', '\'']).to_ascii_lowercase();
         let value = value.trim().trim_matches(['"', '\'']);
-        KEYS.contains(&&*key) && TYPES.contains(&value)
+        KEYS.contains(&&*key) && value.rsplit('/').next().is_some_and(|it| TYPES.contains(&it))
     })
 }
