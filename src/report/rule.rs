@@ -25,7 +25,7 @@ pub struct Rule {
     pub fixes: &'static [&'static str],
     /// What the related places of its findings are.
     pub related: &'static str,
-    /// The RFC section or the provider's page; several are separated by `, `.
+    /// The RFC section or the provider's page; several are separated by `, `. Beside words it may be left out with them ([`prose`]).
     pub source: &'static str,
     /// An example with the fault, and with the expected findings as lines of carets below the faulty text.
     /// *All* findings of the example are expected, of whatever rule.

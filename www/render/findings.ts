@@ -63,7 +63,7 @@ function card(view: View, findings: readonly (Finding | TextFinding)[], head: Te
       <summary>${words.t('finding.evidence')}</summary>
       <dl class="facts">
         ${first.owner ? html`<dt>${words.t('finding.record')}</dt><dd><code>${first.owner} ${first.rtype ?? ''}</code></dd>` : nothing}
-        <dt>${words.t('finding.source')}</dt><dd>${sources(first.source)}</dd>
+        <dt>${words.t('finding.source')}</dt><dd>${sources(words.source(first))}</dd>
         <dt>${words.t('finding.code')}</dt><dd><code>${first.code}</code></dd>
         <dt>${words.t('turn')}</dt><dd>${words.maybe(`turn.${first.actor}`) ?? first.actor}</dd>
       </dl>

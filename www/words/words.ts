@@ -11,6 +11,8 @@ interface RuleWords {
   why: string;
   fixes?: string[];
   related?: string;
+  /** In the English words alone. */
+  source?: string;
 }
 
 interface SubjectWords {
@@ -112,11 +114,16 @@ export class Words {
     return words ? fill(words.why, finding.facts) : '';
   }
 
+  /** Where it is written, also where the module leaves it to the words. */
+  source(finding: Finding): string {
+    return finding.source || (this.#english[finding.code]?.source ?? '');
+  }
+
   /** The public JSON, in English as everywhere, of what a module told without words. */
   publicJson(text: string): unknown {
     return JSON.parse(text, (_, value) => {
       const words = value?.message === '' && this.#english[value.code];
-      return words ? { ...value, message: fill(words.message, value.facts), why: fill(words.why, value.facts) } : value;
+      return words ? { ...value, message: fill(words.message, value.facts), why: fill(words.why, value.facts), source: value.source || words.source } : value;
     });
   }
 

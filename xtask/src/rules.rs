@@ -1,5 +1,5 @@
 //! The catalogue as JSON: `{code: {severity, subject, actor, message, why, fixes, related, source, wrong, right}}`, and of that what the
-//! page says: `{code: {message, why, fixes}}`.
+//! page says: `{code: {message, why, fixes, source}}`.
 
 use anyhow::{Context, Result};
 use mailwhy::report::{Rule, Subject};
@@ -10,7 +10,10 @@ use std::path::Path;
 pub fn write(folder: &Path) -> Result<()> {
     fs::create_dir_all(folder)?;
     write_map(&folder.join("rules.json"), whole)?;
-    write_map(&folder.join("words.json"), |it| json!({ "message": it.message, "why": it.why, "fixes": it.fixes }))
+    write_map(
+        &folder.join("words.json"),
+        |it| json!({ "message": it.message, "why": it.why, "fixes": it.fixes, "source": it.source }),
+    )
 }
 
 fn write_map(file: &Path, row: fn(&Rule) -> Value) -> Result<()> {

@@ -11,7 +11,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Warning,
         message: prose("{owner} is a name in a zone of addresses, and has an {rtype} record"),
         why: prose("Such a zone tells the names of addresses. The host that was meant has no address by this record: most often the final dot of its name is missing."),
-        source: "RFC 1912 §2.3",
+        source: prose("RFC 1912 §2.3"),
         wrong: example("
 $ORIGIN 2.0.192.in-addr.arpa.
 mail.example.net 3600 IN A 192.0.2.25

@@ -15,7 +15,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("{host} has the address {address}, which nobody outside can reach"),
         why: prose("Addresses of private networks and of the machine itself are not routed: senders on the Internet cannot deliver mail to this host, nor ask it where it is a name server."),
         related: prose("the record that points at it"),
-        source: "RFC 5321 §5.1, RFC 2182 §4.3",
+        source: prose("RFC 5321 §5.1, RFC 2182 §4.3"),
         wrong: example("
 shop.example. IN MX 10 mail.shop.example.
 mail.shop.example. IN A 192.168.1.25

@@ -11,7 +11,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Warning,
         message: prose("the asterisk in {name} stands for nothing but itself"),
         why: prose("Only an asterisk alone before the first dot stands for other names: those that were meant here do not exist, neither for mail nor for anything else."),
-        source: "RFC 4592 §2.1.1, RFC 1034 §4.3.3",
+        source: prose("RFC 4592 §2.1.1, RFC 1034 §4.3.3"),
         wrong: example("
 $ORIGIN shop.example.
 mail.* IN A 192.0.2.25

@@ -15,7 +15,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("{owner} shows a logo, and the DMARC record has p=none"),
         why: prose("Mailboxes show the logo only where DMARC asks to quarantine or reject what fails: with p=none the logo is not shown."),
         related: prose("the DMARC record"),
-        source: "BIMI draft \"Authentication Requirements\"",
+        source: prose("BIMI draft \"Authentication Requirements\""),
         wrong: example(r#"
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

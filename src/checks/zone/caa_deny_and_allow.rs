@@ -13,7 +13,7 @@ pub static CHECK: super::Check = super::Check {
         why: prose("The records of a name add up: who is named by any of them may issue."),
         fixes: &[DELETE],
         related: prose("the record that allows"),
-        source: "RFC 8659 §4.2",
+        source: prose("RFC 8659 §4.2"),
         wrong: example(r#"
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

@@ -12,7 +12,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("the flags {flags} have no meaning: critical is 128"),
         why: prose("Only the highest bit is defined. An authority reads the record as not critical."),
         fixes: &[USE_CRITICAL],
-        source: "RFC 8659 §4.1",
+        source: prose("RFC 8659 §4.1"),
         wrong: example(r#"
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

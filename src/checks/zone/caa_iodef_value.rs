@@ -14,7 +14,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("{value} is no place for reports: a URL with mailto:, http: or https:"),
         why: prose("An authority that refuses a certificate cannot tell you."),
         fixes: &[ADD_SCHEME],
-        source: "RFC 8659 §4.4",
+        source: prose("RFC 8659 §4.4"),
         wrong: example(r#"
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

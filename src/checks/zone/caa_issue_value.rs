@@ -13,7 +13,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("{value} names no authority: a domain name, perhaps with parameters behind a ;"),
         why: prose("Authorities take it as: nobody may issue. Certificates of the web and mail servers cannot be renewed."),
         fixes: &[USE_NAME],
-        source: "RFC 8659 §4.2",
+        source: prose("RFC 8659 §4.2"),
         wrong: example(r#"
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

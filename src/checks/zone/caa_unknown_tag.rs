@@ -14,7 +14,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("{tag} is no property that authorities know"),
         why: prose("Authorities ignore it; with the flag critical they issue no certificate at all, also none for the mail servers."),
         fixes: &[USE_KNOWN],
-        source: "RFC 8659 §4.1, RFC 8659 §4.5",
+        source: prose("RFC 8659 §4.1, RFC 8659 §4.5"),
         wrong: example(r#"
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

@@ -13,7 +13,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("{owner} is the zone itself, and has a CNAME"),
         why: prose("The CNAME hides the SOA, NS, MX and TXT records of the domain: servers refuse the zone, or mail for the domain goes where the CNAME leads."),
         fixes: &[DELETE_CNAME],
-        source: "RFC 1912 §2.4, RFC 2181 §10.1",
+        source: prose("RFC 1912 §2.4, RFC 2181 §10.1"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

@@ -14,7 +14,7 @@ pub static CHECK: super::Check = super::Check {
         why: prose("A resolver that follows the CNAME never sees the other records: an MX beside it is lost, and so is the mail."),
         fixes: &[DELETE_CNAME, DELETE_OTHER],
         related: prose("the record that it collides with"),
-        source: "RFC 1034 §3.6.2, RFC 2181 §10.1",
+        source: prose("RFC 1034 §3.6.2, RFC 2181 §10.1"),
         wrong: example("
 shop.example. IN MX 10 mx.example.net.
 shop.example. IN CNAME web.example.net.

@@ -15,7 +15,7 @@ pub static CHECK: super::Check = super::Check {
         why: prose("Chains of aliases work, but each link costs a look-up and can break on its own: the last name of the chain is the safer target."),
         fixes: &[USE_LAST],
         related: prose("the next alias"),
-        source: "RFC 1034 §3.6.2",
+        source: prose("RFC 1034 §3.6.2"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

@@ -12,7 +12,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Error,
         message: prose("the CNAME of {owner} leads back to itself"),
         why: prose("A resolver never comes to an end: the name has no address, and nothing can be delivered to it."),
-        source: "RFC 1034 §3.6.2",
+        source: prose("RFC 1034 §3.6.2"),
         wrong: example("
 mail.shop.example. IN CNAME smtp.shop.example.
 ;                           ^^^^^^^^^^^^^^^^^^ error: the CNAME of mail.shop.example. leads back to itself

@@ -13,7 +13,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("{target} is a name of this zone that has no records"),
         why: prose("The alias leads nowhere: mail programs that use this name find no server."),
         fixes: &[target::ADD_DOT, target::USE_NEAREST],
-        source: "RFC 2181 §10.1",
+        source: prose("RFC 2181 §10.1"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

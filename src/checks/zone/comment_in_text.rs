@@ -15,7 +15,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("without quotes the text ends at the semicolon: {text}"),
         why: prose("A semicolon begins a comment, so receivers see only what stands before it: the DMARC, DKIM or other record has no effect."),
         fixes: &[QUOTE],
-        source: "RFC 1035 §5.1",
+        source: prose("RFC 1035 §5.1"),
         wrong: example("
 _dmarc.shop.example. IN TXT v=DMARC1; p=reject
 ;                                   ^ error: without quotes the text ends at the semicolon: v=DMARC1

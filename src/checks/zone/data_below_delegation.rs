@@ -12,7 +12,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("{owner} belongs to the zone that is delegated at {cut}, so its {rtype} record here is never seen"),
         why: prose("Resolvers ask the servers of the delegation: a mail record here has no effect, the one there counts."),
         related: prose("the delegation"),
-        source: "RFC 2181 §6.1, RFC 5936 §3.5, RFC 1034 §4.2.1",
+        source: prose("RFC 2181 §6.1, RFC 5936 §3.5, RFC 1034 §4.2.1"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

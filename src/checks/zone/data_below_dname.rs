@@ -13,7 +13,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("{owner} lies below the DNAME of {dname}"),
         why: prose("A DNAME leads all names below it elsewhere: this record is never seen, and servers refuse the zone."),
         related: prose("the DNAME"),
-        source: "RFC 6672 §2.4",
+        source: prose("RFC 6672 §2.4"),
         wrong: example("
 old.shop.example. IN DNAME new.example.net.
 mail.old.shop.example. IN A 192.0.2.1

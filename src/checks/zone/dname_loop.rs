@@ -11,7 +11,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Error,
         message: prose("the DNAME of {owner} leads back below itself"),
         why: prose("A resolver never comes to an end: no name below it is found, and nothing can be delivered to it."),
-        source: "RFC 6672 §2.2",
+        source: prose("RFC 6672 §2.2"),
         wrong: example("
 old.shop.example. IN DNAME new.shop.example.
 ;                          ^^^^^^^^^^^^^^^^^ error: the DNAME of old.shop.example. leads back below itself

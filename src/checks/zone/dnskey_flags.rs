@@ -11,7 +11,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Error,
         message: prose("the flags {flags} set bits that have no meaning"),
         why: prose("A key of a zone has the flags 256, a secure entry point 257. Without the bit for zone keys nothing that it signed can be verified."),
-        source: "RFC 4034 §2.1.1",
+        source: prose("RFC 4034 §2.1.1"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

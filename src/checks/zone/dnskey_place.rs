@@ -11,7 +11,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Error,
         message: prose("{owner} is no zone of its own, and has a DNSKEY record"),
         why: prose("Resolvers look for keys only where a zone begins: this one is never used, and what it signed cannot be verified."),
-        source: "RFC 4034 §2.1.1",
+        source: prose("RFC 4034 §2.1.1"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

@@ -12,7 +12,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("the protocol of a key is 3, not {protocol}"),
         why: prose("Resolvers treat the key as invalid: nothing that it signed can be verified."),
         fixes: &[USE_3],
-        source: "RFC 4034 §2.1.2",
+        source: prose("RFC 4034 §2.1.2"),
         wrong: example("
 shop.example. IN DNSKEY 257 8 3 AwEAAcQ=
 ;                           ^ error: the protocol of a key is 3, not 8

@@ -11,7 +11,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Error,
         message: prose("the DS of {apex} belongs into the zone above"),
         why: prose("Nobody looks for it here: if the zone above has none, the domain counts as unsigned, and DANE for its mail hosts has no effect."),
-        source: "RFC 4035 §2.4",
+        source: prose("RFC 4035 §2.4"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

@@ -11,7 +11,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Warning,
         message: prose("{owner} has a DS record, and is not delegated"),
         why: prose("A DS record speaks of the keys of a delegated zone. Without NS records beside it nobody asks for it; should the delegation be elsewhere, its names are not secured."),
-        source: "RFC 4035 §2.4",
+        source: prose("RFC 4035 §2.4"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

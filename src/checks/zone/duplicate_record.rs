@@ -18,7 +18,7 @@ pub static CHECK: super::Check = super::Check {
         why: prose("Servers keep one of them; whoever changes only one of the two lines later publishes both, the old value and the new."),
         fixes: &[DELETE],
         related: prose("the first of the two"),
-        source: "RFC 2181 §5",
+        source: prose("RFC 2181 §5"),
         wrong: example("
 shop.example. IN MX 10 mx.example.net.
 shop.example. IN MX 10 MX.example.net.

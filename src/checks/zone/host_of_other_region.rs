@@ -12,7 +12,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("{target} belongs to another region or edition; the mail is at {provider}"),
         why: prose("The mailboxes are not there: the mail program or the web mail that uses this name cannot log in."),
         fixes: &[REPLACE],
-        source: "https://www.alibabacloud.com/help/en/alibaba-mail/latest/1000112",
+        source: prose("https://www.alibabacloud.com/help/en/alibaba-mail/latest/1000112"),
         wrong: example("
 shop.example. IN MX 5 mx1.sg.aliyun.com.
 imap.shop.example. IN CNAME imap.qiye.aliyun.com.

@@ -15,7 +15,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("{label} is no part of a host name: letters, digits, and hyphens inside"),
         why: prose("DNS takes any name, but SMTP and certificates know only host names: some senders do not deliver to this host."),
         fixes: &[USE_DOT, TWO_RECORDS],
-        source: "RFC 1123 §2.1, RFC 5321 §2.3.5",
+        source: prose("RFC 1123 §2.1, RFC 5321 §2.3.5"),
         wrong: example("
 shop.example. IN MX 10 mail_1.example.net.
 ;                      ^^^^^^ warning: mail_1 is no part of a host name: letters, digits, and hyphens inside

@@ -15,7 +15,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("without quotes the words are joined, and the blanks between them are lost: {text}"),
         why: prose("Receivers see one word without blanks and cannot read it: an SPF record has no effect, or is a permanent error."),
         fixes: &[QUOTE],
-        source: "RFC 1035 §5.1, RFC 7208 §3.3",
+        source: prose("RFC 1035 §5.1, RFC 7208 §3.3"),
         wrong: example("
 shop.example. IN TXT v=spf1 mx -all
 ;                    ^^^^^^^^^^^^^^ error: without quotes the words are joined, and the blanks between them are lost: v=spf1mx-all

@@ -11,7 +11,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Hint,
         message: prose("nobody asks for {rtype} records at {owner}, only for TXT"),
         why: prose("Receivers look for a text at this name: a record of another type has no effect there."),
-        source: "RFC 8552 §4.1.2",
+        source: prose("RFC 8552 §4.1.2"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

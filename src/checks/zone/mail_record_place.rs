@@ -15,7 +15,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("a record that begins with {version} is looked for at {place}, not at {owner}"),
         why: prose("Receivers ask for exactly that name: at any other name the record has no effect."),
         fixes: &[RENAME],
-        source: "RFC 9989 §4.5, RFC 6376 §3.6.2.1, RFC 8461 §3.1, RFC 8460 §3",
+        source: prose("RFC 9989 §4.5, RFC 6376 §3.6.2.1, RFC 8461 §3.1, RFC 8460 §3"),
         wrong: example(r#"
 $ORIGIN shop.example.
 dmarc IN TXT "v=DMARC1; p=reject"

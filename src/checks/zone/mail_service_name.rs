@@ -13,7 +13,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("no mail program asks for {service}: {known} is its name"),
         why: prose("Mail programs that set themselves up ask for the registered names only: they do not find the server."),
         fixes: &[USE_KNOWN],
-        source: "RFC 6186 §3.1, RFC 6186 §3.2, RFC 8314 §5.1",
+        source: prose("RFC 6186 §3.1, RFC 6186 §3.2, RFC 8314 §5.1"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

@@ -12,7 +12,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("port {port} is that of {other}, and this is {service}"),
         why: prose("Mail programs open the connection as the service wants it, with or without TLS: at this port they do not understand the server."),
         fixes: &[USE_USUAL],
-        source: "RFC 6186 §3.1, RFC 6186 §3.2, RFC 8314 §5.1",
+        source: prose("RFC 6186 §3.1, RFC 6186 §3.2, RFC 8314 §5.1"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

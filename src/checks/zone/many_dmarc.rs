@@ -16,7 +16,7 @@ pub static CHECK: super::Check = super::Check {
         why: prose("With several DMARC records none counts: receivers act as if the domain had no policy, and nobody gets reports."),
         fixes: &[DELETE],
         related: prose("the first DMARC record"),
-        source: "RFC 9989 §4.10",
+        source: prose("RFC 9989 §4.10"),
         wrong: example(r#"
 _dmarc.shop.example. IN TXT "v=DMARC1; p=quarantine"
 _dmarc.shop.example. IN TXT "v=DMARC1; p=reject"

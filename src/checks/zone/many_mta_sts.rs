@@ -15,7 +15,7 @@ pub static CHECK: super::Check = super::Check {
         why: prose("With several records none counts: senders act as if there were no MTA-STS record."),
         fixes: &[DELETE],
         related: prose("the first record"),
-        source: "RFC 8461 §3.1",
+        source: prose("RFC 8461 §3.1"),
         wrong: example(r#"
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

@@ -11,7 +11,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Hint,
         message: prose("{owner} has {count} name servers"),
         why: prose("More than seven make answers large and old entries likely: one that no longer serves the zone makes mail wait."),
-        source: "RFC 1912 §2.8",
+        source: prose("RFC 1912 §2.8"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

@@ -15,7 +15,7 @@ pub static CHECK: super::Check = super::Check {
         why: prose("A server refuses the zone, so none of its mail records take effect."),
         fixes: &[DELETE],
         related: prose("the first SOA"),
-        source: "RFC 1035 §5.2",
+        source: prose("RFC 1035 §5.2"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

@@ -17,7 +17,7 @@ pub static CHECK: super::Check = super::Check {
         why: prose("With several SPF records none counts: receivers report permerror, and mail from the domain is refused or marked as spam."),
         fixes: &[MERGE],
         related: prose("the first SPF record"),
-        source: "RFC 7208 §3.2, RFC 7208 §4.5",
+        source: prose("RFC 7208 §3.2, RFC 7208 §4.5"),
         wrong: example(r#"
 shop.example. IN TXT "v=spf1 include:spf.sg.aliyun.com -all"
 shop.example. IN TXT "v=spf1 ip4:192.0.2.25 ~all"

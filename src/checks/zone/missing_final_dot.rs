@@ -14,7 +14,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("{target} has no final dot, so the zone's name is added to it"),
         why: prose("A name without a final dot is relative: the record points at {target}.<the zone>, which does not exist, and mail for it is not delivered."),
         fixes: &[target::ADD_DOT],
-        source: "RFC 1035 §5.1, RFC 1912 §3.2",
+        source: prose("RFC 1035 §5.1, RFC 1912 §3.2"),
         wrong: example("
 $ORIGIN shop.example.
 @ IN MX 5 mx1.sg.aliyun.com

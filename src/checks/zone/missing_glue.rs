@@ -13,7 +13,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Error,
         message: prose("the name server {target} lies below {cut}, and its address is missing here"),
         why: prose("To ask this server one must know its address, and only the server knows it: names below the delegation are not found, mail hosts among them."),
-        source: "RFC 1034 §4.2.1",
+        source: prose("RFC 1034 §4.2.1"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

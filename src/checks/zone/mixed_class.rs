@@ -12,7 +12,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("this {rtype} record is of another class than the records before"),
         why: prose("A zone has one class, and that of the Internet is IN: servers refuse the zone, so none of its mail records take effect."),
         related: prose("a record of the other class"),
-        source: "RFC 1035 §5.2",
+        source: prose("RFC 1035 §5.2"),
         wrong: example("
 shop.example. IN MX 10 mx.example.net.
 shop.example. CH MX 20 mx.example.org.

@@ -11,7 +11,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Hint,
         message: prose("the first name of the SOA is the zone {zone} itself, not its primary server"),
         why: prose("Secondary servers and dynamic updates look here for the server that holds the zone: changes of mail records may arrive late."),
-        source: "RFC 2181 §7.3",
+        source: prose("RFC 2181 §7.3"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA @ hostmaster 1 7200 1800 1209600 3600

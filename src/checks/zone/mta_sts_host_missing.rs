@@ -12,7 +12,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Error,
         message: prose("{owner} announces a policy, and its host {host} does not exist here"),
         why: prose("Senders fetch the policy from that host. Without it there is no policy: mail is sent as if MTA-STS were not there, or by an old policy until it expires."),
-        source: "RFC 8461 §3.2, RFC 8461 §3.3",
+        source: prose("RFC 8461 §3.2, RFC 8461 §3.3"),
         wrong: example(r#"
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

@@ -14,7 +14,7 @@ pub static CHECK: super::Check = super::Check {
         why: prose("The name after MX must have an address of its own: some senders refuse to deliver to an alias, so part of the mail is lost."),
         fixes: &[target::USE_CANONICAL],
         related: prose("the CNAME"),
-        source: "RFC 5321 §5.1, RFC 2181 §10.3",
+        source: prose("RFC 5321 §5.1, RFC 2181 §10.3"),
         wrong: example("
 shop.example. IN MX 10 mail.shop.example.
 ;                      ^^^^^^^^^^^^^^^^^^ error: the mail host mail.shop.example. is a CNAME

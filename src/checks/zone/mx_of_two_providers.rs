@@ -11,7 +11,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("mail goes to {provider}, and this record also sends it to {target}"),
         why: prose("Each message goes to one of them. Whoever does not know the mailbox refuses it, so mail arrives only sometimes."),
         fixes: &[DELETE],
-        source: "RFC 5321 §5.1, https://help.aliyun.com/en/document_detail/609862.html",
+        source: prose("RFC 5321 §5.1, https://help.aliyun.com/en/document_detail/609862.html"),
         wrong: example("
 shop.example. IN MX 5 mx1.sg.aliyun.com.
 shop.example. IN MX 10 mx2.sg.aliyun.com.

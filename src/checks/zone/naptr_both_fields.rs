@@ -11,7 +11,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Error,
         message: prose("regexp and replacement are both filled: only one of them may be"),
         why: prose("Programs take such a record for broken and leave it out."),
-        source: "RFC 3403 §4.1",
+        source: prose("RFC 3403 §4.1"),
         wrong: example(r#"
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

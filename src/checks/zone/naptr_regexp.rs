@@ -13,7 +13,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Error,
         message: prose("this is no substitution: the same mark before, between and behind two parts, and i at most behind it"),
         why: prose("Programs take such a record for broken and leave it out, and some servers refuse the zone."),
-        source: "RFC 3402 §3.2",
+        source: prose("RFC 3402 §3.2"),
         wrong: example(r#"
 shop.example. IN NAPTR 100 10 "u" "E2U+email" "!^.*$!mailto:info@shop.example" .
 ;                                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: this is no substitution: the same mark before, between and behind two parts, and i at most behind it

@@ -12,7 +12,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("the minimum of the SOA is {seconds} seconds, above one day"),
         why: prose("For so long resolvers remember that a name or a record does not exist: an MX or SPF record that you add is not seen by those who asked before."),
         fixes: &[USE_ONE_HOUR],
-        source: "RFC 2308 §5",
+        source: prose("RFC 2308 §5"),
         wrong: example("
 $ORIGIN shop.example.
 @ 604800 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 604800

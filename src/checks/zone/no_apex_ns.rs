@@ -14,7 +14,7 @@ pub static CHECK: super::Check = super::Check {
         invalidates: true,
         message: prose("{apex} has no NS record"),
         why: prose("A zone names its own servers: without them servers refuse it, and none of its mail records take effect."),
-        source: "RFC 2181 §6.1, RFC 1035 §5.2",
+        source: prose("RFC 2181 §6.1, RFC 1035 §5.2"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

@@ -12,7 +12,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("this {rtype} record has no TTL, and no $TTL stands before it"),
         why: prose("Each server takes a default of its own, so how long a change of the mail records takes cannot be told."),
         fixes: &[ADD_TTL],
-        source: "RFC 2308 §4, RFC 1035 §5.1",
+        source: prose("RFC 2308 §4, RFC 1035 §5.1"),
         wrong: example("
 $ORIGIN shop.example.
 @ IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

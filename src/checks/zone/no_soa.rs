@@ -13,7 +13,7 @@ pub static CHECK: super::Check = super::Check {
         invalidates: true,
         message: prose("the zone has no SOA record"),
         why: prose("A server refuses a zone without SOA, so none of its mail records take effect."),
-        source: "RFC 1035 §5.2, RFC 2181 §6.1",
+        source: prose("RFC 1035 §5.2, RFC 2181 §6.1"),
         wrong: example("; whole zone
 $ORIGIN shop.example.
 @ 3600 IN NS ns1.example.net.

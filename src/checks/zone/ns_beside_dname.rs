@@ -12,7 +12,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("{owner} has a DNAME, and also NS records"),
         why: prose("Servers refuse the zone, or resolvers follow now the one, now the other: mail hosts below the name are found by chance."),
         related: prose("the DNAME"),
-        source: "RFC 6672 §2.3, RFC 6672 §2.4",
+        source: prose("RFC 6672 §2.3, RFC 6672 §2.4"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

@@ -14,7 +14,7 @@ pub static CHECK: super::Check = super::Check {
         why: prose("Resolvers do not follow an alias here: they may not find the domain at all, and mail for it waits or comes back."),
         fixes: &[target::USE_CANONICAL],
         related: prose("the CNAME"),
-        source: "RFC 2181 §10.3",
+        source: prose("RFC 2181 §10.3"),
         wrong: example("
 shop.example. IN NS ns.shop.example.
 ;                   ^^^^^^^^^^^^^^^^ error: the name server ns.shop.example. is a CNAME

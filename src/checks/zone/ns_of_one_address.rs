@@ -11,7 +11,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Warning,
         message: prose("all {count} name servers of {apex} have the one address {address}"),
         why: prose("Several names do not make several servers: when this one is down nobody finds the mail hosts of the domain."),
-        source: "RFC 2182 §3.1",
+        source: prose("RFC 2182 §3.1"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1 hostmaster 1 7200 1800 1209600 3600

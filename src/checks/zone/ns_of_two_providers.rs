@@ -12,7 +12,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("the name server {target} belongs to {second}, others to {first}"),
         why: prose("Where one of the two is left over from a move it answers with old records: mail goes now to the new host, now to the old one."),
         related: prose("a name server of the other"),
-        source: "RFC 1912 §2.8",
+        source: prose("RFC 1912 §2.8"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.alidns.com. hostmaster.hichina.com. 1 3600 1200 86400 600

@@ -14,7 +14,7 @@ pub static CHECK: super::Check = super::Check {
         why: prose("A null MX says that the domain takes no mail, and must stand alone: part of the senders refuse to deliver at all."),
         fixes: &[DELETE],
         related: prose("another MX record"),
-        source: "RFC 7505 §3",
+        source: prose("RFC 7505 §3"),
         wrong: example("
 shop.example. IN MX 0 .
 ;                     ^ error: shop.example. says \"no mail\" with MX 0 . and has other MX records

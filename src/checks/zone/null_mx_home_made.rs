@@ -13,7 +13,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("{target} is nobody: a null MX (0 .) says that no mail is wanted"),
         why: prose("Senders try to reach this host for days before they give up. A null MX tells them at once."),
         fixes: &[USE_NULL_MX],
-        source: "RFC 7505 §1, RFC 7505 §3",
+        source: prose("RFC 7505 §1, RFC 7505 §3"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

@@ -13,7 +13,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("the preference of a null MX is 0, not {preference}"),
         why: prose("Only MX 0 . is sure to be understood as \"this domain takes no mail\"; otherwise senders may try for days."),
         fixes: &[USE_ZERO],
-        source: "RFC 7505 §3",
+        source: prose("RFC 7505 §3"),
         wrong: example("
 shop.example. IN MX 10 .
 ;                   ^^ warning: the preference of a null MX is 0, not 10

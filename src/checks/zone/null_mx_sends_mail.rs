@@ -15,7 +15,7 @@ pub static CHECK: super::Check = super::Check {
         why: prose("Receivers refuse mail whose sender cannot be answered: many reject what comes from a domain with a null MX."),
         fixes: &[REFUSE_ALL],
         related: prose("the null MX"),
-        source: "RFC 7505 §4.2",
+        source: prose("RFC 7505 §4.2"),
         wrong: example(r#"
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

@@ -13,7 +13,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("{rtype} is obsolete: MX with the preference {preference} says what it meant"),
         why: prose("Senders ask for MX alone: nobody finds the host that this record names."),
         fixes: &[USE_MX],
-        source: "RFC 1035 §3.3.4, RFC 1035 §3.3.5, RFC 5321 §5.1",
+        source: prose("RFC 1035 §3.3.4, RFC 1035 §3.3.5, RFC 5321 §5.1"),
         wrong: example("
 shop.example. IN MD mail.example.net.
 ;                ^^ warning: MD is obsolete: MX with the preference 0 says what it meant

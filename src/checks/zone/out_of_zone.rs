@@ -13,7 +13,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("{owner} is not in the zone {apex}"),
         why: prose("A server publishes only names of its own zone: this record is left out, or the whole zone is refused."),
         fixes: &[DELETE_DOT, DELETE],
-        source: "RFC 1035 §5.2",
+        source: prose("RFC 1035 §5.2"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

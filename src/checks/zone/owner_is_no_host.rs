@@ -13,7 +13,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Hint,
         message: prose("{label} is no part of a host name, and has {rtype} records"),
         why: prose("DNS takes any name, but BIND refuses such a zone where its check of names is on, and neither mail nor certificates know the host by this name."),
-        source: "RFC 1123 §2.1, RFC 2181 §11",
+        source: prose("RFC 1123 §2.1, RFC 2181 §11"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

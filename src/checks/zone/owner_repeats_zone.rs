@@ -15,7 +15,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("{name} has no final dot, so the record is published at {owner}"),
         why: prose("Nobody asks for a name that holds the zone's name twice: the record is as good as not published."),
         fixes: &[ADD_DOT],
-        source: "RFC 1912 §3.2, RFC 1035 §5.1",
+        source: prose("RFC 1912 §3.2, RFC 1035 §5.1"),
         wrong: example("
 $ORIGIN shop.example.
 mail.shop.example IN A 192.0.2.1

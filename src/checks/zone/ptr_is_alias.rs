@@ -14,7 +14,7 @@ pub static CHECK: super::Check = super::Check {
         why: prose("Receivers compare the name of an address with the address of the name: where the name is an alias, many give up and distrust the mail."),
         fixes: &[target::USE_CANONICAL],
         related: prose("the alias"),
-        source: "RFC 2181 §10.2, RFC 1912 §2.1",
+        source: prose("RFC 2181 §10.2, RFC 1912 §2.1"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

@@ -12,7 +12,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Hint,
         message: prose("{owner} asks senders for secure transport, and gets no reports about it"),
         why: prose("Should senders fail to deliver for a certificate or a policy, nobody tells you: mail is held back unseen."),
-        source: "RFC 8460 §3, RFC 8461 §6",
+        source: prose("RFC 8460 §3, RFC 8461 §6"),
         wrong: example(r#"
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

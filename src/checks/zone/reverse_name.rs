@@ -14,7 +14,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("{label} can be no part of the name of an address"),
         why: prose("Receivers look for the name of a sending address at exactly one place: a PTR elsewhere is never found, and the mail is distrusted."),
         fixes: &[USE_NAME],
-        source: "RFC 1035 §3.5, RFC 3596 §2.5",
+        source: prose("RFC 1035 §3.5, RFC 3596 §2.5"),
         wrong: example("
 $ORIGIN 2.0.192.in-addr.arpa.
 025 3600 IN PTR mail.example.net.

@@ -13,7 +13,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("the mail address {rname} stands in {rtype} with a dot for the @"),
         why: prose("The @ becomes part of a name, so nobody who wants to report trouble with the domain can write to this address."),
         fixes: &[USE_DOT],
-        source: "RFC 1912 §2.2, RFC 1035 §3.3.13, RFC 1183 §2.2",
+        source: prose("RFC 1912 §2.2, RFC 1035 §3.3.13, RFC 1183 §2.2"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. dns.admin@shop.example. 1 7200 1800 1209600 3600

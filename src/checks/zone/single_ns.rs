@@ -12,7 +12,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Warning,
         message: prose("{apex} has one name server only"),
         why: prose("When this server is down nobody finds the mail hosts of the domain: at least two are required."),
-        source: "RFC 2182 §5, RFC 1912 §2.8",
+        source: prose("RFC 2182 §5, RFC 1912 §2.8"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

@@ -13,7 +13,7 @@ pub static CHECK: super::Check = super::Check {
         why: prose(
             "A server refuses a zone file without SOA. Records that are added to a zone at a panel need none: there it is the panel's.",
         ),
-        source: "RFC 1035 §5.2",
+        source: prose("RFC 1035 §5.2"),
         wrong: example(
             "
 $ORIGIN shop.example.

@@ -15,7 +15,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("{name} in the {rtype} has no final dot, so the zone's name is added to it"),
         why: prose("Updates of the zone, or mail to its administrator, go to a name that does not exist."),
         fixes: &[ADD_DOT],
-        source: "RFC 1035 §5.1, RFC 1912 §2.2",
+        source: prose("RFC 1035 §5.1, RFC 1912 §2.2"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.com hostmaster 1 7200 1800 1209600 3600

@@ -15,7 +15,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("{name} has no final dot, so this is the zone {apex}"),
         why: prose("The server that is to serve the domain finds no SOA at its name and refuses the zone, so none of its mail records take effect."),
         fixes: &[ADD_DOT],
-        source: "RFC 1035 §5.1, RFC 1035 §5.2",
+        source: prose("RFC 1035 §5.1, RFC 1035 §5.2"),
         wrong: example("
 $ORIGIN shop.example.
 shop.example 3600 IN SOA ns1.example.net. hostmaster.shop.example. 1 7200 1800 1209600 3600

@@ -12,7 +12,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("expire is {expire} seconds, not above {field} with {seconds}"),
         why: prose("Secondary servers forget the zone before they have tried again to fetch it: then nobody finds the mail hosts of the domain."),
         fixes: &[USE_TWO_WEEKS],
-        source: "RFC 1912 §2.2",
+        source: prose("RFC 1912 §2.2"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 600 300

@@ -13,7 +13,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("{owner} has an SPF record, and {domain}, whose mail it is about, has none"),
         why: prose("Receivers ask at the domain of the mail address itself: without a record there mail from {domain} is not covered by SPF, and often ends up as spam."),
         fixes: &[MOVE],
-        source: "RFC 7208 §3, RFC 7208 §4.5",
+        source: prose("RFC 7208 §3, RFC 7208 §4.5"),
         wrong: example(r#"
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

@@ -13,7 +13,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("{include} belongs to another region or edition; {provider} sends by {expected}"),
         why: prose("Mail sent through {provider} fails SPF: receivers refuse it or put it with the spam."),
         fixes: &[REPLACE],
-        source: "https://www.alibabacloud.com/help/en/alibaba-mail/latest/spfadd",
+        source: prose("https://www.alibabacloud.com/help/en/alibaba-mail/latest/spfadd"),
         wrong: example(r#"
 shop.example. IN MX 5 mx1.sg.aliyun.com.
 shop.example. IN TXT "v=spf1 include:spf.qiye.aliyun.com -all"

@@ -13,7 +13,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("the SPF record of {owner} must be of the type TXT"),
         why: prose("Receivers ask for TXT only: a record of the type SPF has no effect since 2014."),
         fixes: &[USE_TXT],
-        source: "RFC 7208 §3.1",
+        source: prose("RFC 7208 §3.1"),
         wrong: example(r#"
 shop.example. IN SPF "v=spf1 mx -all"
 ;                ^^^ error: the SPF record of shop.example. must be of the type TXT

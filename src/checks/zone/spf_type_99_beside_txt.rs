@@ -13,7 +13,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("the SPF record of {owner} stands as the type SPF, too, which nobody asks for"),
         why: prose("Receivers ask for TXT only. A second copy is forgotten at the next change, and confuses whoever reads the zone."),
         fixes: &[DELETE],
-        source: "RFC 7208 §3.1, RFC 7208 §14.1",
+        source: prose("RFC 7208 §3.1, RFC 7208 §14.1"),
         wrong: example(r#"
 shop.example. IN TXT "v=spf1 mx -all"
 shop.example. IN SPF "v=spf1 mx -all"

@@ -14,7 +14,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("{provider} takes the mail, and the SPF record does not include {expected}"),
         why: prose("Mail that people send through {provider} fails SPF: receivers refuse it or put it with the spam."),
         fixes: &[INCLUDE],
-        source: "https://www.alibabacloud.com/help/en/alibaba-mail/latest/spfadd",
+        source: prose("https://www.alibabacloud.com/help/en/alibaba-mail/latest/spfadd"),
         wrong: example(r#"
 shop.example. IN MX 5 mx1.sg.aliyun.com.
 shop.example. IN TXT "v=spf1 ip4:198.51.100.7 -all"

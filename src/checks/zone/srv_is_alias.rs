@@ -14,7 +14,7 @@ pub static CHECK: super::Check = super::Check {
         why: prose("Mail programs that find their server by SRV need a host with an address of its own: with an alias some do not connect."),
         fixes: &[target::USE_CANONICAL],
         related: prose("the CNAME"),
-        source: "RFC 2782",
+        source: prose("RFC 2782"),
         wrong: example("
 _imaps._tcp.shop.example. IN SRV 0 1 993 imap.shop.example.
 ;                                        ^^^^^^^^^^^^^^^^^^ error: the target imap.shop.example. of the SRV record is a CNAME

@@ -12,7 +12,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("{owner} is not the name of a service: _service._protocol.domain"),
         why: prose("Programs ask for a service at _service._protocol below the domain: mail programs do not find this record."),
         fixes: &[ADD_UNDERSCORES],
-        source: "RFC 2782",
+        source: prose("RFC 2782"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

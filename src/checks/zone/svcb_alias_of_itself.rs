@@ -11,7 +11,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Warning,
         message: prose("{owner} is an alias of itself"),
         why: prose("Programs that follow it come back to where they were, and give up the record."),
-        source: "RFC 9460 §2.4.2",
+        source: prose("RFC 9460 §2.4.2"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

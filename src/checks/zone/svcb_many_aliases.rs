@@ -12,7 +12,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("{owner} has {count} aliases (priority 0), and programs take any one of them"),
         why: prose("Which of the hosts is asked is left to chance."),
         related: prose("the first alias"),
-        source: "RFC 9460 §2.4.2",
+        source: prose("RFC 9460 §2.4.2"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

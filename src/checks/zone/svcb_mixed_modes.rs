@@ -12,7 +12,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("{owner} has an alias (priority 0) and services: the services are ignored"),
         why: prose("Programs follow the alias and never see the other records."),
         related: prose("the alias"),
-        source: "RFC 9460 §2.4.1",
+        source: prose("RFC 9460 §2.4.1"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

@@ -13,7 +13,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("no-default-alpn stands without alpn, so no protocol is left"),
         why: prose("Programs leave the record out, as there is no protocol by which they could connect, and some servers refuse the zone."),
         fixes: &[DELETE],
-        source: "RFC 9460 §7.1.1",
+        source: prose("RFC 9460 §7.1.1"),
         wrong: example("
 shop.example. IN HTTPS 1 . no-default-alpn port=8443
 ;                          ^^^^^^^^^^^^^^^ error: no-default-alpn stands without alpn, so no protocol is left

@@ -11,7 +11,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Warning,
         message: prose("nobody asks for {rtype} at {owner}: {wanted}"),
         why: prose("Programs ask at one place only, and do not find this record."),
-        source: "RFC 9460 §2.3, RFC 9460 §9.1",
+        source: prose("RFC 9460 §2.3, RFC 9460 §9.1"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

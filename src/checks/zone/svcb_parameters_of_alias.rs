@@ -13,7 +13,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("with the priority 0 the record is an alias, and {key} is ignored"),
         why: prose("Programs take only the target: what the parameters say has no effect."),
         fixes: &[DELETE],
-        source: "RFC 9460 §2.4.2",
+        source: prose("RFC 9460 §2.4.2"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

@@ -12,7 +12,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Hint,
         message: prose("{owner} leads to {target} for new programs only: there is no address beside it"),
         why: prose("Browsers and mail programs that do not know HTTPS records ask for an address, and find none."),
-        source: "RFC 9460 §2.4.2",
+        source: prose("RFC 9460 §2.4.2"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

@@ -14,7 +14,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("{target} lies below the DNAME of {dname}, which leads it elsewhere"),
         why: prose("The data of {rtype} records has to name the host itself: some senders do not follow the DNAME, and do not find the host."),
         related: prose("the DNAME"),
-        source: "RFC 6672 §5.1, RFC 2181 §10.3",
+        source: prose("RFC 6672 §5.1, RFC 2181 §10.3"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

@@ -15,7 +15,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("{rtype} wants a host name, and {target} is an address"),
         why: prose("The address is read as a name that does not exist: nothing reaches this host, and an MX that points at it gets no mail."),
         fixes: &[USE_NAME, USE_NAME_AND_ADDRESS, USE_ADDRESS_TYPE],
-        source: "RFC 5321 §5.1, RFC 2181 §10.3, RFC 2782",
+        source: prose("RFC 5321 §5.1, RFC 2181 §10.3, RFC 2782"),
         wrong: example("
 $ORIGIN shop.example.
 @ IN MX 10 192.0.2.25

@@ -13,7 +13,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("{rtype} wants a bare host name, not {target}"),
         why: prose("The whole word is read as a name, which does not exist: nothing reaches this host."),
         fixes: &[STRIP],
-        source: "RFC 1123 §2.1",
+        source: prose("RFC 1123 §2.1"),
         wrong: example("
 imap.shop.example. IN CNAME https://imap.example.net/
 ;                           ^^^^^^^^^^^^^^^^^^^^^^^^^ error: CNAME wants a bare host name, not https://imap.example.net/

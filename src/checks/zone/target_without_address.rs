@@ -14,7 +14,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("{target} is a name of this zone, and has no address"),
         why: prose("Whoever asks for this host learns nothing: an MX without address gets no mail, and a name server without address answers nobody."),
         fixes: &[target::ADD_DOT, target::USE_NEAREST],
-        source: "RFC 5321 §5.1, RFC 2181 §10.3, RFC 2782",
+        source: prose("RFC 5321 §5.1, RFC 2181 §10.3, RFC 2782"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

@@ -14,7 +14,7 @@ pub static CHECK: super::Check = super::Check {
         why: prose("Senders ask for TLSA below the name of the mail host, not below the domain of the address: this record protects no mail."),
         fixes: &[MOVE],
         related: prose("the MX record"),
-        source: "RFC 7672 §2.2.3",
+        source: prose("RFC 7672 §2.2.3"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

@@ -11,7 +11,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Error,
         message: prose("nobody asks for TLSA at {owner}: _25._tcp and the name of the mail host"),
         why: prose("Senders ask at the port and the protocol below the name of the host: this record is never found, and mail is sent without its protection."),
-        source: "RFC 7672 §2.2.3, RFC 6698 §3",
+        source: prose("RFC 7672 §2.2.3, RFC 6698 §3"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

@@ -13,7 +13,7 @@ pub static CHECK: super::Check = super::Check {
         why: prose("Records of one name and type are cached together: servers make the times equal, some by the one and some by the other, so a change of the mail host takes effect later than planned."),
         fixes: &[USE_OTHER],
         related: prose("the record with the other TTL"),
-        source: "RFC 2181 §5.2",
+        source: prose("RFC 2181 §5.2"),
         wrong: example("
 shop.example. 600 IN MX 10 mx1.example.net.
 shop.example. 3600 IN MX 20 mx2.example.net.

@@ -12,7 +12,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("the time to live of {owner} {rtype} is {days} days"),
         why: prose("As long as that a change is not seen everywhere: mail goes to the old host, or fails the old SPF record. Lower it well before you change anything."),
         fixes: &[USE_ONE_DAY],
-        source: "RFC 1912 §2.2",
+        source: prose("RFC 1912 §2.2"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

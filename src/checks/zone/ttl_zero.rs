@@ -12,7 +12,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("the time to live of {owner} {rtype} is 0: nobody may remember it"),
         why: prose("Each mail asks for the record anew: deliveries are slower, and fail at once when the name server is away."),
         fixes: &[USE_ONE_HOUR],
-        source: "RFC 1034 §3.6",
+        source: prose("RFC 1034 §3.6"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

@@ -14,7 +14,7 @@ pub static CHECK: super::Check = super::Check {
         why: prose("An alias stands for one name only: servers refuse the zone, or mail programs reach now the one host, now the other."),
         fixes: &[DELETE_CNAME],
         related: prose("the first CNAME"),
-        source: "RFC 2181 §10.1",
+        source: prose("RFC 2181 §10.1"),
         wrong: example("
 imap.shop.example. IN CNAME imap.example.net.
 imap.shop.example. IN CNAME imap.example.org.

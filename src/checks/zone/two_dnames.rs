@@ -13,7 +13,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("{owner} has more than one DNAME"),
         why: prose("Names below it can be led to one place only: servers refuse the zone, and no mail record in it takes effect."),
         related: prose("the first DNAME"),
-        source: "RFC 6672 §2.4",
+        source: prose("RFC 6672 §2.4"),
         wrong: example("
 old.shop.example. IN DNAME new.example.net.
 old.shop.example. IN DNAME new.example.org.

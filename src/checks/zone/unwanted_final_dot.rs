@@ -14,7 +14,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("{target} with a final dot is not the host {host} of this zone"),
         why: prose("A name with a final dot is complete: this is a top-level domain, which does not exist, and mail for it is not delivered."),
         fixes: &[DELETE_DOT],
-        source: "RFC 1035 §5.1",
+        source: prose("RFC 1035 §5.1"),
         wrong: example("
 $ORIGIN shop.example.
 @ IN MX 10 mail.

@@ -11,7 +11,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Error,
         message: prose("the target of this URI record is empty"),
         why: prose("The record leads nowhere: programs that look for the service do not find it."),
-        source: "RFC 7553 §4.4",
+        source: prose("RFC 7553 §4.4"),
         wrong: example(r#"
 _http._tcp.shop.example. IN URI 10 1 ""
 ;                                    ^^ error: the target of this URI record is empty

@@ -11,7 +11,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Warning,
         message: prose("the DNAME at {owner} has a meaning that servers do not agree about"),
         why: prose("What a wildcard DNAME stands for is not defined: whether mail hosts below it are found depends on the server that is asked."),
-        source: "RFC 6672 §3.3, RFC 4592 §4.4",
+        source: prose("RFC 6672 §3.3, RFC 4592 §4.4"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

@@ -13,7 +13,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("this wildcard MX does not hold for {example}, which has records of its own (names like that: {count})"),
         why: prose("A wildcard answers only for names that do not exist: mail for these goes to their own addresses, or to nobody."),
         related: prose("a name that it does not hold for"),
-        source: "RFC 1912 §2.7, RFC 1034 §4.3.3, RFC 4592 §2.2.1",
+        source: prose("RFC 1912 §2.7, RFC 1034 §4.3.3, RFC 4592 §2.2.1"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

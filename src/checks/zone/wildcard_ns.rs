@@ -11,7 +11,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Warning,
         message: prose("what an NS record at {owner} means is not defined"),
         why: prose("Servers treat it differently: names below it, mail hosts among them, are found with one server and not with another."),
-        source: "RFC 4592 §4.2",
+        source: prose("RFC 4592 §4.2"),
         wrong: example("
 *.shop.example. IN NS ns1.example.net.
 ^^^^^^^^^^^^^^^ warning: what an NS record at *.shop.example. means is not defined

@@ -14,7 +14,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("{host} has the address {address}, and so have the name servers: this zone is for the inside only"),
         why: prose("Senders on the Internet can neither ask these name servers nor reach this mail host: they need a zone with public addresses."),
         related: prose("the MX record"),
-        source: "RFC 2182 §4.3",
+        source: prose("RFC 2182 §4.3"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA dc1 hostmaster 1 7200 1800 1209600 3600

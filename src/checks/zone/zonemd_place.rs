@@ -11,7 +11,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Hint,
         message: prose("a ZONEMD record at {owner} has no meaning, only at {apex}"),
         why: prose("Whoever verifies the zone looks at the zone's own name: mail records in it are not secured by this digest."),
-        source: "RFC 8976 §2.1",
+        source: prose("RFC 8976 §2.1"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

@@ -11,7 +11,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Warning,
         message: prose("the ZONEMD record is for serial {digest}, and the zone has {serial}"),
         why: prose("Whoever verifies the zone refuses it: secondary servers keep the old one, and changes of mail records are not seen."),
-        source: "RFC 8976 §2.1, RFC 8976 §4",
+        source: prose("RFC 8976 §2.1, RFC 8976 §4"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

@@ -9,7 +9,7 @@ pub static UNKNOWN_TYPE: Rule = Rule {
     message: prose("{word} is no record type"),
     why: prose("Servers refuse the zone or the line, so the record that was meant does not exist."),
     fixes: &[USE_TYPE],
-    source: "RFC 1035 §5.1, RFC 3597 §5",
+    source: prose("RFC 1035 §5.1, RFC 3597 §5"),
     wrong: example(
         "
 imap.shop.example. IN CNMAE imap.example.net.
@@ -34,7 +34,7 @@ pub static INDENTED_OWNER: Rule = Rule {
         "A line that begins with a blank belongs to the name of the line before, and its first word is read as the type: the record does not exist.",
     ),
     fixes: &[DELETE_BLANKS],
-    source: "RFC 1035 §5.1",
+    source: prose("RFC 1035 §5.1"),
     wrong: example(
         "
 shop.example. IN MX 10 mx.example.net.
@@ -59,7 +59,7 @@ pub static NO_FIRST_OWNER: Rule = Rule {
     message: prose("this {rtype} record has no name: there is no line before it to take it from"),
     why: prose("Servers refuse the zone or the line, so the record does not exist."),
     fixes: &[BEGIN_WITH_APEX],
-    source: "RFC 1035 §5.1",
+    source: prose("RFC 1035 §5.1"),
     wrong: example(
         "
 $ORIGIN shop.example.
@@ -83,7 +83,7 @@ pub static EMPTY_NAME: Rule = Rule {
     invalidates: true,
     message: prose("a name is wanted here, and this is empty"),
     why: prose("Servers refuse the zone or the line, so the record does not exist."),
-    source: "RFC 1035 §3.1",
+    source: prose("RFC 1035 §3.1"),
     wrong: example(
         r#"
 shop.example. IN MX 10 ""
@@ -105,7 +105,7 @@ pub static EMPTY_LABEL: Rule = Rule {
     message: prose("{name} has a dot too many here"),
     why: prose("Nothing may be empty between two dots of a name: servers refuse the zone or the line."),
     fixes: &[DELETE_DOT],
-    source: "RFC 2181 §11",
+    source: prose("RFC 2181 §11"),
     wrong: example(
         "
 shop.example. IN MX 10 mx..example.net.
@@ -127,7 +127,7 @@ pub static LONG_LABEL: Rule = Rule {
     invalidates: true,
     message: prose("{label} is above 63 octets"),
     why: prose("A part of a name between two dots has at most 63 octets: servers refuse the zone or the line."),
-    source: "RFC 1035 §2.3.4, RFC 2181 §11",
+    source: prose("RFC 1035 §2.3.4, RFC 2181 §11"),
     wrong: example("
 a23456789012345678901234567890123456789012345678901234567890abcd.shop.example. A 192.0.2.1
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: a23456789012345678901234567890123456789012345678901234567890… is above 63 octets
@@ -144,7 +144,7 @@ pub static LONG_NAME: Rule = Rule {
     invalidates: true,
     message: prose("the name is above 255 octets: {name}"),
     why: prose("Servers refuse the zone or the line, so the record does not exist."),
-    source: "RFC 1035 §2.3.4, RFC 2181 §11",
+    source: prose("RFC 1035 §2.3.4, RFC 2181 §11"),
     wrong: example("
 $ORIGIN a23456789012345678901234567890123456789012345678901234567890.a23456789012345678901234567890123456789012345678901234567890.a23456789012345678901234567890123456789012345678901234567890.shop.example.
 a23456789012345678901234567890123456789012345678901234567890 A 192.0.2.1
@@ -163,7 +163,7 @@ pub static BAD_ESCAPE: Rule = Rule {
     invalidates: true,
     message: prose("{escape} is no escape: a backslash takes three digits up to 255, or another character"),
     why: prose("Servers refuse the zone or the line, so the record does not exist."),
-    source: "RFC 1035 §5.1",
+    source: prose("RFC 1035 §5.1"),
     wrong: example(
         r#"
 shop.example. IN TXT "v=spf1 \256 -all"
@@ -184,7 +184,7 @@ pub static U_LABEL: Rule = Rule {
     message: prose("{name} has characters outside ASCII: in DNS a name stands as xn--…"),
     why: prose("Whoever looks the name up asks for its xn-- form, so this record is never found."),
     fixes: &[USE_A_LABEL],
-    source: "RFC 5891 §3.2",
+    source: prose("RFC 5891 §3.2"),
     wrong: example(
         "
 bücher.example. IN MX 10 mx.example.net.
@@ -207,7 +207,7 @@ pub static CLASS_AFTER_TYPE: Rule = Rule {
     message: prose("the class {class} stands behind the type {rtype}, it belongs before it"),
     why: prose("The class is read as the data of the record: servers refuse the zone or the line, so the record does not exist."),
     fixes: &[EXCHANGE_WORDS],
-    source: "RFC 1035 §5.1",
+    source: prose("RFC 1035 §5.1"),
     wrong: example(
         "
 mail.shop.example. A IN 192.0.2.1
@@ -233,7 +233,7 @@ pub static MISSING_RDATA: Rule = Rule {
     message: prose("the {field} of the {rtype} record is missing"),
     why: prose("Servers refuse the zone or the line, so the record does not exist."),
     fixes: &[INSERT_TARGET, INSERT_USUAL],
-    source: "RFC 1035 §5.1, RFC 1912 §2.1",
+    source: prose("RFC 1035 §5.1, RFC 1912 §2.1"),
     wrong: example(
         "
 shop.example. IN MX 10
@@ -257,7 +257,7 @@ pub static MX_WITHOUT_PREFERENCE: Rule = Rule {
         "Without the number before the host name servers refuse the zone or the line, and the domain gets no mail through this MX.",
     ),
     fixes: &[INSERT_PREFERENCE],
-    source: "RFC 1035 §3.3.9",
+    source: prose("RFC 1035 §3.3.9"),
     wrong: example(
         "
 shop.example. IN MX mx.example.net.
@@ -280,7 +280,7 @@ pub static EXTRA_RDATA: Rule = Rule {
     message: prose("\"{word}\" is too much in this {rtype} record"),
     why: prose("Each record stands on a line of its own, with the values of its type: servers refuse the zone or the line."),
     fixes: &[DELETE_EXTRA, SPLIT_RECORD, BREAK_LINE],
-    source: "RFC 1035 §5.1",
+    source: prose("RFC 1035 §5.1"),
     wrong: example(
         "
 mail.shop.example. IN A 192.0.2.1 192.0.2.2
@@ -306,7 +306,7 @@ pub static NUMBER_RANGE: Rule = Rule {
     message: prose("the {field} of {rtype} is at most {most}, not {word}"),
     why: prose("Servers refuse the zone or the line, so the record does not exist."),
     fixes: &[USE_LARGEST],
-    source: "RFC 1035 §3.3.9, RFC 2782",
+    source: prose("RFC 1035 §3.3.9, RFC 2782"),
     wrong: example(
         "
 shop.example. IN MX 70000 mx.example.net.
@@ -332,7 +332,7 @@ pub static NOT_A_NUMBER: Rule = Rule {
     message: prose("the {field} of {rtype} is a number, not \"{word}\""),
     why: prose("Servers refuse the zone or the line, so the record does not exist."),
     fixes: &[INSERT_FLAGS, USE_DIGITS],
-    source: "RFC 1035 §3.3.9, RFC 2782",
+    source: prose("RFC 1035 §3.3.9, RFC 2782"),
     wrong: example(
         "
 shop.example. IN MX high mx.example.net.
@@ -356,7 +356,7 @@ pub static BAD_IPV4: Rule = Rule {
     message: prose("\"{word}\" is no IPv4 address"),
     why: prose("Servers refuse the zone or the line: a mail host without address gets no mail."),
     fixes: &[USE_FITTING_TYPE, USE_BARE_ADDRESS, USE_DOTS, SPLIT_RECORD],
-    source: "RFC 1035 §3.4.1",
+    source: prose("RFC 1035 §3.4.1"),
     wrong: example(
         "
 mail.shop.example. IN A 192.0.2.300
@@ -378,7 +378,7 @@ pub static BAD_IPV6: Rule = Rule {
     message: prose("\"{word}\" is no IPv6 address"),
     why: prose("Servers refuse the zone or the line: a mail host without address gets no mail."),
     fixes: &[USE_FITTING_TYPE, USE_BARE_ADDRESS, SPLIT_RECORD],
-    source: "RFC 3596 §2.4",
+    source: prose("RFC 3596 §2.4"),
     wrong: example(
         "
 mail.shop.example. IN AAAA 192.0.2.1
@@ -401,7 +401,7 @@ pub static BAD_FIELD: Rule = Rule {
     invalidates: true,
     message: prose("\"{word}\" is no {field} of a {rtype} record"),
     why: prose("Servers refuse the zone or the line, so the record does not exist."),
-    source: "RFC 1035 §5.1, RFC 8659 §4.1",
+    source: prose("RFC 1035 §5.1, RFC 8659 §4.1"),
     wrong: example(
         r#"
 shop.example. IN CAA 0 issue-mail "ca.example"
@@ -422,7 +422,7 @@ pub static BAD_ENCODING: Rule = Rule {
     invalidates: true,
     message: prose("the {field} of {rtype} cannot be decoded"),
     why: prose("A digit is missing, too much or wrong: servers refuse the zone or the line, so the record does not exist."),
-    source: "RFC 4034 §2.2, RFC 4034 §5.3, RFC 3597 §5",
+    source: prose("RFC 4034 §2.2, RFC 4034 §5.3, RFC 3597 §5"),
     wrong: example(
         "
 shop.example. IN DS 12345 13 2 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcde
@@ -443,7 +443,7 @@ pub static GENERIC_FORM_NEEDED: Rule = Rule {
     invalidates: true,
     message: prose("the data of {rtype} can only be written in the generic form: \\# length octets"),
     why: prose("Servers refuse the record or the zone, so none of its mail records take effect."),
-    source: "RFC 3597 §5, RFC 1035 §3.3.10",
+    source: prose("RFC 3597 §5, RFC 1035 §3.3.10"),
     wrong: example(
         "
 shop.example. IN TYPE65280 10 mx.example.net.
@@ -465,7 +465,7 @@ pub static GENERIC_LENGTH: Rule = Rule {
     message: prose("the data is said to have {stated} octets, and has {octets}"),
     why: prose("Servers refuse the zone or the line, so the record does not exist."),
     fixes: &[USE_COUNTED_LENGTH],
-    source: "RFC 3597 §5",
+    source: prose("RFC 3597 §5"),
     wrong: r"
 shop.example. IN TYPE65280 \# 4 0A0000
 ;                             ^ error: the data is said to have 4 octets, and has 3
@@ -484,7 +484,7 @@ pub static BAD_PARAMETER: Rule = Rule {
     message: prose("the parameter {key} of {rtype} stands twice, has no such value, or is none"),
     why: prose("Servers refuse the zone or the line, so the record does not exist."),
     fixes: &[USE_KEY],
-    source: "RFC 9460 §2.1, RFC 9460 §7, RFC 9460 §8",
+    source: prose("RFC 9460 §2.1, RFC 9460 §7, RFC 9460 §8"),
     wrong: example(
         "
 shop.example. IN HTTPS 1 . alpn=h2 port=https
@@ -508,7 +508,7 @@ pub static LONG_STRING: Rule = Rule {
         "A longer text stands in several strings, which receivers join: as one string servers refuse it, and the DKIM key or SPF text in it is not published.",
     ),
     fixes: &[SPLIT_STRING],
-    source: "RFC 1035 §3.3, RFC 7208 §3.3, RFC 6376 §3.6.2.2",
+    source: prose("RFC 1035 §3.3, RFC 7208 §3.3, RFC 6376 §3.6.2.2"),
     wrong: example(
         r#"
 a.shop.example. IN TXT "012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789"
@@ -530,7 +530,7 @@ pub static AT_IN_NAME: Rule = Rule {
     message: prose("@ stands for the domain only where it stands alone, and here it is part of the name {name}"),
     why: prose("The record is published at a name with an @ in it, which nobody asks for."),
     fixes: &[LEAVE_OUT_AT],
-    source: "RFC 1035 §5.1",
+    source: prose("RFC 1035 §5.1"),
     wrong: example(
         "
 $ORIGIN shop.example.
@@ -554,7 +554,7 @@ pub static QUOTED_OWNER: Rule = Rule {
     message: prose("the name {name} stands in quotes: BIND and NSD read it, Knot DNS refuses the zone"),
     why: prose("RFC 1035 has quotes for texts. Where a server does not read them around a name, it refuses the zone."),
     fixes: &[DELETE_OWNER_QUOTES],
-    source: "RFC 1035 §5.1",
+    source: prose("RFC 1035 §5.1"),
     wrong: example(
         "
 $ORIGIN shop.example.
@@ -580,7 +580,7 @@ pub static APOSTROPHES: Rule = Rule {
         "Receivers see a text that begins with an apostrophe and has lost its blanks: it is no SPF, DKIM or DMARC record.",
     ),
     fixes: &[USE_QUOTES],
-    source: "RFC 1035 §5.1",
+    source: prose("RFC 1035 §5.1"),
     wrong: example(
         "
 shop.example. IN TXT 'v=spf1 mx -all'
@@ -603,7 +603,7 @@ pub static JOINED_STRINGS: Rule = Rule {
     message: prose("a blank is missing between two strings"),
     why: prose("BIND and NSD take it, Knot refuses it: on another server the record is lost."),
     fixes: &[SEPARATE_STRINGS],
-    source: "RFC 1035 §5.1",
+    source: prose("RFC 1035 §5.1"),
     wrong: example(
         r#"
 a.shop.example. IN TXT "first; ""second"

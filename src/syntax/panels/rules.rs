@@ -19,7 +19,7 @@ pub static READ_AS_TABLE: Rule = Rule {
         "Name servers do not read tables. In a panel a value is a full name with or without its final dot, and what the columns say is checked as what the panel publishes: if a column is taken for another, the rest of this report is wrong too.",
     ),
     fixes: &[CONVERT],
-    source: "RFC 1035 §5.1, RFC 4180 §2",
+    source: prose("RFC 1035 §5.1, RFC 4180 §2"),
     wrong: example(
         "
 Host,Type,Priority,Value
@@ -37,7 +37,7 @@ pub static READ_AS_EXPORT: Rule = Rule {
     message: prose("this is no plain master file, it is read as an export: {form}"),
     why: prose("Name servers do not read it as it is. Its records are checked as the provider publishes them."),
     fixes: &[CONVERT],
-    source: "RFC 1035 §5.1, RFC 8259 §2",
+    source: prose("RFC 1035 §5.1, RFC 8259 §2"),
     wrong: example(
         r#"
 {"name": "shop.example", "type": "MX", "content": "mx.example.net", "priority": 10}
@@ -55,7 +55,7 @@ pub static READ_AS_ANSWERS: Rule = Rule {
         "A resolver counts the time to live down, so the zone states a larger one. Records that were not asked for are unknown here: what a complete zone has to have is not demanded.",
     ),
     fixes: &[CONVERT],
-    source: "RFC 1035 §5.1, RFC 1035 §3.2.1",
+    source: prose("RFC 1035 §5.1, RFC 1035 §3.2.1"),
     wrong: example(
         "
 shop.example mail is handled by 10 mx.example.net.
@@ -70,7 +70,7 @@ pub static PAUSED_RECORD: Rule = Rule {
     code: "paused-record",
     message: prose("this {rtype} record is not published: it is paused or deleted"),
     why: prose("Nobody finds it, so it is left out of the checks. Mail that needs it fails until it is switched on."),
-    source: "RFC 1034 §4.3.2",
+    source: prose("RFC 1034 §4.3.2"),
     wrong: example(
         "
 Host,Type,Priority,Value,Status
@@ -90,7 +90,7 @@ pub static PANEL_FUNCTION: Rule = Rule {
     why: prose(
         "No record of that type is published, so it is left out of the checks: the panel may answer with addresses of its own for this name.",
     ),
-    source: "RFC 1035 §3.2.2",
+    source: prose("RFC 1035 §3.2.2"),
     wrong: example(
         "
 Host,Type,Value
@@ -110,7 +110,7 @@ pub static ALIAS_OF_PROVIDER: Rule = Rule {
     why: prose(
         "No record of that kind is published, so it is left out of the checks. Beside it MX and TXT records may stand, as they may not beside a CNAME. Where another provider is to publish the zone, a CNAME takes its place, or at the domain itself the addresses of the target.",
     ),
-    source: "RFC 1034 §3.6.2",
+    source: prose("RFC 1034 §3.6.2"),
     wrong: example(
         "
 Host,Type,Value
@@ -128,7 +128,7 @@ pub static OTHER_LINE: Rule = Rule {
     code: "record-of-other-line",
     message: prose("this {rtype} record is answered for {line} alone, and is not checked beside the others of its name"),
     why: prose("Each resolver gets the records of one line only, so those of two lines do not stand beside each other."),
-    source: "RFC 1034 §4.3.2",
+    source: prose("RFC 1034 §4.3.2"),
     wrong: example(
         "
 Host,Type,Line,Value
@@ -146,7 +146,7 @@ pub static PRIORITY_NOT_SHOWN: Rule = Rule {
     code: "priority-not-shown",
     message: prose("the priority of the MX record {exchange} is not shown here"),
     why: prose("Senders try the host with the lowest number first: which of several that is cannot be told from this text."),
-    source: "RFC 5321 §5.1, RFC 1035 §3.3.9",
+    source: prose("RFC 5321 §5.1, RFC 1035 §3.3.9"),
     wrong: example(
         "
 Host,Type,Value
@@ -163,7 +163,7 @@ pub static OUTSIDE_TABLE: Rule = Rule {
     code: "outside-table",
     message: prose("what stands here is no row of the table, and is not checked"),
     why: prose("If a record was meant, it is not checked: put it into a row of the same columns."),
-    source: "RFC 1035 §5.1",
+    source: prose("RFC 1035 §5.1"),
     wrong: example(
         "
 Host,Type,Priority,Value
@@ -183,7 +183,7 @@ pub static BROKEN_JSON: Rule = Rule {
     invalidates: true,
     message: prose("this JSON cannot be read from here on"),
     why: prose("No program reads it, and the records behind this place are not checked."),
-    source: "RFC 8259 §2",
+    source: prose("RFC 8259 §2"),
     wrong: example(
         r#"
 [{"name": "@", "type": "MX", "content": "mx.example.net", "priority": 10},
@@ -202,7 +202,7 @@ pub static NOT_STANDARD_WINS: Rule = Rule {
     why: prose(
         "The server asks a WINS server for names that the zone does not have. Other name servers refuse a zone with such a line.",
     ),
-    source: "RFC 1035 §3.2.2",
+    source: prose("RFC 1035 §3.2.2"),
     wrong: example(
         "
 ;  Database file shop.example.dns for shop.example zone.
@@ -222,7 +222,7 @@ pub static NAME_NOT_FOUND: Rule = Rule {
     why: prose(
         "Nothing is published at this name: if mail should be received for it, or a mail record be found at it, it is missing.",
     ),
-    source: "RFC 2308 §2.1, RFC 8020 §2",
+    source: prose("RFC 2308 §2.1, RFC 8020 §2"),
     wrong: example(
         "
 Host mx.shop.example not found: 3(NXDOMAIN)
@@ -240,7 +240,7 @@ pub static LOOKUP_FAILED: Rule = Rule {
     why: prose(
         "What is published is unknown from here. Trouble with a resolver is no fault of the domain: ask again, or ask another one.",
     ),
-    source: "RFC 1035 §4.1.1, RFC 2308 §7",
+    source: prose("RFC 1035 §4.1.1, RFC 2308 §7"),
     wrong: example(
         "
 ;; ->>HEADER<<- opcode: QUERY, status: SERVFAIL, id: 4711
@@ -256,7 +256,7 @@ pub static LOOKUP_TRUNCATED: Rule = Rule {
     code: "lookup-truncated",
     message: prose("the flag {flag} says that the answer is cut off"),
     why: prose("Records may be missing here that are published: ask again over TCP."),
-    source: "RFC 2181 §9, RFC 1035 §4.1.1",
+    source: prose("RFC 2181 §9, RFC 1035 §4.1.1"),
     wrong: example(
         "
 ;; ->>HEADER<<- opcode: QUERY, status: NOERROR, id: 4711

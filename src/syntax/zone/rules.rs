@@ -11,7 +11,7 @@ pub static UNCLOSED_QUOTE: Rule = Rule {
         "The text of the record has no end: BIND refuses the zone, other servers swallow the lines that follow, and the SPF or DKIM text inside is lost.",
     ),
     fixes: &[CLOSE_QUOTE, OPEN_QUOTE, UNESCAPE_QUOTE],
-    source: "RFC 1035 §5.1",
+    source: prose("RFC 1035 §5.1"),
     wrong: example(
         r#"
 shop.example. IN TXT "v=spf1 mx -all
@@ -41,7 +41,7 @@ pub static QUOTE_OVER_LINES: Rule = Rule {
         "The standard allows it, and NSD reads it; BIND and Knot refuse the zone, and then none of its mail records take effect.",
     ),
     fixes: &[JOIN_LINES],
-    source: "RFC 1035 §5.1",
+    source: prose("RFC 1035 §5.1"),
     wrong: example(
         r#"
 shop.example. IN TXT "v=spf1 mx
@@ -69,7 +69,7 @@ pub static LINES_WITHOUT_PARENTHESES: Rule = Rule {
         "A record ends with its line. Servers refuse the zone, or the record lacks this part: an SPF or DKIM text is cut off.",
     ),
     fixes: &[ADD_PARENTHESES],
-    source: "RFC 1035 §5.1",
+    source: prose("RFC 1035 §5.1"),
     wrong: example(
         r#"
 note.shop.example. IN TXT "first"
@@ -94,7 +94,7 @@ pub static NOT_ZONE_TEXT: Rule = Rule {
     message: prose("this is no record: it looks like JSON, YAML, HTML or a configuration"),
     why: prose("Servers refuse the zone, so none of its mail records take effect."),
     fixes: &[TURN_INTO_COMMENT],
-    source: "RFC 1035 §5.1",
+    source: prose("RFC 1035 §5.1"),
     wrong: example(
         r#"
 shop.example. IN MX 10 mx.example.net.
@@ -123,7 +123,7 @@ pub static DOUBLED_QUOTES: Rule = Rule {
         "Outside of quotes the blanks are lost and a semicolon ends the text: receivers find no SPF, DKIM or DMARC record in it.",
     ),
     fixes: &[SINGLE_QUOTES],
-    source: "RFC 1035 §5.1",
+    source: prose("RFC 1035 §5.1"),
     wrong: example(
         r#"
 shop.example. IN TXT ""v=spf1 mx -all""
@@ -148,7 +148,7 @@ pub static UNCLOSED_PARENTHESIS: Rule = Rule {
         "Everything up to the next `)` is taken as part of this record, so the records that follow are lost or the server refuses the zone.",
     ),
     fixes: &[CLOSE_PARENTHESIS],
-    source: "RFC 1035 §5.1",
+    source: prose("RFC 1035 §5.1"),
     wrong: example(
         r#"
 note.shop.example. IN TXT ( "first"
@@ -175,7 +175,7 @@ pub static UNMATCHED_PARENTHESIS: Rule = Rule {
     message: prose("this `)` closes nothing"),
     why: prose("No server loads a zone with a parenthesis too many, so none of its mail records take effect."),
     fixes: &[DELETE_PARENTHESIS],
-    source: "RFC 1035 §5.1",
+    source: prose("RFC 1035 §5.1"),
     wrong: example(
         "
 shop.example. IN MX 10 mx.example.net. )
@@ -200,7 +200,7 @@ pub static NESTED_PARENTHESIS: Rule = Rule {
         "BIND reads parentheses inside parentheses, NSD and Knot refuse the zone, and then none of its mail records take effect.",
     ),
     fixes: &[DELETE_PARENTHESIS],
-    source: "RFC 1035 §5.1",
+    source: prose("RFC 1035 §5.1"),
     wrong: example(
         "
 shop.example. IN MX ( 10 ( mx.example.net. )
@@ -224,7 +224,7 @@ pub static FOREIGN_CHARACTER: Rule = Rule {
         "Name servers know only the ASCII quote, blank, dot and dash: the word is read differently than it looks, and receivers find another record than the one you see.",
     ),
     fixes: &[REPLACE_CHARACTERS],
-    source: "RFC 1035 §5.1",
+    source: prose("RFC 1035 §5.1"),
     wrong: example(
         "
 shop.example. IN TXT “v=spf1 mx -all”
@@ -246,7 +246,7 @@ pub static CONTROL_CHARACTER: Rule = Rule {
     message: prose("an invisible control character ({code}) stands here"),
     why: prose("Name servers take it as part of the word: the record is published at another name, or the zone is refused."),
     fixes: &[LEAVE_OUT_CONTROL],
-    source: "RFC 1035 §5.1",
+    source: prose("RFC 1035 §5.1"),
     wrong: example(
         "
 mail.shop.example.\u{c}IN A 192.0.2.25
@@ -270,7 +270,7 @@ pub static BYTE_ORDER_MARK: Rule = Rule {
         "Name servers take the invisible mark as the beginning of the first word, so the first record or directive is lost or the zone is refused.",
     ),
     fixes: &[DELETE_MARK],
-    source: "RFC 1035 §5.1",
+    source: prose("RFC 1035 §5.1"),
     wrong: example(
         "\u{feff}shop.example. IN MX 10 mx.example.net.
 ^ warning: the text begins with a byte order mark
@@ -292,7 +292,7 @@ pub static LONE_CARRIAGE_RETURN: Rule = Rule {
         "Name servers do not take a lone carriage return as the end of a line: they read several records as one, and refuse it.",
     ),
     fixes: &[USE_LINE_FEEDS],
-    source: "RFC 1035 §5.1",
+    source: prose("RFC 1035 §5.1"),
     wrong: example(
         "; mail\rshop.example. IN MX 10 mx.example.net.
 ;     ^ warning: lines end with a carriage return alone
@@ -313,7 +313,7 @@ pub static BINARY_INPUT: Rule = Rule {
     invalidates: true,
     message: prose("a NUL octet stands here: this is no text"),
     why: prose("A zone is a text file. What stands from here on cannot be read, so no mail record in it can be checked."),
-    source: "RFC 1035 §5.1",
+    source: prose("RFC 1035 §5.1"),
     wrong: example(
         "shop.example. IN MX 10 mx.example.net.
 \0\u{1}
@@ -336,7 +336,7 @@ pub static FOREIGN_COMMENT: Rule = Rule {
         "The line is read as a record whose name begins with the mark; most servers refuse the zone, and its mail records do not take effect.",
     ),
     fixes: &[BEGIN_COMMENT],
-    source: "RFC 1035 §5.1",
+    source: prose("RFC 1035 §5.1"),
     wrong: example(
         "
 # mail
@@ -361,7 +361,7 @@ pub static UNKNOWN_DIRECTIVE: Rule = Rule {
     message: prose("{word} is no directive"),
     why: prose("Servers refuse a zone with a directive that they do not know, so none of its mail records take effect."),
     fixes: &[USE_DIRECTIVE, INSERT_BLANK],
-    source: "RFC 1035 §5.1, RFC 2308 §4",
+    source: prose("RFC 1035 §5.1, RFC 2308 §4"),
     wrong: example(
         "
 $ORGIN shop.example.
@@ -385,7 +385,7 @@ pub static BARE_DIRECTIVE: Rule = Rule {
     invalidates: true,
     message: prose("{directive} says nothing: its value is missing"),
     why: prose("Servers refuse the zone, so none of its mail records take effect."),
-    source: "RFC 1035 §5.1, RFC 2308 §4",
+    source: prose("RFC 1035 §5.1, RFC 2308 §4"),
     wrong: example(
         "
 $TTL ; one hour
@@ -409,7 +409,7 @@ pub static EXTRA_AFTER_DIRECTIVE: Rule = Rule {
     message: prose("{directive} takes one value, and \"{word}\" stands behind it"),
     why: prose("Servers refuse the zone, so none of its mail records take effect."),
     fixes: &[USE_PERIOD, LEAVE_OUT],
-    source: "RFC 1035 §5.1, RFC 2308 §4",
+    source: prose("RFC 1035 §5.1, RFC 2308 §4"),
     wrong: example(
         "
 $TTL 1 hour
@@ -432,7 +432,7 @@ pub static BAD_GENERATE_RANGE: Rule = Rule {
     invalidates: true,
     message: prose("\"{word}\" is no range for $GENERATE: first-last, perhaps with /step"),
     why: prose("Servers refuse the zone, so none of its mail records take effect."),
-    source: "RFC 1035 §5.1",
+    source: prose("RFC 1035 §5.1"),
     wrong: example(
         "
 $GENERATE 9-1 mx$.shop.example. A 192.0.2.$
@@ -454,7 +454,7 @@ pub static DIRECTIVE_PUNCTUATION: Rule = Rule {
     message: prose("`{mark}` does not belong here: a blank stands behind {directive}"),
     why: prose("Servers read the mark as part of the directive's name, and refuse the zone."),
     fixes: &[USE_BLANK],
-    source: "RFC 1035 §5.1, RFC 2308 §4",
+    source: prose("RFC 1035 §5.1, RFC 2308 §4"),
     wrong: example(
         "
 $TTL=3600
@@ -479,7 +479,7 @@ pub static FIELD_TWICE: Rule = Rule {
     message: prose("the {field} stands here a second time: {word}"),
     why: prose("Servers take the word for the type and refuse the record or the zone, so the record does not exist."),
     fixes: &[DELETE_SECOND],
-    source: "RFC 1035 §5.1",
+    source: prose("RFC 1035 §5.1"),
     wrong: example(
         "
 shop.example. 300 IN 600 MX 10 mx.example.net.
@@ -502,7 +502,7 @@ pub static STRAY_PUNCTUATION: Rule = Rule {
     message: prose("`{mark}` does not belong here: blanks alone stand between the fields of a record"),
     why: prose("The mark is taken as part of the data: servers refuse the record or the zone, so the record does not exist."),
     fixes: &[DELETE_MARK],
-    source: "RFC 1035 §5.1",
+    source: prose("RFC 1035 §5.1"),
     wrong: example(
         "
 shop.example. IN MX 10, mx.example.net.
@@ -524,7 +524,7 @@ pub static QUOTED_FIELD: Rule = Rule {
     message: prose("{word} does not belong into quotes: they are for texts alone"),
     why: prose("BIND and Knot refuse the record or the zone, so the record does not exist."),
     fixes: &[DELETE_QUOTES],
-    source: "RFC 1035 §5.1",
+    source: prose("RFC 1035 §5.1"),
     wrong: example(
         r#"
 mail.shop.example. IN A "192.0.2.25"
@@ -547,7 +547,7 @@ pub static JOINED_FIELDS: Rule = Rule {
     message: prose("a blank is missing inside {word}"),
     why: prose("Servers take it as one word, which is no type, and refuse the record or the zone: the record does not exist."),
     fixes: &[INSERT_BLANK],
-    source: "RFC 1035 §5.1",
+    source: prose("RFC 1035 §5.1"),
     wrong: example(
         "
 shop.example. IN MX10 mx.example.net.
@@ -570,7 +570,7 @@ pub static MISPLACED_WORD: Rule = Rule {
     message: prose("{word} is neither a time to live nor a class, which alone may stand before the type"),
     why: prose("Servers take the word for the type and refuse the record or the zone, so the record does not exist."),
     fixes: &[LEAVE_OUT, USE_IN],
-    source: "RFC 1035 §5.1",
+    source: prose("RFC 1035 §5.1"),
     wrong: example(
         "
 shop.example. auto IN MX 10 mx.example.net.
@@ -594,7 +594,7 @@ pub static INDENTED_DIRECTIVE: Rule = Rule {
     message: prose("the line begins with a blank, so {directive} is not read as a directive"),
     why: prose("Servers take the word for the type of a record and refuse the zone, so none of its mail records take effect."),
     fixes: &[DELETE_BLANKS_BEFORE],
-    source: "RFC 1035 §5.1",
+    source: prose("RFC 1035 §5.1"),
     wrong: example(
         "
   $TTL 3600
@@ -619,7 +619,7 @@ pub static MISSING_TYPE: Rule = Rule {
     message: prose("this is no record: it has no type"),
     why: prose("Servers refuse the zone or the line, so the record that was meant does not exist."),
     fixes: &[INSERT_TYPE],
-    source: "RFC 1035 §5.1",
+    source: prose("RFC 1035 §5.1"),
     wrong: example(
         "
 shop.example. 3600 IN
@@ -646,7 +646,7 @@ pub static MISSING_OWNER: Rule = Rule {
         "The first word of a line is the name of the record, so {word} is taken as a name and what follows it as the type: the record does not exist.",
     ),
     fixes: &[BEGIN_WITH_APEX],
-    source: "RFC 1035 §5.1",
+    source: prose("RFC 1035 §5.1"),
     wrong: example(
         "
 $ORIGIN shop.example.
@@ -671,7 +671,7 @@ pub static CLASS_AS_OWNER: Rule = Rule {
         "The first word of a line is the name of the record: this one is published at a host called IN, and not at the domain.",
     ),
     fixes: &[BEGIN_WITH_APEX],
-    source: "RFC 1035 §5.1",
+    source: prose("RFC 1035 §5.1"),
     wrong: example(
         "
 $ORIGIN shop.example.
@@ -697,7 +697,7 @@ pub static TTL_AS_OWNER: Rule = Rule {
         "The first word of a line is the name of the record: this one is published at a host called {ttl}, and not at the domain.",
     ),
     fixes: &[BEGIN_WITH_APEX],
-    source: "RFC 1035 §5.1",
+    source: prose("RFC 1035 §5.1"),
     wrong: example(
         "
 $ORIGIN shop.example.
@@ -721,7 +721,7 @@ pub static BAD_TTL: Rule = Rule {
     message: prose("\"{word}\" is no time to live: a number of seconds, or with units as 1h30m"),
     why: prose("Servers refuse the record or the zone, so the record does not exist."),
     fixes: &[USE_PERIOD],
-    source: "RFC 1035 §5.1",
+    source: prose("RFC 1035 §5.1"),
     wrong: example(
         "
 shop.example. 1hour IN MX 10 mx.example.net.
@@ -744,7 +744,7 @@ pub static TTL_OVERFLOW: Rule = Rule {
     invalidates: true,
     message: prose("the time to live {word} does not fit into 32 bits"),
     why: prose("Servers refuse the record or the zone, so the record does not exist."),
-    source: "RFC 2181 §8",
+    source: prose("RFC 2181 §8"),
     wrong: example(
         "
 shop.example. 99999999999 IN MX 10 mx.example.net.
@@ -765,7 +765,7 @@ pub static TTL_RANGE: Rule = Rule {
     message: prose("the time to live {word} is above 2147483647"),
     why: prose("Servers and resolvers take so large a value as 0: every mail asks for the record anew."),
     fixes: &[USE_ONE_HOUR],
-    source: "RFC 2181 §8",
+    source: prose("RFC 2181 §8"),
     wrong: example(
         "
 shop.example. 3000000000 IN MX 10 mx.example.net.

@@ -10,7 +10,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Warning,
         message: prose("algorithm {algorithm} of this key signs not all records: not the {rtype} records of {owner}"),
         why: prose("Some resolvers expect signatures by each algorithm that the zone has keys of, and refuse the answer where one is missing."),
-        source: "RFC 4035 §2.2",
+        source: prose("RFC 4035 §2.2"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

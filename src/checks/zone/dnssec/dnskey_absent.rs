@@ -11,7 +11,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Error,
         message: prose("the zone is signed, and has no DNSKEY record"),
         why: prose("Resolvers that validate refuse the answer: for them the records do not exist, and mail is not delivered."),
-        source: "RFC 4035 §2.1",
+        source: prose("RFC 4035 §2.1"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

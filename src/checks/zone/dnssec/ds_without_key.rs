@@ -13,7 +13,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("no DNSKEY of {owner} that stands here has the key tag and the algorithm of a DS: {keys}"),
         why: prose("Resolvers that validate refuse all answers of the zone below: for them its records do not exist, and mail is not delivered."),
         related: prose("a key of the zone below"),
-        source: "RFC 4035 §2.4, RFC 4034 §5.2",
+        source: prose("RFC 4035 §2.4, RFC 4034 §5.2"),
         wrong: example("
 shop.example. 3600 IN DS 12345 13 2 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
 ;                        ^^^^^ warning: no DNSKEY of shop.example. that stands here has the key tag and the algorithm of a DS: 51979 8

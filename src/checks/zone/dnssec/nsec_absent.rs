@@ -10,7 +10,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Error,
         message: prose("{owner} has no {proof} record, and the zone is signed"),
         why: prose("Resolvers that validate cannot prove which records the name has and which not: a look-up of a policy that is absent fails instead of being answered with no."),
-        source: "RFC 4035 §2.3, RFC 5155 §7.1",
+        source: prose("RFC 4035 §2.3, RFC 5155 §7.1"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

@@ -13,7 +13,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Error,
         message: prose("the next name after {owner} is {expected}, and not {next}"),
         why: prose("Resolvers that validate take a name in the gap as proven not to exist, or refuse the answer."),
-        source: "RFC 4034 §4.1.1, RFC 5155 §7.1",
+        source: prose("RFC 4034 §4.1.1, RFC 5155 §7.1"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

@@ -10,7 +10,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Error,
         message: prose("nothing that the zone answers for stands at {owner}, so it must not have an {proof} record"),
         why: prose("It puts a name into the chain that does not exist: resolvers that validate come to wrong answers about its neighbours."),
-        source: "RFC 4034 §4.1.1, RFC 4035 §2.3",
+        source: prose("RFC 4034 §4.1.1, RFC 4035 §2.3"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

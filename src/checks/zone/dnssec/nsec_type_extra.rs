@@ -10,7 +10,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Error,
         message: prose("the {proof} record of {owner} names {rtype}, and there is no such record"),
         why: prose("A look-up of such a record is neither answered nor proven to have no answer: resolvers that validate report a failure, and mail waits."),
-        source: "RFC 4035 §2.3, RFC 5155 §7.1",
+        source: prose("RFC 4035 §2.3, RFC 5155 §7.1"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

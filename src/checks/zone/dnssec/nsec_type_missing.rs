@@ -11,7 +11,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Error,
         message: prose("the {proof} record of {owner} does not name {types}"),
         why: prose("With it anybody can prove that these records do not exist: resolvers that validate then answer with no, and mail is not delivered."),
-        source: "RFC 4035 §2.3, RFC 5155 §7.1",
+        source: prose("RFC 4035 §2.3, RFC 5155 §7.1"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

@@ -11,7 +11,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Error,
         message: prose("the signature of the {rtype} records of {owner} expired on {day}"),
         why: prose("Resolvers that validate refuse the answer: for them the records do not exist, and mail is not delivered."),
-        source: "RFC 4034 §3.1.5, RFC 4035 §5.3.1",
+        source: prose("RFC 4034 §3.1.5, RFC 4035 §5.3.1"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN MX 10 mx.example.net.

@@ -11,7 +11,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Warning,
         message: prose("the signature of the {rtype} records of {owner} expires on {day}"),
         why: prose("Unless the zone is signed again before, resolvers that validate then refuse the answer, and mail is not delivered."),
-        source: "RFC 4034 §3.1.5",
+        source: prose("RFC 4034 §3.1.5"),
         wrong: example("; at 1709164800 (2024-02-29)
 $ORIGIN shop.example.
 @ 3600 IN MX 10 mx.example.net.

@@ -10,7 +10,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Error,
         message: prose("no DNSKEY record of the zone has the algorithm {algorithm} and the key tag {tag}"),
         why: prose("Nobody can verify this signature. Unless there is another, resolvers that validate refuse the answer, and mail is not delivered."),
-        source: "RFC 4035 §2.2",
+        source: prose("RFC 4035 §2.2"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

@@ -11,7 +11,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Error,
         message: prose("{owner} has {count} labels for a signature, and not {labels}"),
         why: prose("Resolvers that validate refuse the answer: for them the records do not exist, and mail is not delivered."),
-        source: "RFC 4034 §3.1.3, RFC 4035 §2.2",
+        source: prose("RFC 4034 §3.1.3, RFC 4035 §2.2"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN MX 10 mx.example.net.

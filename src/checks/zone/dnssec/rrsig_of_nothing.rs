@@ -11,7 +11,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("{owner} has no {rtype} records that this signature could be of"),
         why: prose("The records were removed or changed after they were signed: the zone was not signed again, so other signatures are probably stale too."),
         fixes: &[DELETE],
-        source: "RFC 4035 §2.2",
+        source: prose("RFC 4035 §2.2"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

@@ -11,7 +11,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("the signature was made for the TTL {original}, and the {rtype} records of {owner} have {ttl}"),
         why: prose("The records were changed after they were signed. Resolvers that validate use the smaller time, so a longer one has no effect."),
         related: prose("the TTL of the records"),
-        source: "RFC 4034 §3.1.4, RFC 4035 §2.2",
+        source: prose("RFC 4034 §3.1.4, RFC 4035 §2.2"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN MX 10 mx.example.net.

@@ -10,7 +10,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Error,
         message: prose("the signature of the {rtype} records of {owner} ends before it begins, on {day}"),
         why: prose("Resolvers that validate refuse the answer: for them the records do not exist, and mail is not delivered."),
-        source: "RFC 4034 §3.1.5",
+        source: prose("RFC 4034 §3.1.5"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN MX 10 mx.example.net.

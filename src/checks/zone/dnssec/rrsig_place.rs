@@ -11,7 +11,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("the {rtype} records of {owner} must not be signed in this zone"),
         why: prose("The zone does not answer for them: a delegation, glue, or what stands below. Resolvers get answers that contradict each other."),
         fixes: &[DELETE],
-        source: "RFC 4035 §2.2",
+        source: prose("RFC 4035 §2.2"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

@@ -10,7 +10,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Error,
         message: prose("the signer is {signer}, and the zone is {apex}"),
         why: prose("Resolvers that validate refuse the answer: for them the records do not exist, and mail is not delivered."),
-        source: "RFC 4034 §3.1.7, RFC 4035 §2.2",
+        source: prose("RFC 4034 §3.1.7, RFC 4035 §2.2"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

@@ -11,7 +11,7 @@ pub static CHECK: super::Check = super::Check {
         message: prose("this signature has the TTL {ttl}, the {rtype} records of {owner} have {other}"),
         why: prose("Records and signature leave the caches at different times: resolvers that validate may have the one without the other, and fail."),
         related: prose("the TTL of the records"),
-        source: "RFC 4034 §3, RFC 4035 §2.2",
+        source: prose("RFC 4034 §3, RFC 4035 §2.2"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN MX 10 mx.example.net.

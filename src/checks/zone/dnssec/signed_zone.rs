@@ -11,7 +11,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Hint,
         message: prose("the zone is signed; whether the signatures fit the records is not verified here"),
         why: prose("Dates, fields and completeness of the signatures were looked at. Every change of a signed record, a fix of this page too, has an effect only once the zone is signed again: until then resolvers that validate refuse the answer."),
-        source: "RFC 4035 §2.2, RFC 4035 §5.3",
+        source: prose("RFC 4035 §2.2, RFC 4035 §5.3"),
         wrong: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

@@ -7,7 +7,7 @@ pub static INCLUDE_DIRECTIVE: Rule = Rule {
     severity: Severity::Hint,
     message: prose("the file {file} is not here, so what it holds is not checked"),
     why: prose("Mail records that stand in the included file are unknown here: add the file to have it checked."),
-    source: "RFC 1035 §5.1",
+    source: prose("RFC 1035 §5.1"),
     wrong: example(
         "
 $INCLUDE mail.zone
@@ -29,7 +29,7 @@ pub static INCLUDE_ABSENT: Rule = Rule {
     invalidates: true,
     message: prose("there is no file {file}"),
     why: prose("Servers refuse a zone that includes a file which they do not find, so none of its mail records take effect."),
-    source: "RFC 1035 §5.1",
+    source: prose("RFC 1035 §5.1"),
     wrong: example(
         "; no file mail.zone
 $INCLUDE mail.zone
@@ -51,7 +51,7 @@ pub static INCLUDE_TOO_DEEP: Rule = Rule {
     invalidates: true,
     message: prose("{file} is included by a file that is included, and so on, over {deepest} times"),
     why: prose("A file that includes itself has no end: servers refuse the zone, so none of its mail records take effect."),
-    source: "RFC 1035 §5.1",
+    source: prose("RFC 1035 §5.1"),
     wrong: example(
         "; the file loop.zone: $INCLUDE loop.zone
 $INCLUDE loop.zone
@@ -72,7 +72,7 @@ pub static GENERATE_DIRECTIVE: Rule = Rule {
     severity: Severity::Hint,
     message: prose("$GENERATE stands for {count} records here; it is of BIND and of no RFC"),
     why: prose("Not every server and DNS panel reads it: there the mail hosts that it makes are missing."),
-    source: "RFC 1035 §5.1",
+    source: prose("RFC 1035 §5.1"),
     wrong: example(
         "
 $GENERATE 1-9 mx$.shop.example. A 192.0.2.$
@@ -93,7 +93,7 @@ pub static GENERATE_TOO_LARGE: Rule = Rule {
     severity: Severity::Hint,
     message: prose("$GENERATE stands for {count} records, more than are checked here"),
     why: prose("A mail host that only this line makes is unknown here."),
-    source: "RFC 1035 §5.1",
+    source: prose("RFC 1035 §5.1"),
     wrong: example(
         "
 $GENERATE 1-999999 mx$.shop.example. A 192.0.2.1
@@ -114,7 +114,7 @@ pub static BAD_GENERATE_MODIFIER: Rule = Rule {
     invalidates: true,
     message: prose("\"{word}\" is no modifier for $GENERATE: ${offset,width,base}, with the base d, o, x, X, n or N"),
     why: prose("Servers refuse the zone, so none of its mail records take effect."),
-    source: "RFC 1035 §5.1",
+    source: prose("RFC 1035 §5.1"),
     wrong: example(
         "
 $GENERATE 1-9 mx${0,2,q}.shop.example. A 192.0.2.$

@@ -120,7 +120,7 @@ static TTL_AFTER_TYPE: Rule = Rule {
         "What stands behind the type is taken as data: servers refuse the record or the zone, so the record does not exist.",
     ),
     fixes: &[MOVE_TTL],
-    source: "RFC 1035 §5.1",
+    source: prose("RFC 1035 §5.1"),
     wrong: example(
         "
 mail.shop.example. IN A 3600 192.0.2.25
@@ -145,7 +145,7 @@ static NUMBER_BEHIND_NAME: Rule = Rule {
         "Panels show the host first; in a zone the order is another, and servers refuse the record: there is no mail host.",
     ),
     fixes: &[EXCHANGE],
-    source: "RFC 1035 §3.3.9, RFC 2782",
+    source: prose("RFC 1035 §3.3.9, RFC 2782"),
     wrong: example(
         "
 shop.example. IN MX mx.example.net. 10
