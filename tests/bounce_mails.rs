@@ -107,9 +107,98 @@ fn the_csv_has_a_line_for_each_and_no_formula() {
     assert!(!csv.lines().nth(1).unwrap().starts_with('='), "{csv}");
 }
 
+/// What sending services post to a program, as a developer pastes it: each with what must be found.
+const EVENTS: &[(&str, &str, &[&str])] = &[
+    (
+        "Amazon SES within Amazon SNS",
+        r#"{"Type":"Notification","TopicArn":"arn:aws:sns:a","Message":"{\"notificationType\":\"Bounce\",\"bounce\":{\"bounceType\":\"Permanent\",\"bounceSubType\":\"General\",\"bouncedRecipients\":[{\"emailAddress\":\"a@example.net\",\"status\":\"5.1.1\",\"diagnosticCode\":\"smtp; 550 5.1.1 user unknown\"}]},\"mail\":{\"source\":\"s@example.com\",\"destination\":[\"a@example.net\"]}}"}"#,
+        &["a@example.net user_unknown"],
+    ),
+    (
+        "Amazon SES, a complaint and a delay",
+        r#"{"notificationType":"Complaint","complaint":{"complainedRecipients":[{"emailAddress":"a@example.net"}]},"mail":{"source":"s@example.com","destination":["a@example.net"]}}
+{"eventType":"DeliveryDelay","mail":{"source":"s@example.com"},"deliveryDelay":{"delayedRecipients":[{"emailAddress":"b@example.net","status":"4.4.1","diagnosticCode":"smtp; 421 4.4.1 Unable to connect"}]}}"#,
+        &["a@example.net feedback", "b@example.net network_error"],
+    ),
+    (
+        "Amazon SES, delivered",
+        r#"{"eventType":"Delivery","mail":{"source":"s@example.com","destination":["a@example.net"]},"delivery":{"smtpResponse":"250 ok","recipients":["a@example.net"]}}"#,
+        &["a@example.net delivered"],
+    ),
+    (
+        "SendGrid",
+        r#"[{"email":"a@example.net","event":"bounce","reason":"550 5.7.1 SPF check failed","type":"blocked","status":"5.7.1"},
+            {"email":"b@example.net","event":"dropped","reason":"Bounced Address"},
+            {"email":"c@example.net","event":"spamreport"}]"#,
+        &["a@example.net auth_failure", "b@example.net suppressed", "c@example.net feedback"],
+    ),
+    (
+        "Mailgun",
+        r#"{"event-data":{"event":"failed","severity":"permanent","reason":"bounce","delivery-status":{"code":552,"message":"5.2.2 The mailbox\nis full","description":"","mx-host":"mx.example.net"},"message":{"headers":{"to":"x@example.org","from":"s@example.com"}},"recipient":"a@example.net"}}"#,
+        &["a@example.net mailbox_full"],
+    ),
+    (
+        "Postmark",
+        r#"{"RecordType":"Bounce","Type":"HardBounce","Description":"The server was unable to deliver your message.","Details":"smtp;550 5.1.1 no such user","Email":"a@example.net","From":"s@example.com"}"#,
+        &["a@example.net user_unknown"],
+    ),
+    (
+        "SparkPost",
+        r#"[{"msys":{"message_event":{"type":"bounce","bounce_class":"51","rcpt_to":"a@example.net","msg_from":"s@example.com","raw_reason":"554 5.7.1 Client host [192.0.2.7] blocked using zen.spamhaus.org"}}}]"#,
+        &["a@example.net ip_blocked"],
+    ),
+    (
+        "Resend",
+        r#"{"type":"email.bounced","data":{"from":"A <s@example.com>","to":["a@example.net"],"bounce":{"message":"The address is on the suppression list.","subType":"Suppressed","type":"Permanent"}}}"#,
+        &["a@example.net suppressed"],
+    ),
+];
+
+#[test]
+fn events_of_sending_services_are_read() {
+    for (name, text, expected) in EVENTS {
+        let report = explain_bounce(text);
+        assert_eq!(found(&report), *expected, "{name}");
+        assert_eq!(report.kind, Kind::Event, "{name}");
+        for bounce in report.bounces.iter().filter(|it| !["delivered", "feedback"].contains(&it.cause.row().name)) {
+            let place = bounce.evidence.as_ref().expect(name);
+            assert!(!place.text.is_empty() && place.from < place.to, "{name}: {place:?}");
+        }
+    }
+    let spf =
+        explain_bounce(r#"{"event":"bounce","email":"a@example.net","from":"s@example.com","reason":"550 SPF check failed"}"#);
+    assert_eq!(spf.bounces[0].sender_domain.as_deref(), Some("example.com"));
+    assert_eq!(explain_bounce(r#"{"name":"example.net","email":"a@example.net","ttl":3600}"#).kind, Kind::None);
+}
+
+/// Exchange tells in tables what became of which mail; what arrived is no bounce.
+#[test]
+fn the_tables_of_exchange_are_read() {
+    let trace = "origin_timestamp_utc,sender_address,recipient_status,message_subject,message_id\n\
+        2026-11-24T08:02:12.0000000Z,s@example.com,\"a@example.net##Receive, Deliver\",Invoice,<y@example.com>\n\
+        2026-11-24T08:03:12.0000000Z,s@example.com,\"b@example.net##Fail, 550 5.2.2 mailbox full;c@example.net##Receive, Deliver\",\"Invoice, paid\",<z@example.com>\n";
+    let report = explain_bounce(trace);
+    assert_eq!(found(&report), ["b@example.net mailbox_full"]);
+    assert_eq!(report.bounces[0].evidence.as_ref().unwrap().line, 3);
+    let log = "#Software: Microsoft Exchange Server\n#Fields: date-time,source,event-id,message-id,recipient-address,recipient-status\n\
+        2026-11-24T08:01:13.123Z,SMTP,SENDEXTERNAL,<y@example.com>,a@example.net,250 2.0.0 OK\n\
+        2026-11-24T08:01:14.123Z,SMTP,FAIL,<z@example.com>,b@example.net,550 5.1.1 User unknown\n";
+    assert_eq!(found(&explain_bounce(log)), ["b@example.net user_unknown"]);
+}
+
+/// AOL names its customers without their domain.
+#[test]
+fn a_screen_name_is_an_address_of_aol() {
+    let mail = "From: MAILER-DAEMON@AOL.com\nTo: a@example.com\nSubject: Mail Delivery Problem\n\nYour mail to the following recipients could not be delivered because they are not accepting mail from a@example.com:\n\tscreenname\n";
+    assert_eq!(found(&explain_bounce(mail)), ["screenname@aol.com recipient_rejects"]);
+}
+
 /// Pieces of which mails and logs are made, whole and broken.
 const PIECES: &[&[u8]] = &[
     b"From a@example.com Mon Nov 25 10:00:00 2026\n",
+    b"{\"event\":\"bounce\",\"email\":\"a@b.example\",\"reason\":\"550 \\u7528 no\"}",
+    b"[{\"Message\":\"{\\\"emailAddress\\\":\\\"a@b.example\\\"}\"",
+    b"recipient_status,message_id\na@b.example##Fail,\"550 no;\n",
     b"\n\n",
     b"From: MAILER-DAEMON\nTo: a@example.com\n",
     b"Content-Type: multipart/report; boundary=x\n",

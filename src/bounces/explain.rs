@@ -113,6 +113,15 @@ impl Context<'_> {
         }
         // What came back as a mail came back for good, unless the words say otherwise.
         verdict.permanent = verdict.permanent.or(Some(true));
+        match recipient.cause {
+            Some(cause @ (Cause::Feedback | Cause::AutoReply)) => verdict.become_sure(cause, None),
+            Some(cause @ Cause::Suppressed) => verdict.become_sure(cause, Some(true)),
+            Some(cause) if verdict.confidence < Confidence::Likely => {
+                verdict.become_sure(cause, verdict.permanent);
+                verdict.confidence = Confidence::Likely;
+            }
+            _ => {}
+        }
         match (kind, recipient.action) {
             (Kind::Feedback, _) => verdict.become_sure(Cause::Feedback, None),
             (Kind::AutoReply, _) => verdict.become_sure(Cause::AutoReply, None),

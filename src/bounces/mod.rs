@@ -5,6 +5,7 @@
 
 pub mod causes;
 mod dialogue;
+mod events;
 mod explain;
 mod letter;
 mod many;
@@ -15,6 +16,7 @@ mod report;
 pub mod rules;
 mod sections;
 mod table;
+mod trace;
 mod weigh;
 mod words;
 

@@ -1,7 +1,10 @@
 //! To whom the mail did not go, and which words of the bounce speak of whom.
 
+use super::causes::Cause;
+use super::events::Events;
 use super::report::Kind;
 use super::sections::{MOST, Sections, without_original};
+use super::trace;
 use crate::records::dsn::{Action, DeliveryStatus, RecipientStatus};
 use crate::records::status_code::StatusCode;
 use crate::syntax::message::{Parts, Piece, header_text};
@@ -27,11 +30,22 @@ pub struct Recipient<'t> {
     pub status: Option<StatusCode>,
     pub remote_host: Option<String>,
     pub pieces: Vec<Piece<'t>>,
+    /// What a sending service says that it was, in a word of its own.
+    pub cause: Option<Cause>,
 }
 
 impl<'t> Mail<'t> {
     pub fn read(text: &'t str) -> Mail<'t> {
         let mut parts = Parts::read(text);
+        if let Some(notice) = parts.notices.first().filter(|_| parts.delivery_statuses.is_empty()) {
+            let mut events = Events::read(notice);
+            if parts.headers.text.is_empty() && events.recipients.is_empty() {
+                events.recipients = trace::read(notice);
+            }
+            if !events.recipients.is_empty() {
+                return Mail::of_events(events, &parts);
+            }
+        }
         let statuses = if parts.delivery_statuses.is_empty() && !parts.notices.is_empty() {
             // Pasted without its headers, or broken: the fields are where they are.
             parts.notices.clone()
@@ -64,6 +78,18 @@ impl<'t> Mail<'t> {
             from_server: is_from_server(&parts),
             notice,
             sender_domain: sender.and_then(|it| it.rsplit_once('@').map(|it| it.1.to_string())),
+        }
+    }
+}
+
+impl<'t> Mail<'t> {
+    fn of_events(events: Events<'t>, parts: &Parts<'t>) -> Mail<'t> {
+        Mail {
+            kind: Kind::Event,
+            recipients: events.recipients,
+            from_server: is_from_server(parts),
+            notice: Vec::new(),
+            sender_domain: events.sender.and_then(|it| it.rsplit_once('@').map(|it| it.1.trim_end_matches('>').to_string())),
         }
     }
 }
@@ -167,6 +193,7 @@ fn of_status<'t>(piece: &Piece<'t>, fields: &RecipientStatus, sections: &Section
         status: fields.status.map(|it| it.0),
         remote_host: fields.remote_mta.map(|it| it.of(text).to_string()).filter(|it| !it.is_empty()),
         pieces,
+        cause: None,
     }
 }
 
@@ -197,6 +224,9 @@ fn of_notice<'t>(parts: &Parts<'t>, sections: &Sections<'t>) -> Vec<Recipient<'t
         addresses = sections.order.clone();
     }
     if addresses.is_empty() {
+        addresses = screen_names(parts);
+    }
+    if addresses.is_empty() {
         let returned = || {
             parts.notices.iter().find_map(|it| {
                 it.text
@@ -214,6 +244,18 @@ fn of_notice<'t>(parts: &Parts<'t>, sections: &Sections<'t>) -> Vec<Recipient<'t
         Recipient { address: Some(address), pieces, ..Recipient::default() }
     };
     addresses.into_iter().map(with_words).collect()
+}
+
+/// AOL names its customers without their domain, each on a line of its own that is set in.
+fn screen_names(parts: &Parts<'_>) -> Vec<String> {
+    let from = parts.headers.header("From").and_then(first_address).unwrap_or_default().to_ascii_lowercase();
+    if !from.ends_with("@aol.com") {
+        return Vec::new();
+    }
+    let is_name =
+        |it: &str| (3..=32).contains(&it.len()) && it.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'.' || it == b'_');
+    let lines = parts.notices.iter().flat_map(|it| it.text.lines()).filter(|it| it.starts_with(['\t', ' ']));
+    lines.map(str::trim).filter(|it| is_name(it)).take(MOST).map(|it| format!("{it}@aol.com")).collect()
 }
 
 /// To whom the bounce was sent: the sender of the mail that came back.

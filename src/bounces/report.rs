@@ -23,6 +23,8 @@ pub struct BounceReport {
 pub enum Kind {
     /// A delivery status notification (RFC 3464).
     Dsn,
+    /// Events of a sending service in JSON, or lines of a message trace.
+    Event,
     /// A reply of a server, or a line of a log.
     Reply,
     /// A notice in words.

@@ -372,7 +372,7 @@ export interface TableRow {
 
 export interface BounceReport {
   version: number;
-  kind: 'dsn' | 'reply' | 'text' | 'feedback' | 'auto-reply' | 'none';
+  kind: 'dsn' | 'event' | 'reply' | 'text' | 'feedback' | 'auto-reply' | 'none';
   /** One for each recipient. */
   bounces: Bounce[];
   /** Of several: how often which cause, by provider and domain, the most frequent first. */

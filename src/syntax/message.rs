@@ -63,6 +63,12 @@ impl<'t> Piece<'t> {
         Piece { text, within, verbatim: self.verbatim }
     }
 
+    /// What a stretch of this piece says, decoded.
+    pub fn decoded(&self, span: Span, text: String) -> Piece<'t> {
+        let within = if self.verbatim { span.shifted(self.within.start as usize) } else { self.within };
+        Piece { text: Cow::Owned(text), within, verbatim: false }
+    }
+
     /// Where a span of the piece stands in the pasted text: the words themselves, or else the encoded part that holds them.
     pub fn source(&self, pasted: &str, span: Span) -> Option<Span> {
         if self.verbatim {

@@ -137,7 +137,7 @@ export interface Tally {
 
 export interface BounceReport {
   version: number;
-  kind: 'dsn' | 'reply' | 'text' | 'feedback' | 'auto-reply' | 'none';
+  kind: 'dsn' | 'event' | 'reply' | 'text' | 'feedback' | 'auto-reply' | 'none';
   bounces: Bounce[];
   /** Of several, the most frequent first. */
   tally: Tally[];

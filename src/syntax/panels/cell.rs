@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 /// How a form writes what stands in a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Style {
+pub(crate) enum Style {
     /// Cells end at this character, and may be in quotes. Inside quotes a quote is doubled (RFC 4180 §2).
     Separated { by: char, quoted: bool },
     /// Cells end at a pipe; `\|` is a pipe inside.
@@ -58,7 +58,7 @@ impl Style {
 
 /// A cell, without the blanks around it.
 #[derive(Clone, Debug)]
-pub(super) struct Cell<'t> {
+pub(crate) struct Cell<'t> {
     content: Content<'t>,
     /// Which part of the content it is.
     range: (usize, usize),

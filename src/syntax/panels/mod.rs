@@ -11,7 +11,7 @@ mod master;
 mod record;
 pub mod rules;
 mod table;
-mod tree;
+pub(crate) mod tree;
 mod ttl;
 mod types;
 mod writer;

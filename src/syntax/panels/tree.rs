@@ -3,14 +3,14 @@
 use super::cell::{Cell, Style};
 use crate::text::{Mapped, Span};
 
-pub(super) enum Node<'t> {
+pub(crate) enum Node<'t> {
     Object(Vec<(Cell<'t>, Node<'t>)>),
     Array(Vec<Node<'t>>),
     Scalar(Cell<'t>),
 }
 
 /// What was read, and where it cannot be read any more.
-pub(super) struct Tree<'t> {
+pub(crate) struct Tree<'t> {
     pub root: Vec<Node<'t>>,
     pub fault: Option<usize>,
 }
@@ -19,7 +19,7 @@ pub(super) struct Tree<'t> {
 const DEEPEST: usize = 32;
 
 /// Reads JSON: one value, or several behind each other as a part of a list has them (RFC 8259).
-pub(super) fn json(text: &str) -> Tree<'_> {
+pub(crate) fn json(text: &str) -> Tree<'_> {
     let mut reader = Json { text, at: 0, fault: None };
     let mut root = Vec::new();
     loop {

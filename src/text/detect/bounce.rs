@@ -1,5 +1,5 @@
 /// What stands in bounces and replies of mail servers, in small letters, and what it is worth.
-const MARKS: [(&str, u32); 46] = [
+const MARKS: [(&str, u32); 54] = [
     ("diagnostic-code:", 8),
     ("final-recipient:", 8),
     ("original-recipient:", 8),
@@ -33,6 +33,14 @@ const MARKS: [(&str, u32); 46] = [
     ("blocked", 2),
     ("rejected", 2),
     ("blacklist", 3),
+    ("\"bounce", 8),
+    ("\"notificationtype\"", 8),
+    ("\"diagnosticcode\"", 8),
+    ("\"sg_event_id\"", 8),
+    ("\"event-data\"", 8),
+    ("\"delivery-status\"", 8),
+    ("\"raw_reason\"", 8),
+    ("##fail", 8),
     ("退信", 8),
     ("系统退信", 8),
     ("无法送达", 6),
