@@ -185,6 +185,7 @@ fn all_keys_are_always_there() {
         "source",
         "sender_domain",
         "sending_ip",
+        "blocklist",
         "letter",
     ] {
         assert!(bounce.contains_key(key), "{key}");

@@ -1,5 +1,6 @@
 //! From a text to the report.
 
+use super::blocklists::Blocklist;
 use super::causes::Cause;
 use super::dialogue::is_after_data;
 use super::letter::{Letter, reply_around};
@@ -79,6 +80,9 @@ pub fn explain_reply(text: &str) -> BounceReport {
     BounceReport::new(Kind::Reply, vec![explain_entry(text, Span::new(0, text.len()), &Lines::new(text))])
 }
 
+/// The rule for a blocklist that does not answer the receiving server.
+const LIST_IS_SILENT: &str = "blocklist-refuses-to-answer";
+
 struct Context<'t> {
     text: &'t str,
     /// Where in the text the mail stands.
@@ -143,8 +147,11 @@ impl Context<'_> {
         let (cause, rule) = (verdict.cause.row(), verdict.rule);
         let (text, replies) = (heard.text(), &heard.replies);
         let about_sender = matches!(cause.group, "auth" | "reputation") || matches!(verdict.cause, Cause::SenderRejected);
+        let about_lists =
+            matches!(cause.group, "reputation" | "content" | "policy") || rule.is_some_and(|it| it.id == LIST_IS_SILENT);
         let own_steps = rule.map_or(&[][..], |it| it.steps);
         let place = verdict.evidence.map(|it| it.start as usize);
+        let reply = place.map(|it| reply_around(text, it)).unwrap_or_default();
         let mut bounce = Bounce {
             recipient: recipient.or_else(|| recipient_of(text, replies, verdict.cause)),
             cause: verdict.cause,
@@ -166,9 +173,10 @@ impl Context<'_> {
             source: rule.and_then(|it| it.source),
             sender_domain: about_sender.then(|| sender_domain(text, replies).or_else(|| self.sender.clone())).flatten(),
             sending_ip: about_sender.then(|| replies.ips.first().map(|it| trimmed(it.of(text)).to_string())).flatten(),
+            blocklist: (about_lists).then(|| Blocklist::named_in(&reply)).flatten(),
             letter: None,
         };
-        bounce.letter = place.and_then(|it| Letter::of(&bounce, &reply_around(text, it)));
+        bounce.letter = place.and_then(|_| Letter::of(&bounce, &reply));
         bounce
     }
 

@@ -3,6 +3,7 @@
 //! A text is read as a whole mail, as a notice or as one reply (`explain`); the words and codes of each recipient's part are
 //! weighed (`weigh`) by rules that stand as rows in `rules/`; each cause has its own row of plain words ([`causes`]).
 
+mod blocklists;
 pub mod causes;
 mod dialogue;
 mod events;
@@ -20,6 +21,7 @@ mod trace;
 mod weigh;
 mod words;
 
+pub use blocklists::Blocklist;
 pub use explain::{explain_bounce, explain_reply};
 pub use letter::Letter;
 pub use report::{Bounce, BounceReport, Evidence, Kind};

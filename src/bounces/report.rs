@@ -1,5 +1,6 @@
 //! What is told of a bounce: the public JSON.
 
+use super::blocklists::Blocklist;
 use super::causes::Cause;
 use super::letter::Letter;
 use super::table::{Tally, tally};
@@ -74,6 +75,8 @@ pub struct Bounce {
     /// For the next check, "SPF of this domain for this address", where both stand in the bounce.
     pub sender_domain: Option<String>,
     pub sending_ip: Option<String>,
+    /// The list in which the address or domain is said to stand.
+    pub blocklist: Option<Blocklist>,
     /// What to send to the other side's administrator, where it is they who can help.
     pub letter: Option<Letter>,
 }

@@ -86,7 +86,9 @@ pub struct Heard<'p> {
 impl<'p> Heard<'p> {
     pub fn of(piece: &'p Piece<'p>) -> Heard<'p> {
         let text = &piece.text[..piece.text.floor_char_boundary(FAR_ENOUGH)];
-        let suggestion = Model::built_in().suggest(text);
+        // The names of fields are no words of anybody.
+        let is_report = text.contains("Final-Recipient:");
+        let suggestion = if is_report { None } else { Model::built_in().suggest(text) };
         Heard { piece, replies: Replies::read(text), found: phrases::find(text), suggestion }
     }
 

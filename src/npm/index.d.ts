@@ -406,6 +406,8 @@ export interface Bounce {
   source?: string | null;
   sender_domain?: string | null;
   sending_ip?: string | null;
+  /** The list that the reply names: `refused` where it only declined to answer, `closed` since when it is no more. */
+  blocklist?: { name: string; page: string | null; part: string | null; closed: string | null; refused: boolean; source: string } | null;
   /** What to send to the other side's administrator, where it is they who can help. */
   letter?: { en: string; 'zh-CN': string } | null;
 }

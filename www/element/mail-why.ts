@@ -295,6 +295,7 @@ export class MailWhy extends LitElement {
     copy: (id, text) => void this.#copy(id, text),
     trySpf: (ip, sender) => void this.#session.trySpf(ip, sender),
     findSenders: (domain, instead, ask) => void this.#session.findSenders(domain, instead, ask),
+    checkSender: (domain, ip, ask) => void this.#session.checkSender(domain, ip, ask),
     save: () => void this.#save(),
     saveCsv: () => void this.#saveCsv(),
   };

@@ -68,7 +68,7 @@ export class Session {
     const live = result !== null && result.is !== 'domain';
     this.#replace(text);
     // What was found out about another domain says nothing about this one.
-    this.show(this.empty || !live ? { result: null, spf: null, senders: null, comparison: null } : {});
+    this.show(this.empty || !live ? { result: null, spf: null, senders: null, sender: null, comparison: null } : {});
     this.#detectSoon(DETECTION_PAUSE_MS);
     if (live && !this.empty && text.length <= LIVE_LIMIT) {
       this.#checkSoon();
@@ -85,7 +85,7 @@ export class Session {
   /** The same, without checking it. */
   async load(content: string | File, overruled: Kind | null = null): Promise<void> {
     this.#larger = false;
-    const change = { overruled, result: null, original: content, undo: [], comparison: null, spf: null, senders: null, questions: null, detected: null };
+    const change = { overruled, result: null, original: content, undo: [], comparison: null, spf: null, senders: null, sender: null, questions: null, detected: null };
     this.#replace(typeof content === 'string' ? content : '');
     this.show(typeof content === 'string' ? change : { ...change, file: content });
     await this.#detect();
@@ -93,13 +93,13 @@ export class Session {
 
   clear(): void {
     this.#replace('');
-    this.show({ detected: null, overruled: null, result: null, original: '', undo: [], includes: new Map(), comparison: null, spf: null, senders: null, questions: null });
+    this.show({ detected: null, overruled: null, result: null, original: '', undo: [], includes: new Map(), comparison: null, spf: null, senders: null, sender: null, questions: null });
   }
 
   /** The person says what it is. */
   async overrule(kind: Kind): Promise<void> {
     this.#abandon();
-    this.show({ overruled: kind, result: null, comparison: null, spf: null, senders: null, questions: null });
+    this.show({ overruled: kind, result: null, comparison: null, spf: null, senders: null, sender: null, questions: null });
     await this.#prepareQuestions();
     await this.#checkOffline();
   }
@@ -353,6 +353,22 @@ export class Session {
     }
   }
 
+  /** SPF of the sender that a bounce names; `ask`: whether the resolvers may be asked, else it is only said what would be. */
+  async checkSender(domain: string, ip: string, ask: boolean): Promise<void> {
+    if (!ask) return this.show({ sender: { domain, ip } });
+    const resolvers = this.state.resolvers.filter((it) => it.chosen).map((it) => it.url);
+    try {
+      if (!navigator.onLine) throw new Error('notice.offline');
+      if (resolvers.length === 0) throw new Error('notice.no-resolver');
+      if (!this.around.mayAsk([{ name: domain, rtype: 'TXT' }], resolvers)) throw new Error('notice.not-allowed');
+      this.show({ sender: { domain, ip, working: true } });
+      const report = await this.engine.call('spfOfSender', { domain, ip, resolvers });
+      this.show({ sender: { domain, ip, report } });
+    } catch (error) {
+      this.show({ sender: { domain, ip, error: error instanceof Error ? error.message : String(error) } });
+    }
+  }
+
   /** The public JSON of the last result. */
   bounceCsv(): Promise<string> {
     return this.engine.call('bounceCsv', undefined);
@@ -467,7 +483,7 @@ export class Session {
       if (generation !== this.#generation) return null;
       clearTimeout(this.#waiting);
       // While somebody types, what they opened stays open.
-      const opened = asked ? { unfolded: new Set<string>(), spf: null, senders: null } : {};
+      const opened = asked ? { unfolded: new Set<string>(), spf: null, senders: null, sender: null } : {};
       this.show({ result, work: null, notice: null, chosen: new Map(), excerpts: new Map(), ...opened });
       this.around.finished(result, asked);
       return result;

@@ -71,6 +71,8 @@ export interface State {
   spf: SpfReport | { error: string } | null;
   /** Which addresses may send, for the domain and the record that the person asked about. */
   senders: { domain: string; instead: string; report: SpfSenders } | { error: string } | { working: true } | null;
+  /** SPF of the sender that a bounce names: before it is asked for, there is neither a report nor an error. */
+  sender: { domain: string; ip: string; working?: true; report?: SpfReport; error?: string } | null;
   /** What was copied last, for its button to say so. */
   copied: string | null;
 }
@@ -97,6 +99,7 @@ export function emptyState(): State {
     excerpts: new Map(),
     spf: null,
     senders: null,
+    sender: null,
     copied: null,
   };
 }

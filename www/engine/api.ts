@@ -122,8 +122,21 @@ export interface Bounce {
   source?: string | null;
   sender_domain?: string | null;
   sending_ip?: string | null;
+  blocklist?: Blocklist | null;
   /** What to send to the other side's administrator. */
   letter?: { en: string; 'zh-CN': string } | null;
+}
+
+/** The blocklist that a reply names. */
+export interface Blocklist {
+  name: string;
+  /** Where anybody looks an address up. */
+  page: string | null;
+  part: string | null;
+  closed: string | null;
+  /** The list only declined to answer: nothing is listed. */
+  refused: boolean;
+  source: string;
 }
 
 /** How often one cause came of one domain. */

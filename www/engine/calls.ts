@@ -67,6 +67,8 @@ export interface Calls {
   evaluateSpf: { takes: { ip: string; mail_from: string }; gives: SpfReport };
   /** By the zone that was checked, if one was, and what the resolvers say; without resolvers nothing is asked. */
   spfSenders: { takes: { domain: string; instead?: string; zone: boolean; resolvers: string[] }; gives: SpfSenders };
+  /** How a mail of a domain from an address fares, by what is published. */
+  spfOfSender: { takes: { domain: string; ip: string; resolvers: string[] }; gives: SpfReport };
   json: { takes: undefined; gives: Uint8Array };
 }
 
@@ -94,6 +96,7 @@ export const PARTS: Partial<Record<keyof Calls, Part>> = {
   lookUp: 'domain',
   evaluateSpf: 'spf',
   spfSenders: 'spf',
+  spfOfSender: 'spf',
 };
 
 export interface Request {

@@ -1,5 +1,5 @@
 // The worker: it holds the modules and the whole report, and gives the page windows of it.
-import type { Bounce, BouncePart, BounceReport, ChangePart, Detection, DomainCheck, DomainPart, DomainReport, Rewritten, SpfPart, SpfSenders, TextBuffer, TextCheck, TextPart } from './api.ts';
+import type { Bounce, BouncePart, BounceReport, ChangePart, Detection, DomainCheck, DomainPart, DomainReport, Rewritten, SpfPart, SpfReport, SpfSenders, TextBuffer, TextCheck, TextPart } from './api.ts';
 import { type Calls, type Includes, type Input, type LookUpProgress, type Part, type Request, type Response, type RewrittenText, type TextProgress, LARGE, WINDOW, sizeOf } from './calls.ts';
 
 interface Parts {
@@ -158,6 +158,19 @@ const handlers: Handlers = {
     try {
       if (resolvers.length) await trial.look_up(domain, instead, resolvers, seldom(tell));
       return JSON.parse(trial.senders(domain, instead));
+    } finally {
+      clearInterval(heart);
+      trial.free();
+    }
+  },
+
+  async spfOfSender({ domain, ip, resolvers }, tell): Promise<SpfReport> {
+    const { SpfTrial } = await part('spf');
+    const trial = new SpfTrial('');
+    const heart = setInterval(() => tell({}), HEARTBEAT_MS);
+    try {
+      await trial.look_up(domain, undefined, resolvers, seldom(tell));
+      return JSON.parse(trial.evaluate(ip, `postmaster@${domain}`));
     } finally {
       clearInterval(heart);
       trial.free();

@@ -1,10 +1,11 @@
 // A bounce: what happened, whose turn it is, what to do now, and whether it is worth sending again. Then the evidence.
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Bounce, Tally } from '../engine/api.ts';
+import type { Blocklist, Bounce, Tally } from '../engine/api.ts';
 import { WINDOW } from '../engine/calls.ts';
 import type { Result } from '../element/state.ts';
 import { copyButton } from './fix.ts';
 import { sources } from './source.ts';
+import { spfResult } from './spf.ts';
 import { wordOf, type View } from './view.ts';
 
 export function bounceList(view: View, result: Result & { is: 'bounces' }): TemplateResult | typeof nothing {
@@ -31,6 +32,8 @@ function card(view: View, bounce: Bounce, several: boolean): TemplateResult {
     ${heading(words.t('bounce.retry'), several)}
     <p>${retry}</p>
     ${bounce.evidence ? evidence(view, bounce.evidence, several) : nothing}
+    ${bounce.blocklist ? blocklist(view, bounce.blocklist) : nothing}
+    ${bounce.sender_domain && bounce.sending_ip ? senderCheck(view, bounce.sender_domain, bounce.sending_ip) : nothing}
     ${bounce.sender_domain
       ? html`<p><button @click=${() => act.example(bounce.sender_domain!)}>${words.t('bounce.next', { domain: bounce.sender_domain })}</button></p>`
       : nothing}
@@ -40,6 +43,32 @@ function card(view: View, bounce: Bounce, several: boolean): TemplateResult {
       ${codes(view, bounce)}
     </details>
   </article>`;
+}
+
+/** One click to the question, with both its halves from the bounce; another to ask it, for it leaves the page. */
+function senderCheck(view: View, domain: string, ip: string): TemplateResult {
+  const { words, state, act } = view;
+  const { sender } = state;
+  const mine = sender?.domain === domain && sender.ip === ip ? sender : null;
+  const resolvers = state.resolvers.filter((it) => it.chosen).map((it) => it.name).join(', ');
+  return html`<p><button ?disabled=${mine?.working === true} @click=${() => act.checkSender(domain, ip, false)}>${words.t('bounce.spf', { domain, ip })}</button></p>
+    ${mine && !mine.report && !mine.working
+      ? html`<p class="quiet">${words.t('senders.awaited', { names: `${domain} TXT` })}. ${words.t('ask.more')} ${words.t('senders.whom', { resolvers })}</p>
+          <p><button @click=${() => act.checkSender(domain, ip, true)}>${words.t('senders.ask')}</button></p>`
+      : nothing}
+    <div role="status">
+      ${mine?.working ? html`<p>${words.t('senders.working')}</p>` : nothing}
+      ${mine?.error ? html`<p>${mine.error.startsWith('notice.') ? words.maybe(mine.error) : words.t('notice.refused', { reason: mine.error })}</p>` : nothing}
+    </div>
+    ${mine?.report ? spfResult(view, mine.report) : nothing}`;
+}
+
+/** What the list says, and where it is looked up. */
+function blocklist({ words }: View, list: Blocklist): TemplateResult {
+  const name = list.part ? `${list.name} ${list.part}` : list.name;
+  if (list.refused) return html`<p>${words.t('bounce.list-refused', { name })} (${sources(list.source)})</p>`;
+  if (list.closed) return html`<p>${words.t('bounce.list-closed', { name, date: list.closed })} (${sources(list.source)})</p>`;
+  return html`<p>${words.t('bounce.list', { name })} ${list.page ? html`<a href=${list.page} target="_blank" rel="noreferrer noopener">${list.page}</a>` : nothing}</p>`;
 }
 
 /** The rows that a person looks at; the file has all. */

@@ -33,6 +33,8 @@ export interface Actions {
   trySpf(ip: string, sender: string): void;
   /** Which addresses may send for a domain; `ask`: whether the resolvers may be asked. */
   findSenders(domain: string, instead: string, ask: boolean): void;
+  /** SPF of the sender that a bounce names. */
+  checkSender(domain: string, ip: string, ask: boolean): void;
   save(): void;
   saveCsv(): void;
 }

@@ -6,7 +6,7 @@
 
 use anyhow::{Context, Result, ensure};
 use mailwhy::bounces::causes::CAUSES;
-use mailwhy::bounces::model::{Model, features};
+use mailwhy::bounces::model::{Model, UNIT, features};
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
@@ -228,7 +228,7 @@ impl Trainer {
     }
 
     fn write(&self, names: &[&str]) -> Vec<u8> {
-        let stored = |at: usize| (self.weight(at) * 16.0).round().clamp(-127.0, 127.0) as i8;
+        let stored = |at: usize| (self.weight(at) * UNIT).round().clamp(-127.0, 127.0) as i8;
         let bias: Vec<i8> = (0..self.causes).map(stored).collect();
         let mut rows: Vec<(u32, usize)> = self.rows.iter().map(|(hash, row)| (*hash, *row)).collect();
         rows.sort_unstable();

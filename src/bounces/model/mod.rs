@@ -8,7 +8,7 @@ mod features;
 mod weights;
 
 pub use features::{Feature, features};
-pub use weights::Model;
+pub use weights::{Model, UNIT};
 
 use super::causes::Cause;
 use crate::text::Span;

@@ -1,8 +1,9 @@
 //! What the model has learnt, as it is stored: small, and unpacked once.
 //!
-//! The names of the causes, each ended by a line feed, then an empty line; a bias for each cause; then for each feature in the order of
-//! its hash the step from the one before (a number in groups of seven bits), how many causes it speaks about, and for each of them its number and
-//! its weight. Biases and weights are signed bytes in steps of a sixteenth.
+//! The names of the causes, each ended by a line feed, then an empty line; a bias for each cause; the number of features; then in columns,
+//! which compress better than rows: for each feature in the order of its hash the step from the one before, how many causes it speaks
+//! about, the numbers of these causes, and the weights. Numbers are in groups of seven bits; biases and weights are signed bytes in steps
+//! of an eighth.
 
 use crate::bounces::causes::{CAUSES, Cause};
 use std::collections::HashMap;
@@ -19,7 +20,7 @@ pub struct Model {
 }
 
 /// A stored weight of 1.
-pub const UNIT: f32 = 16.0;
+pub const UNIT: f32 = 8.0;
 
 impl Model {
     /// The one in this crate.
@@ -36,18 +37,20 @@ impl Model {
         let causes: Vec<Cause> = names.split('\n').map(cause).collect::<Option<_>>()?;
         let mut rest = bytes[end + 2..].iter().copied();
         let bias = (0..causes.len()).map(|_| rest.next().map(|it| f32::from(it as i8) / UNIT)).collect::<Option<_>>()?;
-        let (mut places, mut weights, mut hash) = (HashMap::new(), Vec::new(), 0_u32);
-        while let Some(step) = read_number(&mut rest) {
+        let features = read_number(&mut rest)?;
+        let steps: Vec<u32> = (0..features).map(|_| read_number(&mut rest)).collect::<Option<_>>()?;
+        let counts: Vec<u8> = (0..features).map(|_| rest.next()).collect::<Option<_>>()?;
+        let all: usize = counts.iter().map(|&it| usize::from(it)).sum();
+        let numbers: Vec<u8> = (0..all).map(|_| rest.next()).collect::<Option<_>>()?;
+        if rest.len() != all || numbers.iter().any(|&it| usize::from(it) >= causes.len()) {
+            return None;
+        }
+        let weights = numbers.into_iter().zip(rest.map(|it| it as i8)).collect();
+        let (mut places, mut hash, mut start) = (HashMap::with_capacity(steps.len()), 0_u32, 0_u32);
+        for (step, count) in steps.into_iter().zip(counts) {
             hash = hash.checked_add(step)?;
-            let start = weights.len() as u32;
-            for _ in 0..rest.next()? {
-                let (cause, weight) = (rest.next()?, rest.next()? as i8);
-                if usize::from(cause) >= causes.len() {
-                    return None;
-                }
-                weights.push((cause, weight));
-            }
-            places.insert(hash, (start, weights.len() as u32));
+            places.insert(hash, (start, start + u32::from(count)));
+            start += u32::from(count);
         }
         Some(Model { causes, bias, places, weights })
     }
@@ -57,13 +60,16 @@ impl Model {
         let mut out = causes.join("\n").into_bytes();
         out.extend_from_slice(b"\n\n");
         out.extend(bias.iter().map(|&it| it as u8));
+        write_number(features.len() as u32, &mut out);
         let mut before = 0;
-        for (hash, weights) in features {
+        for (hash, _) in features {
             write_number(hash - before, &mut out);
             before = *hash;
-            out.push(weights.len() as u8);
-            weights.iter().for_each(|&(cause, weight)| out.extend([cause, weight as u8]));
         }
+        let weights = || features.iter().flat_map(|it| &it.1);
+        out.extend(features.iter().map(|it| it.1.len() as u8));
+        out.extend(weights().map(|it| it.0));
+        out.extend(weights().map(|it| it.1 as u8));
         out
     }
 
