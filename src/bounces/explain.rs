@@ -145,7 +145,7 @@ impl Context<'_> {
 
     fn bounce(&self, verdict: Verdict, heard: &Heard<'_>, recipient: Option<String>, host: Option<String>) -> Bounce {
         let (cause, rule) = (verdict.cause.row(), verdict.rule);
-        let (text, replies) = (heard.text(), &heard.replies);
+        let (text, replies) = (heard.text(), heard.replies());
         let about_sender = matches!(cause.group, "auth" | "reputation") || matches!(verdict.cause, Cause::SenderRejected);
         let about_lists =
             matches!(cause.group, "reputation" | "content" | "policy") || rule.is_some_and(|it| it.id == LIST_IS_SILENT);

@@ -9,6 +9,7 @@ use crate::syntax::message::Piece;
 use crate::syntax::smtp_reply::Replies;
 use crate::text::Span;
 use serde::Serialize;
+use std::cell::OnceCell;
 
 /// How far an answer can be trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -75,21 +76,35 @@ const BARE_CODE: u8 = 1;
 /// A reason stands at the beginning of what is said, not behind this many bytes.
 const FAR_ENOUGH: usize = 64 * 1024;
 
-/// A text in which phrases and codes have been found: once, for however many recipients it speaks of.
+/// A text in which phrases and codes are found when somebody asks for them: once, for however many recipients it speaks of.
 pub struct Heard<'p> {
     pub piece: &'p Piece<'p>,
-    pub replies: Replies,
-    found: Vec<Match>,
-    suggestion: Option<Suggestion>,
+    replies: OnceCell<Replies>,
+    found: OnceCell<Vec<Match>>,
+    suggestion: OnceCell<Option<Suggestion>>,
 }
 
 impl<'p> Heard<'p> {
     pub fn of(piece: &'p Piece<'p>) -> Heard<'p> {
-        let text = &piece.text[..piece.text.floor_char_boundary(FAR_ENOUGH)];
-        // The names of fields are no words of anybody.
-        let is_report = text.contains("Final-Recipient:");
-        let suggestion = if is_report { None } else { Model::built_in().suggest(text) };
-        Heard { piece, replies: Replies::read(text), found: phrases::find(text), suggestion }
+        Heard { piece, replies: OnceCell::new(), found: OnceCell::new(), suggestion: OnceCell::new() }
+    }
+
+    pub fn replies(&self) -> &Replies {
+        self.replies.get_or_init(|| Replies::read(self.near()))
+    }
+
+    fn found(&self) -> &[Match] {
+        self.found.get_or_init(|| phrases::find(self.near()))
+    }
+
+    /// The names of fields are no words of anybody: a report suggests nothing.
+    fn suggestion(&self) -> Option<&Suggestion> {
+        let suggest = || if self.near().contains("Final-Recipient:") { None } else { Model::built_in().suggest(self.near()) };
+        self.suggestion.get_or_init(suggest).as_ref()
+    }
+
+    fn near(&self) -> &'p str {
+        &self.piece.text[..self.piece.text.floor_char_boundary(FAR_ENOUGH)]
     }
 
     pub fn text(&self) -> &'p str {
@@ -99,12 +114,13 @@ impl<'p> Heard<'p> {
 
 /// Decides what was heard.
 pub fn weigh(heard: &Heard<'_>, beside: Beside<'_>) -> Verdict {
-    let (text, replies) = (heard.text(), &heard.replies);
-    let provider = provider(text, &heard.found, replies, beside);
-    let mut votes = words(&heard.found, provider);
+    let (text, replies) = (heard.text(), heard.replies());
+    let provider = provider(text, heard.found(), replies, beside);
+    let mut votes = words(heard.found(), provider);
     without_contained(&mut votes);
     codes(text, replies, beside, provider, &mut votes);
-    let suggestion = heard.suggestion.as_ref();
+    // What speaks for itself needs no other voice.
+    let suggestion = if best(&votes).is_some_and(speaks_for_itself) { None } else { heard.suggestion() };
     if let Some(suggestion) = suggestion.filter(|it| is_wanted(it, &votes)) {
         return suggested(suggestion, text, replies, beside, provider);
     }
@@ -159,12 +175,15 @@ fn is_wanted(suggestion: &Suggestion, votes: &[Vote]) -> bool {
     is_other && suggestion.probability >= enough
 }
 
+/// One word alone proves little, however strong.
+fn speaks_for_itself(best: &Vote) -> bool {
+    best.weight >= STRONG && best.words != 1
+}
+
 /// Clear words are sure only where the model takes them for the same: a short phrase may stand in a sentence that says something else.
 fn agreement(suggestion: Option<&Suggestion>, best: &Vote) -> Confidence {
     let same = suggestion.is_none_or(|it| it.cause.row().group == best.rule().cause.row().group);
-    // One word alone proves little, however strong.
-    let speaks_for_itself = best.weight >= STRONG && best.words != 1;
-    if speaks_for_itself || same { Confidence::Sure } else { Confidence::Likely }
+    if speaks_for_itself(best) || same { Confidence::Sure } else { Confidence::Likely }
 }
 
 /// What the model says, as a verdict.

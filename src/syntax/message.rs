@@ -144,7 +144,9 @@ impl<'t> Parts<'t> {
         }
         let end = header_end(mail);
         let mut parts = Parts { headers: Piece::part(text, Span::new(skip, skip + end)), ..Parts::default() };
-        match MessageParser::default().parse(mail.as_bytes()) {
+        // Of the headers only those of MIME matter: the others are read where they are asked for.
+        let parser = MessageParser::new().with_mime_headers().default_header_ignore();
+        match parser.parse(mail.as_bytes()) {
             Some(message) => parts.collect(text, skip, &message, 0),
             None => parts.notices.push(Piece::part(text, Span::new(skip + end, text.len()))),
         }
