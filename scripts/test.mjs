@@ -31,7 +31,7 @@ const STEPS = {
   size: () => run('node', ['scripts/size.mjs']),
   npm: () => nodeTests('tests/npm'),
   page: async () => (await needBrowser()) ?? nodeTests('tests/page'),
-  lab: async () => [await needLab(), (await needBrowser()) ?? (await nodeTests('tests/lab'))],
+  lab: async () => [await needLab(), await needEngines(), (await needBrowser()) ?? (await nodeTests('tests/lab'))],
 };
 
 main(async () => {
@@ -65,6 +65,15 @@ async function needBrowser() {
   if (browser()) return undefined;
   const why = await debianPackages(['chromium']);
   return browser() ? undefined : { skipped: `tests that need Chromium: ${why ?? 'not found after its installation'}` };
+}
+
+/** The browsers beside Chromium. */
+async function needEngines() {
+  const engines = { 'firefox-esr': 'firefox-esr', WebKitWebDriver: 'webkit2gtk-driver', Xvfb: 'xvfb' };
+  const missing = () => Object.keys(engines).filter((it) => !find([it]));
+  if (missing().length === 0) return undefined;
+  const why = await debianPackages(missing().map((it) => engines[it]));
+  return missing().length === 0 ? undefined : { skipped: `tests in Firefox and WebKitGTK (${missing().join(', ')}): ${why ?? 'not found after their installation'}` };
 }
 
 /** The servers of the lab. Without them its tests use the lab's own DNS-over-HTTPS server alone. */

@@ -16,13 +16,19 @@ export function withoutBrowser() {
   return why;
 }
 
-/** Builds and serves the page for a lab; `open(attributes)` gives a fresh page, its cookies and cache its own. */
-export async function startSite(lab) {
+/** Builds the page for a lab, with its resolvers on the list, and serves it. */
+export async function serveSite(lab) {
   const folder = join(lab.run, 'site');
   await site({ folder: relative(root, folder), resolvers: lab.resolvers.join(' ') });
   const policy = /content-security-policy: (.*)/.exec(readFileSync(join(folder, '_headers'), 'utf8'))[1];
   const server = await serve(folder, policy);
-  const address = `http://localhost:${server.address().port}/`;
+  const stop = () => new Promise((resolve) => (server.closeAllConnections(), server.close(resolve)));
+  return { address: `http://localhost:${server.address().port}/`, stop };
+}
+
+/** The page in Chromium; `open(attributes)` gives a fresh one, its cookies and cache its own. */
+export async function startSite(lab) {
+  const { address, stop: stopServing } = await serveSite(lab);
   const browser = await chromium.launch({
     executablePath: findBrowser(),
     args: ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', `--ignore-certificate-errors-spki-list=${lab.spki}`],
@@ -46,7 +52,7 @@ export async function startSite(lab) {
 
   async function stop() {
     await browser.close();
-    await new Promise((resolve) => server.close(resolve));
+    await stopServing();
   }
 }
 

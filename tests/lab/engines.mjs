@@ -1,0 +1,82 @@
+// Firefox and WebKitGTK, each behind the same three functions: `evaluate`, `type`, `close`. Chromium has Playwright.
+import { spawn } from 'node:child_process';
+import net from 'node:net';
+import puppeteer from 'puppeteer-core';
+import { find } from '../../scripts/tools.mjs';
+
+const MINI_BROWSER = ['webkit2gtk-4.1', 'webkit2gtk-4.0'].map((it) => `/usr/lib/x86_64-linux-gnu/${it}/MiniBrowser`);
+
+/** By name: where the browser is, if it is here, and how it is started with a page. */
+export const ENGINES = {
+  firefox: { here: () => find(['firefox-esr', 'firefox']), open: openFirefox },
+  webkit: { here: () => find(['WebKitWebDriver']) && find(MINI_BROWSER) && find(['Xvfb']), open: openWebKit },
+};
+
+/** Firefox by WebDriver BiDi. */
+async function openFirefox(address) {
+  // Without a network what it does in the background waits for names, and the page's requests with it: here every name is this machine.
+  const extraPrefsFirefox = { 'network.dns.native-is-localhost': true };
+  const browser = await puppeteer.launch({ browser: 'firefox', executablePath: ENGINES.firefox.here(), headless: true, acceptInsecureCerts: true, protocol: 'webDriverBiDi', extraPrefsFirefox });
+  const page = await browser.newPage();
+  await page.goto(address);
+  return { evaluate: (run, argument) => page.evaluate(run, argument), type: (text) => page.keyboard.type(text), close: () => browser.close() };
+}
+
+/** WebKitGTK by WebDriver (https://www.w3.org/TR/webdriver/), which is JSON over HTTP, on a screen of its own. */
+async function openWebKit(address) {
+  const [port, display] = [await freePort(), `:${90 + (process.pid % 900)}`];
+  const screen = spawn(find(['Xvfb']), [display, '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'], { stdio: 'ignore' });
+  const driver = spawn(find(['WebKitWebDriver']), [`--port=${port}`, '--host=127.0.0.1'], { stdio: 'ignore', env: { ...process.env, DISPLAY: display, WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1' } });
+  const ask = async (method, path, body) => {
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, { method, body: body && JSON.stringify(body) });
+    const { value } = await response.json();
+    if (value?.error) throw new Error(`${value.error}: ${value.message}`);
+    return value;
+  };
+  const stop = () => (driver.kill(), screen.kill());
+  try {
+    await until(() => ask('GET', '/status'));
+    const options = { binary: find(MINI_BROWSER), args: ['--automation'] };
+    const { sessionId } = await ask('POST', '/session', { capabilities: { alwaysMatch: { acceptInsecureCerts: true, 'webkitgtk:browserOptions': options } } });
+    const session = `/session/${sessionId}`;
+    await ask('POST', `${session}/timeouts`, { script: 60_000, pageLoad: 30_000 });
+    await ask('POST', `${session}/url`, { url: address });
+    const evaluate = async (run, argument) => {
+      const script = `const done = arguments[1]; Promise.resolve((${run})(arguments[0])).then((value) => done({ value }), (error) => done({ error: String(error) }));`;
+      const { value, error } = await ask('POST', `${session}/execute/async`, { script, args: [argument ?? null] });
+      if (error) throw new Error(error);
+      return value;
+    };
+    const keys = (text) => [...text].flatMap((value) => [{ type: 'keyDown', value }, { type: 'keyUp', value }]);
+    const type = (text) => ask('POST', `${session}/actions`, { actions: [{ type: 'key', id: 'keyboard', actions: keys(text) }] });
+    const close = async () => {
+      await ask('DELETE', session).catch(() => undefined);
+      stop();
+    };
+    return { evaluate, type, close };
+  } catch (error) {
+    stop();
+    throw error;
+  }
+}
+
+function freePort() {
+  return new Promise((resolve) => {
+    const server = net.createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** Tries again until it succeeds, for ten seconds. */
+async function until(attempt) {
+  for (let left = 100; ; left--) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (left === 0) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}

@@ -1,0 +1,152 @@
+// The page and the lab in Firefox and WebKitGTK: the stories of page.test.mjs that a browser could tell otherwise.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { FAULTS } from './doh.mjs';
+import { ENGINES } from './engines.mjs';
+import { startLab } from './lab.mjs';
+import { serveSite } from './site.mjs';
+
+const STORIES = [
+  { domain: 'good.example', verdict: ['pass'] },
+  { domain: 'signed.example', verdict: ['pass'] },
+  { domain: 'twospf.example', verdict: ['fail'], code: 'spf-several' },
+  { domain: 'nullmx.example', code: 'null-mx' },
+  { domain: 'missing.example', verdict: ['fail'], code: 'domain-does-not-exist' },
+  { domain: 'bogus.example', code: 'dnssec-bogus' },
+  { domain: 'expired.example', code: 'dnssec-bogus' },
+];
+
+for (const [name, engine] of Object.entries(ENGINES)) {
+  describe(name, { skip: without(name, engine) }, () => {
+    let lab, site, page;
+    let started;
+    before(async () => {
+      lab = await startLab();
+      site = await serveSite(lab);
+      started = Date.now();
+      page = await engine.open(site.address);
+    }, { timeout: 120_000 });
+    after(async () => {
+      console.log(`${name}: ${((Date.now() - started) / 1000).toFixed(1)} s`);
+      await page?.close();
+      await site?.stop();
+      await lab?.stop();
+    });
+
+    /** Asks through the element, as a page that embeds it does. */
+    const check = (domain, resolvers) =>
+      page.evaluate(
+        async ([domain, resolvers]) => {
+          await customElements.whenDefined('mail-why');
+          const begun = performance.now();
+          const report = await document.querySelector('mail-why').check(domain, { tool: 'domain', resolvers });
+          const { verdict, findings, questions, awaited } = report;
+          return { verdict, codes: findings.map((it) => it.code), outcomes: [...new Set(questions.map((it) => it.outcome))], awaited, milliseconds: performance.now() - begun };
+        },
+        [domain, resolvers],
+      );
+    const first = () => [lab.doh[0].url];
+    const all = () => lab.doh.map((it) => it.url);
+    const beyondResolvers = (codes) => codes.filter((it) => it !== 'answer-not-obtained');
+    const faults = (...list) => lab.doh.forEach((it, at) => (it.fault = list[at] ?? ''));
+
+    test('nothing leaves before it is asked for: typing a domain asks nobody', async () => {
+      await page.evaluate(async () => {
+        await customElements.whenDefined('mail-why');
+        const element = document.querySelector('mail-why');
+        for (let left = 100; left && !element.shadowRoot.querySelector('[role=textbox], textarea'); left--) await new Promise((resolve) => setTimeout(resolve, 50));
+        element.shadowRoot.querySelector('[role=textbox], textarea').focus();
+      });
+      await page.type('good.example');
+      const offered = await page.evaluate(async () => {
+        const { shadowRoot } = document.querySelector('mail-why');
+        for (let left = 200; left && !shadowRoot.querySelector('.look-up'); left--) await new Promise((resolve) => setTimeout(resolve, 50));
+        return shadowRoot.querySelector('.consent .names')?.textContent ?? '';
+      });
+      assert.match(offered, /_dmarc\.good\.example/);
+      assert.deepEqual(lab.doh.flatMap((it) => it.log), []);
+    });
+
+    for (const { domain, verdict, code } of STORIES) {
+      test(domain, { timeout: 30_000 }, async () => {
+        const found = await check(domain, first());
+        if (verdict) assert.ok(verdict.includes(found.verdict), `${found.verdict}: ${found.codes}`);
+        if (code) assert.ok(found.codes.includes(code), String(found.codes));
+        assert.deepEqual(found.awaited, []);
+      });
+    }
+
+    test('only derived names go to the resolver, and nothing of the person', () => {
+      const { log } = lab.doh[0];
+      assert.ok(log.length > 50);
+      for (const entry of log) {
+        assert.match(entry.name, /(^|\.)([a-z]+\.example|example|aliyun\.com)\.$/);
+        assert.deepEqual([entry.method, entry.id, entry.referer, entry.cookie], ['GET', 0, undefined, undefined]);
+      }
+      assert.deepEqual(lab.doh.slice(1).flatMap((it) => it.log), []);
+    });
+
+    test('no fault of a resolver is one of the domain, and each ends in an answer', { timeout: 60_000 }, async () => {
+      const honest = await check('good.example', first());
+      for (const [fault, { harmless }] of Object.entries(FAULTS).filter(([fault]) => fault !== 'hang')) {
+        faults(fault);
+        const found = await check('good.example', first());
+        assert.deepEqual(beyondResolvers(found.codes), beyondResolvers(honest.codes), fault);
+        assert.equal(found.verdict, harmless ? honest.verdict : 'unknown', fault);
+        assert.equal(found.codes.includes('answer-not-obtained'), !harmless, fault);
+        const expected = { 'no-cors': 'cors-forbidden', 'other-origin': 'cors-forbidden', 'captive-portal': 'not-dns', reset: 'unreachable', truncated: 'truncated' }[fault];
+        if (expected) assert.deepEqual(found.outcomes, [expected], fault);
+        assert.ok(found.milliseconds < 9000, `${fault}: ${Math.round(found.milliseconds)} ms`);
+      }
+      faults();
+    });
+
+    test('the policy keeps the names from everybody who is not on its list', async () => {
+      const { outcomes } = await check('good.example', [lab.doh[0].url.replace('dns-query', 'elsewhere')]);
+      assert.equal(outcomes.length, 1);
+      assert.ok(['blocked', 'unreachable'].includes(outcomes[0]), outcomes[0]);
+    });
+
+    test('zones, records and bounces are read here too', async () => {
+      const found = await page.evaluate(async () => {
+        const element = document.querySelector('mail-why');
+        const zone = await element.check('www.example. IN CNAME a.example.\nwww.example. IN MX 10 b.example.\n', { tool: 'zone' });
+        const spf = await element.check('v=spf1 ip4:192.0.2.300 -all', { tool: 'spf' });
+        const bounce = await element.check('550 5.1.1 User unknown', { tool: 'bounce' });
+        const large = await element.check('www.example. 3600 IN A 192.0.2.1\n'.repeat(5000), { tool: 'zone' });
+        element.lang = 'zh-CN';
+        for (let left = 100; left && !element.shadowRoot.querySelector('h1')?.textContent.includes('邮件'); left--) await new Promise((resolve) => setTimeout(resolve, 50));
+        return [zone.findings.length > 0, spf.findings.length > 0, bounce.bounces[0].cause, large.records, element.shadowRoot.querySelector('h1').textContent.includes('邮件')];
+      });
+      assert.deepEqual(found, [true, true, 'user_unknown', 5000, true]);
+    });
+
+    test('one hangs: unknown; one of three: the same verdict soon after; all: unknown', { timeout: 60_000 }, async () => {
+      faults('hang');
+      const alone = await check('good.example', first());
+      assert.deepEqual([alone.verdict, alone.outcomes], ['unknown', ['timeout']]);
+      faults();
+      const honest = await check('good.example', all());
+      assert.equal(honest.verdict, 'pass');
+      for (const hanging of [['hang'], ['', 'hang']]) {
+        faults(...hanging);
+        const found = await check('good.example', all());
+        assert.equal(found.verdict, 'pass', hanging.join());
+        assert.ok(found.milliseconds < honest.milliseconds * 2 + 1500, `${hanging}: ${Math.round(found.milliseconds)} ms for ${Math.round(honest.milliseconds)} ms`);
+      }
+      faults('hang', 'hang', 'hang');
+      const found = await check('good.example', all());
+      assert.deepEqual([found.verdict, beyondResolvers(found.codes)], ['unknown', []]);
+      assert.ok(found.milliseconds < 9500, `${Math.round(found.milliseconds)} ms`);
+      faults();
+    });
+  });
+}
+
+/** Why there can be no tests in this engine, or false. Under MAILWHY_STRICT=1 that is a failure. */
+function without(name, { here }) {
+  if (here()) return false;
+  const why = `${name} is not installed`;
+  if (process.env.MAILWHY_STRICT === '1') throw new Error(`skipped under MAILWHY_STRICT: ${why}`);
+  return why;
+}
