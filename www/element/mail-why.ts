@@ -61,6 +61,7 @@ export class MailWhy extends LitElement {
   declare compact: boolean;
 
   #words: Words | undefined;
+  #answer: View['answer'];
   #writing: Writing | undefined;
   #announcer: Announcer | undefined;
   /** Whose places are marked in the text. */
@@ -217,9 +218,11 @@ export class MailWhy extends LitElement {
     return this.#words;
   }
 
+  /** The words, and what draws an answer: fetched with the first text. */
   async #allWords(): Promise<Words> {
     const words = await this.#loadedWords();
-    await words.loadRules();
+    const [{ answer }] = await Promise.all([import('../render/answer.ts'), words.loadRules()]);
+    this.#answer = answer;
     return words;
   }
 
@@ -253,7 +256,7 @@ export class MailWhy extends LitElement {
   }
 
   #view(words: Words): View {
-    return { state: this.#session.state, words, kind: this.#session.kind, domain: this.#session.domain, act: this.#act };
+    return { state: this.#session.state, words, kind: this.#session.kind, domain: this.#session.domain, act: this.#act, answer: this.#answer };
   }
 
   #settings: Settings = ((element: MailWhy) => ({

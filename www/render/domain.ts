@@ -1,56 +1,11 @@
-// A domain: what is asked before it is asked, and the table of expected and found.
+// A domain: the table of expected and found.
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DomainReport, TableRow } from '../engine/api.ts';
 import { copyButton } from './fix.ts';
 import { icon, type Shape } from './icons.ts';
-import { hostOf, type Key, type View } from './view.ts';
+import type { Key, View } from './view.ts';
 
 const SHAPES: Record<TableRow['status'], Shape> = { ok: 'pass', missing: 'fail', wrong: 'fail', extra: 'warn', unknown: 'unknown' };
-
-/** Says which names will go to whom. Nothing is asked before the button is pressed. */
-export function consent(view: View): TemplateResult | typeof nothing {
-  const { state, words, domain, act } = view;
-  if (view.kind !== 'domain' || !state.questions) return nothing;
-  const asked = state.result?.is === 'domain';
-  return html`<section class="consent" aria-labelledby="ask-title">
-    ${asked
-      ? html`<h2 id="ask-title" class="hidden">${words.t('ask.title', { domain })}</h2>
-          <details><summary>${words.t('ask.details')}</summary>${who(view, state.questions)}</details>`
-      : html`<h2 id="ask-title">${words.t('ask.title', { domain })}</h2>
-          <p>${words.t('ask.lead')}</p>
-          ${who(view, state.questions)}`}
-    ${useful(view)}
-    <button class="primary look-up" ?disabled=${state.work !== null} @click=${act.lookUp}>
-      ${asked ? words.t('ask.again') : words.t('ask.button', { domain })}
-    </button>
-  </section>`;
-}
-
-/** From when on asking again can show that something was changed. */
-function useful({ state, words }: View): TemplateResult | typeof nothing {
-  const at = state.result?.is === 'domain' && state.result.done && state.result.report.useful_again_at;
-  return at && at > Date.now() ? html`<p class="quiet">${words.t('ask.useful', { time: words.time(at) })}</p>` : nothing;
-}
-
-/** The names, and who would see them. */
-function who({ state, words, act }: View, questions: { name: string; rtype: string }[]): TemplateResult {
-  return html`
-    <ul class="names">
-      ${byName(questions).map(([name, types]) => html`<li><code>${name}</code> <span class="quiet">${types.join(', ')}</span></li>`)}
-    </ul>
-    <p class="quiet">${words.t('ask.more')}</p>
-    <fieldset>
-      <legend>${words.t('ask.whom')}</legend>
-      ${state.resolvers.map((resolver) => {
-        const remarks = [resolver.region === 'cn' && words.t('resolver.cn'), resolver.validates === false && words.t('resolver.unvalidated')].filter(Boolean);
-        return html`<label class="tick">
-          <input type="checkbox" .checked=${resolver.chosen} @change=${(event: Event) => act.chooseResolver(resolver.url, (event.target as HTMLInputElement).checked)} />
-          <span>${resolver.name} <span class="quiet">${hostOf(resolver.url)}${remarks.length ? ` (${remarks.join(', ')})` : ''}</span></span>
-        </label>`;
-      })}
-    </fieldset>
-    <p class="quiet">${words.t('ask.order')}</p>`;
-}
 
 export function domainTable(view: View, { table }: DomainReport): TemplateResult | typeof nothing {
   const { words } = view;
@@ -124,10 +79,4 @@ function panel(view: View, open: TableRow[]): TemplateResult | typeof nothing {
       </tbody>
     </table>
   </details>`;
-}
-
-function byName(questions: { name: string; rtype: string }[]): [string, string[]][] {
-  const names = new Map<string, string[]>();
-  for (const { name, rtype } of questions) names.set(name, [...(names.get(name) ?? []), rtype]);
-  return [...names];
 }

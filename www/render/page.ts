@@ -2,20 +2,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { RECORD_KINDS, type Kind } from '../engine/api.ts';
 import { EXAMPLES } from '../data/examples.ts';
-import { LIVE_LIMIT } from '../element/session.ts';
-import { kindOf, type Result } from '../element/state.ts';
-import { answers } from './answers.ts';
-import { bounceList } from './bounce.ts';
-import { comparison, tools } from './change.ts';
-import { consent, domainTable } from './domain.ts';
-import { domainFindings, textFindings } from './findings.ts';
+import { kindOf } from '../element/state.ts';
+import { consent } from './consent.ts';
 import { icon, logo } from './icons.ts';
 import { included } from './include.ts';
-import { limits } from './limits.ts';
 import { noticeWords } from './notice.ts';
-import { sendersOf } from './senders.ts';
-import { spfOfStranger, spfTrial } from './spf.ts';
-import { verdictCard } from './verdict.ts';
 import type { View } from './view.ts';
 
 const KINDS: readonly Kind[] = ['bounce', 'zone', 'domain', ...RECORD_KINDS];
@@ -35,7 +26,7 @@ export function page(view: View, settings: Settings): TemplateResult {
     ${settings.compact ? nothing : header(view, settings)}
     <div class=${state.result?.is === 'text' && state.result.summary.groups.length ? 'work wide' : 'work'}>
       <div class="ask">${box(view, settings)} ${consent(view)} ${state.result ? nothing : examples(view, settings)}</div>
-      <div class="answer">${notice(view)} ${progress(view)} ${state.result ? answer(view, state.result) : nothing}</div>
+      <div class="answer">${notice(view)} ${progress(view)} ${state.result && view.answer ? view.answer(view, state.result) : nothing}</div>
     </div>
     ${state.result ? examples(view, settings) : nothing}
     ${settings.compact ? nothing : html`<footer><p>${view.words.t('footer')}</p></footer>`}
@@ -145,24 +136,6 @@ function progress({ state, words, act }: View): TemplateResult | typeof nothing 
     ${value === undefined ? html`<progress aria-label=${words.t('work.read')}></progress>` : html`<progress aria-label=${words.t('work.read')} max="1" .value=${value}></progress>`}
     <button class="cancel" @click=${act.cancel}>${words.t('cancel')}</button>
   </div>`;
-}
-
-function answer(view: View, result: Result): TemplateResult {
-  const { words, act, state } = view;
-  return html`<section class=${state.work && !(result.is === 'domain' && !result.done) ? 'result stale' : 'result'} aria-label=${words.t('result')}>
-    ${verdictCard(view, result)}
-    ${result.is === 'bounces' ? bounceList(view, result) : nothing}
-    ${result.is === 'text' ? html`${outdated(view, result)} ${tools(view, result)} ${comparison(view)} ${textFindings(view, result)} ${spfTrial(view)} ${sendersOf(view)}` : nothing}
-    ${result.is === 'domain' ? html`${domainFindings(view, result.report.findings)} ${domainTable(view, result.report)} ${spfOfStranger(view, result.report.spf)} ${sendersOf(view)} ${answers(view, result.report)}` : nothing}
-    ${limits(view, result)}
-    <p class="export"><button class="link" @click=${act.save}>${words.t('export')}</button></p>
-  </section>`;
-}
-
-/** A long text is not checked again by itself. */
-function outdated({ state, words }: View, result: Result & { is: 'text' }): TemplateResult | typeof nothing {
-  const long = result.text !== null && state.text !== result.text && state.text.length > LIVE_LIMIT;
-  return long ? html`<p class="outdated">${icon('note')} ${words.t('result.outdated')}</p>` : nothing;
 }
 
 function chosen(event: Event, settings: Settings): void {

@@ -1,6 +1,7 @@
 // What every part of the page is drawn from.
 import type { Key, Words } from '../words/words.ts';
-import type { State } from '../element/state.ts';
+import type { TemplateResult } from 'lit';
+import type { Result, State } from '../element/state.ts';
 import type { Kind, Place, Question, TextFinding } from '../engine/api.ts';
 
 export interface Actions {
@@ -46,6 +47,8 @@ export interface View {
   kind: Kind | null;
   domain: string;
   act: Actions;
+  /** Draws the answer; undefined until it was fetched. */
+  answer: ((view: View, result: Result) => TemplateResult) | undefined;
 }
 
 /** The word of a key that is put together from data, else the data itself. */
