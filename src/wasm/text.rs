@@ -9,7 +9,9 @@ use crate::public_json;
 use crate::report::{
     Finding, FindingJson, Mended, RecordKind, Report, ReportJson, Rule, Severity, Verdict, apply, mend, safe_fix,
 };
-use crate::text::detect::{Kind, may_be_other_form};
+#[cfg(any(not(feature = "forms"), feature = "package"))]
+use crate::text::detect::Kind;
+use crate::text::detect::may_be_other_form;
 use crate::text::{Lines, sort_by};
 use serde::Serialize;
 use std::cell::RefCell;
@@ -23,6 +25,8 @@ const FIRST: usize = 3;
 const EXCERPT: usize = 400;
 
 /// What was pasted, and what else it might be. `body` is where the text begins, after a command such as `zone:`, in UTF-16 code units.
+/// The module for large zones is asked later, when that is known.
+#[cfg(any(not(feature = "forms"), feature = "package"))]
 #[wasm_bindgen]
 pub fn detect(text: &str) -> Answered<JsValue> {
     #[derive(Serialize)]
@@ -51,6 +55,7 @@ pub fn detect(text: &str) -> Answered<JsValue> {
 }
 
 /// The providers that can be chosen.
+#[cfg(any(not(feature = "forms"), feature = "package"))]
 #[wasm_bindgen]
 pub fn providers() -> Answered<JsValue> {
     #[derive(Serialize)]
