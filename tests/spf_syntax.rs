@@ -223,7 +223,11 @@ fn word_like() -> impl Strategy<Value = String> {
     prop_oneof![
         "[-+~?]{0,2}(include|inlcude|a|mx|ptr|ip4|ip6|exists|all|redirect|exp|v)[:=/]?[a-z0-9.:/%{}_,;-]{0,12}",
         "ip4[:=][0-9.,/x*]{0,18}",
-        "[a-z%{}()0-9.,;:=/]{0,10}",
+        "[a-z%{}()0-9.,;:=/|&]{0,10}",
+        "(exists|include):[%${(\\[]{0,2}[idlsz]r?[})\\]]?[.]example",
+        "(a|mx|include|ip4|ip6):[a-zü例$%\"]{0,6}(\\.[a-zé]{1,3})?[-~]?(all)?",
+        "(mx|a/24|-all|ip4:192.0.2.1|include:a.example)[+~?-]?(all|mx|ip4:192.0.2.9|include:b.example|/a)",
+        "ip6:[0-9a-f:]{0,12}(/[0-9]{1,3})?",
         Just("192.0.2.1".to_string()),
         Just("spf.example.com".to_string()),
     ]
@@ -250,7 +254,7 @@ proptest! {
             for span in finding.span.into_iter().chain(finding.related.iter().copied()).chain(edits) {
                 prop_assert!(text.get(span.range()).is_some(), "{span:?} of {text:?} for {}", finding.rule.code);
             }
-            prop_assert!(!finding.message().contains('{') || text.contains('{'), "{}", finding.message());
+            prop_assert!(!finding.message().contains('{') || text.contains(['{', '｛']), "{}", finding.message());
         }
         prop_assert_eq!(report.valid, SpfRecord::read(text.trim_end_matches(['\n', '\r'])).is_ok());
     }
@@ -309,4 +313,42 @@ fn a_range_of_many_networks_or_backwards_gets_no_fix() {
     for record in ["v=spf1 ip4:198.51.100.1-254 -all", "v=spf1 ip4:198.51.100.9-2 -all"] {
         assert!(findings(record)[0].fixes.is_empty(), "{record}");
     }
+}
+
+/// What people write: verdict, place, and where one click after the other leads.
+#[test]
+fn records_as_people_write_them() {
+    let (broken, odd) = (include_str!("records/spf_broken.txt"), include_str!("records/spf_odd.txt"));
+    let mut wrong = Vec::new();
+    let mut count = 0;
+    for story in broken.split('\n').chain(odd.split('\n')).filter(|it| !it.starts_with('#')).fold(Vec::new(), by_story) {
+        count += 1;
+        let shown = |text: &str| text.replace('\t', "\\t").replace('\u{a0}', "\\u{a0}");
+        let record = story[0][2..].replace("\\t", "\t").replace("\\u{a0}", "\u{a0}");
+        let mut told =
+            vec![format!("{} {}", if check_record(&record, RecordKind::Spf).valid { '+' } else { '-' }, shown(&record))];
+        told.extend(findings(&record).iter().map(|it| format!("    {} [{}]", it.rule.code, shown(it.span.unwrap().of(&record)))));
+        if told.len() > 1 {
+            let mut end = record.clone();
+            for _ in 0..12 {
+                end = findings(&end).iter().find_map(|it| it.fixes.first()).map_or(end.clone(), |it| apply(&end, &it.edits));
+            }
+            let left = if findings(&end).is_empty() { "" } else { "  ?" };
+            told.push(format!("  = {}{left}", shown(end.trim_end())));
+        }
+        if told != story {
+            wrong.push(format!("{}\n  instead of\n{}", told.join("\n"), story.join("\n")));
+        }
+    }
+    println!("{count} records of people");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+fn by_story<'t>(mut stories: Vec<Vec<&'t str>>, line: &'t str) -> Vec<Vec<&'t str>> {
+    match stories.last_mut() {
+        _ if line.is_empty() => {}
+        Some(story) if line.starts_with("  ") => story.push(line),
+        _ => stories.push(vec![line]),
+    }
+    stories
 }

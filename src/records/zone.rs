@@ -10,7 +10,6 @@ mod names;
 mod normalise;
 pub mod origin;
 mod presentation;
-mod punycode;
 mod reader;
 pub mod rules;
 pub mod source;

@@ -7,6 +7,7 @@ pub mod detect;
 mod lines;
 mod mapped;
 mod nearest;
+pub mod punycode;
 mod sorting;
 mod span;
 

@@ -18,6 +18,7 @@ mod spf_second_record;
 mod spf_shadowed_network;
 mod spf_term_after_all;
 mod spf_trailing_dot;
+mod spf_unknown_modifier;
 mod spf_wide_network;
 mod spf_without_end;
 
@@ -38,6 +39,7 @@ static CHECKS: &[&Check<Run>] = &[
     &spf_long_record::CHECK,
     &spf_mechanism_as_modifier::CHECK,
     &spf_mistyped_modifier::CHECK,
+    &spf_unknown_modifier::CHECK,
     &spf_no_host_name::CHECK,
     &spf_malformed_name::CHECK,
     &spf_trailing_dot::CHECK,

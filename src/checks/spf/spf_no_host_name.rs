@@ -4,7 +4,7 @@ use super::{LINT, Record, Run};
 use crate::checks::Check;
 use crate::records::Name;
 use crate::report::{Applicability, Findings, Rule, Severity, example, facts, prose};
-use crate::syntax::spf::MECHANISMS;
+use crate::syntax::spf::{MECHANISMS, is_term, read_macro_string};
 use crate::text::Span;
 
 pub static CHECK: Check<Run> = Check {
@@ -15,7 +15,13 @@ pub static CHECK: Check<Run> = Check {
         why: prose(
             "Receivers look for a name that does not exist: an include of it ends in permerror, any other term never matches, and the mail may be refused.",
         ),
-        fixes: &["keep only the name", "write a blank before the next term", "write a blank and the mechanism"],
+        fixes: &[
+            "keep only the name",
+            "keep only the term",
+            "write a blank before the next term",
+            "write a blank and the mechanism",
+            "write the macro with its percent sign",
+        ],
         source: "RFC 7208 §4.8, RFC 7208 §5.2",
         wrong: example(
             "v=spf1 include:https://spf.example.net -all\n               ^^^^^^^^^^^^^^^^^^^^^^^ error: https://spf.example.net is no name of a host or domain",
@@ -32,22 +38,50 @@ fn run(record: &Record<'_>, findings: &mut Findings) {
         let text = record.word(domain.span);
         // What is not ASCII is reported already; `%` is a macro for a sign.
         let usual = |it: char| it.is_ascii_alphanumeric() || "-_.%".contains(it) || !it.is_ascii();
+        // A label may end so, but no top-level domain does.
+        if let Some(name) = text.strip_suffix("-all").filter(|it| is_host(it)) {
+            let edit = [(Span::at(domain.span.start as usize + name.len()), " ")];
+            findings.add(&CHECK.rule, domain.span, facts!(domain: text)).fix(
+                "write a blank before the next term",
+                Applicability::Likely,
+                edit,
+            );
+            continue;
+        }
         if text.chars().all(usual) {
             continue;
         }
         let finding = findings.add(&CHECK.rule, domain.span, facts!(domain: text));
         let at = domain.span.start as usize;
         if let Some(begin) = next_term(text) {
-            let before = text[..begin].trim_end_matches([',', ';']).len();
+            let begin = begin - usize::from(text[..begin].ends_with(['+', '-', '~', '?']));
+            let before = text[..begin].trim_end_matches([',', ';', '|', '&']).len();
             let edit = [(Span::new(at + before, at + begin), " ")];
             finding.fix("write a blank before the next term", Applicability::Likely, edit);
         } else if let Some((name, next)) = text.split_once([',', ';']).filter(|(name, next)| is_host(name) && is_host(next)) {
             let edit = (Span::new(at + name.len(), at + text.len() - next.len()), format!(" {}:", record.word(term.name)));
             finding.fix("write a blank and the mechanism", Applicability::Likely, [edit]);
+        } else if let Some((braces, meant)) = macro_without_percent(text) {
+            let edit = [(Span::new(at + braces.0, at + braces.1), meant)];
+            finding.fix("write the macro with its percent sign", Applicability::Likely, edit);
+        } else if text.contains(':') && is_term(text) && record.word(term.name.to(domain.span)).contains(':') {
+            let doubled = Span { start: term.name.start, end: domain.span.start };
+            finding.fix("keep only the term", Applicability::Likely, [(doubled, "")]);
         } else if let Some(host) = host_in(text) {
             finding.fix("keep only the name", Applicability::Likely, [(domain.span, host.to_string())]);
         }
     }
+}
+
+/// `{i}` and `${i}`: where it stands, and the macro that it was meant as.
+fn macro_without_percent(text: &str) -> Option<((usize, usize), String)> {
+    let open = text.find('{')?;
+    let close = open + text[open..].find('}')?;
+    let meant = format!("%{}", &text[open..=close]);
+    let start = open - usize::from(text[..open].ends_with('$'));
+    let (string, faults) = read_macro_string(&meant, 0);
+    (!text.contains('%') && faults.is_empty() && string.macros().next().is_some_and(|it| !b"crt".contains(&it.letter)))
+        .then_some(((start, close + 1), meant))
 }
 
 /// Where another term begins inside the name: `a.exampleinclude:b.example`.
@@ -64,10 +98,10 @@ fn host_in(text: &str) -> Option<&str> {
     let doubled = |(name, rest)| MECHANISMS.iter().any(|it| it.eq_ignore_ascii_case(name)).then_some(rest);
     let rest = text.split_once("://").map_or(text, |it| it.1);
     let rest = rest.split_once(':').and_then(doubled).unwrap_or(rest);
-    let rest = rest.trim_start_matches(':');
+    let rest = rest.trim_start_matches(':').trim_matches(['"', '\'', '`']);
     let rest = rest.rsplit_once('@').map_or(rest, |it| it.1);
     let host = rest.split(['/', ':', '?', '#']).next()?;
-    is_host(host).then_some(host)
+    (is_host(host) && !host.ends_with("-all")).then_some(host)
 }
 
 fn is_host(text: &str) -> bool {

@@ -2,8 +2,10 @@
 
 use super::{LINT, Record, Run};
 use crate::checks::Check;
+use crate::evaluation::spf::Ranges;
 use crate::report::{Applicability, Findings, Rule, Severity, example, facts, prose};
-use crate::syntax::spf::{Mechanism, Network, Qualifier};
+use crate::syntax::spf::{Mechanism, Network, Qualifier, Term};
+use std::net::{IpAddr, Ipv6Addr};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -13,7 +15,13 @@ pub static CHECK: Check<Run> = Check {
         why: prose(
             "Anyone can send mail that passes SPF in the name of the domain; receivers give such a record no trust, or count it as a sign of spam.",
         ),
-        fixes: &["end with -all: only the named servers may send", "end with ~all: others are suspicious", "delete the term"],
+        fixes: &[
+            "end with -all: only the named servers may send",
+            "end with ~all: others are suspicious",
+            "delete the term",
+            "delete the terms",
+        ],
+        related: prose("the first of the networks that are everything together"),
         source: "RFC 7208 §5.1",
         wrong: example("v=spf1 mx +all\n          ^^^^ error: +all lets every server in the world send as the domain"),
         right: example("v=spf1 mx -all"),
@@ -28,13 +36,72 @@ fn run(record: &Record<'_>, findings: &mut Findings) {
         finding.fix("end with -all: only the named servers may send", Applicability::Likely, [(term.span, "-all")]);
         finding.fix("end with ~all: others are suspicious", Applicability::Likely, [(term.span, "~all")]);
     }
-    for (term, qualifier, mechanism) in record.effective() {
-        if let Mechanism::Ip(Network { prefix: 0, .. }) = mechanism
-            && qualifier == Qualifier::Pass
-        {
-            let deleted = term.with_blanks_before(record.text);
-            let finding = findings.add(&CHECK.rule, term.span, facts!(term: record.word(term.span)));
-            finding.fix("delete the term", Applicability::Likely, [(deleted, "")]);
-        }
+    for term in open_terms(record) {
+        let finding = findings.add(&CHECK.rule, term.span, facts!(term: record.word(term.span)));
+        finding.fix("delete the term", Applicability::Likely, [(term.with_blanks_before(record.text), "")]);
+    }
+    for terms in together(record) {
+        let (Some(first), Some(last)) = (terms.first(), terms.last()) else { continue };
+        let words = terms.iter().map(|it| record.word(it.span)).collect::<Vec<_>>().join(" ");
+        let finding = findings.add(&CHECK.rule, last.span, facts!(term: words));
+        finding.related(first.span);
+        let deletions = terms.iter().map(|it| (it.with_blanks_before(record.text), ""));
+        finding.fix("delete the terms", Applicability::Likely, deletions);
     }
 }
+
+/// Terms of which each lets every address of a family pass.
+fn open_terms<'t>(record: &Record<'t>) -> impl Iterator<Item = &'t Term> {
+    let passing = record.effective().filter(|(_, qualifier, _)| *qualifier == Qualifier::Pass);
+    passing.filter(|(.., it)| opens(it)).map(|(term, ..)| term)
+}
+
+pub(super) fn opens(mechanism: &Mechanism) -> bool {
+    match mechanism {
+        // All that is given to anyone of IPv6 lies in 2000::/3.
+        Mechanism::Ip(it) if !it.is_ip4() && it.prefix <= 3 => it.contains(PUBLIC_IP6),
+        Mechanism::Ip(it) => it.prefix == 0,
+        // One address, and every other passes with it.
+        Mechanism::A(hosts) | Mechanism::Mx(hosts) => hosts.ip4_prefix == Some(0) || hosts.ip6_prefix == Some(0),
+        _ => false,
+    }
+}
+
+/// The networks that let all of a family pass together, and none of them alone: the widest, as few as that takes.
+pub(super) fn together<'t>(record: &Record<'t>) -> Vec<Vec<&'t Term>> {
+    let families = ["0.0.0.0/0", "2000::/3"].into_iter().filter_map(Network::read);
+    let mut found = Vec::new();
+    for whole in families {
+        let mut terms: Vec<(&Term, &Network)> = Vec::new();
+        for (term, qualifier, mechanism) in record.effective() {
+            let Mechanism::Ip(network) = mechanism else { continue };
+            // What an earlier term of another kind takes is taken; so is what is narrow.
+            if qualifier == Qualifier::Pass
+                && network.is_ip4() == whole.is_ip4()
+                && network.prefix <= NARROWEST
+                && !opens(mechanism)
+            {
+                terms.push((term, network));
+            }
+        }
+        terms.sort_by_key(|(_, it)| it.prefix);
+        let mut left = Ranges::of(&whole);
+        let mut used: Vec<&Term> = Vec::new();
+        for (term, network) in terms {
+            if !left.is_empty() && !left.take(network).is_empty() {
+                used.push(term);
+            }
+        }
+        if left.is_empty() {
+            used.sort_by_key(|it| it.span);
+            found.push(used);
+        }
+    }
+    found
+}
+
+/// With so many bits a network is no large part of all addresses.
+const NARROWEST: u8 = 16;
+
+/// The first address of what is public.
+const PUBLIC_IP6: IpAddr = IpAddr::V6(Ipv6Addr::new(0x2000, 0, 0, 0, 0, 0, 0, 0));

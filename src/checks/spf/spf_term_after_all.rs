@@ -3,7 +3,7 @@
 use super::{LINT, Record, Run};
 use crate::checks::Check;
 use crate::report::{Applicability, Findings, Rule, example, facts, prose};
-use crate::syntax::spf::Mechanism;
+use crate::syntax::spf::{Kind, Mechanism, Term};
 use crate::text::Span;
 
 pub static CHECK: Check<Run> = Check {
@@ -34,8 +34,16 @@ fn run(record: &Record<'_>, findings: &mut Findings) {
         let finding = findings.add(&CHECK.rule, term.span, facts);
         finding.related(all.span);
         if *mechanism != Mechanism::All && last.span.end > all.span.end {
-            let moved = format!(" {}", record.word(all.span));
-            let edits = [(all.with_blanks_before(record.text), String::new()), (Span::at(last.span.end as usize), moved)];
+            // A second all gives way, wherever it stands.
+            let is_all = |it: &Term| matches!(it.kind, Kind::Directive(_, Mechanism::All));
+            let ends = is_all(last);
+            let early = record.tree.terms.iter().filter(|it| is_all(it) && it.span != last.span);
+            let deletions = early.map(|it| (it.with_blanks_before(record.text), String::new()));
+            let moved = match ends {
+                true => (last.span, record.word(all.span).to_string()),
+                false => (Span::at(last.span.end as usize), format!(" {}", record.word(all.span))),
+            };
+            let edits: Vec<(Span, String)> = deletions.chain([moved]).collect();
             finding.fix("move all to the end", Applicability::Likely, edits);
         }
         finding.fix("delete the term", Applicability::Likely, [(term.with_blanks_before(record.text), "")]);

@@ -24,11 +24,17 @@ pub static CHECK: Check<Run> = Check {
 const WIDEST: (u8, u8) = (8, 16);
 
 fn run(record: &Record<'_>, findings: &mut Findings) {
-    for (term, qualifier, mechanism) in record.effective() {
+    // What lets everyone pass together is told by another check.
+    let open: Vec<_> = super::spf_passes_everyone::together(record).into_iter().flatten().map(|it| it.span).collect();
+    for (term, qualifier, mechanism) in record.effective().filter(|(it, ..)| !open.contains(&it.span)) {
         let Mechanism::Ip(network) = mechanism else { continue };
         let (widest, width) = if network.is_ip4() { (WIDEST.0, 32) } else { (WIDEST.1, 128) };
         let private = network.is_ip4() && Network::read("10.0.0.0/8").is_some_and(|it| it.contains(network.address));
-        if qualifier == Qualifier::Pass && (1..=widest).contains(&network.prefix) && !private {
+        if qualifier == Qualifier::Pass
+            && (1..=widest).contains(&network.prefix)
+            && !private
+            && !super::spf_passes_everyone::opens(mechanism)
+        {
             let size = format!("2^{}", width - network.prefix);
             findings.add(&CHECK.rule, term.span, facts!(term: record.word(term.span), size: size));
         }

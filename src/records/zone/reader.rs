@@ -1,5 +1,5 @@
 use super::names::NameId;
-use super::punycode;
+
 use super::rules::*;
 use super::source::rules::{
     BAD_GENERATE_MODIFIER, GENERATE_DIRECTIVE, GENERATE_TOO_LARGE, INCLUDE_ABSENT, INCLUDE_DIRECTIVE, INCLUDE_TOO_DEEP,
@@ -13,6 +13,7 @@ use crate::records::Rtype;
 use crate::records::name::NameFault;
 use crate::report::{Applicability, Findings, facts};
 use crate::syntax::zone::{Directive, Entry, Range, Reader, RecordEntry, Word, Words, class_number, clip, read_period};
+use crate::text::punycode;
 use crate::text::{Span, nearest, sort_places};
 use std::collections::VecDeque;
 use std::net::IpAddr;

@@ -2,7 +2,7 @@
 
 use super::FAULT;
 use crate::report::{Applicability, Findings, Rule, example, facts, prose};
-use crate::text::{Mapped, Span};
+use crate::text::{Mapped, Span, punycode};
 
 pub static NON_ASCII_CHARACTER: Rule = Rule {
     code: "spf-non-ascii-character",
@@ -14,6 +14,21 @@ pub static NON_ASCII_CHARACTER: Rule = Rule {
     source: "RFC 7208 §3.1",
     wrong: example("v=spf1 mx –all\n          ^ error: – (U+2013) is no ASCII character"),
     right: example("v=spf1 mx -all"),
+    ..FAULT
+};
+
+pub static INTERNATIONAL_NAME: Rule = Rule {
+    code: "spf-international-name",
+    message: prose("{label} has characters outside ASCII: in the DNS it stands as xn--…"),
+    why: prose(
+        "A record may hold ASCII characters only, and names in their form with xn--. Receivers answer permerror, and the mail may be refused.",
+    ),
+    fixes: &["use the xn-- form"],
+    source: "RFC 7208 §4.3, RFC 8616 §4",
+    wrong: example(
+        "v=spf1 include:bücher.example -all\n               ^^^^^^ error: bücher has characters outside ASCII: in the DNS it stands as xn--…",
+    ),
+    right: example("v=spf1 include:xn--bcher-kva.example -all"),
     ..FAULT
 };
 
@@ -61,18 +76,21 @@ pub fn clean(text: &str, findings: &mut Findings) -> Option<Mapped> {
     }
     let mut cleaned = Mapped::default();
     let mut quotes = Vec::new();
-    let (mut at, mut open, mut between) = (0, false, false);
-    while let Some((character, length)) = character_at(text, at) {
-        let span = Span::new(at, at + length);
-        at += length;
+    let (mut open, mut between) = (false, false);
+    // Quotes around words of the record are no character-strings.
+    let strings = begins_with_string(text);
+    let characters = characters(text);
+    let named = report_names(text, &characters, findings);
+    for (at, &(character, span)) in characters.iter().enumerate() {
         match character {
             '"' if quoted => {
                 (open, between) = (!open, open);
                 quotes.push(span);
             }
             // Between two strings: they are joined without a blank (RFC 7208 §3.3).
-            ' ' if between => quotes.push(span),
+            ' ' if between && strings && !followed_by_words(&text[span.end as usize..]) => quotes.push(span),
             ' '..='~' => cleaned.push(character as u8, span),
+            _ if named[at] => cleaned.push(0xff, span),
             _ => {
                 let meant = report(character, span, findings);
                 match meant {
@@ -90,10 +108,82 @@ pub fn clean(text: &str, findings: &mut Findings) -> Option<Mapped> {
     Some(cleaned)
 }
 
-/// Whether the record is written as in a zone file: the whole text, or what follows an owner and a type.
+/// Whether after these blanks no further character-string follows.
+fn followed_by_words(text: &str) -> bool {
+    !text.trim_start_matches(' ').is_empty() && !text.trim_start_matches(' ').starts_with('"')
+}
+
+/// Whether the record is written as in a zone file, or has quotes around words, where no term can begin.
 fn is_quoted(text: &str) -> bool {
+    begins_with_string(text) || text.contains(" \"")
+}
+
+/// Whether the whole text, or what follows an owner and a type, is a character-string.
+fn begins_with_string(text: &str) -> bool {
     let begins = |it: &str| it.get(..6).is_some_and(|it| it.eq_ignore_ascii_case("v=spf1"));
     text.trim_start_matches(' ').starts_with('"') || text.split_once('"').is_some_and(|(_, rest)| begins(rest))
+}
+
+/// The characters of a text with their places.
+fn characters(text: &str) -> Vec<(char, Span)> {
+    let mut characters = Vec::new();
+    let mut at = 0;
+    while let Some((character, length)) = character_at(text, at) {
+        characters.push((character, Span::new(at, at + length)));
+        at += length;
+    }
+    characters
+}
+
+/// Reports names in the letters of people, and words that wait to be replaced. Gives which characters are told thereby.
+fn report_names(text: &str, characters: &[(char, Span)], findings: &mut Findings) -> Vec<bool> {
+    let mut told = vec![false; characters.len()];
+    // A sign that stands for one of ASCII divides like that one.
+    let read_as = |it: char| match meant_by(it) {
+        Some(meant) if !it.is_ascii() => meant.chars().next(),
+        _ => Some(it),
+    };
+    let is_letter = |it: char| it.is_alphanumeric() && !it.is_ascii() && meant_by(it).is_none();
+    let mut at = 0;
+    for word in characters.split(|(it, _)| matches!(read_as(*it), Some(' ' | '\t'))) {
+        let start = at;
+        at += word.len() + 1;
+        let Some(value) = word.iter().position(|(it, _)| matches!(read_as(*it), Some(':' | '='))).map(|it| it + 1) else {
+            continue;
+        };
+        if !word[value..].iter().any(|(it, _)| is_letter(*it)) {
+            continue;
+        }
+        // No name has one label only, and no address has letters.
+        let name: String = word[..value - 1].iter().map(|(it, _)| *it).collect();
+        let of_address = name.to_ascii_lowercase().trim_start_matches(['+', '-', '~', '?']).starts_with("ip");
+        let dotted = word[value..].iter().any(|(it, _)| read_as(*it) == Some('.'));
+        if of_address || !dotted {
+            let span = word[value].1.to(word[word.len() - 1].1);
+            findings.add(&super::domain::PLACEHOLDER, span, facts!(text: span.of(text)));
+            told[start + value..start + word.len()].fill(true);
+            continue;
+        }
+        let mut from = value;
+        for label in
+            word[value..].split(|(it, _)| matches!(read_as(*it), Some('.' | '/' | ':' | '@' | '{' | '}' | '%' | ',' | ';')))
+        {
+            let first = start + from;
+            from += label.len() + 1;
+            let plain = label.iter().all(|(it, _)| is_letter(*it) || it.is_ascii_alphanumeric() || matches!(it, '-' | '_'));
+            if !plain || !label.iter().any(|(it, _)| is_letter(*it)) {
+                continue;
+            }
+            let span = label[0].1.to(label[label.len() - 1].1);
+            let written: String = label.iter().map(|(it, _)| *it).collect();
+            let finding = findings.add(&INTERNATIONAL_NAME, span, facts!(label: written));
+            if let Some(meant) = punycode::to_ascii(&written) {
+                finding.fix("use the xn-- form", Applicability::Likely, [(span, meant)]);
+            }
+            told[first..first + label.len()].iter_mut().zip(label).for_each(|(told, (it, _))| *told = !it.is_ascii());
+        }
+    }
+    told
 }
 
 /// The character at a byte, and how many bytes it takes. Octets of a TXT record stand as U+0080 to U+00FF:

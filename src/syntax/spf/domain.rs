@@ -37,6 +37,7 @@ pub static DOMAIN_END: Rule = Rule {
         "keep only the name",
         "delete the port",
         "put a blank before the next term",
+        "keep only the term",
     ],
     source: "RFC 7208 §7.1",
     wrong: example(
@@ -46,11 +47,24 @@ pub static DOMAIN_END: Rule = Rule {
     ..FAULT
 };
 
+pub static SINGLE_LABEL: Rule = Rule {
+    code: "spf-single-label",
+    message: prose("{name} is a single label: a name has two or more, with dots between them"),
+    why: PERMERROR,
+    fixes: &["write the host below the record's own domain", "keep only the term"],
+    source: "RFC 7208 §7.1",
+    wrong: example(
+        "v=spf1 a:mail -all\n         ^^^^ error: mail is a single label: a name has two or more, with dots between them",
+    ),
+    right: example("v=spf1 a:mail.%{d} -all"),
+    ..FAULT
+};
+
 pub static PREFIX_NOT_ALLOWED: Rule = Rule {
     code: "spf-prefix-not-allowed",
     message: prose("{name} takes no prefix length"),
     why: PERMERROR,
-    fixes: &["delete the prefix length"],
+    fixes: &["delete the prefix length", "put a blank before the next term"],
     source: "RFC 7208 §5.2, RFC 7208 §5.5, RFC 7208 §5.7",
     wrong: example(
         "v=spf1 include:spf.example.net/24 -all\n                              ^^^ error: include takes no prefix length",
@@ -120,6 +134,11 @@ impl Reader<'_, '_> {
     }
 
     fn read_domain(&mut self, head: Head, span: Span) -> Option<MacroString> {
+        let value = self.word(span);
+        if value.contains('%') && is_placeholder(value) {
+            self.findings.add(&PLACEHOLDER, span, facts!(text: value));
+            return None;
+        }
         let string = self.read_macros(span)?;
         if self.has_explanation_macro(&string) {
             return None;
@@ -137,29 +156,51 @@ impl Reader<'_, '_> {
             self.findings.add(&PLACEHOLDER, span, facts!(text: value));
             return;
         }
+        // It was told already what these letters are.
+        if !value.is_ascii() {
+            return;
+        }
+        let mechanism = Span { start: head.name.start, end: span.start };
+        if is_label(value) {
+            let of_host = ["a", "mx", "ptr"].iter().any(|it| it.eq_ignore_ascii_case(self.word(head.name)));
+            let finding = self.findings.add(&SINGLE_LABEL, span, facts!(name: value));
+            if super::is_term(value) && !of_host {
+                finding.fix("keep only the term", Applicability::Likely, [(mechanism, "")]);
+            } else if of_host && !value.eq_ignore_ascii_case("localhost") {
+                let edit = [(Span::at(span.end as usize), ".%{d}")];
+                finding.fix("write the host below the record's own domain", Applicability::Likely, edit);
+            }
+            return;
+        }
         let prefix = value.len() - super::network::prefixes(value).len();
         if prefix < value.len() && !value.contains("://") && is_domain_spec(&value[..prefix]) {
             return self.report_prefix(head, Span { start: span.start + prefix as u32, end: span.end });
         }
         let directive = self.word(head.argument).starts_with(':');
         let finding = self.findings.add(&DOMAIN_END, span, facts!(domain: value));
-        let mechanism = Span { start: head.name.start, end: span.start };
         if let Some(network) = Network::read(value).filter(|_| directive) {
             let (title, meant) = match network.is_ip4() {
                 true => ("name the address with ip4", "ip4:"),
                 false => ("name the address with ip6", "ip6:"),
             };
             finding.fix(title, Applicability::Likely, [(mechanism, meant)]);
-        } else if let Some(at) = super::term::all_at_the_end(value).filter(|&at| is_domain_spec(&value[..at])) {
-            let edit = [(Span::at(span.start as usize + at), " ")];
-            finding.fix("put a blank before the next term", Applicability::Likely, edit);
         } else if value.starts_with(['-', '~', '?', '+']) && directive && super::is_term(value) {
             let whole =
                 ["a", "mx", "ptr"].iter().any(|it| it.eq_ignore_ascii_case(mechanism.of(self.text).trim_end_matches(':')));
-            if whole {
+            if !whole {
+                finding.fix(
+                    "keep only the term",
+                    Applicability::Likely,
+                    [(Span { start: head.term.start, end: span.start }, "")],
+                );
+            } else {
                 let colon = Span { start: span.start - 1, end: span.start };
                 finding.fix("put a blank before the next term", Applicability::Likely, [(colon, " ")]);
             }
+        } else if directive && value.contains(':') && super::is_term(value) {
+            finding.fix("keep only the term", Applicability::Likely, [(mechanism, "")]);
+        } else if let Some(host) = bare_host(value) {
+            finding.fix("keep only the name", Applicability::Likely, [(span, host.to_string())]);
         } else if let Some(host) = host_of_url(value) {
             finding.fix("keep only the name", Applicability::Likely, [(span, host.to_string())]);
         } else if let Some((host, port)) = value.rsplit_once(':')
@@ -172,12 +213,14 @@ impl Reader<'_, '_> {
     }
 
     fn report_prefix(&mut self, head: Head, span: Span) {
-        let name = self.word(head.name);
-        self.findings.add(&PREFIX_NOT_ALLOWED, span, facts!(name: name)).fix(
-            "delete the prefix length",
-            Applicability::Likely,
-            [(span, "")],
-        );
+        let (name, length) = (self.word(head.name), self.word(span));
+        let finding = self.findings.add(&PREFIX_NOT_ALLOWED, span, facts!(name: name));
+        if super::is_term(&length[1..]) {
+            let slash = Span { start: span.start, end: span.start + 1 };
+            finding.fix("put a blank before the next term", Applicability::Likely, [(slash, " ")]);
+        } else if length.bytes().all(|it| it.is_ascii_digit() || b"/.".contains(&it)) {
+            finding.fix("delete the prefix length", Applicability::Likely, [(span, "")]);
+        }
     }
 }
 
@@ -194,6 +237,18 @@ pub(super) fn is_host(text: &str) -> bool {
     text.contains('.') && labels.into_iter().all(plain) && is_domain_spec(text)
 }
 
+/// One label, as a host is called at home.
+fn is_label(text: &str) -> bool {
+    let inner = |it: u8| it.is_ascii_alphanumeric() || it == b'-' || it == b'_';
+    text.starts_with(|it: char| it.is_ascii_alphanumeric()) && text.bytes().all(inner)
+}
+
+/// The host without what a person or a program put around it.
+fn bare_host(text: &str) -> Option<&str> {
+    let host = text.trim_matches(|it: char| "\\<>()[]{}\"'`".contains(it));
+    (host.len() < text.len() && is_host(host)).then_some(host)
+}
+
 /// The host in `https://host/path`, in `host/path`, or in quotes.
 pub(super) fn host_of_url(text: &str) -> Option<&str> {
     let rest = text.split_once("://").map_or(text, |it| it.1).trim_start_matches(['"', '\'']);
@@ -203,10 +258,17 @@ pub(super) fn host_of_url(text: &str) -> Option<&str> {
 
 /// `<domain>`, `[ip]`, `{domain}`, `x.x.x.x`, `your-ip`
 pub(super) fn is_placeholder(text: &str) -> bool {
-    let bracketed = [('<', '>'), ('[', ']'), ('{', '}')].iter().any(|&(open, close)| text.contains(open) && text.contains(close));
+    let bracketed = [('<', '>'), ('[', ']'), ('{', '}')];
+    let bracketed = !text.contains('%') && bracketed.iter().any(|&(open, close)| text.contains(open) && text.contains(close));
     let lower = text.to_ascii_lowercase();
     let letters = lower.contains('.') && lower.split(['.', '/']).all(|it| !it.is_empty() && it.bytes().all(|it| it == b'x'));
-    bracketed || letters || ["your-", "your_", "yourip", "yourdomain", "my-ip", "my_ip"].iter().any(|it| lower.starts_with(it))
+    let variable = text.starts_with('$') && text.len() > 1
+        || text.len() > 3 && text.starts_with('%') && text[1..].find('%') == Some(text.len() - 2);
+    let variable = variable && text.bytes().all(|it| it.is_ascii_alphanumeric() || b"$%_-".contains(&it));
+    bracketed
+        || letters
+        || variable
+        || ["your-", "your_", "yourip", "yourdomain", "my-ip", "my_ip"].iter().any(|it| lower.starts_with(it))
 }
 
 /// Whether it ends in a macro, or in a dot and a top label.

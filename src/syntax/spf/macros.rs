@@ -7,7 +7,9 @@ use crate::text::Span;
 pub static MACRO: Rule = Rule {
     code: "spf-macro",
     message: prose("{macro} is no macro"),
-    why: PERMERROR,
+    why: prose(
+        "A macro is a percent sign and, in braces, one of the letters s l o d i p h v, perhaps a number, r and delimiters. One fault of syntax makes the whole record invalid (permerror), and receivers may refuse the mail.",
+    ),
     fixes: &["write the macro with braces", "write %% for a percent sign"],
     source: "RFC 7208 §7.1, RFC 7208 §7.3",
     wrong: example("v=spf1 exists:%(ir).sbl.example.com -all\n              ^^^^^ error: %(ir) is no macro"),
@@ -154,6 +156,29 @@ fn read_macro(text: &str) -> Result<(Macro, usize), usize> {
     Ok((it, end + 1))
 }
 
+/// The macro that a fault was meant as, where its letter tells: `%(ir)`, `%{i` without its end, `%i`. Gives how much of the text it takes.
+fn meant_macro(text: &str, fault: &str) -> Option<(usize, String)> {
+    if let Some(inner) = fault.strip_prefix("%(").and_then(|it| it.strip_suffix(')')) {
+        return Some((fault.len(), format!("%{{{inner}}}"))).filter(|(_, it)| read_macro(it).is_ok());
+    }
+    // What is closed is no slip of the braces.
+    if fault.len() > 2 {
+        return None;
+    }
+    let opened = text[1..].starts_with(['{', '[', '(']);
+    let body = &text[1 + usize::from(opened)..];
+    let letter = body.bytes().next().filter(|it| b"slodiphv".contains(&it.to_ascii_lowercase()))?;
+    let digits = body[1..].bytes().take_while(u8::is_ascii_digit).count();
+    let reversed = usize::from(body[1 + digits..].starts_with(['r', 'R']));
+    let end = 1 + digits + reversed;
+    let closed = body[end..].starts_with([']', '}', ')', '>']);
+    // Without braces only a letter that stands alone is taken for a macro.
+    let stands_alone = body[end..].chars().next().is_none_or(|it| !it.is_ascii_alphanumeric() && it != '%');
+    let meant = format!("%{{{}{}}}", char::from(letter), &body[1..end]);
+    let length = 1 + usize::from(opened) + end + usize::from(closed);
+    Some((length, meant)).filter(|(_, it)| stands_alone && read_macro(it).is_ok())
+}
+
 impl Reader<'_, '_> {
     /// Reads a macro-string and reports its faults; `None` if there are any.
     pub(super) fn read_macros(&mut self, span: Span) -> Option<MacroString> {
@@ -161,10 +186,11 @@ impl Reader<'_, '_> {
         for &fault in &faults {
             let word = self.word(fault);
             let finding = self.findings.add(&MACRO, fault, facts!(macro: word));
-            let inner = word.strip_prefix("%(").and_then(|it| it.strip_suffix(')'));
-            match inner.map(|it| format!("%{{{it}}}")).filter(|it| read_macro(it).is_ok()) {
-                Some(meant) => {
-                    finding.fix("write the macro with braces", Applicability::Likely, [(fault, meant)]);
+            let rest = &self.text[fault.start as usize..span.end as usize];
+            match meant_macro(rest, word) {
+                Some((length, meant)) => {
+                    let written = Span { start: fault.start, end: fault.start + length as u32 };
+                    finding.fix("write the macro with braces", Applicability::Likely, [(written, meant)]);
                 }
                 None if word == "%" => {
                     finding.fix("write %% for a percent sign", Applicability::Likely, [(fault, "%%")]);

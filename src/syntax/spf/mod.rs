@@ -23,12 +23,14 @@ use crate::text::Span;
 /// Every rule of this reader.
 pub static RULES: &[&Rule] = &[
     &characters::NON_ASCII_CHARACTER,
+    &characters::INTERNATIONAL_NAME,
     &characters::CONTROL_CHARACTER,
     &characters::IN_QUOTES,
     &version::VERSION,
     &version::LEADING_TEXT,
     &term::UNKNOWN_MECHANISM,
     &term::QUALIFIER_MISPLACED,
+    &term::MISSING_BLANK,
     &term::ARGUMENT_ON_ALL,
     &separators::SEPARATOR,
     &split_term::SPLIT_TERM,
@@ -37,11 +39,13 @@ pub static RULES: &[&Rule] = &[
     &domain::MISSING_VALUE,
     &domain::EMPTY_DOMAIN,
     &domain::DOMAIN_END,
+    &domain::SINGLE_LABEL,
     &domain::PREFIX_NOT_ALLOWED,
     &domain::PLACEHOLDER,
     &macros::MACRO,
     &macros::EXPLANATION_MACRO,
     &network::IP4_ADDRESS,
+    &network::IP4_OCTET,
     &network::IP6_ADDRESS,
     &network::PREFIX_LENGTH,
 ];

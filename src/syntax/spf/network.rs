@@ -1,7 +1,7 @@
 //! Addresses and prefix lengths (RFC 7208 §5.6).
 
 use super::term::Head;
-use super::{FAULT, MECHANISMS, PERMERROR, Reader};
+use super::{FAULT, PERMERROR, Reader};
 use crate::report::{Applicability, Finding, Rule, example, facts, prose};
 use crate::text::Span;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
@@ -14,6 +14,18 @@ pub static IP4_ADDRESS: Rule = Rule {
     source: "RFC 7208 §5.6",
     wrong: example("v=spf1 ip4:192.0.2 -all\n           ^^^^^^^ error: 192.0.2 is no IPv4 address"),
     right: example("v=spf1 ip4:192.0.2.0/24 -all"),
+    ..FAULT
+};
+
+pub static IP4_OCTET: Rule = Rule {
+    code: "spf-ip4-octet",
+    message: prose("{octet} is too much: the numbers of an IPv4 address end at 255"),
+    why: PERMERROR,
+    source: "RFC 7208 §5.6",
+    wrong: example(
+        "v=spf1 ip4:192.0.2.300 -all\n                   ^^^ error: 300 is too much: the numbers of an IPv4 address end at 255",
+    ),
+    right: example("v=spf1 ip4:192.0.2.30 -all"),
     ..FAULT
 };
 
@@ -32,12 +44,7 @@ pub static PREFIX_LENGTH: Rule = Rule {
     code: "spf-prefix-length",
     message: prose("{prefix} is no prefix length here: / and a number from 0 to {most}"),
     why: PERMERROR,
-    fixes: &[
-        "delete the prefix length",
-        "write the prefix length plainly",
-        "write two slashes before the length for IPv6",
-        "put a blank before the next term",
-    ],
+    fixes: &["delete the prefix length", "write the prefix length plainly", "write two slashes before the length for IPv6"],
     source: "RFC 7208 §5.6",
     wrong: example(
         "v=spf1 ip4:192.0.2.0/240 -all\n                    ^^^^ error: /240 is no prefix length here: / and a number from 0 to 32",
@@ -53,7 +60,6 @@ const ADDRESS_FIXES: &[&str] = &[
     "write the whole network",
     "delete the port",
     "delete the leading zeros",
-    "put a blank before the next term",
     "keep only the address",
     "write the range as networks",
 ];
@@ -148,25 +154,20 @@ impl Reader<'_, '_> {
         }
         let finding = self.findings.add(&PREFIX_LENGTH, span, facts!(prefix: text, most: most));
         let plain = length.trim_matches(|it: char| !it.is_ascii_digit()).trim_start_matches('0');
-        let digits = length.bytes().take_while(u8::is_ascii_digit).count();
-        let (own, next) = length.split_at(digits);
         let mask = length.parse().ok().map(Ipv4Addr::to_bits).filter(|it| it.leading_ones() + it.trailing_zeros() == 32);
+        // The length for IPv6 has a slash more.
+        let doubled = self.text[..span.start as usize].ends_with('/');
+        let deleted = Span { start: span.start - u32::from(doubled), end: span.end };
         if length.is_empty() {
-            // The length for IPv6 has a slash more.
-            let doubled = self.text[..span.start as usize].ends_with('/');
-            let deleted = Span { start: span.start - u32::from(doubled), end: span.end };
             finding.fix("delete the prefix length", Applicability::Likely, [(deleted, "")]);
         } else if let Some(mask) = mask.filter(|_| most == 32) {
             let meant = format!("/{}", mask.leading_ones());
             finding.fix("write the prefix length plainly", Applicability::Likely, [(span, meant)]);
-        } else if read_length(own, most).is_some() && next.len() > 1 && super::is_term(next) {
-            let edit = [(Span::at(span.start as usize + 1 + digits), " ")];
-            finding.fix("put a blank before the next term", Applicability::Likely, edit);
         } else if read_length(plain, most).is_some() {
             finding.fix("write the prefix length plainly", Applicability::Likely, [(span, format!("/{plain}"))]);
-        } else if next.is_empty() {
+        } else if length.bytes().all(|it| it.is_ascii_digit()) {
             // A number too great: what was meant is not known, and a single address opens the least.
-            finding.fix("delete the prefix length", Applicability::Likely, [(span, "")]);
+            finding.fix("delete the prefix length", Applicability::Likely, [(deleted, "")]);
         }
         None
     }
@@ -180,6 +181,14 @@ impl Reader<'_, '_> {
     fn report_address(&mut self, rule: &'static Rule, head: Head, address: Span, prefix: Span) {
         let text = self.text;
         let (value, whole) = (address.of(text), address.to(prefix));
+        // It was told already what these letters are.
+        if !whole.of(text).is_ascii() {
+            return;
+        }
+        if let Some(octet) = octet_over_255(value).map(|it| it.shifted(address.start as usize)) {
+            self.findings.add(&IP4_OCTET, octet, facts!(octet: octet.of(text)));
+            return;
+        }
         if super::domain::is_placeholder(whole.of(text)) && bare_network(whole.of(text)).is_none() {
             self.findings.add(&super::domain::PLACEHOLDER, whole, facts!(text: whole.of(text)));
             return;
@@ -218,22 +227,37 @@ fn offer_address_fix(finding: &mut Finding, head: Head, address: Span, prefix: S
         let edits = [(Span { start: head.name.start, end: address.end }, format!("ip4:{networks}"))];
         finding.fix("write the range as networks", likely, edits);
     } else if let Some(network) = whole_network(value).filter(|_| prefix.is_empty()) {
-        finding.fix("write the whole network", likely, [(address, network)]);
-    } else if let Some(at) = next_term(whole) {
-        let edit = [(Span::at(address.start as usize + at), " ")];
-        finding.fix("put a blank before the next term", likely, edit);
+        let renamed = (!head.name.of(text).eq_ignore_ascii_case("ip4")).then_some((head.name, "ip4".to_string()));
+        finding.fix("write the whole network", likely, renamed.into_iter().chain([(address, network)]));
+    } else if let Some(length) = value.find(':').map(|it| it + 1).filter(|it| Network::read(&whole[*it..]).is_some()) {
+        let name = if Network::read(&whole[length..]).is_some_and(|it| it.is_ip4()) { "ip4:" } else { "ip6:" };
+        let doubled = Span { start: head.name.start, end: address.start + length as u32 };
+        finding.fix("keep only the address", likely, [(doubled, name)]);
+    } else if let Some(plain) = whole_ip6_network(value) {
+        let length = if prefix.is_empty() { format!("/{}", 16 * value.split(':').count()) } else { String::new() };
+        let renamed = (!head.name.of(text).eq_ignore_ascii_case("ip6")).then_some((head.name, "ip6".to_string()));
+        let edits = renamed.into_iter().chain([(address, format!("{plain}{length}"))]);
+        finding.fix("write the whole network", likely, edits);
     } else if super::domain::is_host(value) && value.bytes().any(|it| it.is_ascii_alphabetic()) {
         finding.fix("use a for this name", likely, [(head.name, "a")]);
     }
 }
 
-/// Where an address ends and another term begins without a blank: `192.0.2.1include:...`
-fn next_term(text: &str) -> Option<usize> {
-    let end = text.find(|it: char| !it.is_ascii_digit() && !".:/".contains(it))?;
-    let names = || MECHANISMS.into_iter().chain(super::MODIFIERS);
-    let next = text.get(end..)?.trim_start_matches(['+', '-', '~', '?']);
-    let known = names().any(|it| next.get(..it.len()).is_some_and(|next| next.eq_ignore_ascii_case(it)));
-    (known && Network::read(&text[..end]).is_some()).then_some(end)
+/// The first number that is too great in what else is an IPv4 address.
+fn octet_over_255(text: &str) -> Option<Span> {
+    let octets: Vec<&str> = text.split('.').collect();
+    let is_number = |it: &&str| (1..=9).contains(&it.len()) && it.bytes().all(|it| it.is_ascii_digit());
+    if octets.len() != 4 || !octets.iter().all(is_number) {
+        return None;
+    }
+    let mut at = 0;
+    for octet in octets {
+        if octet.trim_start_matches('0').parse::<u32>().is_ok_and(|it| it > 255) {
+            return Some(Span::new(at, at + octet.len()));
+        }
+        at += octet.len() + 1;
+    }
+    None
 }
 
 /// The network in an URL, in brackets or quotes, with a colon too much, with a backslash for the slash, with a zone identifier.
@@ -250,7 +274,7 @@ fn bare_network(text: &str) -> Option<(Network, String)> {
 const MOST_NETWORKS: usize = 8;
 
 /// `192.0.2.4-192.0.2.9` and `192.0.2.4-9` as the networks that hold these addresses and no others.
-fn range(text: &str) -> Option<Vec<String>> {
+pub(super) fn range(text: &str) -> Option<Vec<String>> {
     let (first, last) = text.split_once('-')?;
     let start: Ipv4Addr = first.parse().ok()?;
     let last = if last.contains('.') { last.to_string() } else { format!("{}.{last}", first.rsplit_once('.')?.0) };
@@ -270,10 +294,18 @@ fn range(text: &str) -> Option<Vec<String>> {
 
 /// `192.0.2` and `192.0.2.*` as a network.
 fn whole_network(text: &str) -> Option<String> {
-    let known: Vec<&str> = text.trim_end_matches(['*', '.']).split('.').collect();
+    let known: Vec<&str> = text.trim_end_matches(['*', 'x', 'X', '.']).split('.').collect();
     let padded = known.iter().copied().chain(["0"; 4]).take(4).collect::<Vec<_>>().join(".");
     let valid = (1..=3).contains(&known.len()) && padded.parse::<Ipv4Addr>().is_ok();
     (valid && text.contains('.')).then(|| format!("{padded}/{}", 8 * known.len()))
+}
+
+/// `2001:db8:1`, which lacks the `::` of a network.
+fn whole_ip6_network(text: &str) -> Option<String> {
+    let groups = text.split(':').count();
+    let plain = format!("{text}::");
+    let known = (2..=6).contains(&groups) && !text.contains("::") && text.bytes().any(|it| it.is_ascii_hexdigit() && it != b'0');
+    (known && plain.parse::<Ipv6Addr>().is_ok()).then_some(plain)
 }
 
 fn without_leading_zeros(text: &str) -> Option<String> {

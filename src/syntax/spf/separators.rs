@@ -70,7 +70,12 @@ impl Reader<'_, '_> {
     }
 }
 
-/// Runs of commas and semicolons outside macros, with the backslash that zone files put before a semicolon.
+/// What people write between terms, when it is not a blank.
+pub(super) const fn is_separator(byte: u8) -> bool {
+    matches!(byte, b',' | b';' | b'|' | b'&')
+}
+
+/// Runs of such signs outside macros, with the backslash that zone files put before a semicolon.
 fn separators(word: &str, start: usize) -> Vec<Span> {
     let mut runs: Vec<Span> = Vec::new();
     let mut inside = false;
@@ -81,7 +86,7 @@ fn separators(word: &str, start: usize) -> Vec<Span> {
             b'\\' if !inside && matches!(word.as_bytes().get(at + 1), Some(b',' | b';')) => {
                 runs.push(Span::new(start + at, start + at + 1));
             }
-            b',' | b';' if !inside => match runs.last_mut() {
+            it if is_separator(it) && !inside => match runs.last_mut() {
                 Some(last) if last.end as usize == start + at => last.end += 1,
                 _ => runs.push(Span::new(start + at, start + at + 1)),
             },

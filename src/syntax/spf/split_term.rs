@@ -42,6 +42,9 @@ impl Reader<'_, '_> {
                 return Some(2);
             }
         }
+        if let Some(taken) = self.read_spaced_range(words) {
+            return Some(taken);
+        }
         let signs = word.len() - word.trim_start_matches(['+', '-', '~', '?']).len();
         let name = word[signs..].trim_end_matches([':', '=']);
         let open = signs + name.len() < word.len();
@@ -66,6 +69,21 @@ impl Reader<'_, '_> {
             return Some(at + 1);
         }
         None
+    }
+
+    /// `ip4:192.0.2.4 - 192.0.2.9`
+    fn read_spaced_range(&mut self, words: &[Span]) -> Option<usize> {
+        let (first, sign, last) = (*words.first()?, *words.get(1)?, *words.get(2)?);
+        let (name, start) = self.word(first).split_once(':')?;
+        if self.word(sign) != "-" || !name.trim_start_matches(['+', '-', '~', '?']).eq_ignore_ascii_case("ip4") {
+            return None;
+        }
+        let networks = super::network::range(&format!("{start}-{}", self.word(last)))?;
+        let meant = networks.iter().map(|it| format!("{name}:{it}")).collect::<Vec<_>>().join(" ");
+        let span = first.to(last);
+        let finding = self.findings.add(&SPLIT_TERM, span, facts!(text: span.of(self.text), meant: meant));
+        finding.fix("write it as one term", Applicability::Likely, [(span, meant)]);
+        Some(3)
     }
 
     fn report_split(&mut self, span: Span, replaced: Span, by: &str, meant: String, near: bool) {

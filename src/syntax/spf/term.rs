@@ -1,5 +1,6 @@
 //! Words to terms (RFC 7208 §4.6.1).
 
+use super::separators;
 use super::{FAULT, Hosts, Kind, MECHANISMS, MODIFIERS, Mechanism, Network, PERMERROR, Qualifier, Reader, Term, is_term};
 use crate::report::{Applicability, Rule, example, facts, prose};
 use crate::text::Span;
@@ -15,7 +16,7 @@ pub static UNKNOWN_MECHANISM: Rule = Rule {
         "write ip4 before the address",
         "write ip6 before the address",
         "write include before the name",
-        "put a blank before the next term",
+        "write a before the name",
         "write a colon after the name",
         "delete the term",
     ],
@@ -29,10 +30,21 @@ pub static QUALIFIER_MISPLACED: Rule = Rule {
     code: "spf-qualifier-misplaced",
     message: prose("{qualifier} cannot stand here"),
     why: PERMERROR,
-    fixes: &["delete it", "write a colon for the equals sign", "put a blank before the next term"],
+    fixes: &["delete it", "write a colon for the equals sign"],
     source: "RFC 7208 §4.6.1",
     wrong: example("v=spf1 mx -redirect=spf.example.net\n          ^ error: - cannot stand here"),
     right: example("v=spf1 mx redirect=spf.example.net"),
+    ..FAULT
+};
+
+pub static MISSING_BLANK: Rule = Rule {
+    code: "spf-missing-blank",
+    message: prose("{term} is a term of its own: a blank is missing before it"),
+    why: PERMERROR,
+    fixes: &["put a blank before it"],
+    source: "RFC 7208 §4.6.1",
+    wrong: example("v=spf1 mx/24-all\n            ^^^^ error: -all is a term of its own: a blank is missing before it"),
+    right: example("v=spf1 mx/24 -all"),
     ..FAULT
 };
 
@@ -68,15 +80,33 @@ impl Reader<'_, '_> {
                 at += taken;
                 continue;
             }
-            if self.word(word).bytes().any(|it| matches!(it, b',' | b';')) {
+            if self.word(word).bytes().any(separators::is_separator) {
                 for piece in self.split_at_separators(word) {
-                    terms.extend(self.read_term(piece));
+                    self.read_word(piece, terms);
                 }
             } else {
-                terms.extend(self.read_term(word));
+                self.read_word(word, terms);
             }
             at += 1;
         }
+    }
+
+    /// Reads a word: one term, or several that lack the blanks between them.
+    fn read_word(&mut self, word: Span, terms: &mut Vec<Term>) {
+        let mut rest = word;
+        while let Some(at) = joined_at(self.word(rest)) {
+            let next = Span { start: rest.start + at as u32, end: rest.end };
+            terms.extend(self.read_term(Span { start: rest.start, end: next.start }));
+            let end = joined_at(self.word(next)).map_or(next.end, |it| next.start + it as u32);
+            let term = Span { start: next.start, end };
+            self.findings.add(&MISSING_BLANK, term, facts!(term: self.word(term))).fix(
+                "put a blank before it",
+                Applicability::Safe,
+                [(Span::at(next.start as usize), " ")],
+            );
+            rest = next;
+        }
+        terms.extend(self.read_term(rest));
     }
 
     /// Reads one term; `None` if it has a fault, which is reported.
@@ -166,15 +196,17 @@ impl Reader<'_, '_> {
         let whole = self.word(body);
         let value = argument.get(1..).unwrap_or_default();
         let bare = bare_value(whole);
-        let span = if bare.is_some() || name.is_empty() { body } else { head.name };
+        let span = if !bare.is_empty() || name.is_empty() { body } else { head.name };
         let finding = self.findings.add(&UNKNOWN_MECHANISM, span, facts!(name: span.of(self.text)));
         if let Some(at) = written_for_colon(whole) {
             let at = body.start as usize + at;
             finding.fix("write a colon after the name", Applicability::Likely, [(Span::new(at, at + 1), ":")]);
             return;
         }
-        if let Some((title, before)) = bare {
-            finding.fix(title, Applicability::Likely, [(Span::at(body.start as usize), before)]);
+        if !bare.is_empty() {
+            for (title, before) in bare {
+                finding.fix(title, Applicability::Likely, [(Span::at(body.start as usize), before)]);
+            }
             return;
         }
         if let Some(modifier) = nearest(name, MODIFIERS).filter(|_| argument.starts_with(':') && !value.is_empty()) {
@@ -184,11 +216,6 @@ impl Reader<'_, '_> {
         }
         let by_value = Network::read(value).map(|it| if it.is_ip4() { "ip4" } else { "ip6" });
         let plain = name.trim_matches(|it: char| !it.is_ascii_alphanumeric());
-        if let Some(at) = next_qualified(whole) {
-            let edit = [(Span::at(body.start as usize + at), " ")];
-            finding.fix("put a blank before the next term", Applicability::Likely, edit);
-            return;
-        }
         let meant = by_value.or_else(|| {
             let known = MECHANISMS.into_iter().find(|it| it.eq_ignore_ascii_case(plain));
             let known = known.or_else(|| nearest(plain, MECHANISMS)).filter(|it| fits(it, argument));
@@ -204,7 +231,7 @@ impl Reader<'_, '_> {
         let unqualified = head.term.start == head.name.start;
         // An all without its sign would let everyone send.
         let sign = match meant {
-            "all" if unqualified && (name.contains('-') || DENIALS.iter().any(|it| it.eq_ignore_ascii_case(plain))) => "-",
+            "all" if unqualified && (name.contains(['-', '!']) || DENIALS.iter().any(|it| it.eq_ignore_ascii_case(plain))) => "-",
             "all" if unqualified => "~",
             _ => "",
         };
@@ -213,25 +240,9 @@ impl Reader<'_, '_> {
 
     fn report_qualified_modifier(&mut self, head: Head, sign: Span) {
         let name = self.word(head.name);
-        // Two strings, the second another record: `-allv=spf1`
-        if name.eq_ignore_ascii_case("allv") {
-            let next = Span::at(head.name.end as usize - 1);
-            self.findings.add(&UNKNOWN_MECHANISM, head.name, facts!(name: name)).fix(
-                "put a blank before the next term",
-                Applicability::Likely,
-                [(next, " ")],
-            );
-            return;
-        }
         let mechanism = MECHANISMS.iter().any(|it| it.eq_ignore_ascii_case(name));
-        // The start of a second record, pasted without a blank.
-        let version = self.word(head.argument).eq_ignore_ascii_case("=spf1");
-        let second = name.strip_suffix(['v', 'V']).filter(|it| version && is_term(it)).map(str::len);
         let finding = self.findings.add(&QUALIFIER_MISPLACED, sign, facts!(qualifier: sign.of(self.text)));
-        if let Some(at) = second {
-            let edit = [(Span::at(head.name.start as usize + at), " ")];
-            finding.fix("put a blank before the next term", Applicability::Likely, edit);
-        } else if mechanism {
+        if mechanism {
             let equals = Span::new(head.name.end as usize, head.name.end as usize + 1);
             finding.fix("write a colon for the equals sign", Applicability::Likely, [(equals, ":")]);
         } else {
@@ -249,34 +260,40 @@ pub(super) fn written_for_colon(word: &str) -> Option<usize> {
     })
 }
 
-/// Where a term with its qualifier begins that follows another without a blank: `mx+a`, `mx-all`.
-fn next_qualified(word: &str) -> Option<usize> {
-    let signs = word.bytes().enumerate().filter(|(_, it)| Qualifier::read(*it).is_some());
-    signs.map(|it| it.0).take(MOST_SIGNS).find(|&at| at > 0 && is_term(&word[..at]) && is_term(&word[at..]))
+/// Where another term begins in a word that is none as a whole: `mx-all`, `ip4:192.0.2.1include:spf.example.net`.
+fn joined_at(word: &str) -> Option<usize> {
+    if word.len() > LONGEST_JOINED || is_term(word) {
+        return None;
+    }
+    (1..word.len()).find(|&at| word.is_char_boundary(at) && begins_a_term(&word[at..]) && is_term(&word[..at]))
 }
 
 /// In longer words nothing is looked for.
-const MOST_SIGNS: usize = 8;
+const LONGEST_JOINED: usize = 1000;
+
+/// Whether a text begins with a qualifier and the name of a mechanism, or with a name that cannot be the end of another.
+fn begins_a_term(text: &str) -> bool {
+    let starts = |text: &str, with: &str| text.get(..with.len()).is_some_and(|it| it.eq_ignore_ascii_case(with));
+    if ["include:", "exists:", "ip4:", "ip6:", "redirect=", "exp=", "v=spf1"].iter().any(|it| starts(text, it)) {
+        return true;
+    }
+    let Some(body) = text.strip_prefix(['+', '-', '~', '?']) else { return false };
+    let end = |name: &str| body[name.len()..].chars().next().is_none_or(|it| ":/+-~?".contains(it));
+    MECHANISMS.iter().any(|it| starts(body, it) && end(it))
+}
 
 /// What people write for `-all`.
-const DENIALS: [&str; 4] = ["fail", "hardfail", "deny", "reject"];
+const DENIALS: [&str; 5] = ["fail", "hardfail", "hard", "deny", "reject"];
 
 /// The mechanism for words that come from elsewhere, or are too short to be compared.
 fn in_other_words(name: &str) -> Option<&'static str> {
     let is = |words: &[&str]| words.iter().any(|it| it.eq_ignore_ascii_case(name));
     match () {
-        () if is(&["al", "a11", "al1", "a1l", "aii", "softfail"]) || is(&DENIALS) => Some("all"),
-        () if is(&["host", "domain", "cname", "aaaa"]) => Some("a"),
+        () if is(&["al", "a11", "al1", "a1l", "aii", "softfail", "any", "everyone"]) || is(&DENIALS) => Some("all"),
+        () if is(&["host", "domain", "cname", "aaaa", "mail", "server", "smtp", "ip", "ipv4"]) => Some("a"),
         () if is(&["txt", "spf", "inc"]) => Some("include"),
         () => None,
     }
-}
-
-/// Where a `-all` begins that ends the word without a blank before it.
-pub(super) fn all_at_the_end(word: &str) -> Option<usize> {
-    let at = word.len().checked_sub("-all".len()).filter(|&at| at > 0)?;
-    let (sign, name) = (word.as_bytes()[at], word.get(at + 1..)?);
-    (Qualifier::read(sign).is_some() && name.eq_ignore_ascii_case("all")).then_some(at)
 }
 
 /// The words of a text between blanks.
@@ -292,14 +309,22 @@ fn words(text: &str, at: usize) -> Vec<Span> {
     words
 }
 
-/// A value that stands without a mechanism: which one is missing.
-fn bare_value(word: &str) -> Option<(&'static str, &'static str)> {
+/// A value that stands without a mechanism: which one may be missing, the likelier first.
+fn bare_value(word: &str) -> Vec<(&'static str, &'static str)> {
+    let (host, domain) = (("write a before the name", "a:"), ("write include before the name", "include:"));
     match Network::read(word) {
-        Some(it) if it.is_ip4() => Some(("write ip4 before the address", "ip4:")),
-        Some(_) => Some(("write ip6 before the address", "ip6:")),
-        None if super::domain::is_host(word) => Some(("write include before the name", "include:")),
-        None => None,
+        Some(it) if it.is_ip4() => vec![("write ip4 before the address", "ip4:")],
+        Some(_) => vec![("write ip6 before the address", "ip6:")],
+        None if !super::domain::is_host(word) => vec![],
+        None if is_named_like_a_server(word) => vec![host, domain],
+        None => vec![domain, host],
     }
+}
+
+/// `mail.example.net`, `mx1.example.net`: a host, not a domain with a record.
+fn is_named_like_a_server(name: &str) -> bool {
+    let label = name.split('.').next().unwrap_or_default().trim_end_matches(|it: char| it.is_ascii_digit() || it == '-');
+    ["mail", "smtp", "mx", "mta", "relay", "out", "server", "host", "www"].iter().any(|it| it.eq_ignore_ascii_case(label))
 }
 
 /// Whether a mechanism could stand with that argument: a mistyped name is not to be replaced by another fault.

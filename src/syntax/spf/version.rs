@@ -52,11 +52,12 @@ pub(super) fn read(text: &str, findings: &mut Findings) -> (Span, Option<Span>) 
     }
     if starts_with_version(first) {
         let after = &first[VERSION_TEXT.len()..];
-        if begins_a_term(after) {
-            let at = start + VERSION_TEXT.len();
-            let edit = [(Span::at(at), " ")];
-            findings.add(&VERSION, word, vec![]).fix("put a blank after v=spf1", Applicability::Safe, edit);
-            return (Span::new(start, at), rest_from(at));
+        let signs = after.len() - after.trim_start_matches([';', ',', '.', ':', '|']).len();
+        if begins_a_term(&after[signs..]) {
+            let (at, next) = (start + VERSION_TEXT.len(), start + VERSION_TEXT.len() + signs);
+            let edit = [(Span::new(at, next), " ")];
+            findings.add(&VERSION, Span::new(start, next), vec![]).fix("put a blank after v=spf1", Applicability::Safe, edit);
+            return (Span::new(start, at), rest_from(next));
         }
         let sure = if after.bytes().all(|it| b";,.:\"'".contains(&it)) { Applicability::Safe } else { Applicability::Likely };
         findings.add(&VERSION, word, vec![]).fix("begin with v=spf1", sure, [(word, VERSION_TEXT)]);

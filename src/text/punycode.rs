@@ -3,7 +3,7 @@
 /// The name with each label outside ASCII in its xn-- form, lower case. Normalisation is left to the person.
 ///
 /// The encoding counts in 32 bits; a label that would overflow is over 63 octets anyway, and gives `None`.
-pub(super) fn to_ascii(name: &str) -> Option<String> {
+pub fn to_ascii(name: &str) -> Option<String> {
     let labels =
         name.split('.').map(|label| if label.is_ascii() { Some(label.to_string()) } else { encode(&label.to_lowercase()) });
     labels.collect::<Option<Vec<String>>>().map(|it| it.join("."))
