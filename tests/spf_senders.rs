@@ -4,7 +4,7 @@ use mailwhy::dns::{AnswerBook, read_answers};
 use mailwhy::evaluation::spf::{
     Edit, Family, NotFlattened, Ranges, SpfQuery, SpfResult, SpfSenders, change_of, evaluate_spf, flatten, shorten, spf_senders,
 };
-use mailwhy::records::spf::Network;
+use mailwhy::records::spf::{Network, SpfRecord, merged};
 use proptest::prelude::*;
 use std::net::IpAddr;
 
@@ -227,4 +227,59 @@ fn records_that_nobody_should_publish_end_in_bounded_time() {
     let (dns, _) = shop(&record, &many.join(", "));
     let shortening = shorten("shop.example", &dns);
     assert_eq!((shortening.lookups, shortening.keeping.len()), (60, 0));
+}
+
+/// Records that two people wrote for one domain, of terms that any of them may hold.
+fn one_of_several() -> impl Strategy<Value = String> {
+    let words = prop::sample::select(
+        &[
+            "ip4:192.0.2.0/24",
+            "-ip4:192.0.2.64/26",
+            "?ip4:192.0.2.8",
+            "~ip4:192.0.2.0/25",
+            "ip4:192.0.2.66",
+            "ip4:198.51.100.0/25",
+            "-ip6:2001:db8:0:1::/64",
+            "ip6:2001:db8::/32",
+            "a",
+            "-a",
+            "include:b.example",
+            "~include:b.example",
+            "+ip4:192.0.2.66",
+            "exp=c.example",
+            "x=y",
+        ][..],
+    );
+    let end = prop::sample::select(&["-all", "~all", "?all", "", "redirect=b.example", "+all", "-all ip4:203.0.113.0/24"][..]);
+    (prop::collection::vec(words, 0..4), end).prop_filter_map("a modifier stands once", |(mut words, end)| {
+        words.dedup();
+        (words.iter().filter(|it| **it == "exp=c.example").count() < 2).then(|| format!("v=spf1 {} {end}", words.join(" ")))
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    /// Whom the merged record lets pass, one of the two lets pass; and the other way round.
+    #[test]
+    fn a_merged_record_passes_the_union(records in prop::collection::vec(one_of_several(), 2..4)) {
+        let of = |record: &str| {
+            let dns = world(&format!(
+                r#"{{"shop.example": {{"TXT": ["{record}"], "A": ["192.0.2.130"], "AAAA": ["2001:db8:0:1::7"]}},
+                     "b.example": {{"TXT": ["v=spf1 -ip4:198.51.100.3 ip4:198.51.100.0/24 ip6:2001:db8:0:1::/80 ~all"]}}, "*": "nx"}}"#
+            ));
+            spf_senders("shop.example", &dns)
+        };
+        let read: Vec<SpfRecord> = records.iter().map(|it| SpfRecord::read(it).unwrap()).collect();
+        let Some(merged) = merged(&read) else { return Ok(()) };
+        let after = of(&merged);
+        for family in Family::BOTH {
+            let pass = |senders: &SpfSenders| {
+                let parts = senders.parts.iter().filter(|it| it.result == SpfResult::Pass && it.addresses.family() == family);
+                parts.fold(Ranges::none(family), |mut sum, it| { sum.join(&it.addresses); sum })
+            };
+            let union = records.iter().fold(Ranges::none(family), |mut sum, it| { sum.join(&pass(&of(it))); sum });
+            prop_assert_eq!(pass(&after), union, "{} of {:?}", merged, records);
+        }
+    }
 }

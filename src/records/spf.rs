@@ -63,6 +63,91 @@ impl SpfRecord {
     }
 }
 
+/// One record that lets pass whom any of these lets pass, and nobody else; `None` where there is none that their terms can make:
+/// where two of them refuse some addresses before they let others pass, one's refusal would count for the other.
+///
+/// ```
+/// use mailwhy::records::spf::{SpfRecord, merged};
+/// let read = |text: &str| SpfRecord::read(text).unwrap();
+/// let (a, b) = (read("v=spf1 mx -all"), read("v=spf1 -ip4:192.0.2.7 ip4:192.0.2.0/24 ~all"));
+/// assert_eq!(merged(&[a, b.clone()]).unwrap(), "v=spf1 mx -ip4:192.0.2.7 ip4:192.0.2.0/24 ~all");
+/// assert_eq!(merged(&[read("v=spf1 -a mx -all"), b]), None);
+/// ```
+pub fn merged(records: &[SpfRecord]) -> Option<String> {
+    // Who passes by the first list passes, whatever follows; then one record may go on in its own order; what only refuses is last.
+    let (mut passing, mut mixed, mut refusing) = (Vec::new(), Vec::new(), Vec::new());
+    let mut all: Option<&str> = None;
+    // Whether the mixed record lets all others pass.
+    let mut ends = false;
+    for record in records {
+        let mut words: Vec<(bool, String)> = Vec::new();
+        for (term, qualifier, mechanism) in record.directives() {
+            let word = record.word(term);
+            if *mechanism == Mechanism::All && qualifier == Qualifier::Pass {
+                let all_pass = words.iter().all(|it| it.0);
+                words.push((true, word.to_string()));
+                // Where one record lets all pass, so does what it is merged into.
+                if all_pass {
+                    return Some("v=spf1 +all".to_string());
+                }
+                ends = true;
+                break;
+            }
+            if *mechanism == Mechanism::All {
+                // The mildest counts, so that nobody is refused who was not.
+                all = all.filter(|it| mildness(it) >= mildness(word)).or(Some(word));
+                break;
+            }
+            words.push((qualifier == Qualifier::Pass, word.to_string()));
+        }
+        if let Some((_, target)) = record.redirect() {
+            // An include passes whom the redirection passes.
+            words.push((true, format!("include:{}", target.span.of(&record.text))));
+        }
+        let first_refusal = words.iter().position(|it| !it.0).unwrap_or(words.len());
+        if words[first_refusal..].iter().any(|it| it.0) {
+            if !mixed.is_empty() {
+                return None;
+            }
+            mixed = words.into_iter().map(|it| it.1).collect();
+        } else {
+            let (pass, refuse): (Vec<_>, Vec<_>) = words.into_iter().partition(|it| it.0);
+            passing.extend(pass.into_iter().map(|it| it.1));
+            refusing.extend(refuse.into_iter().map(|it| it.1));
+        }
+    }
+    if ends {
+        // What stands behind an all is never looked at.
+        (all, refusing) = (None, vec![]);
+    }
+    let mut out = vec!["v=spf1".to_string()];
+    let bare = |word: &str| word.trim_start_matches('+').to_ascii_lowercase();
+    for word in passing.into_iter().chain(mixed).chain(refusing).chain(all.map(String::from)) {
+        if !out.iter().any(|it| bare(it) == bare(&word)) {
+            out.push(word);
+        }
+    }
+    for record in records {
+        let others = record.terms().filter(|it| matches!(it.kind, Kind::Modifier(Modifier::Explanation(_) | Modifier::Unknown)));
+        for term in others {
+            let name = term.name.of(&record.text);
+            let known = |it: &String| it.split_once('=').is_some_and(|(it, _)| it.eq_ignore_ascii_case(name));
+            if !out[1..].iter().any(known) {
+                out.push(record.word(term).to_string());
+            }
+        }
+    }
+    let merged = out.join(" ");
+    // What asks for more than ten look-ups passes nobody (RFC 7208 §4.6.4).
+    let read = SpfRecord::read(&merged).ok()?;
+    (read.terms().filter(|it| it.costs_a_lookup()).count() <= 10).then_some(merged)
+}
+
+/// The later, the milder.
+fn mildness(all: &str) -> Option<usize> {
+    ["-all", "~all", "?all"].iter().position(|word| word.eq_ignore_ascii_case(all))
+}
+
 /// Whether a text begins with a version section of exactly `v=spf1`, and so is taken as the domain's SPF record (RFC 7208 §4.5).
 ///
 /// ```

@@ -4,6 +4,7 @@ use super::Look;
 use super::duplicate_record;
 use super::mail_text::{begins_with, quote};
 use crate::records::Rtype;
+use crate::records::spf::{SpfRecord, merged};
 use crate::records::zone::{Record, Rrset};
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 use crate::text::Span;
@@ -14,7 +15,7 @@ pub static CHECK: super::Check = super::Check {
         code: "many-spf",
         severity: Severity::Error,
         message: prose("{owner} has {count} SPF records, and may have one"),
-        why: prose("With several SPF records none counts: receivers report permerror, and mail from the domain is refused or marked as spam."),
+        why: prose("With several SPF records none counts: receivers report permerror, and mail from the domain is refused or marked as spam. One record made of both lists its passing terms first; where two of them forbid an address before they allow others, or one has a fault or more than ten look-ups come together, a person must decide."),
         fixes: &[MERGE],
         related: prose("the first SPF record"),
         source: prose("RFC 7208 §3.2, RFC 7208 §4.5"),
@@ -54,31 +55,11 @@ fn run(texts: Rrset<'_, '_>, findings: &mut Findings) {
             let finding = findings.add(&CHECK.rule, record.data(), facts);
             finding.related(first.data());
             if let Some(lines) = lines.take() {
-                let merged = merge(records.iter().map(|(_, text)| &**text));
+                let read = records.iter().map(|(_, text)| SpfRecord::read(text).ok()).collect::<Option<Vec<_>>>();
+                let Some(merged) = read.and_then(|it| merged(&it)) else { continue };
                 let deletions = lines.into_iter().map(|it| (it, String::new()));
                 finding.fix(MERGE, Applicability::Likely, std::iter::once((first.data(), quote(&merged))).chain(deletions));
             }
         }
     }
-}
-
-/// One record that allows what any of them allows: each term once, and the mildest `all` at the end.
-///
-/// `redirect=` counts only where no `all` is left.
-fn merge<'s>(records: impl Iterator<Item = &'s str>) -> String {
-    let (mut terms, mut all, mut last): (Vec<&str>, Option<&str>, Vec<&str>) = (vec!["v=spf1"], None, vec![]);
-    let mildness = |it: &str| ["-all", "~all", "?all", "all", "+all"].iter().position(|word| word.eq_ignore_ascii_case(it));
-    for term in records.flat_map(|it| it.split(' ').skip(1)).filter(|it| !it.is_empty()) {
-        if mildness(term).is_some() {
-            all = all.filter(|it| mildness(it) >= mildness(term)).or(Some(term));
-        } else if term.contains('=') && !term.contains(':') {
-            if !last.iter().any(|it| it.split('=').next() == term.split('=').next()) {
-                last.push(term);
-            }
-        } else if !terms.iter().any(|it| it.eq_ignore_ascii_case(term)) {
-            terms.push(term);
-        }
-    }
-    last.retain(|it| all.is_none() || !it.to_ascii_lowercase().starts_with("redirect="));
-    terms.into_iter().chain(all).chain(last).collect::<Vec<_>>().join(" ")
 }
