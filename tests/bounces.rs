@@ -124,6 +124,22 @@ fn a_line_of_a_log_gives_host_recipient_codes_and_evidence() {
     );
 }
 
+/// What the page needs for "check SPF of this domain for this address".
+#[test]
+fn a_refusal_for_spf_names_the_sender_and_its_address() {
+    for text in [
+        "<b@example.net>: host mx.example.net[192.0.2.25] said: 550 5.7.23 SPF check failed: 203.0.113.7 may not send for <a@example.com>",
+        "550 5.7.23 <b@example.net>: Recipient address rejected: SPF fail, see http://www.openspf.net/Why?s=mfrom;id=a%40example.com;ip=203.0.113.7;r=mx.example.net",
+        "550 5.7.23 SPF fail, see http://spf.example/why?s=mfrom&id=example.com&ip=203.0.113.7&r=mx.example.net",
+        "550-5.7.26 The MAIL FROM domain [example.com] has an SPF record with a hard fail policy (-all) but it fails to pass SPF checks with the ip: [203.0.113.7]",
+        "550 SPF: 203.0.113.7 is not allowed to send mail from example.com",
+    ] {
+        let bounce = explain_reply(text).bounces.remove(0);
+        let found = (bounce.sender_domain.as_deref(), bounce.sending_ip.as_deref());
+        assert_eq!(found, (Some("example.com"), Some("203.0.113.7")), "{text}");
+    }
+}
+
 #[test]
 fn several_recipients_get_one_answer_each() {
     let text = "Hi. This is the qmail-send program at mx.example.\n\n<a@example.net>:\n192.0.2.1 does not like recipient.\nRemote host said: 550 5.1.1 <a@example.net>... User Unknown\nGiving up on 192.0.2.1.\n\n<b@example.net>:\nRemote host said: 552 mailbox is full\n";

@@ -11,7 +11,7 @@ use super::rules;
 use super::weigh::{Beside, Confidence, Heard, Verdict, provider_id, weigh};
 use crate::records::dsn::Action;
 use crate::syntax::message::Piece;
-use crate::syntax::smtp_reply::{Replies, Role, is_host};
+use crate::syntax::smtp_reply::{Replies, Role, is_host, is_ip};
 use crate::text::{Lines, Span};
 
 /// Explains a whole mail, a notice copied from a screen, or a reply.
@@ -171,11 +171,15 @@ impl Context<'_> {
             steps: if own_steps.is_empty() { cause.steps } else { own_steps }.to_vec(),
             retry: cause.retry,
             source: rule.and_then(|it| it.source),
-            sender_domain: about_sender.then(|| sender_domain(text, replies).or_else(|| self.sender.clone())).flatten(),
-            sending_ip: about_sender.then(|| replies.ips.first().map(|it| trimmed(it.of(text)).to_string())).flatten(),
+            sender_domain: None,
+            sending_ip: about_sender.then(|| sending_ip(text, replies)).flatten(),
             blocklist: (about_lists).then(|| Blocklist::named_in(&reply)).flatten(),
             letter: None,
         };
+        if about_sender {
+            let other = || of_another(text, replies, bounce.recipient.as_deref());
+            bounce.sender_domain = sender_domain(text, replies).or_else(|| self.sender.clone()).or_else(other);
+        }
         bounce.letter = place.and_then(|_| Letter::of(&bounce, &reply));
         bounce
     }
@@ -242,7 +246,8 @@ fn sender_domain(text: &str, replies: &Replies) -> Option<String> {
         .find(|it| it.role == Role::Sender)
         .and_then(|it| it.span.of(text).rsplit_once('@'))
         .map(|it| it.1);
-    if let Some(domain) = of_sender {
+    let in_link = || parameter(text, "id").map(|it| it.rsplit_once("%40").or_else(|| it.rsplit_once('@')).map_or(it, |it| it.1));
+    if let Some(domain) = of_sender.or_else(|| in_link().filter(|it| is_host(it))) {
         return Some(domain.to_string());
     }
     let mut previous = "";
@@ -257,6 +262,31 @@ fn sender_domain(text: &str, replies: &Replies) -> Option<String> {
         previous = word;
     }
     None
+}
+
+/// Of an address that is not the recipient's: `203.0.113.7 may not send for <a@example.com>`.
+fn of_another(text: &str, replies: &Replies, recipient: Option<&str>) -> Option<String> {
+    let recipient = recipient?;
+    let addresses = replies.addresses.iter().map(|it| it.span.of(text));
+    let other = addresses.filter(|it| !it.eq_ignore_ascii_case(recipient)).find_map(|it| it.rsplit_once('@'));
+    other.map(|it| it.1.to_ascii_lowercase())
+}
+
+fn sending_ip(text: &str, replies: &Replies) -> Option<String> {
+    let in_words = replies.ips.first().map(|it| trimmed(it.of(text)));
+    in_words.or_else(|| parameter(text, "ip").filter(|it| is_ip(it))).map(str::to_string)
+}
+
+/// A part of a link such as `http://www.openspf.net/Why?s=mfrom;id=a%40example.com;ip=203.0.113.7;r=mx.example.net`.
+fn parameter<'t>(text: &'t str, name: &str) -> Option<&'t str> {
+    let (_, link) = text.split_once("://")?;
+    link.match_indices(name).find_map(|(at, _)| {
+        let value = link[at + name.len()..].strip_prefix('=')?;
+        let begins = link[..at].ends_with(['?', ';', '&']);
+        let end =
+            value.find(|it: char| it.is_whitespace() || matches!(it, ';' | '&' | '>' | ')' | '"' | '\'')).unwrap_or(value.len());
+        (begins && end > 0).then(|| trimmed(&value[..end]))
+    })
 }
 
 fn trimmed(word: &str) -> &str {

@@ -258,6 +258,10 @@ fn calls_a_host(previous: [&str; 2]) -> bool {
 
 fn role_of(previous: [&str; 2]) -> Role {
     let [before, last] = previous.map(|it| it.trim_end_matches([':', '=']));
+    // `may not send for a@example.com`.
+    if before.eq_ignore_ascii_case("send") && ["for", "as"].iter().any(|it| last.eq_ignore_ascii_case(it)) {
+        return Role::Sender;
+    }
     // Exim names the alias that led to an address which it does not disclose.
     if last.eq_ignore_ascii_case("to")
         || (before.eq_ignore_ascii_case("generated") && last.eq_ignore_ascii_case("from"))

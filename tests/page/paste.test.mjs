@@ -93,6 +93,24 @@ describe('one paste, one answer', needsBrowser(), () => {
     assert.match(await page.locator('.bounce .facts').textContent(), /550[\s\S]*5\.1\.1[\s\S]*user_unknown/);
   });
 
+  test('a bounce names the list, and one press brings the question of SPF with both its halves; nothing is asked before the second', async () => {
+    await paste(page, '<b@example.net>: host mx.example.net[192.0.2.25] said: 550 5.7.23 SPF check failed: 203.0.113.7 may not send for <a@example.com> (in reply to MAIL FROM command)');
+    const check = page.getByRole('button', { name: 'Check SPF of example.com for 203.0.113.7' });
+    await check.click();
+    await page.getByRole('button', { name: 'Ask for them' }).waitFor();
+    assert.match(await page.locator('.bounce').textContent(), /example\.com TXT/);
+    await paste(page, '554 5.7.1 Service unavailable; Client host [203.0.113.7] blocked using zen.spamhaus.org; 127.0.0.10');
+    await page.locator('.bounce a[href="https://check.spamhaus.org/"]').waitFor();
+    assert.match(await page.locator('.bounce').textContent(), /Spamhaus PBL/);
+  });
+
+  test('an event of a sending service, as a developer pastes it', async () => {
+    await paste(page, '{"event":"bounce","email":"a@example.net","reason":"552 5.2.2 mailbox full","status":"5.2.2"}');
+    await page.locator('.bounce').waitFor();
+    assert.equal(await kind(), 'bounce');
+    assert.match(await page.locator('.result').textContent(), /a@example\.net/);
+  });
+
   test('a log: a table of its bounces, each of them, and the letter to the other side', async () => {
     const line = (id, recipient, reply) => `Nov 25 10:00:0${id} mx postfix/smtp[7]: A${id}: to=<${recipient}>, relay=mx.example.net[192.0.2.1]:25, status=bounced (host mx.example.net[192.0.2.1] said: ${reply})`;
     await paste(page, [line(1, 'a@example.net', '550 5.1.1 User unknown'), line(2, 'b@example.net', '550 5.1.1 User unknown'), line(3, 'c@example.net', '554 5.7.1 Client host [203.0.113.7] blocked using our local list')].join('\n'));
