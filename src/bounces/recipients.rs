@@ -186,6 +186,7 @@ fn of_status<'t>(piece: &Piece<'t>, fields: &RecipientStatus, sections: &Section
     let named = [address.as_deref(), original.as_deref()];
     let said = named.into_iter().flatten().find_map(|it| sections.of(it));
     pieces.extend(said.into_iter().flatten().cloned());
+    pieces.extend(fields.status_comment.map(|it| piece.slice(it)));
     Recipient {
         // Some servers write a name of their own, which nobody outside knows.
         address: address.filter(|it| it.rsplit_once('@').is_some_and(|it| it.1.contains('.'))).or(original),

@@ -170,6 +170,10 @@ fn is_wanted(suggestion: &Suggestion, votes: &[Vote]) -> bool {
     if suggestion.cause == Cause::Unknown || best.weight >= STRONG {
         return false;
     }
+    // Clear words of a refusal stand in no receipt.
+    if best.weight >= CLEAR && suggestion.cause.row().group == "not_a_bounce" {
+        return false;
+    }
     let is_other = suggestion.cause.row().group != best.rule().cause.row().group;
     let enough = if best.weight >= CLEAR { AGAINST_WORDS } else { AGAINST_CODES };
     is_other && suggestion.probability >= enough

@@ -16,6 +16,8 @@ pub struct RecipientStatus {
     pub original_recipient: Option<Span>,
     pub action: Option<Span>,
     pub status: Option<(StatusCode, Span)>,
+    /// What stands in parentheses behind the status: `4.0.0 (host name lookup failure)`.
+    pub status_comment: Option<Span>,
     pub diagnostic_code: Option<Span>,
     pub remote_mta: Option<Span>,
 }
@@ -114,7 +116,10 @@ impl RecipientStatus {
             Name::FinalRecipient => self.final_recipient = Some(address(text, typed)),
             Name::OriginalRecipient => self.original_recipient = Some(address(text, typed)),
             Name::Action => self.action = Some(value),
-            Name::Status if self.status.is_none() => self.status = status(text, value),
+            Name::Status if self.status.is_none() => {
+                self.status = status(text, value);
+                self.status_comment = comment(text, value);
+            }
             Name::DiagnosticCode if self.diagnostic_code.is_none() => self.diagnostic_code = Some(typed),
             Name::RemoteMta if self.remote_mta.is_none() => self.remote_mta = Some(first_word(text, typed)),
             Name::Status | Name::DiagnosticCode | Name::RemoteMta => {}
@@ -170,6 +175,13 @@ fn first_word(text: &str, value: Span) -> Span {
 fn status(text: &str, value: Span) -> Option<(StatusCode, Span)> {
     let span = first_word(text, value);
     Some((StatusCode::read(span.of(text))?, span))
+}
+
+fn comment(text: &str, value: Span) -> Option<Span> {
+    let content = value.of(text);
+    let open = content.find('(')? + 1;
+    let close = content.rfind(')').filter(|it| *it > open)?;
+    Some(Span::new(open, close).shifted(value.start as usize))
 }
 
 struct Lines<'t> {
