@@ -81,6 +81,15 @@ fn draw(report: &BounceReport) -> Result<String> {
         for (at, step) in bounce.steps.iter().enumerate() {
             writeln!(out, "  {}. {step}", at + 1)?;
         }
+        if let Some(list) = &bounce.blocklist {
+            let part = list.part.map(|it| format!(" {it}")).unwrap_or_default();
+            let says = match (list.closed, list.refused) {
+                (Some(date), _) => format!("closed {date}"),
+                (None, true) => format!("lists nothing, it refused to answer the receiving server ({})", list.source),
+                (None, false) => list.page.unwrap_or_default().to_string(),
+            };
+            writeln!(out, "  blocklist: {}{part}, {says}", list.name)?;
+        }
         if let (Some(domain), Some(ip)) = (&bounce.sender_domain, &bounce.sending_ip) {
             writeln!(out, "  next: mailwhy spf --ip {ip} --mail-from postmaster@{domain} --zone FILE")?;
         }
