@@ -68,7 +68,7 @@ fn explain_mail(text: &str, within: Span, lines: &Lines<'_>) -> BounceReport {
 fn explain_entry(text: &str, within: Span, lines: &Lines<'_>) -> Bounce {
     let context = Context { text, within, lines, sender: None };
     let piece = Piece::read(within.of(text));
-    let heard = Heard::of(&piece);
+    let heard = Heard::reply(&piece);
     context.bounce(weigh(&heard, Beside::default()), &heard, None, None)
 }
 

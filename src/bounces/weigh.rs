@@ -79,6 +79,8 @@ const FAR_ENOUGH: usize = 64 * 1024;
 /// A text in which phrases and codes are found when somebody asks for them: once, for however many recipients it speaks of.
 pub struct Heard<'p> {
     pub piece: &'p Piece<'p>,
+    /// Whether it is a part of a mail, and not a reply by itself.
+    in_mail: bool,
     replies: OnceCell<Replies>,
     found: OnceCell<Vec<Match>>,
     suggestion: OnceCell<Option<Suggestion>>,
@@ -86,7 +88,12 @@ pub struct Heard<'p> {
 
 impl<'p> Heard<'p> {
     pub fn of(piece: &'p Piece<'p>) -> Heard<'p> {
-        Heard { piece, replies: OnceCell::new(), found: OnceCell::new(), suggestion: OnceCell::new() }
+        Heard { piece, in_mail: true, replies: OnceCell::new(), found: OnceCell::new(), suggestion: OnceCell::new() }
+    }
+
+    /// A reply by itself.
+    pub fn reply(piece: &'p Piece<'p>) -> Heard<'p> {
+        Heard { in_mail: false, ..Heard::of(piece) }
     }
 
     pub fn replies(&self) -> &Replies {
@@ -99,7 +106,12 @@ impl<'p> Heard<'p> {
 
     /// The names of fields are no words of anybody: a report suggests nothing.
     fn suggestion(&self) -> Option<&Suggestion> {
-        let suggest = || if self.near().contains("Final-Recipient:") { None } else { Model::built_in().suggest(self.near()) };
+        let (model, text) = (Model::built_in(), self.near());
+        let suggest = || match self.in_mail {
+            true if text.contains("Final-Recipient:") => None,
+            true => model.suggest_in_mail(text),
+            false => model.suggest(text),
+        };
         self.suggestion.get_or_init(suggest).as_ref()
     }
 

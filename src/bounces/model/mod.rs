@@ -25,8 +25,10 @@ pub struct Suggestion {
 
 /// So many words are shown.
 const MOST_WORDS: usize = 5;
-/// A reply has no more features than that: three for each of thirty words, or so.
-const LONG: usize = 90;
+/// A part of a mail that is a reply has no more features than that: three for each of thirty words, or so.
+const LONG_PART: usize = 90;
+/// What somebody gives as a reply may have more around it.
+const LONG_REPLY: usize = 200;
 
 impl Model {
     /// What the words of a reply suggest; nothing where none of them is known, or where it is a notice, which says much that is no reason.
@@ -39,8 +41,17 @@ impl Model {
     /// assert!(suggestion.words.iter().any(|it| it.of(text) == "space"));
     /// ```
     pub fn suggest(&self, text: &str) -> Option<Suggestion> {
+        self.suggest_for(text, LONG_REPLY)
+    }
+
+    /// The same for a part of a mail, which may be a notice that says much more.
+    pub fn suggest_in_mail(&self, text: &str) -> Option<Suggestion> {
+        self.suggest_for(text, LONG_PART)
+    }
+
+    fn suggest_for(&self, text: &str, most: usize) -> Option<Suggestion> {
         let found = features(text);
-        if found.len() > LONG {
+        if found.len() > most {
             return None;
         }
         let mut sums = self.bias().to_vec();
