@@ -231,6 +231,13 @@ proptest! {
     }
 }
 
+/// A boundary without its first quote, and a part in a part that was cut off: found by fuzzing.
+#[test]
+fn a_broken_nesting_of_parts_is_read_as_far_as_it_goes() {
+    let mail = "From: MAILER-DAEMON\nTo: a@example.com\nContent-Type: multipart/report;\n\tboundary= x\"\n\n--x\nContent-Type: text/plain\n\n<b@example.net>: 550 5.1.1 User unknown\n\n--x\nContent-Type: message/rfc822\n\nFrom: a@example.com\nContent-Type: message/rfc822\n\nContent-Type: multipart/report; boundary=y\n\n--x--\n--y\n";
+    assert_eq!(explain_bounce(mail).bounces[0].cause.row().name, "user_unknown");
+}
+
 #[test]
 fn monstrous_mails_are_read_in_time() {
     let head = "From: MAILER-DAEMON\nTo: a@example.com\nSubject: failure notice\nContent-Type: multipart/mixed; boundary=x\n";
