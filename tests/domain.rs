@@ -5,7 +5,6 @@ mod support;
 use mailwhy::check_domain;
 use mailwhy::checks::domain::first_questions;
 use mailwhy::dns::{Answer, AnswerBook, Failure, Outcome, Question, Receipt, Resolver, read_answers};
-use mailwhy::evaluation::dmarc::evaluate_dmarc;
 use mailwhy::providers::{self, Status};
 use mailwhy::records::{Name, Rtype};
 use mailwhy::report::Verdict;
@@ -134,95 +133,7 @@ fn the_correction_names_one_record_that_can_be_published() {
 #[test]
 fn a_policy_above_the_domain_is_enough() {
     let below = GOOD.replace("_dmarc.example.com.", "_DMARC.Above.").replace("example.com.", "a.b.above.");
-    let below = below.replace("dmarc@example.com", "dmarc@reports.above");
     assert_eq!(codes(&below), [""; 0]);
-    let dmarc = World::read(&below).check().dmarc.unwrap();
-    assert_eq!((dmarc.organizational_domain, dmarc.policy_domain), (name("above"), Some(name("above"))));
-}
-
-/// Each with the record texts by name, whose record applies, and what it asks for (RFC 9989 §4.10.1, §4.10.2, appendix B.4).
-#[test]
-fn the_tree_walk_finds_the_record_that_applies() {
-    const REJECT: &str = "v=DMARC1; p=reject";
-    type Story<'s> = (&'s str, &'s str, &'s [(&'s str, &'s str)], &'s str, Option<&'s str>, Option<&'s str>);
-    let stories: [Story<'_>; 10] = [
-        ("no record at all", "example.com", &[], "example.com", None, None),
-        ("its own", "example.com", &[("example.com", REJECT)], "example.com", Some("example.com"), Some("reject p")),
-        ("one above", "a.mail.example.com", &[("example.com", REJECT)], "example.com", Some("example.com"), Some("reject p")),
-        (
-            "sp above",
-            "mail.example.com",
-            &[("example.com", "v=DMARC1; p=reject; sp=none")],
-            "example.com",
-            Some("example.com"),
-            Some("none sp"),
-        ),
-        (
-            "the organisation, not what lies between",
-            "a.mail.example.com",
-            &[("mail.example.com", "v=DMARC1; p=none"), ("example.com", REJECT)],
-            "example.com",
-            Some("example.com"),
-            Some("reject p"),
-        ),
-        (
-            "psd=n ends the walk",
-            "a.mail.example.com",
-            &[("mail.example.com", "v=DMARC1; p=none; psd=n"), ("example.com", REJECT)],
-            "mail.example.com",
-            Some("mail.example.com"),
-            Some("none p"),
-        ),
-        (
-            "a public suffix speaks for those without a record",
-            "giant.bank.example",
-            &[("bank.example", "v=DMARC1; p=reject; psd=y")],
-            "giant.bank.example",
-            Some("bank.example"),
-            Some("reject p"),
-        ),
-        (
-            "two records are none",
-            "mail.example.com",
-            &[("mail.example.com", "two"), ("example.com", REJECT)],
-            "example.com",
-            Some("example.com"),
-            Some("reject p"),
-        ),
-        (
-            "a broken one with reports is none",
-            "example.com",
-            &[("example.com", "v=DMARC1; p=rejct; rua=mailto:d@example.com")],
-            "example.com",
-            Some("example.com"),
-            Some("none p"),
-        ),
-        ("a broken one without is no DMARC", "example.com", &[("example.com", "v=DMARC1; p=rejct")], "example.com", None, None),
-    ];
-    for (story, domain, records, organisation, policy_domain, policy) in stories {
-        let mut answers = serde_json::Map::from_iter([("*".to_string(), json!("nx"))]);
-        for (owner, text) in records {
-            let texts = if *text == "two" { json!([REJECT, "v=DMARC1; p=none"]) } else { json!([text]) };
-            answers.insert(format!("_dmarc.{owner}"), json!({ "TXT": texts }));
-        }
-        let world = read_answers(&Value::Object(answers).to_string()).unwrap();
-        let found = evaluate_dmarc(&name(domain), true, &world).unwrap();
-        assert_eq!(found.organizational_domain, name(organisation), "{story}");
-        assert_eq!(found.policy_domain, policy_domain.map(name), "{story}");
-        let said = found.policy.zip(found.tag).map(|(policy, tag)| format!("{policy} {tag}"));
-        assert_eq!(said.as_deref(), policy, "{story}");
-    }
-}
-
-#[test]
-fn reports_go_to_others_only_where_they_agree() {
-    let to = |host: &str| GOOD.replace("dmarc@example.com", &format!("dmarc@{host}"));
-    assert_eq!(codes(&to("reports.example.com")), [""; 0], "within the organisation nobody need agree");
-    assert_eq!(codes(&to("other.example")), ["dmarc-report-not-authorised"]);
-    let agrees = r#"example.com._report._dmarc.other.example. IN TXT "v=DMARC1;""#;
-    assert_eq!(codes(&(to("other.example") + agrees)), [""; 0]);
-    let unknown = "; timeout: example.com._report._dmarc.other.example. TXT";
-    assert_eq!(codes(&(to("other.example") + unknown)), ["answer-not-obtained"]);
 }
 
 #[test]
@@ -435,7 +346,6 @@ fn the_json_has_the_shape_that_is_promised() {
             "findings",
             "table",
             "spf",
-            "dmarc",
             "questions",
             "propagation",
             "useful_again_at",

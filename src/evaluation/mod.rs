@@ -1,4 +1,3 @@
 //! Protocols that have a procedure.
 
-pub mod dmarc;
 pub mod spf;

@@ -166,18 +166,6 @@ export interface TableRow {
   panel: { host: string; type: string; priority?: number | string | null; value: string }[];
 }
 
-/** The walk up the tree of names to the record that applies. */
-export interface DmarcEvaluation {
-  walk: { domain: string; record: string | null }[];
-  organizational_domain: string;
-  policy_domain: string | null;
-  policy: 'none' | 'quarantine' | 'reject' | null;
-  testing: boolean;
-  tag: 'p' | 'sp' | 'np' | null;
-  /** Of other organisations. */
-  report_hosts: { host: string; name: string | null; authorised: boolean }[];
-}
-
 /** What one resolver answered. */
 export interface ResolverAnswer {
   /** `records`, `nodata`, `nxdomain`, or the name of a failure, perhaps with a detail: `http-status 503`. */
@@ -215,8 +203,6 @@ export interface DomainReport {
   table: TableRow[];
   /** How the mail of an address fares that nobody listed; only where there is one SPF record. */
   spf: SpfReport | null;
-  /** Which DMARC record applies; null where that is not known. */
-  dmarc: DmarcEvaluation | null;
   questions: AskedQuestion[];
   /** What several resolvers answered, compared. */
   propagation: { name: string; rtype: string; same: boolean; settled_by?: number; same_serial?: boolean }[];

@@ -15,7 +15,6 @@ pub use report::DomainReport;
 
 use super::Check;
 use crate::dns::{Question, Resolver};
-use crate::evaluation::dmarc::names_of_walk;
 use crate::providers::{self, Provider};
 use crate::records::{Name, Rtype};
 use crate::report::{Findings, Rule};
@@ -56,7 +55,6 @@ checks! {
     spf_include_of_other_region,
     dmarc_missing,
     dmarc_several,
-    dmarc_report_not_authorised,
     cname_differs_from_provider,
     cname_of_provider_missing,
     dnssec_bogus,
@@ -113,17 +111,15 @@ fn decisive_at_first(domain: &Name, provider: Option<&Provider>) -> Vec<Question
 pub fn first_questions(domain: &Name, provider: Option<&Provider>) -> Vec<Question> {
     let own = [Rtype::MX, Rtype::TXT, Rtype::A, Rtype::AAAA, Rtype::NS, Rtype::SOA].map(|it| Question::new(domain.clone(), it));
     let mut questions = own.to_vec();
-    let below = |questions: &mut Vec<Question>, host: &str, rtype| {
-        questions.extend(domain.child(host).map(|it| Question::new(it, rtype)))
-    };
-    questions.extend(names_of_walk(domain).iter().filter_map(|it| Some(Question::new(it.child("_dmarc")?, Rtype::TXT))));
-    record_texts::POLICIES.iter().for_each(|(host, ..)| below(&mut questions, host, Rtype::TXT));
+    let mut below = |host: &str, rtype| questions.extend(domain.child(host).map(|it| Question::new(it, rtype)));
+    below("_dmarc", Rtype::TXT);
+    record_texts::POLICIES.iter().for_each(|(host, ..)| below(host, Rtype::TXT));
     for cname in provider.into_iter().flat_map(|it| it.cname) {
         let hosts = [cname.value.host].into_iter().chain(cname.value.also_accept_host.iter().copied());
-        hosts.for_each(|host| below(&mut questions, host, Rtype::CNAME));
+        hosts.for_each(|host| below(host, Rtype::CNAME));
     }
     for selector in provider.into_iter().flat_map(|it| it.dkim) {
-        below(&mut questions, &format!("{}._domainkey", selector.value), Rtype::TXT);
+        below(&format!("{}._domainkey", selector.value), Rtype::TXT);
     }
     questions
 }
