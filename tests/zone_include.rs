@@ -86,6 +86,16 @@ fn what_every_record_of_a_template_repeats_is_told_once() {
         told(&text, &[]),
         ["generate-directive at $GENERATE", "bad-ipv4 at 192.0.2.$: template:7:12 mx256 IN A 192.0.2.256"]
     );
+    let text = format!("{HEAD}$GENERATE 1-2 h$ IN AA 192.0.2.$\n$GENERATE 1-2 m$ MX x$ mail\n");
+    assert_eq!(
+        told(&text, &[]),
+        [
+            "generate-directive at $GENERATE",
+            "unknown-type at AA: template:1:7 h1 IN AA 192.0.2.1",
+            "generate-directive at $GENERATE",
+            "not-a-number at x$: template:1:7 m1 MX x1 mail"
+        ]
+    );
 }
 
 #[test]

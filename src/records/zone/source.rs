@@ -44,8 +44,8 @@ pub(super) struct Piece {
 enum Of {
     /// The word that names the file.
     File { word: Span, name: String },
-    /// The template of the owner, and that of the data.
-    Template { owner: Span, data: Span },
+    /// The words of the template from the owner on; those of the data are one where a blank stands inside of one.
+    Template { words: Vec<Span> },
 }
 
 /// A file that is included by a file, and so on, is followed so far.
@@ -206,10 +206,14 @@ impl Piece {
     fn place_of(&self, place: Span, text: &str) -> Span {
         match self.of {
             Of::File { word, .. } => word,
-            Of::Template { owner, data } => {
+            Of::Template { ref words } => {
                 let line = text[..place.start as usize].rfind('\n').map_or(0, |it| it + 1);
-                let in_owner = !text[line..place.start as usize].contains(' ');
-                if in_owner { owner } else { data }
+                // Blanks stand between the words as in the template, one each.
+                let word = |end: u32| {
+                    let before = text.get(line..end as usize).unwrap_or_default().matches(' ').count();
+                    words[before.min(words.len() - 1)]
+                };
+                word(place.start).to(word(place.end))
             }
         }
     }
@@ -265,7 +269,13 @@ impl Found {
                 Some(Followed { directive: at, text: includes.get(name)?.clone()?, of })
             }
             Found::Generate { at, range, rtype, words } => {
-                let of = Of::Template { owner: words[2].span, data: words[rtype + 1].span.to(words[words.len() - 1].span) };
+                let (before, data) = words.split_at(rtype + 1);
+                let mut spans: Vec<Span> = before[2..].iter().map(|it| it.span).collect();
+                match data.iter().any(|it| it.content.of(text).contains(' ')) {
+                    true => spans.push(data[0].span.to(data[data.len() - 1].span)),
+                    false => spans.extend(data.iter().map(|it| it.span)),
+                }
+                let of = Of::Template { words: spans };
                 Some(Followed { directive: at, text: generate::records(text, &words, rtype, range)?, of })
             }
         }
