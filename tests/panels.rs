@@ -676,6 +676,22 @@ const SAMPLES: &[Sample] = &[
         findings: &["paused-record true"],
     },
     Sample {
+        name: "the priority of an MX below its host, as Cloudflare's page shows it",
+        text: "Type\tName\tContent\tProxy status\tTTL\tActions\nMX\tshop.example\tmx1.sg.aliyun.com\n5\tDNS only\tAuto\tEdit\n\
+            CNAME\twww.shop.example\tshop.example\tProxied\tAuto\tEdit\n",
+        master: "shop.example.\tIN\tMX\t5 mx1.sg.aliyun.com.\nwww.shop.example.\tIN\tCNAME\tshop.example.\n",
+        findings: &[],
+    },
+    Sample {
+        name: "a table for each type, its name above it",
+        text: "MX records\nHost Name\tPoints to\tPriority\tTTL\nshop.example\tmx1.sg.aliyun.com\t5\t1 Hour\nTXT\nHost Name\tValue\tTTL\n\
+            shop.example\tv=spf1 include:spf.sg.aliyun.com -all\t1 Hour\nCNAME (Aliases)\nHost Name\tValue\tTTL\n\
+            mail.shop.example\tmail.sg.aliyun.com\t1 Hour\nA (Host)\nHost Name\tValue\tTTL\nshop.example\t192.0.2.7\t1 Hour\n",
+        master: "shop.example.\t3600\tIN\tMX\t5 mx1.sg.aliyun.com.\nshop.example.\t3600\tIN\tTXT\t\"v=spf1 include:spf.sg.aliyun.com -all\"\n\
+            mail.shop.example.\t3600\tIN\tCNAME\tmail.sg.aliyun.com.\nshop.example.\t3600\tIN\tA\t192.0.2.7\n",
+        findings: &[],
+    },
+    Sample {
         name: "host",
         text: "example.com has address 192.0.2.1\nexample.com has IPv6 address 2001:db8::1\nexample.com mail is handled by 10 mx1.example.net.\n\
             www.example.com is an alias for example.com.\nexample.com descriptive text \"v=spf1 \" \"-all\"\nexample.com name server ns1.example.net.\n\

@@ -284,6 +284,7 @@ pub(super) fn values<'t>(rtype: &str, cell: &Cell<'t>) -> Vec<Cell<'t>> {
         return vec![];
     }
     let lines = cell.split(|it| it == '\n' || it == '\r');
+    let is_number = |it: &Cell<'_>| it.text().bytes().all(|it| it.is_ascii_digit());
     match rtype {
         "A" | "AAAA" => {
             let words = cell.split(|it| it.is_whitespace() || matches!(it, ',' | ';' | '，' | '；' | '、'));
@@ -297,6 +298,8 @@ pub(super) fn values<'t>(rtype: &str, cell: &Cell<'t>) -> Vec<Cell<'t>> {
             }
             if lines.len() > 1 && lines.iter().all(begins) { lines } else { vec![unfolded(cell)] }
         }
+        // Some panels show the priority below the host.
+        "MX" if matches!(&lines[..], [host, number] if !is_number(host) && is_number(number)) => vec![cell.clone()],
         "MX" => lines.iter().flat_map(pairs).collect(),
         _ => lines,
     }

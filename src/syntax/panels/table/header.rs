@@ -80,6 +80,7 @@ const NAMES: [(Column, &[&str]); 15] = [
             "rr",
             "fqdn",
             "prefix",
+            "präfix",
             "主机记录",
             "主机",
             "主机名",

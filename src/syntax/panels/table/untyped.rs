@@ -188,8 +188,9 @@ fn typed<'t>(mut row: Row<'t>, above: Option<&'static str>) -> Option<Row<'t>> {
     }
     let priority = row.priority.as_ref().is_some_and(|it| !it.is_blank());
     let by_value = types::type_of_value(value.text(), priority);
-    // What the words say and the value cannot be is no record.
-    let rtype = above.filter(|it| types::value_fit(it, value.text()) > 1).or(by_value)?;
+    // What the words say and the value cannot be is no record; an address speaks for itself.
+    let address = by_value.filter(|it| matches!(*it, "A" | "AAAA"));
+    let rtype = above.filter(|_| address.is_none()).filter(|it| types::value_fit(it, value.text()) > 1).or(by_value)?;
     row.rtype = Some(Cell::stand_in(rtype, Span::at(value.place().start as usize)));
     Some(row)
 }
