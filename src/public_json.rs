@@ -1,8 +1,10 @@
 //! The public JSON: bytes in, JSON out, the same for the command line, the npm package and the page. Described in `docs/JSON.md`.
 
+mod self_test;
 mod senders;
 mod zones;
 
+pub use self_test::self_test;
 pub use senders::{SendersReport, SendersRequest, senders};
 pub use zones::{ChangeJson, Comparison, MemberJson, compare_zones, mend_zone, normalise_zone};
 

@@ -2,7 +2,8 @@
 
 use super::{FAULTY, finish, read_text};
 use anyhow::{Result, anyhow};
-use mailwhy::evaluation::spf::{CaseOutcome, OWN_SUITE, run_suite};
+use mailwhy::evaluation::spf::CaseOutcome;
+use mailwhy::public_json;
 use std::fmt::Write as _;
 use std::process::ExitCode;
 
@@ -17,9 +18,9 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let given = arguments.suite.as_deref().map(read_text).transpose()?;
-    let outcomes = run_suite(given.as_deref().unwrap_or(OWN_SUITE)).map_err(|it| anyhow!(it))?;
+    let (json, outcomes) = public_json::self_test(given.as_deref()).map_err(|it| anyhow!(it))?;
     let status = ExitCode::from(if outcomes.iter().all(|it| it.passed) { 0 } else { FAULTY });
-    finish(&if arguments.json { serde_json::to_string(&outcomes)? } else { draw(&outcomes)? }, status)
+    finish(&if arguments.json { json } else { draw(&outcomes)? }, status)
 }
 
 fn draw(outcomes: &[CaseOutcome]) -> Result<String> {

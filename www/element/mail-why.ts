@@ -297,6 +297,7 @@ export class MailWhy extends LitElement {
     saveText: () => this.#saveText(),
     copy: (id, text) => void this.#copy(id, text),
     trySpf: (ip, sender) => void this.#session.trySpf(ip, sender),
+    selfTest: (suite) => void this.#session.selfTest(suite),
     findSenders: (domain, instead, ask) => void this.#session.findSenders(domain, instead, ask),
     checkSender: (domain, ip, ask) => void this.#session.checkSender(domain, ip, ask),
     save: () => void this.#save(),

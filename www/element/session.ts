@@ -335,6 +335,14 @@ export class Session {
     }
   }
 
+  async selfTest(suite: string): Promise<void> {
+    try {
+      this.show({ selfTest: await this.engine.call('selfTest', { suite: suite || undefined }) });
+    } catch (error) {
+      this.show({ selfTest: { error: error instanceof Error ? error.message : String(error) } });
+    }
+  }
+
   /** Which addresses may send for a domain, by the pasted records or by those that are published. */
   async findSenders(domain: string, instead: string, ask: boolean): Promise<void> {
     const resolvers = ask ? this.state.resolvers.filter((it) => it.chosen).map((it) => it.url) : [];

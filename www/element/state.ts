@@ -1,5 +1,5 @@
 // What the element shows, as plain data.
-import type { Comparison, Detection, DomainReport, Finding, Kind, Provider, Question, SpfReport, SpfSenders, TextFinding, TextSummary } from '../engine/api.ts';
+import type { CaseOutcome, Comparison, Detection, DomainReport, Finding, Kind, Provider, Question, SpfReport, SpfSenders, TextFinding, TextSummary } from '../engine/api.ts';
 import type { BounceResult, Input } from '../engine/calls.ts';
 
 export type Result =
@@ -71,6 +71,8 @@ export interface State {
   spf: SpfReport | { error: string } | null;
   /** Which addresses may send, for the domain and the record that the person asked about. */
   senders: { domain: string; instead: string; report: SpfSenders } | { error: string } | { working: true } | null;
+  /** A suite of check_host() that ran in this browser. */
+  selfTest: CaseOutcome[] | { error: string } | null;
   /** SPF of the sender that a bounce names: before it is asked for, there is neither a report nor an error. */
   sender: { domain: string; ip: string; working?: true; report?: SpfReport; error?: string } | null;
   /** What was copied last, for its button to say so. */
@@ -99,6 +101,7 @@ export function emptyState(): State {
     excerpts: new Map(),
     spf: null,
     senders: null,
+    selfTest: null,
     sender: null,
     copied: null,
   };

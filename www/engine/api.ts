@@ -349,6 +349,16 @@ export interface DomainCheck {
   free(): void;
 }
 
+/** What became of one case of a suite of check_host(). */
+export interface CaseOutcome {
+  id: string;
+  passed: boolean;
+  result: string;
+  explanation: string | null;
+  allowed: string[];
+  wanted?: string;
+}
+
 export interface SpfTrial {
   evaluate(ip: string, mailFrom: string): string;
   senders(domain: string, instead?: string): string;
@@ -380,6 +390,7 @@ export interface ChangePart extends Loadable {
 
 /** The module `www/wasm/mailwhy_spf.js`: SPF on records that lie over what the resolvers say. */
 export interface SpfPart extends Loadable {
+  self_test(suite?: string): string;
   SpfTrial: new (zone: string) => SpfTrial;
 }
 

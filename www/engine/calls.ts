@@ -1,5 +1,5 @@
 // What page and worker say to each other.
-import type { Bounce, BounceReport, Comparison, Detection, DomainReport, Finding, Kind, Provider, Question, SpfReport, SpfSenders, TextFinding, TextSummary } from './api.ts';
+import type { Bounce, BounceReport, CaseOutcome, Comparison, Detection, DomainReport, Finding, Kind, Provider, Question, SpfReport, SpfSenders, TextFinding, TextSummary } from './api.ts';
 
 /** So many findings the page gets at a time. */
 export const WINDOW = 200;
@@ -69,6 +69,8 @@ export interface Calls {
   spfSenders: { takes: { domain: string; instead?: string; zone: boolean; resolvers: string[] }; gives: SpfSenders };
   /** How a mail of a domain from an address fares, by what is published. */
   spfOfSender: { takes: { domain: string; ip: string; resolvers: string[] }; gives: SpfReport };
+  /** A suite of check_host() in this browser: one that was given, or the project's own cases. */
+  selfTest: { takes: { suite?: string }; gives: CaseOutcome[] };
   json: { takes: undefined; gives: Uint8Array };
 }
 
@@ -96,6 +98,7 @@ export const PARTS: Partial<Record<keyof Calls, Part>> = {
   lookUp: 'domain',
   evaluateSpf: 'spf',
   spfSenders: 'spf',
+  selfTest: 'spf',
   spfOfSender: 'spf',
 };
 

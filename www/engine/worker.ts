@@ -177,6 +177,8 @@ const handlers: Handlers = {
     }
   },
 
+  selfTest: async ({ suite }) => JSON.parse((await part('spf')).self_test(suite)),
+
   json() {
     if (!kept) throw new Error('nothing was checked');
     return kept.is === 'bounces' ? new TextEncoder().encode(kept.json) : kept.check.json();

@@ -9,6 +9,7 @@ import { domainTable } from './domain.ts';
 import { domainFindings, textFindings } from './findings.ts';
 import { icon } from './icons.ts';
 import { limits } from './limits.ts';
+import { selfTest } from './self-test.ts';
 import { sendersOf } from './senders.ts';
 import { spfOfStranger, spfTrial } from './spf.ts';
 import { verdictCard } from './verdict.ts';
@@ -19,7 +20,7 @@ export function answer(view: View, result: Result): TemplateResult {
   return html`<section class=${state.work && !(result.is === 'domain' && !result.done) ? 'result stale' : 'result'} aria-label=${words.t('result')}>
     ${verdictCard(view, result)}
     ${result.is === 'bounces' ? bounceList(view, result) : nothing}
-    ${result.is === 'text' ? html`${outdated(view, result)} ${tools(view, result)} ${comparison(view)} ${textFindings(view, result)} ${spfTrial(view)} ${sendersOf(view)}` : nothing}
+    ${result.is === 'text' ? html`${outdated(view, result)} ${tools(view, result)} ${comparison(view)} ${textFindings(view, result)} ${spfTrial(view)} ${sendersOf(view)} ${selfTest(view)}` : nothing}
     ${result.is === 'domain' ? html`${domainFindings(view, result.report.findings)} ${domainTable(view, result.report)} ${spfOfStranger(view, result.report.spf)} ${sendersOf(view)} ${answers(view, result.report)}` : nothing}
     ${limits(view, result)}
     <p class="export"><button class="link" @click=${act.save}>${words.t('export')}</button></p>

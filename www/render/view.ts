@@ -36,6 +36,8 @@ export interface Actions {
   findSenders(domain: string, instead: string, ask: boolean): void;
   /** SPF of the sender that a bounce names. */
   checkSender(domain: string, ip: string, ask: boolean): void;
+  /** Runs a suite of check_host(): the text of one, or the project's own. */
+  selfTest(suite: string): void;
   save(): void;
   saveCsv(): void;
 }
