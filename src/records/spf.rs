@@ -76,60 +76,67 @@ impl SpfRecord {
 pub fn merged(records: &[SpfRecord]) -> Option<String> {
     // Who passes by the first list passes, whatever follows; then one record may go on in its own order; what only refuses is last.
     let (mut passing, mut mixed, mut refusing) = (Vec::new(), Vec::new(), Vec::new());
-    let mut all: Option<&str> = None;
+    let mut all = "";
     // Whether the mixed record lets all others pass.
     let mut ends = false;
     for record in records {
-        let mut words: Vec<(bool, String)> = Vec::new();
+        let (mut words, mut first_refusal, mut last_pass) = (Vec::new(), usize::MAX, 0);
         for (term, qualifier, mechanism) in record.directives() {
             let word = record.word(term);
-            if *mechanism == Mechanism::All && qualifier == Qualifier::Pass {
-                let all_pass = words.iter().all(|it| it.0);
-                words.push((true, word.to_string()));
-                // Where one record lets all pass, so does what it is merged into.
-                if all_pass {
+            let passes = qualifier == Qualifier::Pass;
+            if *mechanism == Mechanism::All {
+                if passes && first_refusal == usize::MAX {
+                    // Where one record lets all pass, so does what it is merged into.
                     return Some("v=spf1 +all".to_string());
                 }
-                ends = true;
-                break;
-            }
-            if *mechanism == Mechanism::All {
                 // The mildest counts, so that nobody is refused who was not.
-                all = all.filter(|it| mildness(it) >= mildness(word)).or(Some(word));
+                if !passes && (all.is_empty() || mildness(word) > mildness(all)) {
+                    all = word;
+                }
+                ends |= passes;
+            }
+            if *mechanism == Mechanism::All && !passes {
                 break;
             }
-            words.push((qualifier == Qualifier::Pass, word.to_string()));
+            match passes {
+                true => last_pass = words.len() + 1,
+                false => first_refusal = first_refusal.min(words.len()),
+            }
+            words.push(word.to_string());
+            if *mechanism == Mechanism::All {
+                break;
+            }
         }
         if let Some((_, target)) = record.redirect() {
             // An include passes whom the redirection passes.
-            words.push((true, format!("include:{}", target.span.of(&record.text))));
+            words.push(format!("include:{}", target.span.of(&record.text)));
+            last_pass = words.len();
         }
-        let first_refusal = words.iter().position(|it| !it.0).unwrap_or(words.len());
-        if words[first_refusal..].iter().any(|it| it.0) {
-            if !mixed.is_empty() {
-                return None;
-            }
-            mixed = words.into_iter().map(|it| it.1).collect();
+        let refuses = words.split_off(first_refusal.min(words.len()));
+        passing.append(&mut words);
+        if first_refusal >= last_pass {
+            refusing.extend(refuses);
+        } else if mixed.is_empty() {
+            mixed = refuses;
         } else {
-            let (pass, refuse): (Vec<_>, Vec<_>) = words.into_iter().partition(|it| it.0);
-            passing.extend(pass.into_iter().map(|it| it.1));
-            refusing.extend(refuse.into_iter().map(|it| it.1));
+            return None;
         }
     }
-    if ends {
+    passing.append(&mut mixed);
+    if !ends {
         // What stands behind an all is never looked at.
-        (all, refusing) = (None, vec![]);
+        passing.append(&mut refusing);
+        passing.push(all.to_string());
     }
     let mut out = vec!["v=spf1".to_string()];
-    let bare = |word: &str| word.trim_start_matches('+').to_ascii_lowercase();
-    for word in passing.into_iter().chain(mixed).chain(refusing).chain(all.map(String::from)) {
-        if !out.iter().any(|it| bare(it) == bare(&word)) {
+    for word in passing {
+        let plain = word.trim_start_matches('+');
+        if !plain.is_empty() && !out.iter().any(|it| it.trim_start_matches('+').eq_ignore_ascii_case(plain)) {
             out.push(word);
         }
     }
     for record in records {
-        let others = record.terms().filter(|it| matches!(it.kind, Kind::Modifier(Modifier::Explanation(_) | Modifier::Unknown)));
-        for term in others {
+        for term in record.terms().filter(|it| matches!(it.kind, Kind::Modifier(Modifier::Explanation(_) | Modifier::Unknown))) {
             let name = term.name.of(&record.text);
             let known = |it: &String| it.split_once('=').is_some_and(|(it, _)| it.eq_ignore_ascii_case(name));
             if !out[1..].iter().any(known) {

@@ -2,10 +2,9 @@
 
 use super::{LINT, Record, Run};
 use crate::checks::Check;
-use crate::evaluation::spf::Ranges;
 use crate::report::{Applicability, Findings, Rule, Severity, example, facts, prose};
 use crate::syntax::spf::{Mechanism, Network, Qualifier, Term};
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -67,7 +66,7 @@ pub(super) fn opens(mechanism: &Mechanism) -> bool {
     }
 }
 
-/// The networks that let all of a family pass together, and none of them alone: the widest, as few as that takes.
+/// The networks that let all of a family pass together, and none of them alone.
 pub(super) fn together<'t>(record: &Record<'t>) -> Vec<Vec<&'t Term>> {
     let families = ["0.0.0.0/0", "2000::/3"].into_iter().filter_map(Network::read);
     let mut found = Vec::new();
@@ -84,20 +83,29 @@ pub(super) fn together<'t>(record: &Record<'t>) -> Vec<Vec<&'t Term>> {
                 terms.push((term, network));
             }
         }
-        terms.sort_by_key(|(_, it)| it.prefix);
-        let mut left = Ranges::of(&whole);
-        let mut used: Vec<&Term> = Vec::new();
-        for (term, network) in terms {
-            if !left.is_empty() && !left.take(network).is_empty() {
-                used.push(term);
-            }
-        }
-        if left.is_empty() {
-            used.sort_by_key(|it| it.span);
-            found.push(used);
+        if covers(&terms, whole) {
+            found.push(terms.into_iter().map(|it| it.0).collect());
         }
     }
     found
+}
+
+/// Whether these networks hold all of another: one of them does, or they hold both its halves.
+fn covers(terms: &[(&Term, &Network)], whole: Network) -> bool {
+    if terms.iter().any(|(_, it)| it.prefix <= whole.prefix && it.contains(whole.address)) {
+        return true;
+    }
+    let within = terms.iter().any(|(_, it)| it.prefix > whole.prefix && whole.contains(it.address));
+    within && halves(whole).is_some_and(|it| it.into_iter().all(|it| covers(terms, it)))
+}
+
+/// A network cut in two.
+fn halves(Network { address, prefix }: Network) -> Option<[Network; 2]> {
+    let upper: IpAddr = match address {
+        IpAddr::V4(it) => Ipv4Addr::from_bits(it.to_bits() | (1 << 31 >> prefix)).into(),
+        IpAddr::V6(it) => Ipv6Addr::from_bits(it.to_bits() | (1 << 127 >> prefix)).into(),
+    };
+    (prefix < NARROWEST).then(|| [address, upper].map(|address| Network { address, prefix: prefix + 1 }))
 }
 
 /// With so many bits a network is no large part of all addresses.

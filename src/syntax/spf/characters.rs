@@ -143,47 +143,52 @@ fn report_names(text: &str, characters: &[(char, Span)], findings: &mut Findings
         Some(meant) if !it.is_ascii() => meant.chars().next(),
         _ => Some(it),
     };
-    let is_letter = |it: char| it.is_alphanumeric() && !it.is_ascii() && meant_by(it).is_none();
-    let mut at = 0;
-    for word in characters.split(|(it, _)| matches!(read_as(*it), Some(' ' | '\t'))) {
-        let start = at;
-        at += word.len() + 1;
-        let Some(value) = word.iter().position(|(it, _)| matches!(read_as(*it), Some(':' | '='))).map(|it| it + 1) else {
-            continue;
-        };
-        if !word[value..].iter().any(|(it, _)| is_letter(*it)) {
-            continue;
-        }
-        // No name has one label only, and no address has letters.
-        let name: String = word[..value - 1].iter().map(|(it, _)| *it).collect();
-        let of_address = name.to_ascii_lowercase().trim_start_matches(['+', '-', '~', '?']).starts_with("ip");
-        let dotted = word[value..].iter().any(|(it, _)| read_as(*it) == Some('.'));
-        if of_address || !dotted {
-            let span = word[value].1.to(word[word.len() - 1].1);
-            findings.add(&super::domain::PLACEHOLDER, span, facts!(text: span.of(text)));
-            told[start + value..start + word.len()].fill(true);
+    let is_letter = |it: char| !it.is_ascii() && !it.is_control() && meant_by(it).is_none();
+    // Where a word begins, its value, and the label in it.
+    let (mut word, mut value, mut label, mut letters, mut plain, mut dotted) = (0, None, 0, false, true, false);
+    for at in 0..=characters.len() {
+        let read = characters.get(at).and_then(|it| read_as(it.0));
+        let ends_word = at == characters.len() || matches!(read, Some(' ' | '\t'));
+        let begins_value = value.is_none() && matches!(read, Some(':' | '='));
+        if !ends_word && !begins_value && !matches!(read, Some('.' | '/' | ':' | '@' | '{' | '}' | '%' | ',' | ';')) {
+            let character = characters[at].0;
+            letters |= is_letter(character);
+            plain &= is_letter(character) || character.is_ascii_alphanumeric() || matches!(character, '-' | '_');
             continue;
         }
-        let mut from = value;
-        for label in
-            word[value..].split(|(it, _)| matches!(read_as(*it), Some('.' | '/' | ':' | '@' | '{' | '}' | '%' | ',' | ';')))
-        {
-            let first = start + from;
-            from += label.len() + 1;
-            let plain = label.iter().all(|(it, _)| is_letter(*it) || it.is_ascii_alphanumeric() || matches!(it, '-' | '_'));
-            if !plain || !label.iter().any(|(it, _)| is_letter(*it)) {
-                continue;
+        dotted |= value.is_some() && read == Some('.');
+        if value.is_some() && letters {
+            // No name has one label only, and no address has letters.
+            let of_address = is_address(characters, word);
+            let whole = ends_word && !dotted || of_address;
+            let start = if whole { value.unwrap_or(label) } else { label };
+            let span = characters[start].1.to(characters[at - 1].1);
+            if whole {
+                findings.add(&super::domain::PLACEHOLDER, span, facts!(text: span.of(text)));
+                told[start..at].fill(true);
+            } else if plain {
+                let written: String = characters[label..at].iter().map(|(it, _)| *it).collect();
+                let finding = findings.add(&INTERNATIONAL_NAME, span, facts!(label: written));
+                if let Some(meant) = punycode::to_ascii(&written) {
+                    finding.fix("use the xn-- form", Applicability::Likely, [(span, meant)]);
+                }
+                (label..at).for_each(|it| told[it] = !characters[it].0.is_ascii());
             }
-            let span = label[0].1.to(label[label.len() - 1].1);
-            let written: String = label.iter().map(|(it, _)| *it).collect();
-            let finding = findings.add(&INTERNATIONAL_NAME, span, facts!(label: written));
-            if let Some(meant) = punycode::to_ascii(&written) {
-                finding.fix("use the xn-- form", Applicability::Likely, [(span, meant)]);
-            }
-            told[first..first + label.len()].iter_mut().zip(label).for_each(|(told, (it, _))| *told = !it.is_ascii());
+        }
+        (label, letters, plain) = (at + 1, false, true);
+        if ends_word {
+            (word, value, dotted) = (at + 1, None, false);
+        } else if begins_value {
+            value = Some(at + 1);
         }
     }
     told
+}
+
+/// Whether a word that begins there is `ip4` or `ip6` with its qualifier.
+fn is_address(characters: &[(char, Span)], word: usize) -> bool {
+    let mut name = characters[word..].iter().map(|it| it.0.to_ascii_lowercase()).skip_while(|it| "+-~?".contains(*it));
+    name.next() == Some('i') && name.next() == Some('p')
 }
 
 /// The character at a byte, and how many bytes it takes. Octets of a TXT record stand as U+0080 to U+00FF:
