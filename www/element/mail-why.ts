@@ -5,6 +5,7 @@ import type { Kind, Place, TextFinding } from '../engine/api.ts';
 import { noticeWords } from '../render/notice.ts';
 import { page, type Settings } from '../render/page.ts';
 import { sentenceOf, verdictOf } from '../render/verdict.ts';
+import type { Around, Guide } from '../render/guide.ts';
 import type { Actions, View } from '../render/view.ts';
 import { styles } from '../styles/styles.ts';
 import { chooseLanguage, loadWords, type Words } from '../words/words.ts';
@@ -64,6 +65,8 @@ export class MailWhy extends LitElement {
   #answer: View['answer'];
   #writing: Writing | undefined;
   #announcer: Announcer | undefined;
+  /** The questions for whoever does not know what to paste; they come when they are wanted. */
+  #guide: Guide | undefined;
   /** Whose places are marked in the text. */
   #marked: Result | null = null;
   /** Whether the last result came of typing. */
@@ -133,7 +136,7 @@ export class MailWhy extends LitElement {
     if (!words) return;
     const { state } = this.#session;
     const writing = (this.#writing ??= this.#startWriting());
-    writing.label(words.t('box.label'), words.t('box.placeholder'), words.language);
+    writing.label(words.t('box.label'), this.#guide?.placeholder ?? words.t('box.placeholder'), words.language);
     writing.show(state);
     if (this.#marked !== state.result) {
       this.#marked = state.result;
@@ -207,6 +210,7 @@ export class MailWhy extends LitElement {
     const words = await loadWords(language);
     if (this.#session.state.result) await words.loadRules();
     if (language !== chooseLanguage(this.lang || null)) return;
+    this.#guide = await this.#guide?.in(language);
     if (!this.lang) this.lang = language;
     this.#words = words;
     this.#marked = null;
@@ -224,6 +228,38 @@ export class MailWhy extends LitElement {
     const [{ answer }] = await Promise.all([import('../render/answer.ts'), words.loadRules()]);
     this.#answer = answer;
     return words;
+  }
+
+  async #openGuide(): Promise<void> {
+    try {
+      const { Guide, guideStyles } = await import('../render/guide.ts');
+      const sheets = (this.renderRoot as ShadowRoot).adoptedStyleSheets;
+      if (!sheets.includes(guideStyles.styleSheet!)) sheets.push(guideStyles.styleSheet!);
+      this.#guide = await Guide.load(this.#aroundGuide, this.#words!.language);
+    } catch {
+      return this.#session.show({ notice: { key: 'notice.unavailable' } });
+    }
+    this.#aroundGuide.changed();
+    this.#aroundGuide.focus('#guide-title');
+  }
+
+  #aroundGuide: Around = {
+    changed: () => this.requestUpdate(),
+    focus: (selector) => void this.#focus(selector),
+    lookUp: (domain) => void this.#session.load(domain, 'domain').then(() => this.#focus('.look-up')),
+    fill: () => void this.updateComplete.then(() => this.#writing?.focus()),
+    explain: (message) => void this.#session.put(message).then(() => this.#focus('.verdict')),
+    copy: (text) => void this.#copy('guide', text),
+    left: () => {
+      this.#guide = undefined;
+      this.requestUpdate();
+      void this.#focus('.ask-me');
+    },
+  };
+
+  async #focus(selector: string): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
 
   #redraw = (): void => this.requestUpdate();
@@ -270,6 +306,10 @@ export class MailWhy extends LitElement {
     chooseTheme: (theme: string) => void (element.theme = theme),
     chooseFile: (file: File | undefined) => void (file && element.#session.put(file)),
     clear: () => (element.#session.clear(), element.#writing?.focus()),
+    get guide() {
+      return element.#words && element.#guide?.render(element.#words);
+    },
+    openGuide: () => void element.#openGuide(),
   }))(this);
 
   #act: Actions = {

@@ -42,7 +42,7 @@ export class Writing {
   }
 
   label(label: string, placeholder: string, language: string): void {
-    if (this.#label?.[2] === language) return;
+    if (this.#label?.[1] === placeholder && this.#label[2] === language) return;
     this.#label = [label, placeholder, language];
     this.#box.setLabel(...this.#label);
   }

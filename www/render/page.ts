@@ -18,6 +18,9 @@ export interface Settings {
   chooseTheme(theme: string): void;
   chooseFile(file: File | undefined): void;
   clear(): void;
+  /** The questions, once they are asked for. */
+  guide: TemplateResult | undefined;
+  openGuide(): void;
 }
 
 export function page(view: View, settings: Settings): TemplateResult {
@@ -25,7 +28,7 @@ export function page(view: View, settings: Settings): TemplateResult {
   return html`<div class="page">
     ${settings.compact ? nothing : header(view, settings)}
     <div class=${state.result?.is === 'text' && state.result.summary.groups.length ? 'work wide' : 'work'}>
-      <div class="ask">${box(view, settings)} ${consent(view)} ${state.result ? nothing : examples(view, settings)}</div>
+      <div class="ask">${box(view, settings)} ${consent(view)} ${settings.guide ?? askMe(view, settings)} ${state.result || settings.guide ? nothing : examples(view, settings)}</div>
       <div class="answer">${notice(view)} ${progress(view)} ${state.result && view.answer ? view.answer(view, state.result) : nothing}</div>
     </div>
     ${state.result ? examples(view, settings) : nothing}
@@ -106,6 +109,11 @@ function kindName({ state, words }: View, kind: Kind): string {
   const name = words.t(`kind.${kind}`);
   const recognised = state.detected && kindOf(state.detected.kind, state.detected.record) === kind;
   return recognised ? words.t('kind.detected', { kind: name }) : name;
+}
+
+/** For whoever does not know what to paste. */
+function askMe({ state, words }: View, settings: Settings): TemplateResult | typeof nothing {
+  return state.result ? nothing : html`<p><button class="ask-me" @click=${settings.openGuide}>${words.t('guide.open')}</button></p>`;
 }
 
 function examples({ words, act }: View, { compact }: Settings): TemplateResult | typeof nothing {
