@@ -3,6 +3,7 @@
 use super::{FAULTY, finish, picture, read_text};
 use anyhow::{Result, anyhow};
 use mailwhy::checks::domain::Agreement;
+use mailwhy::evaluation::dmarc::{Application, Consent, DmarcEvaluation, Found};
 use mailwhy::report::Verdict;
 use mailwhy::{DomainReport, public_json};
 use std::fmt::Write as _;
@@ -62,10 +63,47 @@ fn draw(report: &DomainReport) -> Result<String> {
             list(&row.found)
         )?;
     }
+    if let Some(dmarc) = &report.dmarc {
+        draw_dmarc(&mut out, dmarc)?;
+    }
     for question in &report.awaited {
         writeln!(out, "not asked: {question}")?;
     }
     Ok(out)
+}
+
+/// The steps of the tree walk, what follows from them, and where reports may go.
+fn draw_dmarc(out: &mut String, dmarc: &DmarcEvaluation) -> Result<()> {
+    for step in &dmarc.steps {
+        let found = match &step.found {
+            Found::Record { record, .. } => record.clone(),
+            Found::Several { count } => format!("{count} records, all discarded"),
+            Found::Nothing => "no record".to_string(),
+            Found::Unknown => "not known".to_string(),
+        };
+        writeln!(out, "dmarc    _dmarc.{}: {found}", step.name.host())?;
+    }
+    let policy = match &dmarc.policy {
+        Application::Policy(it) if it.testing => format!("{} ({}={} of {}, t=y)", it.policy, it.tag, it.requested, it.at.host()),
+        Application::Policy(it) => format!("{} ({} of {})", it.policy, it.tag, it.at.host()),
+        Application::Unusable { at } => format!("none applies: the record of {} has no policy", at.host()),
+        Application::NoRecord => "none applies: there is no record".to_string(),
+        Application::Unknown => "not known".to_string(),
+    };
+    let organization = dmarc.organizational_domain.as_ref().map_or("not known".to_string(), |it| it.host());
+    writeln!(out, "dmarc    policy: {policy}; organizational domain: {organization}")?;
+    for destination in &dmarc.destinations {
+        let consent = match destination.consent {
+            Consent::SameOrganization => "the same organisation",
+            Consent::Given => "the host takes them",
+            Consent::Missing => "the host does not say that it takes them",
+            Consent::Redirected => "the host sends them elsewhere, so none are sent",
+            Consent::NameTooLong => "the name for the host's consent is too long",
+            Consent::Unknown => "not known",
+        };
+        writeln!(out, "dmarc    {} {}: {consent}", destination.tag, destination.uri)?;
+    }
+    Ok(())
 }
 
 fn list(values: &[String]) -> String {

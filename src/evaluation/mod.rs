@@ -1,3 +1,4 @@
 //! Protocols that have a procedure.
 
+pub mod dmarc;
 pub mod spf;

@@ -340,6 +340,8 @@ export interface DomainReport {
   table: TableRow[];
   /** How the mail of an address fares that nobody listed (0.0.0.0): every term is evaluated. Null where there is not exactly one SPF record. */
   spf: SpfReport | null;
+  /** `null` while an answer of the walk is awaited. */
+  dmarc: DmarcEvaluation | null;
   /** Everything that was answered: the evidence. */
   questions: (Question & {
     /** `records`, `nodata`, `nxdomain`, or the kind of failure. */
@@ -356,6 +358,27 @@ export interface DomainReport {
   /** Everything that was asked and is not answered. */
   awaited: Question[];
 }
+
+/** DMARC of a domain: the DNS tree walk (RFC 9989 §4.10), the policy that applies, and where reports may go. */
+export interface DmarcEvaluation {
+  /** The questions of the walk, from the domain upwards. */
+  steps: { name: string; found: 'record' | 'several' | 'nothing' | 'unknown'; record?: string; psd?: 'y' | 'n' | 'u'; count?: number }[];
+  policy:
+    | { outcome: 'policy'; at: string; tag: 'p' | 'sp' | 'np'; requested: DmarcPolicy; policy: DmarcPolicy; testing: boolean }
+    | { outcome: 'unusable'; at: string }
+    | { outcome: 'no-record' | 'unknown' };
+  organizational_domain: string | null;
+  destinations: {
+    tag: 'rua' | 'ruf';
+    uri: string;
+    host: string;
+    consent: 'same-organization' | 'given' | 'missing' | 'redirected' | 'name-too-long' | 'unknown';
+    /** Where the host says that it takes the reports. */
+    record_at: string | null;
+  }[];
+}
+
+export type DmarcPolicy = 'none' | 'quarantine' | 'reject';
 
 export interface TableRow {
   /** As DNS panels write it: `@` for the domain itself. */

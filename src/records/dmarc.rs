@@ -80,8 +80,31 @@ impl Dmarc {
             rua,
             ruf: addresses(list.value("ruf")),
             testing: list.value("t") == Some("y"),
-            psd: list.value("psd").and_then(|it| it.chars().next()).filter(|it| matches!(it, 'y' | 'n')).unwrap_or('u'),
+            psd: read_psd(text),
         })
+    }
+}
+
+/// Whether a text at `_dmarc` counts as a record: its first tag is the version (RFC 9989 §4.7, §4.8). Whatever else stands there is discarded.
+///
+/// ```
+/// use mailwhy::records::dmarc::is_record;
+/// assert!(is_record("v = DMARC1"));
+/// assert!(!is_record("v=DMARC1 p=none"));
+/// ```
+pub fn is_record(text: &str) -> bool {
+    let after_name = text.strip_prefix(['v', 'V']).map(str::trim_start).and_then(|it| it.strip_prefix('='));
+    let version = after_name.map(str::trim_start).and_then(|it| it.strip_prefix("DMARC1"));
+    version.is_some_and(|it| it.trim_start().is_empty() || it.trim_start().starts_with(';'))
+}
+
+/// The tag `psd` of a record, also of one without a policy that can be used: `y`, `n`, or `u` where it is not said.
+pub fn read_psd(text: &str) -> char {
+    let list = TagList::read(text, Grammar { words: &[], names: &[], ..GRAMMAR });
+    match list.value("psd") {
+        Some("y" | "Y") => 'y',
+        Some("n" | "N") => 'n',
+        _ => 'u',
     }
 }
 

@@ -1,7 +1,7 @@
 //! No DMARC record, neither of the domain nor above it.
 
 use crate::checks::Check;
-use crate::dns::Question;
+use crate::evaluation::dmarc::Application;
 use crate::records::Rtype;
 use crate::report::{Findings, Rule, Severity, facts, example, prose};
 use super::lookup::Lookup;
@@ -35,13 +35,8 @@ fn run(lookup: &Lookup<'_>, findings: &mut Findings) -> Option<()> {
     if lookup.takes_no_mail()? || !lookup.dmarc_records(lookup.domain)?.is_empty() {
         return Some(());
     }
-    let above = lookup.dmarc_names_above();
-    lookup.foresee(above.iter().filter_map(|it| Some(Question::new(it.child("_dmarc")?, Rtype::TXT))));
-    for name in above {
-        if lookup.dmarc_records(&name)?.len() == 1 {
-            return Some(());
-        }
+    if lookup.dmarc()?.policy == Application::NoRecord {
+        findings.add_live(&CHECK.rule, lookup.domain.host(), Rtype::TXT, facts!(domain: lookup.domain.host()));
     }
-    findings.add_live(&CHECK.rule, lookup.domain.host(), Rtype::TXT, facts!(domain: lookup.domain.host()));
     Some(())
 }

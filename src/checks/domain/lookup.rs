@@ -1,8 +1,10 @@
 //! What is known of a domain so far.
 
 use crate::dns::{Answer, Question, Resolver, Unanswered};
+use crate::evaluation::dmarc::{DmarcEvaluation, evaluate_dmarc};
 use crate::evaluation::spf::{SpfEvaluation, SpfQuery, evaluate_spf};
 use crate::providers::{self, Provider, spf};
+use crate::records::dmarc::is_record;
 use crate::records::{Name, Rdata, Rtype};
 use std::cell::RefCell;
 use std::collections::HashSet;
@@ -22,13 +24,6 @@ pub struct Lookup<'a> {
 struct Asked {
     order: Vec<Question>,
     seen: HashSet<Question>,
-}
-
-/// A TXT record at `_dmarc` counts as a DMARC record when its first tag is the version (RFC 9989 §4.8).
-fn is_dmarc(text: &str) -> bool {
-    let after_name = text.strip_prefix('v').map(str::trim_start).and_then(|it| it.strip_prefix('='));
-    let version = after_name.map(str::trim_start).and_then(|it| it.strip_prefix("DMARC1"));
-    version.is_some_and(|it| it.trim_start().is_empty() || it.trim_start().starts_with(';'))
 }
 
 impl Resolver for Lookup<'_> {
@@ -58,8 +53,6 @@ impl Resolver for Lookup<'_> {
 impl<'a> Lookup<'a> {
     /// More exchanges than these are not looked at.
     const MOST_EXCHANGES: usize = 20;
-    /// The tree walk asks at most for the domain and seven names above it (RFC 9989 §4.10).
-    const MOST_LABELS_ABOVE: usize = 7;
     /// As many records as an SPF evaluation may read (RFC 7208 §4.6.4).
     const MOST_SPF_RECORDS: usize = 10;
 
@@ -172,13 +165,12 @@ impl<'a> Lookup<'a> {
     /// The DMARC records at `_dmarc` below a name.
     pub fn dmarc_records(&self, name: &Name) -> Option<Vec<String>> {
         let Some(owner) = name.child("_dmarc") else { return Some(vec![]) };
-        Some(self.answer(&owner, Rtype::TXT)?.texts().filter(|it| is_dmarc(it)).collect())
+        Some(self.answer(&owner, Rtype::TXT)?.texts().filter(|it| is_record(it)).collect())
     }
 
-    /// The names above the domain at which a policy is looked for, the nearest first (RFC 9989 §4.10).
-    pub fn dmarc_names_above(&self) -> Vec<Name> {
-        let above = std::iter::successors(self.domain.parent(), Name::parent).filter(|it| !it.is_root());
-        above.filter(|it| it.labels().count() <= Lookup::MOST_LABELS_ABOVE).collect()
+    /// The tree walk of DMARC, the policy that applies, and where reports may go.
+    pub fn dmarc(&self) -> Option<DmarcEvaluation> {
+        evaluate_dmarc(self.domain, self).ok()
     }
 
     /// All that was asked, in the order of asking.

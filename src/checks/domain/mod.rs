@@ -15,6 +15,7 @@ pub use report::DomainReport;
 
 use super::Check;
 use crate::dns::{Question, Resolver};
+use crate::evaluation::dmarc;
 use crate::providers::{self, Provider};
 use crate::records::{Name, Rtype};
 use crate::report::{Findings, Rule};
@@ -55,6 +56,10 @@ checks! {
     spf_include_of_other_region,
     dmarc_missing,
     dmarc_several,
+    dmarc_reports_not_wanted,
+    dmarc_reports_redirected,
+    dmarc_subdomain_policy_unused,
+    dmarc_record_of_organization_missing,
     cname_differs_from_provider,
     cname_of_provider_missing,
     dnssec_bogus,
@@ -121,5 +126,7 @@ pub fn first_questions(domain: &Name, provider: Option<&Provider>) -> Vec<Questi
     for selector in provider.into_iter().flat_map(|it| it.dkim) {
         below(&format!("{}._domainkey", selector.value), Rtype::TXT);
     }
+    // The tree walk of DMARC goes on above the domain.
+    questions.extend(dmarc::names(domain).iter().skip(1).filter_map(dmarc::policy_question));
     questions
 }

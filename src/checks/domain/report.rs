@@ -4,6 +4,7 @@ use super::agreement::{self, Agreement};
 use super::lookup::Lookup;
 use super::propagation::{self, Propagation};
 use crate::dns::{Answer, Outcome, Question, Resolver, message};
+use crate::evaluation::dmarc::DmarcEvaluation;
 use crate::evaluation::spf::SpfEvaluation;
 use crate::providers::Row;
 use crate::records::{Name, Rtype};
@@ -26,6 +27,8 @@ pub struct DomainReport {
     pub table: Vec<Row>,
     /// How the mail of an address fares that nobody listed, with the tree of look-ups; only where there is one SPF record.
     pub spf: Option<SpfEvaluation>,
+    /// The tree walk of DMARC, the policy that applies, and where reports may go; once the walk is answered.
+    pub dmarc: Option<DmarcEvaluation>,
     /// Everything that was answered, in the order of asking.
     pub questions: Vec<(Question, Answer)>,
     /// Beside each answer those of other resolvers.
@@ -51,6 +54,7 @@ impl DomainReport {
         findings.sort_by_key(|it| it.rule.severity);
         let decisive = decisive_questions(lookup);
         let spf = lookup.spf_of_a_stranger();
+        let dmarc = lookup.dmarc();
         let (mut questions, mut awaited) = (Vec::new(), Vec::new());
         for question in lookup.asked() {
             match lookup.outcome(&question) {
@@ -83,6 +87,7 @@ impl DomainReport {
             agreements,
             table,
             spf,
+            dmarc,
             others: questions.iter().map(|(question, _)| lookup.others(question)).collect(),
             questions,
             propagation: propagation::of(lookup),
@@ -104,7 +109,7 @@ fn decisive_questions(lookup: &Lookup<'_>) -> Vec<Question> {
 impl Serialize for DomainReport {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let no_text = Lines::new("");
-        let mut json = serializer.serialize_struct("DomainReport", 11)?;
+        let mut json = serializer.serialize_struct("DomainReport", 12)?;
         json.serialize_field("version", &SCHEMA_VERSION)?;
         json.serialize_field("domain", &self.domain)?;
         json.serialize_field("provider", &self.provider)?;
@@ -117,6 +122,7 @@ impl Serialize for DomainReport {
         json.serialize_field("findings", &findings.collect::<Vec<_>>())?;
         json.serialize_field("table", &self.table)?;
         json.serialize_field("spf", &self.spf)?;
+        json.serialize_field("dmarc", &self.dmarc)?;
         let questions = self.questions.iter().zip(&self.others).map(|((question, answer), others)| QuestionJson {
             name: &question.name,
             rtype: question.rtype,
