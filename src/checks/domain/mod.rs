@@ -60,6 +60,8 @@ checks! {
     dmarc_reports_redirected,
     dmarc_subdomain_policy_unused,
     dmarc_record_of_organization_missing,
+    policy_record_several,
+    mta_sts_host_without_address,
     cname_differs_from_provider,
     cname_of_provider_missing,
     dnssec_bogus,
