@@ -268,6 +268,9 @@ describe('the page and the lab', { skip: withoutBrowser() }, () => {
         assert.match(message, /^0000([0-9a-f]{2})+$/, `${name} ${rtype}`);
       }
       await page.locator('mail-why').evaluate((it) => it.shadowRoot.querySelectorAll('details').forEach((details) => (details.open = true)));
+      const { dmarc } = report;
+      assert.deepEqual([dmarc.policy.outcome, dmarc.organizational_domain], ['policy', 'signed.example'], JSON.stringify(dmarc));
+      assert.match(await page.locator('mail-why').evaluate((it) => it.shadowRoot.textContent), /Record that applies\s*_dmarc\.signed\.example/);
       const command = await page.locator('mail-why .answers code.wide').first().textContent();
       assert.match(command, /^kdig @localhost:\d+ \+https=\/dns-query \+dnssec signed\.example \w+$/);
       await page.context().close();

@@ -166,6 +166,18 @@ export interface TableRow {
   panel: { host: string; type: string; priority?: number | string | null; value: string }[];
 }
 
+/** The walk up the tree of names, the policy that applies, and who takes the reports. */
+export interface DmarcEvaluation {
+  steps: { name: string; found: 'record' | 'several' | 'nothing' | 'unknown'; record?: string }[];
+  policy:
+    | { outcome: 'policy'; at: string; tag: 'p' | 'sp' | 'np'; requested: DmarcPolicy; policy: DmarcPolicy; testing: boolean }
+    | { outcome: 'unusable' | 'no-record' | 'unknown' };
+  organizational_domain: string | null;
+  destinations: { uri: string; consent: 'same-organization' | 'given' | 'missing' | 'redirected' | 'name-too-long' | 'unknown' }[];
+}
+
+type DmarcPolicy = 'none' | 'quarantine' | 'reject';
+
 /** What one resolver answered. */
 export interface ResolverAnswer {
   /** `records`, `nodata`, `nxdomain`, or the name of a failure, perhaps with a detail: `http-status 503`. */
@@ -203,6 +215,7 @@ export interface DomainReport {
   table: TableRow[];
   /** How the mail of an address fares that nobody listed; only where there is one SPF record. */
   spf: SpfReport | null;
+  dmarc: DmarcEvaluation | null;
   questions: AskedQuestion[];
   /** What several resolvers answered, compared. */
   propagation: { name: string; rtype: string; same: boolean; settled_by?: number; same_serial?: boolean }[];
