@@ -30,6 +30,6 @@ mod wasm;
 
 pub use bounces::{BounceReport, explain_bounce, explain_reply};
 pub use checks::domain::{DomainReport, check_domain};
-pub use checks::record::check_record;
+pub use checks::record::{check_record, check_record_at};
 pub use checks::zone::{ZoneOptions, check_zone};
 pub use evaluation::spf::{SpfEvaluation, SpfQuery, SpfResult, evaluate_spf};

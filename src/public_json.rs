@@ -9,14 +9,14 @@ pub use senders::{SendersReport, SendersRequest, senders};
 pub use zones::{ChangeJson, Comparison, MemberJson, compare_zones, mend_zone, normalise_zone};
 
 use crate::dns::zone::ZoneWorld;
-use crate::dns::{AnswerBook, Resolver, read_answers};
+use crate::dns::{AnswerBook, Resolver, read_answers, read_look_ups};
 use crate::providers::{self, Provider};
 use crate::records::Name;
 use crate::report::{RecordKind, Report, ReportJson};
 use crate::text::detect::{Kind, detect};
 use crate::text::{Lines, decode};
 use crate::{BounceReport, DomainReport, SpfEvaluation, SpfQuery, ZoneOptions};
-use crate::{check_domain, check_record, check_zone, evaluate_spf, explain_bounce, explain_reply};
+use crate::{check_domain, check_record_at, check_zone, evaluate_spf, explain_bounce, explain_reply};
 use serde::{Deserialize, Serialize};
 
 /// `mailwhy zone --json`, and the report behind it.
@@ -27,10 +27,10 @@ pub fn zone(bytes: &[u8], options: &ZoneOptions) -> (String, Report) {
 }
 
 /// `mailwhy record --json`, and the report behind it.
-pub fn record(bytes: &[u8], kind: RecordKind) -> (String, Report) {
+pub fn record(bytes: &[u8], kind: RecordKind, today: Option<u32>) -> (String, Report) {
     let text = decode(bytes).text;
     let text = record_text(&text, kind);
-    let report = check_record(text, kind);
+    let report = check_record_at(text, kind, today);
     (to_json(&ReportJson::new(&report, &Lines::new(text))), report)
 }
 
@@ -47,11 +47,36 @@ pub fn to_json(value: &impl Serialize) -> String {
     serde_json::to_string(value).expect("reports have string keys and no fallible parts")
 }
 
-/// `mailwhy domain --json` on saved answers, and the report behind it. The error is a sentence for the person.
+/// `mailwhy domain --json` on saved answers or on what look-up programs printed, and the report behind it.
+/// The error is a sentence for the person.
 pub fn domain(domain: &str, answers: &str, provider: Option<&str>) -> Result<(String, DomainReport), String> {
+    domain_with(domain, answers, provider, None)
+}
+
+/// The answer of a registry, and the time at which it is judged, in seconds since 1970.
+pub type Registry<'a> = (&'a str, Option<u32>);
+
+/// The same, with what the registry says of the domain.
+pub fn domain_with(
+    domain: &str,
+    answers: &str,
+    provider: Option<&str>,
+    registry: Option<Registry<'_>>,
+) -> Result<(String, DomainReport), String> {
     let (domain, provider) = (read_domain(domain)?, read_provider(provider)?);
-    let book = read_answers(answers).map_err(|fault| format!("the answers cannot be read: {fault}"))?;
-    let report = check_domain(&domain, provider, &book);
+    let mut report = if answers.trim_start().starts_with('{') {
+        let book = read_answers(answers).map_err(|fault| format!("the answers cannot be read: {fault}"))?;
+        check_domain(&domain, provider, &book)
+    } else {
+        // The records are master-file text; what else was learned lies beneath. All other questions stay open.
+        let options = ZoneOptions { origin: Some(domain.clone()), ..ZoneOptions::default() };
+        let text = options.master_text(answers);
+        let world = ZoneWorld::read([(&*text, options.clone())]).over(read_look_ups(answers));
+        check_domain(&domain, provider, &world)
+    };
+    if let Some((answer, today)) = registry {
+        report.register(answer, today).map_err(|name| format!("the RDAP answer is about {name}"))?;
+    }
     Ok((to_json(&report), report))
 }
 

@@ -85,3 +85,21 @@ fn a_comparison_as_json_has_places_in_both_texts() {
     assert_eq!((&change["removed"][0]["line"], &change["added"][0]["line"]), (&Value::from(3), &Value::from(4)));
     assert_eq!(change["added"][0]["data"], "20 mail.example.net.");
 }
+
+#[test]
+fn what_a_registry_says_is_told_with_the_records_or_alone() {
+    let held = r#"{"objectClassName": "domain", "ldhName": "shop.example", "status": ["client hold"]}"#;
+    let alone = run(&["domain", "shop.example", "--rdap", "-"], held);
+    assert!(alone.out.contains("shop.example is on hold: client hold"), "{}", alone.out);
+    assert_eq!(alone.status, 1);
+    let looked_up = file(
+        "shop.dig",
+        ";; ->>HEADER<<- opcode: QUERY, status: NOERROR, id: 1\n;; ANSWER SECTION:\nshop.example. 300 IN MX 0 .\n",
+    );
+    let both = run(&["domain", "shop.example", "--answers", &looked_up, "--rdap", "-"], held);
+    assert!(both.out.contains("client hold") && both.out.contains("takes no mail"), "{}", both.out);
+    let other = run(&["domain", "other.example", "--rdap", "-"], held);
+    assert_eq!((other.status, other.out.is_empty()), (2, true), "{}", other.note);
+    let recognised = run(&["record", held], "");
+    assert_eq!(recognised.status, 1, "{}", recognised.out);
+}

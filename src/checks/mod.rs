@@ -5,6 +5,7 @@ pub mod dkim;
 pub mod dmarc;
 pub mod domain;
 pub mod mta_sts;
+pub mod rdap;
 pub mod record;
 pub mod spf;
 pub mod tag_list;
@@ -35,7 +36,7 @@ impl<R> Check<R> {
 
 /// Every rule there is, those of the readers and those of the checks: the catalogue.
 pub fn rules() -> Vec<&'static Rule> {
-    let groups: [&[&'static Rule]; 19] = [
+    let groups: [&[&'static Rule]; 21] = [
         crate::syntax::panels::rules::RULES,
         crate::syntax::zone::rules::RULES,
         crate::records::zone::rules::RULES,
@@ -57,6 +58,8 @@ pub fn rules() -> Vec<&'static Rule> {
         tls_rpt::RULES,
         bimi::RULES,
         tlsa::RULES,
+        rdap::RULES,
+        rdap::READER_RULES,
         domain::RULES,
     ];
     groups.concat()

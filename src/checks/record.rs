@@ -1,14 +1,33 @@
 //! A record's text by itself, whichever kind it is.
 
-use super::{bimi, dkim, dmarc, mta_sts, spf, tls_rpt, tlsa};
+use super::{bimi, dkim, dmarc, mta_sts, rdap, spf, tls_rpt, tlsa};
 use crate::report::{Findings, RecordKind, Report};
 
 /// Checks a record's text by itself, as it stands in DNS: without quotes, the strings of a TXT record joined.
 pub fn check_record(text: &str, kind: RecordKind) -> Report {
+    check_record_at(text, kind, None)
+}
+
+/// The same at a time, in seconds since 1970: what a registry says of a domain is judged by it.
+///
+/// ```
+/// use mailwhy::{check_record_at, report::RecordKind};
+/// let answer = r#"{"objectClassName": "domain", "ldhName": "example.com",
+///     "events": [{"eventAction": "expiration", "eventDate": "2026-11-01T04:00:00Z"}]}"#;
+/// let report = check_record_at(answer, RecordKind::Rdap, Some(1_795_564_800));
+/// assert_eq!(report.findings[0].rule.code, "domain-expired");
+/// ```
+pub fn check_record_at(text: &str, kind: RecordKind, today: Option<u32>) -> Report {
     let mut findings = Findings::default();
-    check(text, kind, &mut findings);
+    match kind {
+        RecordKind::Rdap if READS_RDAP => rdap::check(text, today, &mut findings),
+        _ => check(text, kind, &mut findings),
+    }
     Report::new(findings, None)
 }
+
+/// The modules of a page read JSON only where they also read exports of zones.
+const READS_RDAP: bool = cfg!(any(not(target_arch = "wasm32"), feature = "forms"));
 
 /// The same, for whoever found the text inside something larger and maps the spans back.
 pub fn check(text: &str, kind: RecordKind, findings: &mut Findings) {
@@ -21,5 +40,7 @@ pub fn check(text: &str, kind: RecordKind, findings: &mut Findings) {
         RecordKind::TlsRpt => tls_rpt::check(text, findings),
         RecordKind::Bimi => bimi::check(text, findings),
         RecordKind::Tlsa => tlsa::check(text, findings),
+        // No DNS record: nothing larger has one inside.
+        RecordKind::Rdap => {}
     }
 }

@@ -1,6 +1,6 @@
 //! `mailwhy domain`: the live check on saved answers.
 
-use super::{FAULTY, finish, picture, read_text};
+use super::{FAULTY, finish, picture, read_text, today};
 use anyhow::{Result, anyhow};
 use mailwhy::checks::domain::Agreement;
 use mailwhy::evaluation::dmarc::{Application, Consent, DmarcEvaluation, Found};
@@ -13,9 +13,13 @@ use std::process::ExitCode;
 pub struct Arguments {
     /// The domain, as it stands after the @ of an address
     name: String,
-    /// Saved answers: JSON {name: {TYPE: [rdata] | "nx" | "nodata" | "timeout" | "servfail"}}; - reads standard input
+    /// Saved answers: JSON {name: {TYPE: [rdata] | "nx" | "nodata" | "timeout" | "servfail"}}, or what dig, kdig, host or nslookup
+    /// printed; - reads standard input
+    #[arg(long, required_unless_present = "rdap")]
+    answers: Option<String>,
+    /// What the registry says of the domain: the JSON of its RDAP server, as of https://<server>/domain/<name>; - reads standard input
     #[arg(long)]
-    answers: String,
+    rdap: Option<String>,
     /// Who should take the domain's mail (alimail-sg ...); recognised by the MX records where it is not said
     #[arg(long)]
     provider: Option<String>,
@@ -25,9 +29,11 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let answers = read_text(&arguments.answers)?;
+    let answers = arguments.answers.as_ref().map_or_else(|| Ok("{}".to_string()), |it| read_text(it))?;
+    let rdap = arguments.rdap.as_ref().map(|it| read_text(it)).transpose()?;
+    let registry = rdap.as_deref().map(|it| (it, today()));
     let (json, report) =
-        public_json::domain(&arguments.name, &answers, arguments.provider.as_deref()).map_err(|it| anyhow!(it))?;
+        public_json::domain_with(&arguments.name, &answers, arguments.provider.as_deref(), registry).map_err(|it| anyhow!(it))?;
     let status = ExitCode::from(if report.verdict == Verdict::Fail { FAULTY } else { 0 });
     finish(&if arguments.json { json } else { draw(&report)? }, status)
 }

@@ -12,13 +12,14 @@ mod zone;
 
 use anyhow::{Context, Result, anyhow};
 use clap::{Parser, Subcommand};
-use mailwhy::check_record;
+use mailwhy::check_record_at;
 use mailwhy::public_json;
 use mailwhy::records::Name;
 use mailwhy::report::{RecordKind, Report, Severity};
 use mailwhy::text::decode;
 use std::io::{Read, Write};
 use std::process::ExitCode;
+use std::time::SystemTime;
 
 /// Exit status where there is an error in what was checked, or a difference in what was compared.
 pub const FAULTY: u8 = 1;
@@ -41,7 +42,7 @@ enum Command {
     Compare(zone::CompareArguments),
     /// Checks the text of one record: SPF, DMARC, DKIM ...
     Record {
-        /// spf, dmarc, dkim, mta-sts, mta-sts-policy, tls-rpt, bimi or tlsa; recognised where it is not said
+        /// spf, dmarc, dkim, mta-sts, mta-sts-policy, tls-rpt, bimi, tlsa or rdap; recognised where it is not said
         #[arg(long, value_parser = read_kind)]
         kind: Option<RecordKind>,
         /// Prints the report as JSON
@@ -81,11 +82,11 @@ pub fn run() -> Result<ExitCode> {
                     .context("this looks like none of the records; say which it is with --kind")?,
             };
             if json {
-                let (text, report) = public_json::record(&bytes, kind);
+                let (text, report) = public_json::record(&bytes, kind, today());
                 return finish(&text, exit_status(&report));
             }
             let text = public_json::record_text(&text, kind);
-            print_report(text, &check_record(text, kind), kind.as_str())
+            print_report(text, &check_record_at(text, kind, today()), kind.as_str())
         }
         Command::Spf(arguments) => spf::run(&arguments),
         Command::Senders(arguments) => senders::run(&arguments),
@@ -94,6 +95,11 @@ pub fn run() -> Result<ExitCode> {
         Command::Domain(arguments) => domain::run(&arguments),
         Command::Providers => providers::run(),
     }
+}
+
+/// The time by the clock, in seconds since 1970.
+fn today() -> Option<u32> {
+    SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok()?.as_secs().try_into().ok()
 }
 
 /// The bytes of a file, or of standard input for `-`.

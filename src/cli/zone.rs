@@ -1,6 +1,6 @@
 //! `mailwhy zone` and `mailwhy compare`.
 
-use super::{FAULTY, exit_status, finish, include, print_report, read_input, read_name};
+use super::{FAULTY, exit_status, finish, include, print_report, read_input, read_name, today};
 use anyhow::Result;
 use mailwhy::public_json::{self, Comparison, MemberJson};
 use mailwhy::records::Name;
@@ -8,7 +8,6 @@ use mailwhy::text::decode;
 use mailwhy::{ZoneOptions, check_zone};
 use std::fmt::Write as _;
 use std::process::ExitCode;
-use std::time::SystemTime;
 
 #[derive(clap::Args)]
 pub struct Arguments {
@@ -95,8 +94,7 @@ pub fn compare(arguments: &CompareArguments) -> Result<ExitCode> {
 }
 
 fn options(origin: Option<&Name>, whole: bool, bytes: &[u8], file: &str) -> ZoneOptions {
-    let today = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok().and_then(|it| it.as_secs().try_into().ok());
-    ZoneOptions { origin: origin.cloned(), whole, includes: include::read(&decode(bytes).text, file), today }
+    ZoneOptions { origin: origin.cloned(), whole, includes: include::read(&decode(bytes).text, file), today: today() }
 }
 
 fn draw(comparison: &Comparison, old: &str, new: &str) -> Result<String> {

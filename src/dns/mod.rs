@@ -7,6 +7,7 @@ mod answer;
 mod answers_file;
 mod book;
 pub mod https;
+mod look_ups;
 pub mod message;
 pub mod overlay;
 mod question;
@@ -15,6 +16,7 @@ pub mod zone;
 pub use answer::{Answer, Failure, Outcome, Receipt};
 pub use answers_file::{AnswersFileFault, read_answers};
 pub use book::AnswerBook;
+pub use look_ups::read_look_ups;
 pub use question::Question;
 
 /// Who can answer questions about the DNS: a recorded world, a pasted zone, one laid over the other.

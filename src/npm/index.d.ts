@@ -108,7 +108,7 @@ export interface ZoneMember extends Place {
   readable: boolean;
 }
 
-export type RecordKind = 'spf' | 'dmarc' | 'dkim' | 'mta-sts' | 'mta-sts-policy' | 'tls-rpt' | 'bimi' | 'tlsa';
+export type RecordKind = 'spf' | 'dmarc' | 'dkim' | 'mta-sts' | 'mta-sts-policy' | 'tls-rpt' | 'bimi' | 'tlsa' | 'rdap';
 
 export interface RecordReport {
   /** The version of this form: raised when a field changes its meaning or goes; new fields do not raise it. */

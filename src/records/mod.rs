@@ -6,6 +6,7 @@ pub mod dmarc;
 pub mod dsn;
 pub mod mta_sts;
 pub mod name;
+pub mod rdap;
 pub mod rdata;
 pub mod rtype;
 pub mod spf;

@@ -93,10 +93,12 @@ pub enum RecordKind {
     TlsRpt,
     Bimi,
     Tlsa,
+    /// What a registry says of a domain, in JSON.
+    Rdap,
 }
 
 impl RecordKind {
-    pub const ALL: [RecordKind; 8] = [
+    pub const ALL: [RecordKind; 9] = [
         RecordKind::Spf,
         RecordKind::Dmarc,
         RecordKind::Dkim,
@@ -105,6 +107,7 @@ impl RecordKind {
         RecordKind::TlsRpt,
         RecordKind::Bimi,
         RecordKind::Tlsa,
+        RecordKind::Rdap,
     ];
 
     /// The name in options and in JSON: `mta-sts-policy`.
@@ -118,6 +121,7 @@ impl RecordKind {
             RecordKind::TlsRpt => "tls-rpt",
             RecordKind::Bimi => "bimi",
             RecordKind::Tlsa => "tlsa",
+            RecordKind::Rdap => "rdap",
         }
     }
 

@@ -61,7 +61,7 @@ impl Kind {
 }
 
 /// Words before a text that say what it is.
-const COMMANDS: [(&str, Kind); 13] = [
+const COMMANDS: [(&str, Kind); 14] = [
     ("zone", Kind::Zone),
     ("bounce", Kind::Bounce),
     ("domain", Kind::Domain),
@@ -75,6 +75,7 @@ const COMMANDS: [(&str, Kind); 13] = [
     ("bimi", Kind::Record("bimi")),
     ("tlsa", Kind::Record("tlsa")),
     ("dane", Kind::Record("tlsa")),
+    ("rdap", Kind::Record("rdap")),
 ];
 
 /// More of a text is not looked at.

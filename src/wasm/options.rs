@@ -16,8 +16,13 @@ pub fn read_options(options: JsValue) -> Answered<ZoneOptions> {
         origin: origin.map(|it| public_json::read_domain(&it)).transpose().map_err(|it| JsError::new(&it))?,
         whole: field("whole").is_truthy(),
         includes: read_includes(&field("includes"))?,
-        today: Some((js_sys::Date::now() / 1000.0) as u32),
+        today: Some(today()),
     })
+}
+
+/// The time by the clock, in seconds since 1970.
+pub fn today() -> u32 {
+    (js_sys::Date::now() / 1000.0) as u32
 }
 
 /// Texts of files by their names; `null` for a file that does not exist.

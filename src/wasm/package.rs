@@ -1,6 +1,6 @@
 //! The public JSON, for the npm package.
 
-use super::options::read_options;
+use super::options::{read_options, today};
 use super::text::read_kind;
 use super::values::Answered;
 use crate::public_json;
@@ -39,7 +39,7 @@ pub fn check_record_json(text: &[u8], kind: Option<String>) -> Answered<String> 
         None => public_json::recognise_record(text)
             .ok_or_else(|| JsError::new("this looks like none of the records: say its kind"))?,
     };
-    Ok(public_json::record(text, kind).0)
+    Ok(public_json::record(text, kind, Some(today())).0)
 }
 
 /// A plain object from JavaScript.

@@ -1,7 +1,7 @@
 //! Zones and records: the report stays in the worker's memory, the page gets windows of it.
 
 use super::buffer::{Rewritten, TextBuffer};
-use super::options::read_options;
+use super::options::{read_options, today};
 use super::values::{Answered, write};
 use crate::ZoneOptions;
 use crate::checks::zone::{MailTexts, check_zone_again, check_zone_with};
@@ -148,7 +148,7 @@ impl TextCheck {
     pub fn record(text: TextBuffer, kind: &str) -> Answered<TextCheck> {
         let kind = read_kind(kind)?;
         let text = text.into_text();
-        let report = crate::check_record(public_json::record_text(&text, kind), kind);
+        let report = crate::check_record_at(public_json::record_text(&text, kind), kind, Some(today()));
         Ok(TextCheck::new(text, report, Checked::Record(kind)))
     }
 
@@ -182,7 +182,7 @@ impl TextCheck {
             lines: self.lines.count(),
             counts,
             safe: self.report.findings.iter().filter(|it| safe_fix(&it.fixes).is_some()).count(),
-            larger: is_zone && (other_form || signed),
+            larger: is_zone && (other_form || signed) || !cfg!(feature = "forms") && self.reads_json(),
             groups: groups.collect(),
         })
     }
@@ -220,7 +220,7 @@ impl TextCheck {
     pub fn mend(&self, progress: Option<js_sys::Function>) -> Rewritten {
         let Mended { text, count, .. } = mend(self.lines.whole(), |it| match &self.checked {
             Checked::Zone(options) => check_zone_with(it, options, &mut telling(progress.as_ref())),
-            Checked::Record(kind) => crate::check_record(it, *kind),
+            Checked::Record(kind) => crate::check_record_at(it, *kind, Some(today())),
         });
         Rewritten::new(text, count, 0, count > 0)
     }
@@ -237,6 +237,11 @@ impl TextCheck {
 }
 
 impl TextCheck {
+    /// Whether it was taken for the answer of a registry, which only the module reads that reads other JSON.
+    fn reads_json(&self) -> bool {
+        matches!(self.checked, Checked::Record(RecordKind::Rdap))
+    }
+
     fn new(text: String, report: Report, checked: Checked) -> TextCheck {
         let mut groups: Vec<Group> = Vec::new();
         for (number, finding) in report.findings.iter().enumerate() {

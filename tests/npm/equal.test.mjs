@@ -8,7 +8,7 @@ import { after, before, describe, test } from 'node:test';
 import { root } from '../../scripts/command.mjs';
 import { examples, noise, sharedData, zones } from './inputs.mjs';
 
-const KINDS = ['spf', 'dmarc', 'dkim', 'mta-sts', 'mta-sts-policy', 'tls-rpt', 'bimi', 'tlsa'];
+const KINDS = ['spf', 'dmarc', 'dkim', 'mta-sts', 'mta-sts-policy', 'tls-rpt', 'bimi', 'tlsa', 'rdap'];
 const program = join(root, 'target/debug/mailwhy');
 const strict = process.env.MAILWHY_STRICT === '1';
 

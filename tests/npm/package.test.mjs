@@ -97,7 +97,7 @@ describe('the npm package', () => {
     for (const { text } of noise()) {
       mailwhy.checkZone(text);
       mailwhy.explainBounce(text);
-      for (const kind of ['spf', 'dmarc', 'dkim', 'mta-sts', 'mta-sts-policy', 'tls-rpt', 'bimi', 'tlsa']) mailwhy.checkRecord(text, { kind });
+      for (const kind of ['spf', 'dmarc', 'dkim', 'mta-sts', 'mta-sts-policy', 'tls-rpt', 'bimi', 'tlsa', 'rdap']) mailwhy.checkRecord(text, { kind });
     }
   });
 

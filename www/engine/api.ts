@@ -3,11 +3,11 @@
 export type Severity = 'error' | 'warning' | 'hint';
 export type Verdict = 'pass' | 'warn' | 'fail' | 'unknown';
 export type Actor = 'domain_admin' | 'sender' | 'sender_admin' | 'recipient' | 'recipient_admin' | 'provider' | 'nobody';
-export type RecordKind = 'spf' | 'dmarc' | 'dkim' | 'mta-sts' | 'mta-sts-policy' | 'tls-rpt' | 'bimi' | 'tlsa';
+export type RecordKind = 'spf' | 'dmarc' | 'dkim' | 'mta-sts' | 'mta-sts-policy' | 'tls-rpt' | 'bimi' | 'tlsa' | 'rdap';
 /** What a text is taken for. */
 export type Kind = 'domain' | 'zone' | 'bounce' | RecordKind;
 
-export const RECORD_KINDS: readonly RecordKind[] = ['spf', 'dmarc', 'dkim', 'mta-sts', 'mta-sts-policy', 'tls-rpt', 'bimi', 'tlsa'];
+export const RECORD_KINDS: readonly RecordKind[] = ['spf', 'dmarc', 'dkim', 'mta-sts', 'mta-sts-policy', 'tls-rpt', 'bimi', 'tlsa', 'rdap'];
 
 export interface Place {
   line: number;

@@ -3,10 +3,12 @@
 use super::agreement::{self, Agreement};
 use super::lookup::Lookup;
 use super::propagation::{self, Propagation};
+use crate::checks::rdap;
 use crate::dns::{Answer, Outcome, Question, Resolver, message};
 use crate::evaluation::dmarc::DmarcEvaluation;
 use crate::evaluation::spf::SpfEvaluation;
 use crate::providers::Row;
+use crate::records::rdap::Registration;
 use crate::records::{Name, Rtype};
 use crate::report::{Finding, FindingJson, Findings, SCHEMA_VERSION, Severity, Verdict};
 use crate::text::Lines;
@@ -94,6 +96,45 @@ impl DomainReport {
             useful_again_at,
             awaited,
         }
+    }
+}
+
+impl DomainReport {
+    /// Takes over what a registry's RDAP server says of the domain, or of the registered domain above it. `today`: the time, in seconds
+    /// since 1970. The error is the name of another domain, of which the answer is.
+    ///
+    /// ```
+    /// use mailwhy::{check_domain, dns::read_answers, records::Name, report::Verdict};
+    /// let mut report = check_domain(&Name::read("mail.example.com").unwrap(), None, &read_answers("{}").unwrap());
+    /// let held = r#"{"objectClassName": "domain", "ldhName": "EXAMPLE.COM", "status": ["server hold"]}"#;
+    /// report.register(held, None).unwrap();
+    /// assert_eq!((report.findings[0].rule.code, report.verdict), ("domain-on-hold", Verdict::Fail));
+    /// ```
+    pub fn register(&mut self, answer: &str, today: Option<u32>) -> Result<(), String> {
+        let name = Registration::read(answer).ok().and_then(|it| it.name);
+        if let Some(name) = &name {
+            let read = Name::read(&name.text).ok();
+            let mut above = std::iter::successors(Some(self.domain.clone()), Name::parent);
+            if !above.any(|it| Some(&it) == read.as_ref() && !it.is_root()) {
+                return Err(name.text.clone());
+            }
+        }
+        let mut found = Findings::default();
+        rdap::check(answer, today, &mut found);
+        for mut finding in found.sorted() {
+            finding.span = None;
+            finding.owner = Some(name.as_ref().map_or_else(|| self.domain.host(), |it| it.text.clone()));
+            let at = self.findings.partition_point(|it| it.rule.severity < finding.rule.severity);
+            match finding.rule.severity {
+                // An answer that is none says nothing of the domain.
+                Severity::Error if !finding.rule.invalidates => self.verdict = Verdict::Fail,
+                Severity::Error | Severity::Warning if self.verdict == Verdict::Pass => self.verdict = Verdict::Warn,
+                _ => {}
+            }
+            self.findings.insert(at, finding);
+            self.agreements.insert(at, None);
+        }
+        Ok(())
     }
 }
 

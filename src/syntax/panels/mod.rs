@@ -4,7 +4,7 @@
 //! it too. What is no such form is left alone: whether a text is one is decided by its first kilobytes.
 
 mod answers;
-mod cell;
+pub(crate) mod cell;
 mod dig;
 mod export;
 mod master;

@@ -46,6 +46,7 @@ pub fn begins(text: &str) -> Option<&'static str> {
     let row = BEGINNINGS.iter().find(|(word, _)| start.starts_with(word) || tight.starts_with(word));
     row.map(|(_, kind)| *kind)
         .or_else(|| is_policy_file(text).then_some("mta-sts-policy"))
+        .or_else(|| is_rdap(text).then_some("rdap"))
         .or_else(|| is_tlsa(text).then_some("tlsa"))
 }
 
@@ -69,6 +70,11 @@ fn plain(character: char) -> char {
 fn is_policy_file(text: &str) -> bool {
     let has = |key: &str| text.lines().any(|it| it.trim_start().get(..key.len()).is_some_and(|it| it.eq_ignore_ascii_case(key)));
     has("max_age:") && has("mode:")
+}
+
+/// An object of JSON with the keys that only answers of registries have (RFC 9083 §4.1, §4.9).
+fn is_rdap(text: &str) -> bool {
+    text.starts_with('{') && ["\"objectClassName\"", "\"rdapConformance\""].iter().any(|it| text.contains(it))
 }
 
 /// Three small numbers and many hexadecimal digits.
