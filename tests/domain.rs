@@ -131,6 +131,17 @@ fn the_correction_names_one_record_that_can_be_published() {
 }
 
 #[test]
+fn behind_a_filter_the_mailboxes_are_known_by_the_spf_record() {
+    let world = r#"$ORIGIN example.com.
+example.com. IN MX 10 eu-smtp-inbound-1.mimecast.com.
+example.com. IN TXT "v=spf1 include:eu._netblocks.mimecast.com include:spf.protection.outlook.com -all"
+"#;
+    let report = World::read(world).check();
+    assert!(report.provider.unwrap().id.starts_with("mimecast"), "{:?}", report.provider);
+    assert_eq!(report.behind_gateway.iter().map(|it| it.id).collect::<Vec<_>>(), ["microsoft365"]);
+}
+
+#[test]
 fn a_policy_above_the_domain_is_enough() {
     let below = GOOD.replace("_dmarc.example.com.", "_DMARC.Above.").replace("example.com", "a.b.above");
     assert_eq!(codes(&below), [""; 0]);
@@ -342,6 +353,7 @@ fn the_json_has_the_shape_that_is_promised() {
             "version",
             "domain",
             "provider",
+            "behind_gateway",
             "verdict",
             "findings",
             "table",

@@ -47,7 +47,9 @@ fn draw(report: &DomainReport) -> Result<String> {
         Verdict::Unknown => "unknown",
     };
     let provider = report.provider.map(|it| format!(", provider {}", it.name)).unwrap_or_default();
-    writeln!(out, "{}: {verdict}{provider}\n", report.domain.host())?;
+    let behind: Vec<&str> = report.behind_gateway.iter().map(|it| it.name).collect();
+    let behind = if behind.is_empty() { String::new() } else { format!(" before {}", behind.join(", ")) };
+    writeln!(out, "{}: {verdict}{provider}{behind}\n", report.domain.host())?;
     for (finding, agreement) in report.findings.iter().zip(&report.agreements) {
         picture::draw_unplaced(&mut out, finding)?;
         if let Some(Agreement { same, different, silent }) = agreement {

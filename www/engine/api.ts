@@ -210,6 +210,8 @@ export interface DomainReport {
   version: number;
   domain: string;
   provider: { id: string; name: string } | null;
+  /** Where that is a filter which hands the mail on: who has the mailboxes. */
+  behind_gateway: { id: string; name: string }[];
   verdict: Verdict;
   findings: Finding[];
   table: TableRow[];

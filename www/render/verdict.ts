@@ -84,7 +84,9 @@ function actorOf(result: Result): Actor | undefined {
 
 function provider(words: Words, result: Result): TemplateResult | typeof nothing {
   if (result.is !== 'domain' || !result.report.provider) return nothing;
-  return html`<p><span class="label">${words.t('provider')}</span> ${result.report.provider.name}</p>`;
+  const { provider, behind_gateway: behind } = result.report;
+  const names = behind.map((it) => it.name).join(words.language === 'zh-CN' ? '、' : ', ');
+  return html`<p><span class="label">${words.t('provider')}</span> ${provider.name}${names ? html` <span class="quiet">${words.t('provider.behind', { names })}</span>` : nothing}</p>`;
 }
 
 function counts(words: Words, result: Result): TemplateResult | typeof nothing {

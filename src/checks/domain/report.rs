@@ -7,7 +7,7 @@ use crate::checks::rdap;
 use crate::dns::{Answer, Outcome, Question, Resolver, message};
 use crate::evaluation::dmarc::DmarcEvaluation;
 use crate::evaluation::spf::SpfEvaluation;
-use crate::providers::Row;
+use crate::providers::{self, Kind, Provider, Row};
 use crate::records::rdap::Registration;
 use crate::records::{Name, Rtype};
 use crate::report::{Finding, FindingJson, Findings, SCHEMA_VERSION, Severity, Verdict};
@@ -20,6 +20,8 @@ use serde::ser::{SerializeStruct, Serializer};
 pub struct DomainReport {
     pub domain: Name,
     pub provider: Option<ProviderName>,
+    /// Where that is a filter which hands the mail on: who has the mailboxes, by the domain's SPF record.
+    pub behind_gateway: Vec<ProviderName>,
     pub verdict: Verdict,
     /// The worst first.
     pub findings: Vec<Finding>,
@@ -80,10 +82,15 @@ impl DomainReport {
             Some(Severity::Error | Severity::Warning) => Verdict::Warn,
             Some(Severity::Hint) | None => Verdict::Pass,
         };
-        let provider = provider.map(|it| ProviderName { id: it.id, name: it.name });
+        let name_of = |it: &Provider| ProviderName { id: it.id, name: it.name };
+        let gateway = provider.filter(|it| it.kind == Kind::Gateway).and_then(|_| lookup.spf_records());
+        let behind_gateway = gateway.map(|it| providers::behind_gateway(it.iter().map(|text| &**text)));
+        let behind_gateway = behind_gateway.into_iter().flatten().map(name_of).collect();
+        let provider = provider.map(name_of);
         DomainReport {
             domain: lookup.domain.clone(),
             provider,
+            behind_gateway,
             verdict,
             findings,
             agreements,
@@ -150,10 +157,11 @@ fn decisive_questions(lookup: &Lookup<'_>) -> Vec<Question> {
 impl Serialize for DomainReport {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let no_text = Lines::new("");
-        let mut json = serializer.serialize_struct("DomainReport", 12)?;
+        let mut json = serializer.serialize_struct("DomainReport", 13)?;
         json.serialize_field("version", &SCHEMA_VERSION)?;
         json.serialize_field("domain", &self.domain)?;
         json.serialize_field("provider", &self.provider)?;
+        json.serialize_field("behind_gateway", &self.behind_gateway)?;
         json.serialize_field("verdict", &self.verdict)?;
         let findings = self
             .findings
