@@ -4,7 +4,7 @@ use super::{LINT, Record, Run};
 use crate::checks::Check;
 use crate::records::Name;
 use crate::report::{Applicability, Findings, Rule, Severity, example, facts, prose};
-use crate::syntax::spf::{MECHANISMS, is_term, read_macro_string};
+use crate::syntax::spf::{MECHANISMS, is_term};
 use crate::text::Span;
 
 pub static CHECK: Check<Run> = Check {
@@ -20,7 +20,6 @@ pub static CHECK: Check<Run> = Check {
             "keep only the term",
             "write a blank before the next term",
             "write a blank and the mechanism",
-            "write the macro with its percent sign",
         ],
         source: "RFC 7208 §4.8, RFC 7208 §5.2",
         wrong: example(
@@ -61,9 +60,6 @@ fn run(record: &Record<'_>, findings: &mut Findings) {
         } else if let Some((name, next)) = text.split_once([',', ';']).filter(|(name, next)| is_host(name) && is_host(next)) {
             let edit = (Span::new(at + name.len(), at + text.len() - next.len()), format!(" {}:", record.word(term.name)));
             finding.fix("write a blank and the mechanism", Applicability::Likely, [edit]);
-        } else if let Some((braces, meant)) = macro_without_percent(text) {
-            let edit = [(Span::new(at + braces.0, at + braces.1), meant)];
-            finding.fix("write the macro with its percent sign", Applicability::Likely, edit);
         } else if text.contains(':') && is_term(text) && record.word(term.name.to(domain.span)).contains(':') {
             let doubled = Span { start: term.name.start, end: domain.span.start };
             finding.fix("keep only the term", Applicability::Likely, [(doubled, "")]);
@@ -71,17 +67,6 @@ fn run(record: &Record<'_>, findings: &mut Findings) {
             finding.fix("keep only the name", Applicability::Likely, [(domain.span, host.to_string())]);
         }
     }
-}
-
-/// `{i}` and `${i}`: where it stands, and the macro that it was meant as.
-fn macro_without_percent(text: &str) -> Option<((usize, usize), String)> {
-    let open = text.find('{')?;
-    let close = open + text[open..].find('}')?;
-    let meant = format!("%{}", &text[open..=close]);
-    let start = open - usize::from(text[..open].ends_with('$'));
-    let (string, faults) = read_macro_string(&meant, 0);
-    (!text.contains('%') && faults.is_empty() && string.macros().next().is_some_and(|it| !b"crt".contains(&it.letter)))
-        .then_some(((start, close + 1), meant))
 }
 
 /// Where another term begins inside the name: `a.exampleinclude:b.example`.

@@ -4,7 +4,7 @@ use super::{LINT, Record, Run};
 use crate::checks::Check;
 use crate::report::{Applicability, Findings, Rule, Severity, example, facts, prose};
 use crate::syntax::spf::{Mechanism, Network, Qualifier, Term};
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::net::{IpAddr, Ipv6Addr};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -20,7 +20,7 @@ pub static CHECK: Check<Run> = Check {
             "delete the term",
             "delete the terms",
         ],
-        related: prose("the first of the networks that are everything together"),
+        related: prose("the first of the two halves"),
         source: "RFC 7208 §5.1",
         wrong: example("v=spf1 mx +all\n          ^^^^ error: +all lets every server in the world send as the domain"),
         right: example("v=spf1 mx -all"),
@@ -39,12 +39,11 @@ fn run(record: &Record<'_>, findings: &mut Findings) {
         let finding = findings.add(&CHECK.rule, term.span, facts!(term: record.word(term.span)));
         finding.fix("delete the term", Applicability::Likely, [(term.with_blanks_before(record.text), "")]);
     }
-    for terms in together(record) {
-        let (Some(first), Some(last)) = (terms.first(), terms.last()) else { continue };
-        let words = terms.iter().map(|it| record.word(it.span)).collect::<Vec<_>>().join(" ");
-        let finding = findings.add(&CHECK.rule, last.span, facts!(term: words));
+    if let Some([first, second]) = halves(record) {
+        let words = format!("{} {}", record.word(first.span), record.word(second.span));
+        let finding = findings.add(&CHECK.rule, second.span, facts!(term: words));
         finding.related(first.span);
-        let deletions = terms.iter().map(|it| (it.with_blanks_before(record.text), ""));
+        let deletions = [first, second].map(|it| (it.with_blanks_before(record.text), ""));
         finding.fix("delete the terms", Applicability::Likely, deletions);
     }
 }
@@ -66,50 +65,18 @@ pub(super) fn opens(mechanism: &Mechanism) -> bool {
     }
 }
 
-/// The networks that let all of a family pass together, and none of them alone.
-pub(super) fn together<'t>(record: &Record<'t>) -> Vec<Vec<&'t Term>> {
-    let families = ["0.0.0.0/0", "2000::/3"].into_iter().filter_map(Network::read);
-    let mut found = Vec::new();
-    for whole in families {
-        let mut terms: Vec<(&Term, &Network)> = Vec::new();
-        for (term, qualifier, mechanism) in record.effective() {
-            let Mechanism::Ip(network) = mechanism else { continue };
-            // What an earlier term of another kind takes is taken; so is what is narrow.
-            if qualifier == Qualifier::Pass
-                && network.is_ip4() == whole.is_ip4()
-                && network.prefix <= NARROWEST
-                && !opens(mechanism)
-            {
-                terms.push((term, network));
-            }
-        }
-        if covers(&terms, whole) {
-            found.push(terms.into_iter().map(|it| it.0).collect());
-        }
-    }
-    found
-}
-
-/// Whether these networks hold all of another: one of them does, or they hold both its halves.
-fn covers(terms: &[(&Term, &Network)], whole: Network) -> bool {
-    if terms.iter().any(|(_, it)| it.prefix <= whole.prefix && it.contains(whole.address)) {
-        return true;
-    }
-    let within = terms.iter().any(|(_, it)| it.prefix > whole.prefix && whole.contains(it.address));
-    within && halves(whole).is_some_and(|it| it.into_iter().all(|it| covers(terms, it)))
-}
-
-/// A network cut in two.
-fn halves(Network { address, prefix }: Network) -> Option<[Network; 2]> {
-    let upper: IpAddr = match address {
-        IpAddr::V4(it) => Ipv4Addr::from_bits(it.to_bits() | (1 << 31 >> prefix)).into(),
-        IpAddr::V6(it) => Ipv6Addr::from_bits(it.to_bits() | (1 << 127 >> prefix)).into(),
+/// The two halves of IPv4, which let everyone pass together, and none of them alone.
+pub(super) fn halves<'t>(record: &Record<'t>) -> Option<[&'t Term; 2]> {
+    let half = |upper: bool| {
+        let is_it = |it: &Mechanism| matches!(it, Mechanism::Ip(Network { address: IpAddr::V4(it), prefix: 1 }) if (it.octets()[0] >= 128) == upper);
+        record.effective().find(|(_, qualifier, it)| *qualifier == Qualifier::Pass && is_it(it)).map(|(term, ..)| term)
     };
-    (prefix < NARROWEST).then(|| [address, upper].map(|address| Network { address, prefix: prefix + 1 }))
+    let mut terms = [half(false)?, half(true)?];
+    if terms[0].span > terms[1].span {
+        terms.swap(0, 1);
+    }
+    Some(terms)
 }
-
-/// With so many bits a network is no large part of all addresses.
-const NARROWEST: u8 = 16;
 
 /// The first address of what is public.
 const PUBLIC_IP6: IpAddr = IpAddr::V6(Ipv6Addr::new(0x2000, 0, 0, 0, 0, 0, 0, 0));

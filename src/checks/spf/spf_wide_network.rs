@@ -25,7 +25,7 @@ const WIDEST: (u8, u8) = (8, 16);
 
 fn run(record: &Record<'_>, findings: &mut Findings) {
     // What lets everyone pass together is told by another check.
-    let open: Vec<_> = super::spf_passes_everyone::together(record).into_iter().flatten().map(|it| it.span).collect();
+    let open = super::spf_passes_everyone::halves(record).map(|it| it.map(|it| it.span)).unwrap_or_default();
     for (term, qualifier, mechanism) in record.effective().filter(|(it, ..)| !open.contains(&it.span)) {
         let Mechanism::Ip(network) = mechanism else { continue };
         let (widest, width) = if network.is_ip4() { (WIDEST.0, 32) } else { (WIDEST.1, 128) };
