@@ -229,8 +229,8 @@ describe('the page and the lab', { skip: withoutBrowser() }, () => {
         const { report, milliseconds } = await checkDomain(page, 'good.example');
         assert.deepEqual(beyondResolvers(report), beyondResolvers(honest.report), hanging.join());
         assert.equal(report.verdict, 'pass', hanging.join());
-        // A second, and what this machine does meanwhile.
-        assert.ok(milliseconds < honest.milliseconds * 2 + 1000, `${hanging}: ${Math.round(milliseconds)} ms for ${Math.round(honest.milliseconds)} ms`);
+        // A second, and what a busy machine adds.
+        assert.ok(milliseconds < honest.milliseconds * 2 + 1500, `${hanging}: ${Math.round(milliseconds)} ms for ${Math.round(honest.milliseconds)} ms`);
       }
       faults('hang', 'hang', 'hang');
       const { report, milliseconds } = await checkDomain(page, 'good.example');
