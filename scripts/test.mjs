@@ -9,7 +9,7 @@ import { browser, buildTools, debianPackages, find, rustComponents } from './too
 
 const cargo = (...args) => run('cargo', args);
 const denied = ['--', '-D', 'warnings'];
-const PARTS = ['text', 'text,forms,dnssec', 'change', 'bounce', 'domain', 'spf', 'package'];
+const PARTS = ['text', 'text,forms,dnssec', 'change', 'bounce', 'domain', 'spf', 'suite', 'package'];
 
 /** In the order in which faults are cheapest to find; each gives a result of `run`, a list of them, or nothing where it threw nothing. */
 const STEPS = {

@@ -15,6 +15,8 @@ mod options;
 mod package;
 #[cfg(feature = "spf")]
 mod spf;
+#[cfg(feature = "suite")]
+mod suite;
 #[cfg(feature = "text")]
 mod text;
 #[cfg(any(feature = "text", feature = "change", feature = "domain", feature = "spf"))]

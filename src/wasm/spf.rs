@@ -11,12 +11,6 @@ use serde::Serialize;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 
-/// `mailwhy self-test --json`: a suite that was given, or the project's own cases.
-#[wasm_bindgen]
-pub fn self_test(suite: Option<String>) -> Answered<String> {
-    public_json::self_test(suite.as_deref()).map(|it| it.0).map_err(|it| JsError::new(&it))
-}
-
 /// Records and the answers that lie beneath them; both stay here.
 #[wasm_bindgen]
 pub struct SpfTrial {

@@ -6,10 +6,13 @@ import { find } from '../../scripts/tools.mjs';
 
 const MINI_BROWSER = ['webkit2gtk-4.1', 'webkit2gtk-4.0'].map((it) => `/usr/lib/x86_64-linux-gnu/${it}/MiniBrowser`);
 
-/** By name: where the browser is, if it is here, and how it is started with a page. */
+/**
+ * By name: where the browser is, if it is here, how it is started with a page, and for how many milliseconds one is used. Firefox without
+ * a network may stand still for a minute when it has run for a quarter of one: whatever it wants then, the page is not the cause.
+ */
 export const ENGINES = {
-  firefox: { here: () => find(['firefox-esr', 'firefox']), open: openFirefox },
-  webkit: { here: () => find(['WebKitWebDriver']) && find(MINI_BROWSER) && find(['Xvfb']), open: openWebKit },
+  firefox: { here: () => find(['firefox-esr', 'firefox']), open: openFirefox, lives: 6000 },
+  webkit: { here: () => find(['WebKitWebDriver']) && find(MINI_BROWSER) && find(['Xvfb']), open: openWebKit, lives: Infinity },
 };
 
 /** Firefox by WebDriver BiDi. */

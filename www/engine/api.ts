@@ -405,8 +405,12 @@ export interface ChangePart extends Loadable {
 
 /** The module `www/wasm/mailwhy_spf.js`: SPF on records that lie over what the resolvers say. */
 export interface SpfPart extends Loadable {
-  self_test(suite?: string): string;
   SpfTrial: new (zone: string) => SpfTrial;
+}
+
+/** The module `www/wasm/mailwhy_suite.js`: the self-test of check_host(). */
+export interface SuitePart extends Loadable {
+  self_test(suite?: string): string;
 }
 
 /** The module `www/wasm/mailwhy_bounce.js`. */

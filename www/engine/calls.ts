@@ -80,7 +80,7 @@ export function sizeOf({ text, file }: Input): number {
 }
 
 /** The modules in which the core is built: a visitor loads what they use. */
-export type Part = 'text' | 'large' | 'change' | 'bounce' | 'domain' | 'spf';
+export type Part = 'text' | 'large' | 'change' | 'bounce' | 'domain' | 'spf' | 'suite';
 
 /** A text of so many bytes and more is checked by the module `large`: as `text`, but much faster, and with tables and exports. */
 export const LARGE = 100_000;
@@ -98,7 +98,7 @@ export const PARTS: Partial<Record<keyof Calls, Part>> = {
   lookUp: 'domain',
   evaluateSpf: 'spf',
   spfSenders: 'spf',
-  selfTest: 'spf',
+  selfTest: 'suite',
   spfOfSender: 'spf',
 };
 

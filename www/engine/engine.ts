@@ -4,6 +4,7 @@ import changeUrl from '../wasm/mailwhy_change_bg.wasm?url';
 import bounceUrl from '../wasm/mailwhy_bounce_bg.wasm?url';
 import domainUrl from '../wasm/mailwhy_domain_bg.wasm?url';
 import spfUrl from '../wasm/mailwhy_spf_bg.wasm?url';
+import suiteUrl from '../wasm/mailwhy_suite_bg.wasm?url';
 import largeUrl from '../wasm/mailwhy_large_bg.wasm?url';
 import textUrl from '../wasm/mailwhy_text_bg.wasm?url';
 import workerUrl from './worker.ts?worker&url';
@@ -36,7 +37,7 @@ interface Pending {
 }
 
 /** In the order in which they are loaded ahead. */
-const URLS: Record<Part, string> = { text: textUrl, change: changeUrl, bounce: bounceUrl, domain: domainUrl, spf: spfUrl, large: largeUrl };
+const URLS: Record<Part, string> = { text: textUrl, change: changeUrl, bounce: bounceUrl, domain: domainUrl, spf: spfUrl, suite: suiteUrl, large: largeUrl };
 
 const compiled = new Map<Part, Promise<WebAssembly.Module>>();
 

@@ -1,5 +1,5 @@
 // The worker: it holds the modules and the whole report, and gives the page windows of it.
-import type { Bounce, BouncePart, BounceReport, ChangePart, Detection, DomainCheck, DomainPart, DomainReport, Rewritten, SpfPart, SpfReport, SpfSenders, TextBuffer, TextCheck, TextPart } from './api.ts';
+import type { Bounce, BouncePart, BounceReport, ChangePart, Detection, DomainCheck, DomainPart, DomainReport, Rewritten, SpfPart, SpfReport, SpfSenders, SuitePart, TextBuffer, TextCheck, TextPart } from './api.ts';
 import { type Calls, type Includes, type Input, type LookUpProgress, type Part, type Request, type Response, type RewrittenText, type TextProgress, LARGE, WINDOW, sizeOf } from './calls.ts';
 
 interface Parts {
@@ -9,6 +9,7 @@ interface Parts {
   bounce: BouncePart;
   domain: DomainPart;
   spf: SpfPart;
+  suite: SuitePart;
 }
 
 /** The JavaScript of each module, fetched with it. */
@@ -17,6 +18,7 @@ const GLUE: { [P in Part]: () => Promise<Parts[P]> } = {
   large: async () => (await import('../wasm/mailwhy_large.js')) as unknown as TextPart,
   change: async () => (await import('../wasm/mailwhy_change.js')) as unknown as ChangePart,
   bounce: async () => (await import('../wasm/mailwhy_bounce.js')) as unknown as BouncePart,
+  suite: async () => (await import('../wasm/mailwhy_suite.js')) as unknown as SuitePart,
   spf: async () => (await import('../wasm/mailwhy_spf.js')) as unknown as SpfPart,
   domain: async () => (await import('../wasm/mailwhy_domain.js')) as unknown as DomainPart,
 };
@@ -51,8 +53,12 @@ function keep(next: Kept): void {
   kept = next;
 }
 
+/** The look-up that runs. */
+let underWay: DomainCheck | undefined;
+
 function drop(): void {
-  if (kept && kept.is !== 'bounces') kept.check.free();
+  // A look-up that is under way frees itself when it ends.
+  if (kept && kept.is !== 'bounces' && kept.check !== underWay) kept.check.free();
   kept = undefined;
 }
 
@@ -177,7 +183,7 @@ const handlers: Handlers = {
     }
   },
 
-  selfTest: async ({ suite }) => JSON.parse((await part('spf')).self_test(suite)),
+  selfTest: async ({ suite }) => JSON.parse((await part('suite')).self_test(suite)),
 
   json() {
     if (!kept) throw new Error('nothing was checked');
@@ -192,6 +198,7 @@ async function lookUp(check: DomainCheck, resolvers: string[], tell: (progress: 
   const heart = setInterval(() => tell({}), HEARTBEAT_MS);
   const told = seldom(tell);
   let reported = performance.now();
+  underWay = check;
   try {
     await check.look_up(resolvers, (state) => {
       const due = state.answered > 0 && performance.now() - reported > REPORT_MS;
@@ -202,6 +209,8 @@ async function lookUp(check: DomainCheck, resolvers: string[], tell: (progress: 
     return check.report();
   } finally {
     clearInterval(heart);
+    if (underWay === check) underWay = undefined;
+    if (kept?.is !== 'domain' || kept.check !== check) check.free();
   }
 }
 

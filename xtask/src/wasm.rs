@@ -22,13 +22,14 @@ const fn small(name: &'static str, feature: &'static str) -> Module {
     Module { name, feature, fast: false }
 }
 
-const MODULES: [Module; 7] = [
+const MODULES: [Module; 8] = [
     small("mailwhy_text", "text"),
     Module { name: "mailwhy_large", feature: "text,forms,dnssec", fast: true },
     small("mailwhy_change", "change"),
     small("mailwhy_bounce", "bounce"),
     small("mailwhy_domain", "domain"),
     small("mailwhy_spf", "spf"),
+    small("mailwhy_suite", "suite"),
     small("mailwhy", "package"),
 ];
 
