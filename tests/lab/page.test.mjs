@@ -258,6 +258,22 @@ describe('the page and the lab', { skip: withoutBrowser() }, () => {
       await page.context().close();
     });
 
+    test('who checks something else while a look-up runs gets the answer to that, and can look up again', async () => {
+      faults('slow', 'slow', 'slow');
+      const page = await open();
+      const [records, verdict] = await page.evaluate(async () => {
+        const element = document.querySelector('mail-why');
+        const overtaken = element.check('good.example', { tool: 'domain' }).catch(() => undefined);
+        await new Promise((resolve) => setTimeout(resolve, 500));
+        const zone = await element.check('www.example. 3600 IN A 192.0.2.1\n', { tool: 'zone' });
+        await overtaken;
+        return [zone.records, (await element.check('good.example', { tool: 'domain' })).verdict];
+      });
+      assert.deepEqual([records, verdict], [1, 'pass']);
+      assert.deepEqual(page.errors, []);
+      await page.context().close();
+    });
+
     test('every answer has its evidence', async () => {
       faults();
       const page = await open();
