@@ -13,20 +13,22 @@ thread_local! {
     static WATCHED: OnceCell<()> = const { OnceCell::new() };
 }
 
-/// From now on notes every address that the policy forbids. The failed request itself does not say so.
+/// From now on notes the addresses that the policy forbids, each without its query. The failed request itself does not say so.
 pub fn watch() {
     WATCHED.with(|it| *it.get_or_init(listen));
 }
 
 /// Whether a request to this address was forbidden.
 pub fn forbids(url: &str) -> bool {
-    FORBIDDEN.with_borrow(|it| it.iter().any(|forbidden| forbidden.starts_with(url)))
+    let address = url.split(['?', '{']).next().unwrap_or_default();
+    FORBIDDEN.with_borrow(|it| it.iter().any(|forbidden| forbidden == address))
 }
 
 fn listen() {
     let note = Closure::<dyn FnMut(JsValue)>::new(|event: JsValue| {
         let address = Reflect::get(&event, &"blockedURI".into()).ok().and_then(|it| it.as_string());
-        FORBIDDEN.with_borrow_mut(|it| it.extend(address));
+        let address = address.map(|it| it.split('?').next().unwrap_or_default().to_string());
+        FORBIDDEN.with_borrow_mut(|list| list.extend(address.filter(|it| !list.contains(it))));
     });
     let global = js_sys::global();
     let listen = Reflect::get(&global, &"addEventListener".into()).ok().and_then(|it| it.dyn_into::<Function>().ok());

@@ -251,6 +251,10 @@ describe('the page and the lab', { skip: withoutBrowser() }, () => {
       await element.locator('.look-up').click();
       const again = element.locator('.again');
       await again.waitFor();
+      await page.context().setOffline(true);
+      await again.click();
+      await element.getByText('You are offline').waitFor();
+      await page.context().setOffline(false);
       faults();
       await again.click();
       await element.locator('.verdict.warn, .verdict.fail').waitFor();

@@ -189,7 +189,10 @@ export class Session {
   async askAgain(questions: Question[]): Promise<void> {
     const resolvers = this.state.resolvers.filter((it) => it.chosen).map((it) => it.url);
     const { result } = this.state;
-    if (result?.is !== 'domain' || !navigator.onLine || resolvers.length === 0 || !this.around.mayAsk(questions, resolvers)) return;
+    if (result?.is !== 'domain') return;
+    if (!navigator.onLine) return this.show({ notice: { key: 'notice.offline' } });
+    if (resolvers.length === 0) return this.show({ notice: { key: 'notice.no-resolver' } });
+    if (!this.around.mayAsk(questions, resolvers)) return this.show({ notice: { key: 'notice.not-allowed' } });
     const generation = ++this.#generation;
     this.show({ work: { kind: 'domain' }, notice: null });
     await this.#finish(generation, true, async () => {
@@ -201,7 +204,8 @@ export class Session {
   /** Shows how far a look-up is, and what is known by then; findings once their words are there. */
   #streaming(generation: number, partial = true): (progress: unknown) => void {
     let worded = false;
-    void this.around.words().then(() => (worded = true));
+    // That they cannot be had is told where the whole result waits for them.
+    void this.around.words().then(() => (worded = true), () => undefined);
     return (progress) => {
       if (generation !== this.#generation) return;
       const { report, ...state } = progress as LookUpProgress;

@@ -35,7 +35,7 @@ pub fn of_findings(lookup: &Lookup<'_>, findings: &[Finding]) -> Vec<Option<Agre
         }
     }
     sources.sort();
-    let found_by: Vec<Vec<Finding>> = sources.iter().map(|it| found_by(lookup, it)).collect();
+    let found_by: Vec<Findings> = sources.iter().map(|it| found_by(lookup, it)).collect();
     let agreement = |(finding, question): (&Finding, &Option<Question>)| {
         let question = question.as_ref().filter(|_| finding.rule.code != super::resolvers_differ::CHECK.rule.code)?;
         let (counts, others) = (lookup.known(question)?, lookup.others(question));
@@ -65,13 +65,13 @@ fn is_same(one: &Finding, other: &Finding) -> bool {
     one.rule.code == other.rule.code && one.owner == other.owner && one.rtype == other.rtype
 }
 
-fn found_by(lookup: &Lookup<'_>, source: &str) -> Vec<Finding> {
+fn found_by(lookup: &Lookup<'_>, source: &str) -> Findings {
     let view = View { lookup, source };
     let other = Lookup::new(lookup.domain, lookup.chosen_provider(), &view);
     let mut findings = Findings::default();
     record_texts::check(&other, &mut findings);
     find(&other, &mut findings);
-    findings.sorted()
+    findings
 }
 
 /// The world as one of the others sees it, where it was asked.

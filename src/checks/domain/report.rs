@@ -14,6 +14,7 @@ use crate::report::{Finding, FindingJson, Findings, SCHEMA_VERSION, Severity, Ve
 use crate::text::Lines;
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
+use std::fmt::Write as _;
 
 /// What is known of a domain's mail, at the time of asking. It serialises to the public JSON.
 #[derive(Clone, Debug)]
@@ -254,8 +255,17 @@ impl<'r> AnswerJson<'r> {
                 asked_at: it.asked_at,
                 took: it.took,
                 flags: message::flags(&it.message),
-                message: it.message.iter().fold(String::new(), |hex, octet| format!("{hex}{octet:02x}")),
+                message: hexadecimal(&it.message),
             }),
         }
     }
+}
+
+fn hexadecimal(octets: &[u8]) -> String {
+    let mut digits = String::with_capacity(octets.len() * 2);
+    for octet in octets {
+        // Writing to a string never fails.
+        let _written = write!(digits, "{octet:02x}");
+    }
+    digits
 }
