@@ -253,7 +253,7 @@ describe('the page and the lab', { skip: withoutBrowser() }, () => {
       await again.waitFor();
       await page.context().setOffline(true);
       await again.click();
-      await element.getByText('You are offline').waitFor();
+      await element.locator('.notice', { hasText: 'You are offline' }).waitFor();
       await page.context().setOffline(false);
       faults();
       await again.click();
