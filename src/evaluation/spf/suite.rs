@@ -15,6 +15,8 @@ pub struct CaseOutcome {
     pub passed: bool,
     pub result: SpfResult,
     pub explanation: Option<String>,
+    /// The result in one sentence.
+    pub why: String,
     /// The results that the case allows.
     pub allowed: Vec<String>,
     /// The explanation that the case wants; `DEFAULT` where the domain gives none.
@@ -68,6 +70,7 @@ pub fn run_suite(json: &str) -> Result<Vec<CaseOutcome>, String> {
                 id: case.id,
                 result: evaluation.result,
                 explanation: evaluation.explanation,
+                why: evaluation.why.text,
                 allowed: case.results,
                 wanted: case.explanation,
             });
