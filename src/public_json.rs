@@ -171,3 +171,17 @@ pub fn recognise_record(bytes: &[u8]) -> Option<RecordKind> {
         _ => None,
     }
 }
+
+/// A provider that can be chosen.
+#[derive(Clone, Debug, Serialize)]
+pub struct ProviderRow {
+    pub id: &'static str,
+    pub name: &'static str,
+    pub region: &'static str,
+}
+
+impl From<&Provider> for ProviderRow {
+    fn from(it: &Provider) -> ProviderRow {
+        ProviderRow { id: it.id, name: it.name, region: it.region }
+    }
+}

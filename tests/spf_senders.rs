@@ -4,6 +4,7 @@ use mailwhy::dns::{AnswerBook, read_answers};
 use mailwhy::evaluation::spf::{
     Edit, Family, NotFlattened, Ranges, SpfQuery, SpfResult, SpfSenders, change_of, evaluate_spf, flatten, shorten, spf_senders,
 };
+use mailwhy::public_json::{SendersReport, SendersRequest};
 use mailwhy::records::spf::{Network, SpfRecord, merged};
 use proptest::prelude::*;
 use std::net::IpAddr;
@@ -282,4 +283,69 @@ proptest! {
             prop_assert_eq!(pass(&after), union, "{} of {:?}", merged, records);
         }
     }
+}
+
+/// Google's network, the domain's own MX host, and that of Alibaba Mail.
+fn providers_world() -> AnswerBook {
+    world(
+        r#"{
+          "shop.example": {"TXT": ["v=spf1 include:_spf.google.com mx ~all"], "MX": [[10, "mx.shop.example"]]},
+          "mx.shop.example": {"A": ["192.0.2.1"]},
+          "_spf.google.com": {"TXT": ["v=spf1 ip4:198.51.100.0/24 ~all"]},
+          "spf.sg.aliyun.com": {"TXT": ["v=spf1 ip4:203.0.113.0/24 -all"]},
+          "spf.hk.aliyun.com": {"TXT": ["v=spf1 ip4:203.0.113.0/25 -all"]},
+          "two.example": {"TXT": ["v=spf1 a ~all", "v=spf1 mx ~all"]},
+          "*": "nx"
+        }"#,
+    )
+}
+
+fn edited(domain: &str, add: &str, remove: &str) -> Result<SendersReport, String> {
+    let given = |it: &str| Some(it.to_string()).filter(|it| !it.is_empty());
+    let request = SendersRequest { domain: domain.into(), add: given(add), remove: given(remove), ..SendersRequest::default() };
+    SendersReport::new(&request, &providers_world())
+}
+
+#[test]
+fn a_provider_is_added_and_removed_on_trial() {
+    for (add, remove, record) in [
+        ("alimail-sg", "", "v=spf1 include:spf.sg.aliyun.com include:_spf.google.com mx ~all"),
+        ("", "google-workspace", "v=spf1 mx ~all"),
+        ("alimail-sg", "google-workspace", "v=spf1 include:spf.sg.aliyun.com mx ~all"),
+        ("google-workspace", "", "v=spf1 include:_spf.google.com mx ~all"),
+        ("", "MX", "v=spf1 include:_spf.google.com ~all"),
+    ] {
+        assert_eq!(edited("shop.example", add, remove).unwrap().record.as_deref(), Some(record), "{add} for {remove}");
+    }
+    let moved = edited("shop.example", "alimail-sg", "google-workspace").unwrap().change.unwrap();
+    let lines: Vec<_> =
+        moved.changes.iter().map(|it| (it.old, it.new, it.addresses.texts().collect::<Vec<_>>().join(" "))).collect();
+    use SpfResult::{Pass, Softfail};
+    assert_eq!(lines, [(Pass, Softfail, "198.51.100.0/24".to_string()), (Softfail, Pass, "203.0.113.0/24".to_string())]);
+    assert!(edited("shop.example", "google-workspace", "").unwrap().change.unwrap().same, "it is there already");
+    assert_eq!(edited("new.example", "alimail-sg", "").unwrap().record.as_deref(), Some("v=spf1 include:spf.sg.aliyun.com -all"));
+}
+
+#[test]
+fn an_edit_that_cannot_be_made_is_refused_in_words() {
+    for (domain, add, remove, part) in [
+        ("shop.example", "", "alimail-sg", "does not have \"alimail-sg\""),
+        ("shop.example", "", "exists:x", "does not have \"exists:x\""),
+        ("shop.example", "nobody", "", "nobody"),
+        ("two.example", "alimail-sg", "", "has 2 SPF records"),
+        ("new.example", "", "mx", "has no SPF record"),
+    ] {
+        let refusal = edited(domain, add, remove).unwrap_err();
+        assert!(refusal.contains(part), "{refusal}");
+    }
+}
+
+#[test]
+fn an_address_is_explained_by_the_record_on_trial() {
+    let request = SendersRequest { domain: "shop.example".into(), add: Some("alimail-hk".into()), ..SendersRequest::default() };
+    let explained = request.explain(" 203.0.113.7 ", &providers_world()).unwrap();
+    assert_eq!((explained.result, explained.lookups), (SpfResult::Pass, 1));
+    let published = SendersRequest { domain: "shop.example".into(), ..SendersRequest::default() };
+    assert_eq!(published.explain("203.0.113.7", &providers_world()).unwrap().result, SpfResult::Softfail);
+    assert!(published.explain("somewhere", &providers_world()).unwrap_err().contains("somewhere"));
 }

@@ -27,10 +27,10 @@ fn draw(outcomes: &[CaseOutcome]) -> Result<String> {
     let mut out = String::new();
     for it in outcomes.iter().filter(|it| !it.passed) {
         write!(out, "{}: {} instead of {}", it.id, it.result.as_str(), it.allowed.join(" or "))?;
-        match &it.wanted {
-            Some(wanted) => writeln!(out, "; {:?} instead of {wanted:?}", it.explanation.as_deref().unwrap_or("DEFAULT"))?,
-            None => writeln!(out)?,
+        if let Some(wanted) = &it.wanted {
+            write!(out, "; {:?} instead of {wanted:?}", it.explanation.as_deref().unwrap_or("DEFAULT"))?;
         }
+        writeln!(out, "\n  {}", it.why)?;
     }
     writeln!(out, "{}/{} cases", outcomes.iter().filter(|it| it.passed).count(), outcomes.len())?;
     Ok(out)

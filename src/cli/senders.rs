@@ -7,7 +7,7 @@ use mailwhy::public_json::{self, SendersReport, SendersRequest, SpfWorld};
 use std::fmt::{self, Write as _};
 use std::process::ExitCode;
 
-#[derive(clap::Args)]
+#[derive(Clone, clap::Args)]
 pub struct Arguments {
     /// The domain of the sender
     domain: String,
@@ -20,8 +20,14 @@ pub struct Arguments {
     /// A record to try in the place of the domain's own: what it would change is told
     #[arg(long, allow_hyphen_values = true)]
     instead: Option<String>,
+    /// A provider, by its id (`mailwhy providers`), to be added to the record: what that would change is told
+    #[arg(long)]
+    add: Option<String>,
+    /// A provider, by its id, or a term of the record, to be removed: what that would change is told
+    #[arg(long, allow_hyphen_values = true)]
+    remove: Option<String>,
     /// An earlier output of --json: what has changed since is told
-    #[arg(long, conflicts_with = "instead")]
+    #[arg(long, conflicts_with_all = ["instead", "add", "remove"])]
     since: Option<String>,
     /// Prints the report as JSON
     #[arg(long)]
@@ -29,15 +35,15 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let Arguments { domain, zone, answers, instead, since, json } = arguments;
+    let Arguments { domain, zone, answers, instead, add, remove, since, json } = arguments.clone();
     let since = since.as_deref().map(read_text).transpose()?;
-    let request = SendersRequest { domain: domain.clone(), instead: instead.clone(), since };
+    let request = SendersRequest { domain, instead, add, remove, since };
     let zones = zone.iter().map(|it| read_text(it)).collect::<Result<_>>()?;
     let world = SpfWorld { zones, answers: answers.as_deref().map(read_text).transpose()? };
     let (text, report) = public_json::senders(&request, &world).map_err(|it| anyhow!(it))?;
     let changed = report.change.as_ref().is_some_and(|it| !it.same);
     let status = ExitCode::from(if changed { FAULTY } else { 0 });
-    finish(&if *json { text } else { draw(&report)? }, status)
+    finish(&if json { text } else { draw(&report)? }, status)
 }
 
 /// So many ranges of one part are shown.
@@ -46,11 +52,14 @@ const MOST_RANGES: usize = 8;
 fn draw(report: &SendersReport) -> Result<String, fmt::Error> {
     let mut out = String::new();
     let senders = &report.senders;
+    if let Some(record) = &report.record {
+        writeln!(out, "{record}")?;
+    }
     for size in &senders.sizes {
         writeln!(out, "{:9} {} IPv4, {} IPv6 addresses", size.result.as_str(), size.ip4, size.ip6)?;
     }
     let bounds = |it: &mailwhy::evaluation::spf::Bounds| {
-        let of = it.most.ip.map(|ip| format!(", for {ip}")).unwrap_or_default();
+        let of = it.most.ip.filter(|_| it.most.count > it.least.count).map(|ip| format!(", for {ip}")).unwrap_or_default();
         format!("{} at the least, {} at the most{of}", it.least.count, it.most.count)
     };
     writeln!(out, "look-ups: {} (of 10)", bounds(&senders.lookups))?;
@@ -102,7 +111,7 @@ fn draw_part(out: &mut String, part: &Part) -> fmt::Result {
     )?;
     let ranges: Vec<String> = part.addresses.texts().take(MOST_RANGES + 1).collect();
     let more = if ranges.len() > MOST_RANGES { ", ..." } else { "" };
-    writeln!(out, "  {}{more} ({} addresses)", ranges[..ranges.len().min(MOST_RANGES)].join(", "), part.size)
+    writeln!(out, "  {}{more} ({})", ranges[..ranges.len().min(MOST_RANGES)].join(", "), addresses(&part.size))
 }
 
 fn draw_change(out: &mut String, change: &SendersChange) -> fmt::Result {
@@ -115,9 +124,9 @@ fn draw_change(out: &mut String, change: &SendersChange) -> fmt::Result {
         let (old, new) = (it.old.as_str(), it.new.as_str());
         writeln!(
             out,
-            "  {old} -> {new}: {} ({} addresses; {} -> {})",
+            "  {old} -> {new}: {} ({}; {} -> {})",
             ranges.join(", "),
-            it.size,
+            addresses(&it.size),
             it.decided.old,
             it.decided.new
         )?;
@@ -127,6 +136,12 @@ fn draw_change(out: &mut String, change: &SendersChange) -> fmt::Result {
         .into_iter()
         .flat_map(|(what, list)| list.iter().map(move |it| (what, it)))
         .try_for_each(|(what, it)| writeln!(out, "  {what}: {it}"))
+}
+
+fn addresses(size: &impl fmt::Display) -> String {
+    let size = size.to_string();
+    let noun = if size == "1" { "address" } else { "addresses" };
+    format!("{size} {noun}")
 }
 
 fn draw_shorter(out: &mut String, shorter: &Shorter) -> fmt::Result {

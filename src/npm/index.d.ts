@@ -35,10 +35,14 @@ export function evaluateSpf(query: SpfQuery, world: SpfWorld): SpfReport;
 
 /**
  * Which addresses may send for a domain: exact ranges with the term that decides each, the fewest and the most look-ups, what a record in
- * the place of its own (`instead`) would change or what has changed since an earlier report (`since`), how to come under ten look-ups,
- * and the same set by networks alone.
+ * the place of its own (`instead`), a provider more (`add`) or a provider or term less (`remove`) would change, or what has changed since
+ * an earlier report (`since`), how to come under ten look-ups, and the same set by networks alone.
  */
-export function spfSenders(domain: string, world: SpfWorld, options?: { instead?: string; since?: SpfSenders | string }): SpfSenders;
+export function spfSenders(
+  domain: string,
+  world: SpfWorld,
+  options?: { instead?: string; add?: string; remove?: string; since?: SpfSenders | string },
+): SpfSenders;
 
 /** Checks a domain's mail records by saved answers. What the answers do not hold is unknown, never a fault. */
 export function checkDomain(domain: string, options: { answers: Answers | string; provider?: string }): DomainReport;

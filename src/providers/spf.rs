@@ -96,6 +96,52 @@ pub fn corrected<'t>(records: impl IntoIterator<Item = &'t str>, provider: Optio
     ["v=spf1".to_string()].into_iter().chain(mechanisms).chain(modifiers).collect::<Vec<_>>().join(" ")
 }
 
+/// The record with a provider, and else as it was; where another of its regions is included, that one goes. A domain without a record gets
+/// one. `None` where no source tells what the provider wants, or each customer has another.
+///
+/// ```
+/// use mailwhy::providers::{by_id, spf};
+/// let provider = by_id("alimail-sg").unwrap();
+/// assert_eq!(spf::with_provider(Some("v=spf1 a"), provider).unwrap(), "v=spf1 include:spf.sg.aliyun.com a");
+/// assert_eq!(spf::with_provider(None, provider).unwrap(), "v=spf1 include:spf.sg.aliyun.com -all");
+/// ```
+pub fn with_provider(record: Option<&str>, provider: &Provider) -> Option<String> {
+    let include = provider.spf.as_ref()?.value;
+    let Some((whole, (version, rest))) = record.map(|it| (it, it.split_once(' ').unwrap_or((it, "")))) else {
+        return Some(corrected(None, Some(provider)));
+    };
+    Some(match agreement([whole], provider) {
+        Agreement::Included => whole.to_string(),
+        Agreement::OtherRegion(_) => corrected([whole], Some(provider)),
+        Agreement::NotIncluded => format!("{version} include:{include} {rest}").trim_end().to_string(),
+    })
+}
+
+/// The record without the terms that let a provider send, whichever of its regions they name; `None` where it has none.
+///
+/// ```
+/// use mailwhy::providers::{by_id, spf};
+/// let provider = by_id("alimail-sg").unwrap();
+/// let record = "v=spf1 include:spf.hk.aliyun.com a ~all";
+/// assert_eq!(spf::without_provider(record, provider).as_deref(), Some("v=spf1 a ~all"));
+/// assert_eq!(spf::without_provider("v=spf1 a ~all", provider), None);
+/// ```
+pub fn without_provider(record: &str, provider: &Provider) -> Option<String> {
+    let lets_send = |name: &str| serves(name, provider) || provider.siblings().any(|it| serves(name, it));
+    without(record, |term| sender(term).is_some_and(lets_send))
+}
+
+/// The record without a term; `None` where it has no such term.
+pub fn without_term(record: &str, term: &str) -> Option<String> {
+    without(record, |it| it.eq_ignore_ascii_case(term))
+}
+
+fn without(record: &str, leaves: impl Fn(&str) -> bool) -> Option<String> {
+    let kept: Vec<&str> = terms(record).filter(|it| !leaves(it)).collect();
+    let version = record.split(' ').next().unwrap_or_default();
+    (kept.len() < terms(record).count()).then(|| [version].into_iter().chain(kept).collect::<Vec<_>>().join(" "))
+}
+
 const QUALIFIERS: [char; 4] = ['+', '-', '?', '~'];
 
 fn terms(record: &str) -> impl Iterator<Item = &str> {

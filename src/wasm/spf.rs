@@ -34,26 +34,27 @@ impl SpfTrial {
         Ok(self.with(&domain, |dns| public_json::to_json(&evaluate_spf(&query, dns))))
     }
 
-    /// `mailwhy senders --json`, with a record on trial or without.
-    pub fn senders(&self, domain: String, instead: Option<String>) -> Answered<String> {
-        let request = SendersRequest { domain, instead, since: None };
+    /// `mailwhy senders --json`. The request is the JSON of a [`SendersRequest`].
+    pub fn senders(&self, request: &str) -> Answered<String> {
+        let request = read(request)?;
         self.report(&request).map(|it| public_json::to_json(&it)).map_err(|it| JsError::new(&it))
     }
 
+    /// Why an address gets what it gets by that request: `mailwhy spf --json`.
+    pub fn explain(&self, request: &str, ip: &str) -> Answered<String> {
+        let request = read(request)?;
+        let domain = host(&request)?;
+        self.with(&domain, |dns| request.explain(ip, dns)).map(|it| public_json::to_json(&it)).map_err(|it| JsError::new(&it))
+    }
+
     /// Asks the resolvers for all that the senders of a domain depend on, at most 8 seconds.
-    pub async fn look_up(
-        &self,
-        domain: String,
-        instead: Option<String>,
-        resolvers: Vec<String>,
-        progress: js_sys::Function,
-    ) -> Answered<()> {
+    pub async fn look_up(&self, request: String, resolvers: Vec<String>, progress: js_sys::Function) -> Answered<()> {
         #[derive(Serialize)]
         struct State {
             asked: usize,
             answered: usize,
         }
-        let request = SendersRequest { domain, instead, since: None };
+        let request = read(&request)?;
         self.report(&request).map_err(|it| JsError::new(&it))?;
         doh::look_up(
             &self.book,
@@ -69,6 +70,20 @@ impl SpfTrial {
         .await;
         Ok(())
     }
+}
+
+/// The providers that are added to a record by one and the same term for every customer: `[{"id", "name", "region"}]`.
+#[wasm_bindgen]
+pub fn spf_providers() -> Answered<JsValue> {
+    write(&crate::providers::all().iter().filter(|it| it.spf.is_some()).map(public_json::ProviderRow::from).collect::<Vec<_>>())
+}
+
+fn read(request: &str) -> Answered<SendersRequest> {
+    serde_json::from_str(request).map_err(|fault| JsError::new(&fault.to_string()))
+}
+
+fn host(request: &SendersRequest) -> Answered<String> {
+    public_json::read_domain(&request.domain).map(|it| it.host()).map_err(|it| JsError::new(&it))
 }
 
 impl SpfTrial {

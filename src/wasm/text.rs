@@ -58,13 +58,7 @@ pub fn detect(text: &str) -> Answered<JsValue> {
 #[cfg(any(not(feature = "forms"), feature = "package"))]
 #[wasm_bindgen]
 pub fn providers() -> Answered<JsValue> {
-    #[derive(Serialize)]
-    struct Row {
-        id: &'static str,
-        name: &'static str,
-        region: &'static str,
-    }
-    write(&crate::providers::all().iter().map(|it| Row { id: it.id, name: it.name, region: it.region }).collect::<Vec<_>>())
+    write(&crate::providers::all().iter().map(public_json::ProviderRow::from).collect::<Vec<_>>())
 }
 
 /// The check of a text, whose report stays here.

@@ -90,6 +90,52 @@ describe('look-ups', needsBrowser(), () => {
     await context.close();
   });
 
+  test('a record is edited on trial: a provider less, another more, why one address may not send, and a list for later', { timeout: 60_000 }, async () => {
+    const { page, context, asked, troubles } = await open(browser, site.url);
+    await pretend(context);
+    await paste(page, 'shop.example. IN TXT "v=spf1 ip4:198.51.100.0/24 include:spf.old.example ~all"\nspf.old.example. IN TXT "v=spf1 ip4:203.0.113.0/24 -all"\n');
+    const senders = page.locator('.senders').first();
+    await senders.locator('summary').first().click();
+    await senders.locator('input[name=domain]').fill('shop.example');
+    await page.keyboard.press('Enter');
+    await senders.locator('.edits > summary').click();
+    await senders.getByRole('button', { name: 'Delete include:spf.old.example' }).click();
+    await senders.locator('.changes li', { hasText: '203.0.113.0/24' }).waitFor();
+    assert.equal(await senders.locator('input[name=instead]').inputValue(), 'v=spf1 ip4:198.51.100.0/24 ~all');
+    // The next edit begins from there; what it needs to know is asked for only after the names were shown.
+    await senders.locator('select[name=provider]').selectOption('alimail-sg');
+    await senders.getByRole('button', { name: 'Add', exact: true }).click();
+    await senders.locator('.consent').waitFor();
+    assert.match(await senders.locator('.consent').textContent(), /spf\.sg\.aliyun\.com\.? TXT/);
+    assert.deepEqual(asked, [], 'nothing leaves before the button is pressed');
+    await senders.locator('.consent button').click();
+    await senders.locator('td code', { hasText: '192.0.2.0/24' }).first().waitFor();
+    assert.equal(await senders.locator('input[name=instead]').inputValue(), 'v=spf1 include:spf.sg.aliyun.com ip4:198.51.100.0/24 ~all');
+    // Why.
+    await senders.locator('input[name=ip]').fill('203.0.113.7');
+    await page.keyboard.press('Enter');
+    await senders.locator('.spf').waitFor();
+    assert.match(await senders.locator('.spf').textContent(), /soft-fails[^]*~all/);
+    await senders.locator('.spf summary', { hasText: 'How the look-ups are counted' }).click();
+    assert.deepEqual(await senders.locator('.spf ol li code').allTextContents(), ['include:spf.sg.aliyun.com']);
+    // The list as a file, and compared with itself after another edit.
+    await senders.locator('.snapshot > summary').click();
+    const [download] = await Promise.all([page.waitForEvent('download'), senders.getByRole('button', { name: 'Save the list' }).click()]);
+    assert.equal(download.suggestedFilename(), 'spf-shop.example.json');
+    const saved = await download.path();
+    await senders.locator('input[type=file]').setInputFiles(saved);
+    await senders.getByText('Every address gets what it got.').waitFor();
+    const sites = asked.length;
+    await senders.locator('input[name=instead]').fill('v=spf1 ip4:198.51.100.0/25 ~all');
+    await senders.locator('form button').first().click();
+    await senders.locator('.changes').waitFor();
+    await senders.locator('input[type=file]').setInputFiles(saved);
+    await senders.locator('.changes li', { hasText: '198.51.100.128/25' }).waitFor();
+    assert.equal(asked.length, sites, 'nothing more was asked');
+    assert.deepEqual(troubles, []);
+    await context.close();
+  });
+
   test('the button never asks for other names than it shows', { timeout: 60_000 }, async () => {
     const { page, context, asked } = await open(browser, site.url);
     await pretend(context);

@@ -12,7 +12,7 @@ import { chooseLanguage, loadWords, type Words } from '../words/words.ts';
 import { Announcer } from './announcer.ts';
 import { plainLines } from './box.ts';
 import { codesOf, marksOf, marksOfFindings } from './digest.ts';
-import { copyText, saveFile } from './hand-over.ts';
+import { copyText, saveFile, saveJson } from './hand-over.ts';
 import { resolversOf } from './resolvers.ts';
 import { Session } from './session.ts';
 import type { Result } from './state.ts';
@@ -338,7 +338,9 @@ export class MailWhy extends LitElement {
     copy: (id, text) => void this.#copy(id, text),
     trySpf: (ip, sender) => void this.#session.trySpf(ip, sender),
     selfTest: (suite) => void this.#session.selfTest(suite),
-    findSenders: (domain, instead, ask) => void this.#session.findSenders(domain, instead, ask),
+    findSenders: (request, ask, afresh) => void this.#session.findSenders(request, ask, afresh),
+    explainSender: (ip) => void this.#session.explainSender(ip),
+    saveSenders: (report) => saveJson(report, `spf-${report.domain}.json`),
     checkSender: (domain, ip, ask) => void this.#session.checkSender(domain, ip, ask),
     save: () => void this.#save(),
     saveCsv: () => void this.#saveCsv(),
@@ -380,8 +382,7 @@ export class MailWhy extends LitElement {
   }
 
   async #save(): Promise<void> {
-    const json = JSON.stringify(await this.#session.json(), null, 2);
-    saveFile(new Blob([`${json}\n`], { type: 'application/json' }), 'mailwhy.json');
+    saveJson(await this.#session.json(), 'mailwhy.json');
   }
 }
 

@@ -1,5 +1,5 @@
 // One paste, one answer: what is in the box, what it is taken for, what runs, and what came out.
-import type { Finding, Kind, Question, TextFinding } from '../engine/api.ts';
+import type { Finding, Kind, Question, SendersRequest, TextFinding } from '../engine/api.ts';
 import type { Calls, Includes, Input, LookUpProgress, TextProgress, TextResult } from '../engine/calls.ts';
 import { Engine, EngineError } from '../engine/engine.ts';
 import { noticeOf } from './notice.ts';
@@ -347,22 +347,36 @@ export class Session {
     }
   }
 
-  /** Which addresses may send for a domain, by the pasted records or by those that are published. */
-  async findSenders(domain: string, instead: string, ask: boolean): Promise<void> {
+  /** Which addresses may send for a domain, by the pasted records or by those that are published; `ask`: whether the resolvers may be asked. */
+  async findSenders(request: SendersRequest, ask: boolean, afresh: boolean): Promise<void> {
     const resolvers = ask ? this.state.resolvers.filter((it) => it.chosen).map((it) => it.url) : [];
-    const earlier = this.state.senders;
-    const awaited = earlier && 'report' in earlier ? (earlier.report.awaited ?? []) : [{ name: domain, rtype: 'TXT' }];
+    const found = this.state.senders?.found;
+    const awaited = found ? (found.report.awaited ?? []) : [{ name: request.domain, rtype: 'TXT' }];
     const zone = this.state.result?.is === 'text' && this.state.result.kind === 'zone';
     try {
       if (ask && !navigator.onLine) throw new Error('notice.offline');
       if (ask && resolvers.length === 0) throw new Error('notice.no-resolver');
       if (ask && !this.around.mayAsk(awaited, resolvers)) throw new Error('notice.not-allowed');
-      this.show({ senders: { working: true } });
-      const report = await this.engine.call('spfSenders', { domain, instead: instead || undefined, zone, resolvers });
-      this.show({ senders: { domain, instead, report } });
+      this.show({ senders: { working: true, found } });
+      const [report, providers] = await Promise.all([
+        this.engine.call('spfSenders', { request, zone, resolvers, afresh }),
+        this.engine.call('spfProviders', undefined),
+      ]);
+      // An edit has become the record on trial, for the next edit to begin from.
+      const instead = request.add || request.remove ? (report.record ?? request.instead) : request.instead;
+      this.show({ senders: { working: false, found: { request: { domain: request.domain, instead }, report, providers, asked: null } } });
     } catch (error) {
-      this.show({ senders: { error: error instanceof Error ? error.message : String(error) } });
+      this.show({ senders: { working: false, error: error instanceof Error ? error.message : String(error), found } });
     }
+  }
+
+  /** Why an address may or may not send, by what was worked out last. */
+  async explainSender(ip: string): Promise<void> {
+    const { senders } = this.state;
+    if (!senders?.found) return;
+    const { found } = senders;
+    const answer = await this.engine.call('explainSender', { request: found.request, ip }).catch((error) => ({ error: String(error.message ?? error) }));
+    if (this.state.senders === senders) this.show({ senders: { ...senders, found: { ...found, asked: { ip, answer } } } });
   }
 
   /** SPF of the sender that a bounce names; `ask`: whether the resolvers may be asked, else it is only said what would be. */

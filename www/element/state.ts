@@ -1,5 +1,5 @@
 // What the element shows, as plain data.
-import type { CaseOutcome, Comparison, Detection, DomainReport, Finding, Kind, Provider, Question, SpfReport, SpfSenders, TextFinding, TextSummary } from '../engine/api.ts';
+import type { CaseOutcome, Comparison, Detection, DomainReport, Finding, Kind, Provider, Question, SendersRequest, SpfReport, SpfSenders, TextFinding, TextSummary } from '../engine/api.ts';
 import type { BounceResult, Input } from '../engine/calls.ts';
 
 export type Result =
@@ -70,13 +70,22 @@ export interface State {
   /** The trial of an SPF record of the pasted zone. */
   spf: SpfReport | { error: string } | null;
   /** Which addresses may send, for the domain and the record that the person asked about. */
-  senders: { domain: string; instead: string; report: SpfSenders } | { error: string } | { working: true } | null;
+  senders: { working: boolean; error?: string; found?: Senders } | null;
   /** A suite of check_host() that ran in this browser. */
   selfTest: CaseOutcome[] | { error: string } | null;
   /** SPF of the sender that a bounce names: before it is asked for, there is neither a report nor an error. */
   sender: { domain: string; ip: string; working?: true; report?: SpfReport; error?: string } | null;
   /** What was copied last, for its button to say so. */
   copied: string | null;
+}
+
+/** Which addresses may send, and why one of them may or may not. */
+export interface Senders {
+  request: SendersRequest;
+  report: SpfSenders;
+  /** The providers that can be added to the record. */
+  providers: Provider[];
+  asked: { ip: string; answer: SpfReport | { error: string } } | null;
 }
 
 export function emptyState(): State {

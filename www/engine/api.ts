@@ -263,8 +263,16 @@ export interface SpfStep {
   matched?: boolean;
   result?: string;
   why: { code: string; section: string; facts: Record<string, string>; text: string };
-  after: { lookups: number; void_lookups: number; mx_hosts?: number; ptr_names?: number };
+  before: SpfCounters;
+  after: SpfCounters;
   children?: SpfStep[];
+}
+
+interface SpfCounters {
+  lookups: number;
+  void_lookups: number;
+  mx_hosts?: number;
+  ptr_names?: number;
 }
 
 export interface SpfReport {
@@ -306,9 +314,23 @@ export interface SpfPartOfAll {
 }
 
 /** What SPF says of every address. */
+/** What is wanted of the senders of a domain: `mailwhy senders`. */
+export interface SendersRequest {
+  domain: string;
+  /** A record in the place of the published one. */
+  instead?: string;
+  /** The id of a provider that the record gets. */
+  add?: string;
+  /** The id of a provider, or a term, that the record loses. */
+  remove?: string;
+  /** An earlier report, as JSON. */
+  since?: string;
+}
+
 export interface SpfSenders {
   version: number;
   domain: string;
+  record: string | null;
   complete: boolean;
   lookups: SpfBounds;
   void_lookups: SpfBounds;
@@ -370,14 +392,17 @@ export interface CaseOutcome {
   passed: boolean;
   result: string;
   explanation: string | null;
+  why: string;
   allowed: string[];
   wanted?: string;
 }
 
 export interface SpfTrial {
   evaluate(ip: string, mailFrom: string): string;
-  senders(domain: string, instead?: string): string;
-  look_up(domain: string, instead: string | undefined, resolvers: string[], progress: (state: { asked: number; answered: number }) => void): Promise<void>;
+  /** Requests are the JSON of a `SendersRequest`. */
+  senders(request: string): string;
+  explain(request: string, ip: string): string;
+  look_up(request: string, resolvers: string[], progress: (state: { asked: number; answered: number }) => void): Promise<void>;
   free(): void;
 }
 
@@ -406,6 +431,7 @@ export interface ChangePart extends Loadable {
 /** The module `www/wasm/mailwhy_spf.js`: SPF on records that lie over what the resolvers say. */
 export interface SpfPart extends Loadable {
   SpfTrial: new (zone: string) => SpfTrial;
+  spf_providers(): Provider[];
 }
 
 /** The module `www/wasm/mailwhy_suite.js`: the self-test of check_host(). */

@@ -1,5 +1,5 @@
 // What page and worker say to each other.
-import type { Bounce, BounceReport, CaseOutcome, Comparison, Detection, DomainReport, Finding, Kind, Provider, Question, SpfReport, SpfSenders, TextFinding, TextSummary } from './api.ts';
+import type { Bounce, BounceReport, CaseOutcome, Comparison, Detection, DomainReport, Finding, Kind, Provider, Question, SendersRequest, SpfReport, SpfSenders, TextFinding, TextSummary } from './api.ts';
 
 /** So many findings the page gets at a time. */
 export const WINDOW = 200;
@@ -65,8 +65,12 @@ export interface Calls {
   /** Asks some questions of the last look-up once more. */
   askAgain: { takes: { questions: Question[]; resolvers: string[] }; gives: DomainReport };
   evaluateSpf: { takes: { ip: string; mail_from: string }; gives: SpfReport };
-  /** By the zone that was checked, if one was, and what the resolvers say; without resolvers nothing is asked. */
-  spfSenders: { takes: { domain: string; instead?: string; zone: boolean; resolvers: string[] }; gives: SpfSenders };
+  /** By the zone that was checked, if one was, and what the resolvers say; without resolvers nothing is asked. `afresh`: what they said before counts no more. */
+  spfSenders: { takes: { request: SendersRequest; zone: boolean; resolvers: string[]; afresh: boolean }; gives: SpfSenders };
+  /** Why an address gets what it gets by the last of these. */
+  explainSender: { takes: { request: SendersRequest; ip: string }; gives: SpfReport };
+  /** The providers that one and the same term adds to a record. */
+  spfProviders: { takes: undefined; gives: Provider[] };
   /** How a mail of a domain from an address fares, by what is published. */
   spfOfSender: { takes: { domain: string; ip: string; resolvers: string[] }; gives: SpfReport };
   /** A suite of check_host() in this browser: one that was given, or the project's own cases. */
@@ -98,6 +102,8 @@ export const PARTS: Partial<Record<keyof Calls, Part>> = {
   lookUp: 'domain',
   evaluateSpf: 'spf',
   spfSenders: 'spf',
+  explainSender: 'spf',
+  spfProviders: 'spf',
   selfTest: 'suite',
   spfOfSender: 'spf',
 };

@@ -1,5 +1,5 @@
 // The worker: it holds the modules and the whole report, and gives the page windows of it.
-import type { Bounce, BouncePart, BounceReport, ChangePart, Detection, DomainCheck, DomainPart, DomainReport, Rewritten, SpfPart, SpfReport, SpfSenders, SuitePart, TextBuffer, TextCheck, TextPart } from './api.ts';
+import type { Bounce, BouncePart, BounceReport, ChangePart, Detection, DomainCheck, DomainPart, DomainReport, Rewritten, SpfPart, SpfReport, SpfSenders, SpfTrial, SuitePart, TextBuffer, TextCheck, TextPart } from './api.ts';
 import { type Calls, type Includes, type Input, type LookUpProgress, type Part, type Request, type Response, type RewrittenText, type TextProgress, LARGE, WINDOW, sizeOf } from './calls.ts';
 
 interface Parts {
@@ -47,6 +47,9 @@ type Kept =
   | { is: 'domain'; check: DomainCheck };
 
 let kept: Kept | undefined;
+/** The records of the last question for senders, over what the resolvers said. It is not freed by hand: a look-up may still run in it. */
+let tried: { text: string; trial: SpfTrial } | undefined;
+
 /** Small results are remembered only for as long as they are the newest. */
 function keep(next: Kept): void {
   drop();
@@ -157,25 +160,34 @@ const handlers: Handlers = {
     }
   },
 
-  async spfSenders({ domain, instead, zone, resolvers }, tell): Promise<SpfSenders> {
+  async spfSenders({ request, zone, resolvers, afresh }, tell): Promise<SpfSenders> {
     const { SpfTrial } = await part('spf');
-    const trial = new SpfTrial(zone ? new TextDecoder().decode(keptText().whole()) : '');
+    const text = zone ? new TextDecoder().decode(keptText().whole()) : '';
+    // While a record is edited, what is known already is not asked once more.
+    if (!tried || afresh || tried.text !== text) tried = { text, trial: new SpfTrial(text) };
+    const { trial } = tried;
     const heart = setInterval(() => tell({}), HEARTBEAT_MS);
     try {
-      if (resolvers.length) await trial.look_up(domain, instead, resolvers, seldom(tell));
-      return JSON.parse(trial.senders(domain, instead));
+      if (resolvers.length) await trial.look_up(JSON.stringify(request), resolvers, seldom(tell));
+      return JSON.parse(trial.senders(JSON.stringify(request)));
     } finally {
       clearInterval(heart);
-      trial.free();
     }
   },
+
+  explainSender({ request, ip }) {
+    if (!tried) throw new Error('no senders were worked out');
+    return JSON.parse(tried.trial.explain(JSON.stringify(request), ip));
+  },
+
+  spfProviders: async () => (await part('spf')).spf_providers(),
 
   async spfOfSender({ domain, ip, resolvers }, tell): Promise<SpfReport> {
     const { SpfTrial } = await part('spf');
     const trial = new SpfTrial('');
     const heart = setInterval(() => tell({}), HEARTBEAT_MS);
     try {
-      await trial.look_up(domain, undefined, resolvers, seldom(tell));
+      await trial.look_up(JSON.stringify({ domain }), resolvers, seldom(tell));
       return JSON.parse(trial.evaluate(ip, `postmaster@${domain}`));
     } finally {
       clearInterval(heart);

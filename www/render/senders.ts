@@ -1,9 +1,11 @@
 // Which addresses may send for a domain: by the pasted records, by those that are published, or by a record on trial.
 import { html, nothing, type TemplateResult } from 'lit';
-import type { SpfPartOfAll, SpfSenders, SpfShorter } from '../engine/api.ts';
+import type { Senders } from '../element/state.ts';
+import type { SendersRequest, SpfPartOfAll, SpfSenders, SpfShorter } from '../engine/api.ts';
 import type { Words } from '../words/words.ts';
 import { copyButton } from './fix.ts';
 import { sources } from './source.ts';
+import { spfResult } from './spf.ts';
 import { wordOf, type View } from './view.ts';
 
 /** So many ranges of a part are shown. */
@@ -16,48 +18,51 @@ const LEFT: ReadonlySet<string> = new Set(['all-matches', 'nothing-matches']);
 export function sendersOf(view: View): TemplateResult | typeof nothing {
   const { state, words, act, kind } = view;
   if (kind !== 'zone' && kind !== 'spf' && kind !== 'domain') return nothing;
-  const fields = (event: Event) => {
-    const form = new FormData((event.target as HTMLElement).closest('form')!);
+  const { senders } = state;
+  const known = senders?.found;
+  const request = (event: Event): SendersRequest => {
+    const form = new FormData((event.target as HTMLElement).closest<HTMLFormElement>('form')!);
     const text = (name: string) => String(form.get(name) ?? '').trim();
-    return [text('domain'), kind === 'spf' ? state.text.trim() : text('instead')] as const;
+    return { domain: text('domain'), instead: (kind === 'spf' ? state.text.trim() : text('instead')) || undefined };
   };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    act.findSenders(...fields(event), kind === 'domain');
+    act.findSenders(request(event), kind === 'domain', true);
   };
-  const { senders } = state;
-  const report = senders && 'report' in senders ? senders.report : null;
   return html`<details class="trial senders" ?open=${senders !== null}>
     <summary>${words.t('senders.title')}</summary>
     <p class="quiet">${words.t(kind === 'domain' ? 'senders.lead-domain' : kind === 'spf' ? 'senders.lead-record' : 'senders.lead-zone')}</p>
     <form @submit=${submit}>
-      <label>${words.t('senders.domain')} <input name="domain" required autocomplete="off" placeholder="example.com" .value=${kind === 'domain' ? view.domain : ''} /></label>
-      ${kind === 'spf' ? nothing : html`<label>${words.t('senders.instead')} <input name="instead" autocomplete="off" placeholder="v=spf1 … -all" /></label>`}
+      <label>${words.t('senders.domain')} <input name="domain" required autocomplete="off" placeholder="example.com" .value=${known?.request.domain ?? (kind === 'domain' ? view.domain : '')} /></label>
+      ${kind === 'spf' ? nothing : html`<label>${words.t('senders.instead')} <input name="instead" autocomplete="off" placeholder="v=spf1 … -all" .value=${known?.request.instead ?? ''} /></label>`}
       <button>${words.t('senders.button')}</button>
-      ${report?.awaited?.length
-        ? html`<div class="consent">
-            <p>${words.t('senders.awaited', { names: report.awaited.map((it) => `${it.name} ${it.rtype}`).join(', ') })}</p>
-            <p class="quiet">${words.t('ask.more')} ${words.t('senders.whom', { resolvers: state.resolvers.filter((it) => it.chosen).map((it) => it.name).join(', ') })}</p>
-            <button type="button" @click=${(event: Event) => act.findSenders(...fields(event), true)}>${words.t('senders.ask')}</button>
-          </div>`
-        : nothing}
     </form>
     <div role="status">
-      ${senders && 'working' in senders ? html`<p>${words.t('senders.working')}</p>` : nothing}
-      ${senders && 'error' in senders ? html`<p>${senders.error.startsWith('notice.') ? words.maybe(senders.error) : words.t('notice.refused', { reason: senders.error })}</p>` : nothing}
-      ${report ? found(view, report) : nothing}
+      ${senders?.working ? html`<p>${words.t('senders.working')}</p>` : nothing}
+      ${senders?.error ? html`<p>${senders.error.startsWith('notice.') ? words.maybe(senders.error) : words.t('notice.refused', { reason: senders.error })}</p>` : nothing}
+      ${known ? found(view, known) : nothing}
     </div>
   </details>`;
 }
 
-function found(view: View, report: SpfSenders): TemplateResult {
-  const { words } = view;
+function found(view: View, senders: Senders): TemplateResult {
+  const { state, words, act } = view;
+  const { report, request } = senders;
   const pass = report.sizes.find((it) => it.result === 'pass');
+  const resolvers = state.resolvers.filter((it) => it.chosen).map((it) => it.name).join(', ');
   return html`
+    ${report.awaited?.length
+      ? html`<div class="consent">
+          <p>${words.t('senders.awaited', { names: report.awaited.map((it) => `${it.name} ${it.rtype}`).join(', ') })}</p>
+          <p class="quiet">${words.t('ask.more')} ${words.t('senders.whom', { resolvers })}</p>
+          <p><button @click=${() => act.findSenders(request, true, false)}>${words.t('senders.ask')}</button></p>
+        </div>`
+      : nothing}
     <p><strong>${pass ? words.t('senders.pass', { ip4: size(words, pass.ip4), ip6: size(words, pass.ip6) }) : words.t('senders.nobody')}</strong></p>
-    <p class="quiet">${words.t('senders.lookups', { least: report.lookups.least.count, most: report.lookups.most.count })}${report.lookups.most.ip ? ` ${words.t('senders.for', { ip: report.lookups.most.ip })}` : ''}</p>
+    <p class="quiet">${words.t('senders.lookups', { least: report.lookups.least.count, most: report.lookups.most.count })}${report.lookups.most.ip && report.lookups.most.count > report.lookups.least.count ? ` ${words.t('senders.for', { ip: report.lookups.most.ip })}` : ''}</p>
+    ${report.shortening.terms.length ? html`<p class="quiet">${words.t('senders.costs')} ${report.shortening.terms.map((it) => `${it.term}: ${it.lookups}`).join(' · ')}</p>` : nothing}
     ${report.change ? change(view, report.change) : nothing}
-    ${shorter(view, report)}
+    ${edits(view, senders)} ${shorter(view, report)} ${why(view, senders)}
     <table class="cards senders">
       <thead><tr>${(['result', 'addresses', 'decides', 'lookups'] as const).map((it) => html`<th scope="col">${words.t(`senders.column.${it}`)}</th>`)}</tr></thead>
       <tbody>${report.parts.map((part) => row(words, part))}</tbody>
@@ -66,7 +71,59 @@ function found(view: View, report: SpfSenders): TemplateResult {
       ? html`<p>${words.t('senders.conditions')}</p>
           <ul>${report.conditions.map((it, at) => html`<li>[${at + 1}] <code>${it.term}</code> ${words.t('senders.in', { domain: it.domain })} <span class="chip plain">${it.result}</span></li>`)}</ul>`
       : nothing}
-    ${flattened(view, report)}`;
+    ${flattened(view, report)} ${snapshot(view, senders)}`;
+}
+
+/** The record, and what may be taken out of it or added: each edit shows at once what it changes. */
+function edits(view: View, { report: { record }, request, providers }: Senders): TemplateResult | typeof nothing {
+  const { words, act } = view;
+  if (record === null) return nothing;
+  const edit = (change: SendersRequest) => act.findSenders(change, false, false);
+  const terms = record.split(' ').slice(1).filter((it) => it !== '');
+  const add = (event: SubmitEvent) => {
+    event.preventDefault();
+    edit({ ...request, add: String(new FormData(event.target as HTMLFormElement).get('provider')) });
+  };
+  return html`<details class="edits">
+    <summary>${words.t('senders.edits')}</summary>
+    <pre class="change" lang="">${record}</pre>
+    <p class="buttons">${copyButton(view, 'record-on-trial', record)}</p>
+    <p class="quiet">${words.t('senders.remove')}</p>
+    <p class="buttons">${terms.map((it) => html`<button aria-label=${words.t('senders.edit.remove', { term: it })} @click=${() => edit({ ...request, remove: it })}><code>${it}</code> ✕</button>`)}</p>
+    <form @submit=${add}>
+      <label>${words.t('senders.add')} <select name="provider">${providers.map((it) => html`<option value=${it.id}>${it.name}${it.region ? ` (${it.region})` : ''}</option>`)}</select></label>
+      <button>${words.t('senders.add-button')}</button>
+    </form>
+  </details>`;
+}
+
+/** "Why does 203.0.113.7 get softfail?" */
+function why(view: View, { asked }: Senders): TemplateResult {
+  const { words, act } = view;
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    act.explainSender(String(new FormData(event.target as HTMLFormElement).get('ip')).trim());
+  };
+  return html`<form class="why" @submit=${submit}>
+      <label>${words.t('senders.why')} <input name="ip" required autocomplete="off" placeholder="203.0.113.7" /></label>
+      <button>${words.t('senders.why-button')}</button>
+    </form>
+    ${asked ? ('error' in asked.answer ? html`<p>${words.t('notice.refused', { reason: asked.answer.error })}</p>` : html`<h3 class="minor">${asked.ip}</h3>${spfResult(view, asked.answer)}`) : nothing}`;
+}
+
+/** The report as a file, and what has changed since an earlier one. */
+function snapshot(view: View, { report, request }: Senders): TemplateResult {
+  const { words, act } = view;
+  const choose = async (event: Event) => {
+    const file = (event.target as HTMLInputElement).files?.[0];
+    if (file) act.findSenders({ ...request, since: await file.text() }, false, false);
+  };
+  return html`<details class="snapshot">
+    <summary>${words.t('senders.snapshot')}</summary>
+    <p class="quiet">${words.t('senders.snapshot-lead')}</p>
+    <p class="buttons"><button @click=${() => act.saveSenders(report)}>${words.t('senders.save')}</button></p>
+    <p><label>${words.t('senders.since')} <input type="file" accept=".json,application/json" @change=${choose} /></label></p>
+  </details>`;
 }
 
 function row(words: Words, part: SpfPartOfAll): TemplateResult {
@@ -117,7 +174,6 @@ function shorter(view: View, { shortening }: SpfSenders): TemplateResult | typeo
     <p class="buttons">${copyButton(view, at, it.record)}</p>
   </div>`;
   return html`<h3 class="minor">${words.t('senders.over', { count: shortening.lookups })}</h3>
-    <p class="quiet">${shortening.terms.map((it) => `${it.term}: ${it.lookups}`).join(' · ')}</p>
     ${shortening.keeping.map((it, at) => way(it, `shorter-${at}`))} ${shortening.removing.map((it, at) => way(it, `removing-${at}`))}`;
 }
 

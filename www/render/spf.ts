@@ -39,10 +39,32 @@ export function spfResult({ words }: View, report: SpfReport): TemplateResult {
   return html`<div class="spf" role="status">
     <p><strong>${words.maybe(`spf.result.${report.result}`) ?? words.t('spf.result.unknown')}</strong></p>
     <p class="quiet">${words.t('spf.lookups', { count: report.lookups })}, ${words.t('spf.void', { count: report.void_lookups })}</p>
+    ${arithmetic(words, report)}
     ${report.received_spf ? html`<details><summary>${words.t('spf.received')}</summary><pre lang="">${report.received_spf}</pre></details>` : nothing}
     ${report.awaited?.length ? html`<p>${words.t('spf.awaited', { names: report.awaited.map((it) => `${it.name} ${it.rtype}`).join(', ') })}</p>` : nothing}
     ${report.trace.length ? html`<h3 class="minor">${words.t('spf.trace')}</h3>${tree(words, report.trace)}` : nothing}
   </div>`;
+}
+
+/** Which terms make up the count, in the order in which they were reached, and what does not count: others count otherwise. */
+function arithmetic(words: Words, { trace }: SpfReport): TemplateResult | typeof nothing {
+  const counted: { term: string; domain: string; empty: boolean }[] = [];
+  const walk = (steps: readonly SpfStep[]): void => {
+    for (const { term, domain, before, after, children = [], reached } of steps) {
+      if (reached === false) continue;
+      // Of its own, without what is below it.
+      const own = children[0]?.before ?? after;
+      if (term && own.lookups > before.lookups) counted.push({ term, domain, empty: own.void_lookups > before.void_lookups });
+      walk(children);
+    }
+  };
+  walk(trace);
+  if (!counted.length) return nothing;
+  return html`<details>
+    <summary>${words.t('spf.count')}</summary>
+    <ol>${counted.map((it) => html`<li><code>${it.term}</code> <span class="quiet">${words.t('senders.in', { domain: it.domain })}${it.empty ? ` · ${words.t('spf.empty')}` : ''}</span></li>`)}</ol>
+    <p class="quiet">${words.t('spf.uncounted')} (${sources('RFC 7208 §4.6.4')})</p>
+  </details>`;
 }
 
 function tree(words: Words, steps: readonly SpfStep[]): TemplateResult {

@@ -2,7 +2,7 @@
 import type { Key, Words } from '../words/words.ts';
 import type { TemplateResult } from 'lit';
 import type { Result, State } from '../element/state.ts';
-import type { Kind, Place, Question, TextFinding } from '../engine/api.ts';
+import type { Kind, Place, Question, SendersRequest, SpfSenders, TextFinding } from '../engine/api.ts';
 
 export interface Actions {
   check(): void;
@@ -32,8 +32,12 @@ export interface Actions {
   saveText(): void;
   copy(id: string, text: string): void;
   trySpf(ip: string, sender: string): void;
-  /** Which addresses may send for a domain; `ask`: whether the resolvers may be asked. */
-  findSenders(domain: string, instead: string, ask: boolean): void;
+  /** Which addresses may send for a domain; `ask`: whether the resolvers may be asked; `afresh`: also for what they said before. */
+  findSenders(request: SendersRequest, ask: boolean, afresh: boolean): void;
+  /** Why an address may or may not send, by what was worked out last. */
+  explainSender(ip: string): void;
+  /** The report, to be compared with a later one. */
+  saveSenders(report: SpfSenders): void;
   /** SPF of the sender that a bounce names. */
   checkSender(domain: string, ip: string, ask: boolean): void;
   /** Runs a suite of check_host(): the text of one, or the project's own. */
