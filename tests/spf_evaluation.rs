@@ -3,7 +3,7 @@
 mod support;
 
 use mailwhy::dns::{Answer, AnswerBook, Outcome, read_answers};
-use mailwhy::evaluation::spf::{SpfEvaluation, SpfQuery, SpfResult, TraceNode, evaluate_spf};
+use mailwhy::evaluation::spf::{SpfEvaluation, SpfQuery, SpfResult, TraceNode, check_host, evaluate_spf};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use support::shared_data;
@@ -36,6 +36,8 @@ fn run_suite(path: &str) -> Option<Score> {
             let text = |name: &str| test[name].as_str().unwrap_or_default().to_string();
             let query = SpfQuery::new(text("host").parse().unwrap(), text("mailfrom"), text("helo"));
             let evaluation = evaluate_spf(&query, &dns);
+            let decision = check_host(&query, &dns);
+            assert_eq!((decision.result, &decision.explanation), (evaluation.result, &evaluation.explanation), "{}", text("id"));
             let allowed: Vec<&str> = test["results"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
             score.tests += 1;
             if allowed.contains(&evaluation.result.as_str()) {
@@ -368,6 +370,8 @@ proptest! {
         let evaluation = evaluate_spf(&query, &closed_world(&zone));
         prop_assert!(evaluation.result != SpfResult::Unknown);
         prop_assert!(evaluation.lookups <= 11, "{}", evaluation.lookups);
+        let decision = check_host(&query, &closed_world(&zone));
+        prop_assert_eq!((decision.result, &decision.explanation), (evaluation.result, &evaluation.explanation));
         prop_assert!(!evaluation.why.text.is_empty() && evaluation.why.because.is_some());
     }
 

@@ -4,7 +4,7 @@ mod support;
 
 use mailwhy::check_record;
 use mailwhy::checks::rules;
-use mailwhy::records::spf::SpfRecord;
+use mailwhy::records::spf::{Mechanism, Network, SpfRecord};
 use mailwhy::report::{Finding, RecordKind, Subject, apply};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -257,6 +257,18 @@ proptest! {
             prop_assert!(!finding.message().contains('{') || text.contains(['{', '｛']), "{}", finding.message());
         }
         prop_assert_eq!(report.valid, SpfRecord::read(text.trim_end_matches(['\n', '\r'])).is_ok());
+    }
+
+    /// The reader's own way through addresses takes exactly what the standard library's takes, and as that takes it.
+    #[test]
+    fn addresses_are_read_as_they_are(address in "([0-9]{1,4}[.]?){3,5}|[0-9.]{5,16}", prefix in "(/[0-9]{0,3})?", sign in "[-+~?]?") {
+        let record = SpfRecord::read(&format!("v=spf1 {sign}ip4:{address}{prefix} -all"));
+        let length = prefix.strip_prefix('/').map_or(Some(32), |it| it.parse::<u8>().ok().filter(|n| *n <= 32 && it == n.to_string()));
+        let expected = address.parse::<std::net::Ipv4Addr>().ok().zip(length);
+        prop_assert_eq!(record.is_ok(), expected.is_some());
+        let read = record.ok().and_then(|it| it.directives().next().map(|(_, _, it)| it.clone()));
+        let network = expected.map(|(it, prefix)| Mechanism::Ip(Network { address: it.into(), prefix }));
+        prop_assert_eq!(read, network);
     }
 
     /// Whatever is offered, the text is freer of that finding afterwards.

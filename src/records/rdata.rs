@@ -56,7 +56,12 @@ impl Text {
     /// The strings joined without a blank between (RFC 7208 §3.3, RFC 6376 §3.6.2.2).
     /// Each octet becomes the character of the same number, so that octets above 127 are not lost.
     pub fn joined(&self) -> String {
-        self.0.iter().flatten().map(|&octet| octet as char).collect()
+        let octets = self.0.concat();
+        // Nearly every text is ASCII.
+        if octets.is_ascii() {
+            return String::from_utf8(octets).unwrap_or_default();
+        }
+        octets.into_iter().map(char::from).collect()
     }
 
     /// Reads what [`Display`](fmt::Display) writes: quoted strings with escapes (RFC 1035 §5.1).
@@ -146,12 +151,16 @@ impl fmt::Display for Text {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (at, string) in self.0.iter().enumerate() {
             out.write_str(if at == 0 { "\"" } else { " \"" })?;
-            for &octet in string {
-                match octet {
-                    b'"' | b'\\' => write!(out, "\\{}", octet as char)?,
-                    0x20..=0x7e => write!(out, "{}", octet as char)?,
-                    _ => write!(out, "\\{octet:03}")?,
-                }
+            let plain = |it: &u8| matches!(it, 0x20..=0x7e) && !matches!(it, b'"' | b'\\');
+            let mut rest = &string[..];
+            while !rest.is_empty() {
+                let (run, after) = rest.split_at(rest.iter().position(|it| !plain(it)).unwrap_or(rest.len()));
+                out.write_str(std::str::from_utf8(run).unwrap_or_default())?;
+                rest = match after {
+                    [octet @ (b'"' | b'\\'), after @ ..] => write!(out, "\\{}", *octet as char).map(|()| after)?,
+                    [octet, after @ ..] => write!(out, "\\{octet:03}").map(|()| after)?,
+                    [] => after,
+                };
             }
             out.write_str("\"")?;
         }

@@ -13,12 +13,13 @@ pub(super) const MOST_LOOKUPS: u32 = 10;
 pub(super) const MOST_VOID_LOOKUPS: u32 = 2;
 
 impl Evaluator<'_> {
-    /// Asks ahead for what the record will want, so that it is fetched at once. No further than the term that decides without asking.
-    pub fn foresee_targets(&mut self, record: &SpfRecord, domain: &str) {
+    /// Where an answer is awaited: asks ahead for what else the record will want, so that it is fetched at once. No further than the term
+    /// that decides without asking. `counted`: the look-ups before this record.
+    pub fn foresee_targets(&mut self, record: &SpfRecord, domain: &str, counted: u32) {
         if self.trace.in_shadow {
             return;
         }
-        let mut left = MOST_LOOKUPS.saturating_sub(self.counters.lookups);
+        let mut left = MOST_LOOKUPS.saturating_sub(counted);
         for (term, _, mechanism) in record.directives() {
             match mechanism {
                 Mechanism::All => return,
@@ -65,7 +66,7 @@ impl Evaluator<'_> {
         match answer {
             Some(answer) if !answer.failure().is_some_and(is_ours) => Ok(answer),
             _ => {
-                self.trace.why(&ANSWER_AWAITED, facts!(name: question.name.host(), rtype: rtype));
+                self.trace.why(&ANSWER_AWAITED, || facts!(name: question.name.host(), rtype: rtype));
                 if !self.trace.in_shadow {
                     self.note(question);
                 }
@@ -85,7 +86,7 @@ impl Evaluator<'_> {
         self.counters.lookups += 1;
         // What is not reached is counted to the end: the sum is what it would take.
         if self.counters.lookups > MOST_LOOKUPS && !self.trace.in_shadow {
-            self.trace.why(&LOOKUPS_OVER_TEN, facts!(term: term, domain: domain, most: MOST_LOOKUPS));
+            self.trace.why(&LOOKUPS_OVER_TEN, || facts!(term: term, domain: domain, most: MOST_LOOKUPS));
             return Err(Stop::Permerror);
         }
         Ok(())
@@ -98,7 +99,7 @@ impl Evaluator<'_> {
         }
         self.counters.void_lookups += 1;
         if self.counters.void_lookups > MOST_VOID_LOOKUPS && !self.trace.in_shadow {
-            self.trace.why(&VOID_LOOKUPS_OVER_TWO, facts!(term: term, domain: domain, most: MOST_VOID_LOOKUPS));
+            self.trace.why(&VOID_LOOKUPS_OVER_TWO, || facts!(term: term, domain: domain, most: MOST_VOID_LOOKUPS));
             return Err(Stop::Permerror);
         }
         Ok(())

@@ -38,8 +38,8 @@ pub(super) struct Evaluator<'d> {
 }
 
 impl<'d> Evaluator<'d> {
-    pub fn new(sender: Sender, dns: &'d dyn Resolver) -> Evaluator<'d> {
-        let (counters, trace) = (Counters::default(), Trace::default());
+    pub fn new(sender: Sender, dns: &'d dyn Resolver, trace: Trace) -> Evaluator<'d> {
+        let counters = Counters::default();
         Evaluator { sender, dns, counters, beyond: counters, explanation: None, trace, awaited: vec![] }
     }
 
@@ -49,7 +49,7 @@ impl<'d> Evaluator<'d> {
 
     fn check_host(&mut self, domain: &str, place: Place) -> Result<SpfResult, Stop> {
         self.begin_term();
-        self.trace.open(TraceNode::of_domain(domain, self.counters));
+        self.trace.open(|| TraceNode::of_domain(domain, self.counters));
         let outcome = self.evaluate_domain(domain, place);
         self.begin_term();
         let result = outcome.unwrap_or_else(Stop::result);
@@ -62,13 +62,13 @@ impl<'d> Evaluator<'d> {
         // §4.3 Initial Processing; an address literal (RFC 5321 §4.1.3) is no domain name.
         let is_name = |it: &Name| it.labels().count() > 1 && !domain.starts_with('[');
         let Some(name) = read_name(domain).filter(is_name) else {
-            self.trace.why(&DOMAIN_MALFORMED, facts!(domain: domain));
+            self.trace.why(&DOMAIN_MALFORMED, || facts!(domain: domain));
             return Ok(SpfResult::None);
         };
         // §4.4 Record Lookup
         let answer = self.ask(&name, Rtype::TXT)?;
         if let Some(failure) = answer.failure() {
-            self.trace.why(&RECORD_UNREADABLE, facts!(domain: domain, status: failure));
+            self.trace.why(&RECORD_UNREADABLE, || facts!(domain: domain, status: failure));
             return Err(Stop::Temperror);
         }
         if answer.is_void() && place != Place::Top {
@@ -77,11 +77,11 @@ impl<'d> Evaluator<'d> {
         // §4.5 Selecting Records
         let mut records: Vec<String> = answer.texts().filter(|it| is_spf(it)).collect();
         if records.len() > 1 {
-            self.trace.why(&RECORD_SEVERAL, facts!(domain: domain, count: records.len()));
+            self.trace.why(&RECORD_SEVERAL, || facts!(domain: domain, count: records.len()));
             return Err(Stop::Permerror);
         }
         let Some(text) = records.pop() else {
-            self.trace.why(&RECORD_MISSING, facts!(domain: domain));
+            self.trace.why(&RECORD_MISSING, || facts!(domain: domain));
             return Ok(SpfResult::None);
         };
         // §4.6 Record Evaluation: the syntax first, all of it
@@ -92,14 +92,22 @@ impl<'d> Evaluator<'d> {
             Err(findings) => {
                 let fault = findings.into_iter().find(|it| it.rule.invalidates);
                 let place = fault.and_then(|it| it.span).map(|it| it.of(&text).to_string()).unwrap_or_default();
-                self.trace.why(&RECORD_INVALID, facts!(domain: domain, text: place));
+                self.trace.why(&RECORD_INVALID, || facts!(domain: domain, text: place));
                 Err(Stop::Permerror)
             }
         }
     }
 
     fn evaluate_record(&mut self, record: &SpfRecord, domain: &str, place: Place) -> Result<SpfResult, Stop> {
-        self.foresee_targets(record, domain);
+        let counted = self.counters.lookups;
+        let outcome = self.evaluate_terms(record, domain, place);
+        if outcome == Err(Stop::Unanswered) {
+            self.foresee_targets(record, domain, counted);
+        }
+        outcome
+    }
+
+    fn evaluate_terms(&mut self, record: &SpfRecord, domain: &str, place: Place) -> Result<SpfResult, Stop> {
         // §4.6.2 Mechanisms, from left to right
         let mut directives = record.directives();
         while let Some((term, qualifier, mechanism)) = directives.next() {
@@ -113,7 +121,7 @@ impl<'d> Evaluator<'d> {
                 }
             }
             self.go_on_in_shadow(record, directives, domain);
-            self.trace.why(&TERM_DECIDES, facts!(term: record.word(term), domain: domain));
+            self.trace.why(&TERM_DECIDES, || facts!(term: record.word(term), domain: domain));
             let result = SpfResult::from(qualifier);
             // §6.2: the explanation of an included record is never used.
             if result == SpfResult::Fail && place != Place::Include {
@@ -126,7 +134,7 @@ impl<'d> Evaluator<'d> {
             return self.redirect(record, term, target, domain);
         }
         // §4.7 Default Result
-        self.trace.why(&NOTHING_MATCHES, facts!(domain: domain));
+        self.trace.why(&NOTHING_MATCHES, || facts!(domain: domain));
         Ok(SpfResult::Neutral)
     }
 
@@ -140,9 +148,9 @@ impl<'d> Evaluator<'d> {
     ) -> Result<bool, Stop> {
         let word = record.word(term);
         self.begin_term();
-        self.trace.open(TraceNode::of_term(domain, word, term.span, Some(qualifier), self.counters));
+        self.trace.open(|| TraceNode::of_term(domain, word, term.span, Some(qualifier), self.counters));
         if self.trace.in_shadow {
-            self.trace.why(&NOT_REACHED, facts!(term: word, domain: domain));
+            self.trace.why(&NOT_REACHED, || facts!(term: word, domain: domain));
         }
         let outcome = if self.trace.is_full() { Err(Stop::Unanswered) } else { self.match_mechanism(mechanism, word, domain) };
         match outcome {
@@ -163,6 +171,9 @@ impl<'d> Evaluator<'d> {
         rest: impl Iterator<Item = (&'r Term, Qualifier, &'r Mechanism)>,
         domain: &str,
     ) {
+        if !self.trace.is_kept() {
+            return;
+        }
         let (counted, was_in_shadow) = (self.counters, self.trace.in_shadow);
         if !was_in_shadow {
             self.counters.lookups += self.beyond.lookups;
@@ -193,14 +204,14 @@ impl<'d> Evaluator<'d> {
         match mechanism {
             // §5.1
             Mechanism::All => {
-                self.trace.why(&ALL_MATCHES, facts!(term: term, domain: domain));
+                self.trace.why(&ALL_MATCHES, || facts!(term: term, domain: domain));
                 Ok(true)
             }
             // §5.6
             Mechanism::Ip(network) => {
                 let matched = network.contains(self.sender.ip);
                 let reason = if matched { &NETWORK_CONTAINS } else { &NETWORK_LACKS };
-                self.trace.why(reason, facts!(term: term, domain: domain));
+                self.trace.why(reason, || facts!(term: term, domain: domain));
                 Ok(matched)
             }
             Mechanism::Include(target) => self.include(target, term, domain),
@@ -216,7 +227,7 @@ impl<'d> Evaluator<'d> {
         self.count_lookup(term, domain)?;
         let target = self.expand_name(target, domain)?;
         let result = self.check_host(&target, Place::Include)?;
-        let facts = facts!(term: term, domain: domain, target: target, result: result.as_str());
+        let facts = || facts!(term: term, domain: domain, target: target, result: result.as_str());
         let (reason, outcome) = match result {
             SpfResult::Pass => (&INCLUDE_PASSES, Ok(true)),
             SpfResult::Fail | SpfResult::Softfail | SpfResult::Neutral => (&INCLUDE_DECIDES_NOT, Ok(false)),
@@ -232,14 +243,14 @@ impl<'d> Evaluator<'d> {
     /// §6.1
     fn redirect(&mut self, record: &SpfRecord, term: &Term, target: &MacroString, domain: &str) -> Result<SpfResult, Stop> {
         self.begin_term();
-        self.trace.open(TraceNode::of_term(domain, record.word(term), term.span, None, self.counters));
+        self.trace.open(|| TraceNode::of_term(domain, record.word(term), term.span, None, self.counters));
         if self.trace.in_shadow {
-            self.trace.why(&NOT_REACHED, facts!(term: record.word(term), domain: domain));
+            self.trace.why(&NOT_REACHED, || facts!(term: record.word(term), domain: domain));
         }
         let outcome = if self.trace.is_full() { Err(Stop::Unanswered) } else { self.follow(target, record.word(term), domain) };
         self.trace.close(outcome.unwrap_or_else(Stop::result), self.counters);
         if outcome.is_ok() && !self.trace.in_shadow {
-            self.trace.why(&TERM_DECIDES, facts!(term: record.word(term), domain: domain));
+            self.trace.why(&TERM_DECIDES, || facts!(term: record.word(term), domain: domain));
         }
         outcome
     }
@@ -249,11 +260,11 @@ impl<'d> Evaluator<'d> {
         let target = self.expand_name(target, domain)?;
         match self.check_host(&target, Place::Redirect)? {
             SpfResult::None => {
-                self.trace.why(&REDIRECT_WITHOUT_RECORD, facts!(term: term, domain: domain, target: target));
+                self.trace.why(&REDIRECT_WITHOUT_RECORD, || facts!(term: term, domain: domain, target: target));
                 Err(Stop::Permerror)
             }
             result => {
-                self.trace.why(&REDIRECT_DECIDES, facts!(term: term, domain: domain, target: target));
+                self.trace.why(&REDIRECT_DECIDES, || facts!(term: term, domain: domain, target: target));
                 Ok(result)
             }
         }

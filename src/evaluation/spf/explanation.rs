@@ -15,7 +15,7 @@ impl Evaluator<'_> {
         let Some((term, target)) = record.explanation().filter(|_| !self.trace.in_shadow) else { return Ok(()) };
         // The look-ups of an explanation come after the evaluation and do not count (§4.6.4).
         let counted = self.counters;
-        self.trace.open(TraceNode::of_term(domain, record.word(term), term.span, None, counted));
+        self.trace.open(|| TraceNode::of_term(domain, record.word(term), term.span, None, counted));
         let outcome = self.fetch_explanation(target, record.word(term), domain);
         self.counters = counted;
         self.trace.close(outcome.as_ref().map_or_else(|it| it.result(), |_| SpfResult::Fail), counted);
@@ -50,7 +50,7 @@ impl Evaluator<'_> {
         // An SMTP reply is ASCII; a macro can bring other characters from the sender's address.
         let explanation = expanded.filter(|it| it.is_ascii());
         let reason = if explanation.is_some() { &EXPLAINED } else { &EXPLANATION_UNUSABLE };
-        self.trace.why(reason, facts!(term: term, domain: domain, name: target));
+        self.trace.why(reason, || facts!(term: term, domain: domain, name: target));
         Ok(explanation)
     }
 }

@@ -21,8 +21,8 @@ impl Evaluator<'_> {
         self.count_void(&answer, term, domain)?;
         let found = self.address_in(&answer, hosts);
         match found {
-            Some(address) => self.trace.why(&HOST_HAS_IT, facts!(term: term, domain: domain, name: target, address: address)),
-            None => self.trace.why(&HOST_LACKS_IT, facts!(term: term, domain: domain, name: target)),
+            Some(address) => self.trace.why(&HOST_HAS_IT, || facts!(term: term, domain: domain, name: target, address: address)),
+            None => self.trace.why(&HOST_LACKS_IT, || facts!(term: term, domain: domain, name: target)),
         }
         Ok(found.is_some())
     }
@@ -37,23 +37,20 @@ impl Evaluator<'_> {
         let exchanges: Vec<Name> = answer.records().iter().filter_map(exchange).collect();
         self.counters.mx_hosts = answer.records().len() as u32;
         if answer.records().len() > MOST_HOSTS {
-            let facts = facts!(term: term, domain: domain, name: target, count: answer.records().len(), most: MOST_HOSTS);
+            let facts = || facts!(term: term, domain: domain, name: target, count: answer.records().len(), most: MOST_HOSTS);
             self.trace.why(&MX_HOSTS_OVER_TEN, facts);
             return Err(Stop::Permerror);
         }
         for exchange in &exchanges {
-            self.foresee(Some(exchange.clone()), self.address_type());
-        }
-        for exchange in exchanges {
-            let answer = self.ask(&exchange, self.address_type())?;
+            let answer = self.ask_address(exchange, &exchanges)?;
             self.fail_on_error(&answer, &exchange.host(), term, domain)?;
             if let Some(address) = self.address_in(&answer, hosts) {
-                let facts = facts!(term: term, domain: domain, name: exchange.host(), address: address);
+                let facts = || facts!(term: term, domain: domain, name: exchange.host(), address: address);
                 self.trace.why(&HOST_HAS_IT, facts);
                 return Ok(true);
             }
         }
-        self.trace.why(&MX_HOSTS_LACK_IT, facts!(term: term, domain: domain, name: target));
+        self.trace.why(&MX_HOSTS_LACK_IT, || facts!(term: term, domain: domain, name: target));
         Ok(false)
     }
 
@@ -67,8 +64,8 @@ impl Evaluator<'_> {
         }
         let found = validated.into_iter().find(|it| it.is_at_or_below(&name));
         match &found {
-            Some(it) => self.trace.why(&REVERSE_NAME_MATCHES, facts!(term: term, domain: domain, name: it.host())),
-            None => self.trace.why(&REVERSE_NAME_ABSENT, facts!(term: term, domain: domain, name: target)),
+            Some(it) => self.trace.why(&REVERSE_NAME_MATCHES, || facts!(term: term, domain: domain, name: it.host())),
+            None => self.trace.why(&REVERSE_NAME_ABSENT, || facts!(term: term, domain: domain, name: target)),
         }
         Ok(found.is_some())
     }
@@ -83,7 +80,7 @@ impl Evaluator<'_> {
         self.count_void(&answer, term, domain)?;
         let matched = !answer.records().is_empty();
         let reason = if matched { &NAME_EXISTS } else { &NAME_ABSENT };
-        self.trace.why(reason, facts!(term: term, domain: domain, name: target));
+        self.trace.why(reason, || facts!(term: term, domain: domain, name: target));
         Ok(matched)
     }
 
@@ -98,17 +95,24 @@ impl Evaluator<'_> {
         });
         self.counters.ptr_names = answer.records().len() as u32;
         let names: Vec<Name> = names.take(MOST_HOSTS).collect();
-        for name in &names {
-            self.foresee(Some(name.clone()), self.address_type());
-        }
         let mut validated = Vec::new();
-        for name in names {
-            let addresses = self.ask(&name, self.address_type())?;
+        for name in &names {
+            let addresses = self.ask_address(name, &names)?;
             if self.address_in(&addresses, &Hosts::default()).is_some() {
-                validated.push(name);
+                validated.push(name.clone());
             }
         }
         Ok((validated, Some(answer)))
+    }
+
+    /// Asks for the addresses of one of some hosts; where they are awaited, for those of the others too, so that all are fetched at once.
+    fn ask_address(&mut self, host: &Name, all: &[Name]) -> Result<Answer, Stop> {
+        let rtype = self.address_type();
+        let answer = self.ask(host, rtype);
+        if answer.is_err() {
+            all.iter().for_each(|it| self.foresee(Some(it.clone()), rtype));
+        }
+        answer
     }
 
     /// §5: A for IPv4 clients, AAAA for IPv6 clients.
@@ -124,7 +128,7 @@ impl Evaluator<'_> {
         };
         let name = read_name(&target);
         if name.is_none() {
-            self.trace.why(&TARGET_MALFORMED, facts!(term: term, domain: domain, name: target));
+            self.trace.why(&TARGET_MALFORMED, || facts!(term: term, domain: domain, name: target));
         }
         Ok(name.map(|name| (target, name)))
     }
@@ -144,7 +148,7 @@ impl Evaluator<'_> {
     /// §5: an error of the DNS ends the evaluation.
     fn fail_on_error(&mut self, answer: &Answer, name: &str, term: &str, domain: &str) -> Result<(), Stop> {
         let Some(failure) = answer.failure() else { return Ok(()) };
-        let facts = facts!(term: term, domain: domain, name: name, status: failure);
+        let facts = || facts!(term: term, domain: domain, name: name, status: failure);
         self.trace.why(&LOOKUP_FAILED, facts);
         Err(Stop::Temperror)
     }

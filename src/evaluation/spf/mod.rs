@@ -27,6 +27,7 @@ use crate::report::SCHEMA_VERSION;
 use check_host::Evaluator;
 use serde::{Deserialize, Serialize};
 use std::net::IpAddr;
+use trace::Trace;
 
 /// Who sends, from where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,7 +115,7 @@ pub struct SpfEvaluation {
 pub fn evaluate_spf(query: &SpfQuery, dns: &dyn Resolver) -> SpfEvaluation {
     let sender = Sender::new(query);
     let domain = sender.domain.clone();
-    let mut evaluator = Evaluator::new(sender, dns);
+    let mut evaluator = Evaluator::new(sender, dns, Trace::new(true));
     let result = evaluator.run(&domain);
     let Evaluator { sender, counters, explanation, trace, awaited, .. } = evaluator;
     let trace = trace.finish();
@@ -125,6 +126,34 @@ pub fn evaluate_spf(query: &SpfQuery, dns: &dyn Resolver) -> SpfEvaluation {
     let awaited = if result == SpfResult::Unknown { awaited } else { vec![] };
     let Counters { lookups, void_lookups, .. } = counters;
     SpfEvaluation { version: SCHEMA_VERSION, result, explanation, lookups, void_lookups, why, received_spf, trace, awaited }
+}
+
+/// What a receiver needs of check_host(), without the way to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SpfDecision {
+    pub result: SpfResult,
+    /// What the domain itself says about a fail.
+    pub explanation: Option<String>,
+    /// What must be known before it can go on.
+    pub awaited: Vec<Question>,
+}
+
+/// The same decision as [`evaluate_spf`], for those who want no trace: many times faster.
+///
+/// ```
+/// use mailwhy::dns::read_answers;
+/// use mailwhy::evaluation::spf::{SpfQuery, SpfResult, check_host};
+/// let dns = read_answers(r#"{"example.com": {"TXT": ["v=spf1 ip4:192.0.2.0/24 -all"]}}"#).unwrap();
+/// let query = SpfQuery::new("203.0.113.9".parse().unwrap(), "info@example.com", "mail.example.com");
+/// assert_eq!(check_host(&query, &dns).result, SpfResult::Fail);
+/// ```
+pub fn check_host(query: &SpfQuery, dns: &dyn Resolver) -> SpfDecision {
+    let sender = Sender::new(query);
+    let domain = sender.domain.clone();
+    let mut evaluator = Evaluator::new(sender, dns, Trace::new(false));
+    let result = evaluator.run(&domain);
+    let awaited = if result == SpfResult::Unknown { evaluator.awaited } else { vec![] };
+    SpfDecision { result, explanation: evaluator.explanation, awaited }
 }
 
 /// The identity that is checked (RFC 7208 §4.1, §4.3).

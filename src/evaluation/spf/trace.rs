@@ -88,8 +88,9 @@ pub struct AskedQuestion {
 }
 
 /// The tree while it grows: the nodes from the root to the one that is worked on.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Trace {
+    kept: bool,
     open: Vec<TraceNode>,
     done: Vec<TraceNode>,
     /// Whether what follows is not reached.
@@ -104,9 +105,20 @@ const MOST_SHADOWS: usize = 400;
 const DEEPEST: usize = 24;
 
 impl Trace {
-    pub fn open(&mut self, node: TraceNode) {
-        self.shadows += usize::from(self.in_shadow);
-        self.open.push(TraceNode { reached: !self.in_shadow, ..node });
+    /// `kept`: whether anybody wants to see it; else nothing is noted.
+    pub fn new(kept: bool) -> Trace {
+        Trace { kept, open: vec![], done: vec![], in_shadow: false, shadows: 0 }
+    }
+
+    pub fn is_kept(&self) -> bool {
+        self.kept
+    }
+
+    pub fn open(&mut self, node: impl FnOnce() -> TraceNode) {
+        if self.kept {
+            self.shadows += usize::from(self.in_shadow);
+            self.open.push(TraceNode { reached: !self.in_shadow, ..node() });
+        }
     }
 
     /// Whether no more of what is not reached should be evaluated.
@@ -127,8 +139,8 @@ impl Trace {
         self.done
     }
 
-    pub fn why(&mut self, reason: &'static Reason, facts: Vec<Fact>) {
-        self.update(|it| it.why = Why::new(reason, facts));
+    pub fn why(&mut self, reason: &'static Reason, facts: impl FnOnce() -> Vec<Fact>) {
+        self.update(|it| it.why = Why::new(reason, facts()));
     }
 
     pub fn record(&mut self, text: &str) {

@@ -116,7 +116,7 @@ impl Reader<'_, '_> {
 
     /// What follows the `:` or `=`, if anything does.
     pub(super) fn required_value(&mut self, head: Head) -> Option<Span> {
-        if head.argument.end > head.argument.start + 1 && !self.word(head.argument).starts_with('/') {
+        if head.argument.end > head.argument.start + 1 && !self.begins(head.argument, b'/') {
             return Some(Span { start: head.argument.start + 1, end: head.argument.end });
         }
         let name = self.word(head.name);

@@ -134,7 +134,7 @@ pub fn read(text: &str, findings: &mut Findings) -> Tree {
     let known = findings.len();
     let (version, rest) = version::read(text, findings);
     let mut reader = Reader { text, findings };
-    let mut terms = Vec::with_capacity(8);
+    let mut terms = Vec::new();
     if let Some(rest) = rest {
         reader.read_terms(rest, &mut terms);
         modifier::find_duplicates(&mut reader, &terms);
@@ -233,6 +233,11 @@ struct Reader<'t, 'f> {
 impl<'t> Reader<'t, '_> {
     fn word(&self, span: Span) -> &'t str {
         span.of(self.text)
+    }
+
+    /// Whether the text of a span begins with an ASCII character.
+    fn begins(&self, span: Span, character: u8) -> bool {
+        !span.is_empty() && self.text.as_bytes().get(span.start as usize) == Some(&character)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Addresses and prefix lengths (RFC 7208 §5.6).
 
 use super::term::Head;
-use super::{FAULT, PERMERROR, Reader};
+use super::{FAULT, Kind, Mechanism, PERMERROR, Qualifier, Reader, Term};
 use crate::report::{Applicability, Finding, Rule, example, facts, prose};
 use crate::text::Span;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
@@ -86,7 +86,12 @@ impl Network {
 
     /// Whether its high-order bits are those of the address. Addresses of the other family are never in it.
     pub fn contains(&self, address: IpAddr) -> bool {
-        self.is_ip4() == address.is_ipv4() && self.masked() == Network { address, ..*self }.masked()
+        let free = u32::from(width(self.address).saturating_sub(self.prefix));
+        match (self.address, address) {
+            (IpAddr::V4(own), IpAddr::V4(it)) => (own.to_bits() ^ it.to_bits()).checked_shr(free).unwrap_or(0) == 0,
+            (IpAddr::V6(own), IpAddr::V6(it)) => (own.to_bits() ^ it.to_bits()).checked_shr(free).unwrap_or(0) == 0,
+            _ => false,
+        }
     }
 
     /// The network with its host bits cleared.
@@ -103,7 +108,7 @@ impl Network {
 impl Reader<'_, '_> {
     pub(super) fn read_ip4(&mut self, head: Head) -> Option<Network> {
         let (address, prefix) = self.address_and_prefix(head)?;
-        let Ok(it) = self.word(address).parse::<Ipv4Addr>() else {
+        let Some((it, [])) = read_ip4_address(self.word(address).as_bytes()) else {
             self.report_address(&IP4_ADDRESS, head, address, prefix);
             return None;
         };
@@ -148,7 +153,7 @@ impl Reader<'_, '_> {
     /// `/` and a number; without it, the whole address counts.
     fn read_single_prefix(&mut self, span: Span, most: u8) -> Option<u8> {
         let text = self.word(span);
-        let Some(length) = text.strip_prefix('/') else { return Some(most) };
+        let Some(length) = text.get(1..).filter(|_| self.begins(span, b'/')) else { return Some(most) };
         if let Some(length) = read_length(length, most) {
             return Some(length);
         }
@@ -325,8 +330,50 @@ pub(super) fn prefixes(argument: &str) -> &str {
 }
 
 /// A prefix length without leading zeros.
+/// `ip4:192.0.2.0/24`, of which long records are made, in one go; `None` where it is another term, or has a fault.
+pub(super) fn read_term(text: &str, span: Span) -> Option<Term> {
+    let octets = text.as_bytes().get(span.range())?;
+    let qualifier = octets.first().and_then(|it| Qualifier::read(*it));
+    let signs = u32::from(qualifier.is_some());
+    let [b'i' | b'I', b'p' | b'P', b'4', b':', value @ ..] = &octets[signs as usize..] else { return None };
+    let (address, rest) = read_ip4_address(value)?;
+    let prefix = match rest {
+        [] => 32,
+        [b'/', length @ ..] => read_number(length, 32).filter(|(_, after)| after.is_empty())?.0,
+        _ => return None,
+    };
+    let name = Span { start: span.start + signs, end: span.start + signs + 3 };
+    let mechanism = Mechanism::Ip(Network { address: address.into(), prefix });
+    let kind = Kind::Directive(qualifier.unwrap_or(Qualifier::Pass), mechanism);
+    Some(Term { span, name, value: Span { start: name.end + 1, end: span.end }, kind })
+}
+
+/// `ip4-network` of the grammar, and what follows it.
+fn read_ip4_address(octets: &[u8]) -> Option<(Ipv4Addr, &[u8])> {
+    let (mut numbers, mut rest) = ([0; 4], octets);
+    for (at, number) in numbers.iter_mut().enumerate() {
+        let after = if at == 0 { rest } else { rest.strip_prefix(b".")? };
+        (*number, rest) = read_number(after, u8::MAX)?;
+    }
+    Some((Ipv4Addr::from(numbers), rest))
+}
+
+/// A number without leading zeros, and what follows it.
+fn read_number(octets: &[u8], most: u8) -> Option<(u8, &[u8])> {
+    let (mut number, mut digits) = (0u32, 0);
+    while let Some(digit) = octets.get(digits).filter(|it| it.is_ascii_digit() && digits < 4) {
+        number = number * 10 + u32::from(digit - b'0');
+        digits += 1;
+    }
+    let plain = digits == 1 || (digits > 1 && octets[0] != b'0');
+    (plain && number <= u32::from(most)).then(|| (number as u8, &octets[digits..]))
+}
+
 fn read_length(text: &str, most: u8) -> Option<u8> {
-    let plain = text == "0" || (!text.starts_with('0') && text.bytes().all(|it| it.is_ascii_digit()));
+    let plain = match text.as_bytes() {
+        [b'0', rest @ ..] => rest.is_empty(),
+        digits => digits.iter().all(u8::is_ascii_digit),
+    };
     text.parse().ok().filter(|&it| plain && it <= most)
 }
 

@@ -2,7 +2,7 @@
 
 use super::separators;
 use super::{FAULT, Hosts, Kind, MECHANISMS, MODIFIERS, Mechanism, Network, PERMERROR, Qualifier, Reader, Term, is_term};
-use crate::report::{Applicability, Rule, example, facts, prose};
+use crate::report::{Applicability, Findings, Rule, example, facts, prose};
 use crate::text::Span;
 use crate::text::nearest;
 
@@ -73,6 +73,9 @@ pub(super) struct Head {
 impl Reader<'_, '_> {
     /// Reads terms between blanks.
     pub(super) fn read_terms(&mut self, rest: Span, terms: &mut Vec<Term>) {
+        if self.read_faultless(rest, terms) {
+            return;
+        }
         let words = words(self.word(rest), rest.start as usize);
         let mut at = 0;
         while let Some(&word) = words.get(at) {
@@ -89,6 +92,30 @@ impl Reader<'_, '_> {
             }
             at += 1;
         }
+    }
+
+    /// Reads a text whose words all are terms without a fault, as those of nearly every record are; where one is not, nothing is read.
+    fn read_faultless(&mut self, rest: Span, terms: &mut Vec<Term>) -> bool {
+        let (known, mut findings) = (terms.len(), Findings::default());
+        let mut reader = Reader { text: self.text, findings: &mut findings };
+        let octets = &self.text.as_bytes()[..rest.end as usize];
+        terms.reserve(rest.len() / 16 + 2);
+        let mut start = rest.start as usize;
+        let mut read = true;
+        while read && start < octets.len() {
+            let end = octets[start..].iter().position(|it| *it == b' ').map_or(octets.len(), |it| start + it);
+            if start < end {
+                let word = Span::new(start, end);
+                let term = super::network::read_term(self.text, word).or_else(|| reader.read_term(word));
+                read = term.map(|it| terms.push(it)).is_some();
+            }
+            start = end + 1;
+        }
+        let faultless = read && findings.is_empty();
+        if !faultless {
+            terms.truncate(known);
+        }
+        faultless
     }
 
     /// Reads a word: one term, or several that lack the blanks between them.
@@ -131,9 +158,9 @@ impl Reader<'_, '_> {
             name: Span::new(at, at + name_end),
             argument: Span { start: (at + name_end) as u32, end: span.end },
         };
-        if !self.word(head.argument).starts_with('=') {
+        if !self.begins(head.argument, b'=') {
             let mechanism = self.read_mechanism(head)?;
-            let value = match self.word(head.argument).starts_with(':') {
+            let value = match self.begins(head.argument, b':') {
                 true => Span { start: head.argument.start + 1, end: span.end },
                 false => head.argument,
             };
@@ -148,17 +175,18 @@ impl Reader<'_, '_> {
     }
 
     fn read_mechanism(&mut self, head: Head) -> Option<Mechanism> {
-        let name = self.word(head.name);
-        match MECHANISMS.into_iter().find(|it| it.eq_ignore_ascii_case(name)) {
-            Some("all") => self.read_all(head),
-            Some("include") => self.read_required_domain(head).map(Mechanism::Include),
-            Some("exists") => self.read_required_domain(head).map(Mechanism::Exists),
-            Some("a") => self.read_hosts(head).map(Mechanism::A),
-            Some("mx") => self.read_hosts(head).map(Mechanism::Mx),
-            Some("ptr") => self.read_optional_domain(head).map(Mechanism::Ptr),
-            Some("ip4") => self.read_ip4(head).map(Mechanism::Ip),
-            Some("ip6") => self.read_ip6(head).map(Mechanism::Ip),
-            _ => {
+        let is = |name: &str| self.word(head.name).eq_ignore_ascii_case(name);
+        // Networks first: long records are made of them.
+        match () {
+            () if is("ip4") => self.read_ip4(head).map(Mechanism::Ip),
+            () if is("ip6") => self.read_ip6(head).map(Mechanism::Ip),
+            () if is("include") => self.read_required_domain(head).map(Mechanism::Include),
+            () if is("all") => self.read_all(head),
+            () if is("a") => self.read_hosts(head).map(Mechanism::A),
+            () if is("mx") => self.read_hosts(head).map(Mechanism::Mx),
+            () if is("exists") => self.read_required_domain(head).map(Mechanism::Exists),
+            () if is("ptr") => self.read_optional_domain(head).map(Mechanism::Ptr),
+            () => {
                 self.report_unknown(head);
                 None
             }
@@ -298,13 +326,12 @@ fn in_other_words(name: &str) -> Option<&'static str> {
 
 /// The words of a text between blanks.
 fn words(text: &str, at: usize) -> Vec<Span> {
-    let mut words = Vec::with_capacity(8);
-    let mut start = 0;
-    for (end, _) in text.bytes().chain([b' ']).enumerate().filter(|(_, it)| *it == b' ') {
-        if start < end {
-            words.push(Span::new(at + start, at + end));
+    let (mut words, mut start) = (Vec::with_capacity(8), at);
+    for word in text.split(' ') {
+        if !word.is_empty() {
+            words.push(Span::new(start, start + word.len()));
         }
-        start = end + 1;
+        start += word.len() + 1;
     }
     words
 }
