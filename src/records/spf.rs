@@ -21,12 +21,17 @@ pub struct SpfRecord {
 impl SpfRecord {
     /// Reads the joined text of a TXT record, or gives what is wrong with it, in the order of the text.
     pub fn read(text: &str) -> Result<SpfRecord, Vec<Finding>> {
+        SpfRecord::read_owned(text.to_string()).map_err(|(_, findings)| findings)
+    }
+
+    /// The same for a text that is not wanted elsewhere; with what is wrong it is given back.
+    pub fn read_owned(text: String) -> Result<SpfRecord, (String, Vec<Finding>)> {
         let mut findings = Findings::default();
-        if clean(text, &mut findings).is_some() {
-            return Err(findings.sorted());
+        if clean(&text, &mut findings).is_some() {
+            return Err((text, findings.sorted()));
         }
-        let tree = read(text, &mut findings);
-        if findings.invalidate() { Err(findings.sorted()) } else { Ok(SpfRecord { text: text.to_string(), tree }) }
+        let tree = read(&text, &mut findings);
+        if findings.invalidate() { Err((text, findings.sorted())) } else { Ok(SpfRecord { text, tree }) }
     }
 
     pub fn text(&self) -> &str {

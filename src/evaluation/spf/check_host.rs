@@ -85,11 +85,10 @@ impl<'d> Evaluator<'d> {
             return Ok(SpfResult::None);
         };
         // §4.6 Record Evaluation: the syntax first, all of it
-        let read = SpfRecord::read(&text);
         self.trace.record(&text);
-        match read {
+        match SpfRecord::read_owned(text) {
             Ok(record) => self.evaluate_record(&record, domain, place),
-            Err(findings) => {
+            Err((text, findings)) => {
                 let fault = findings.into_iter().find(|it| it.rule.invalidates);
                 let place = fault.and_then(|it| it.span).map(|it| it.of(&text).to_string()).unwrap_or_default();
                 self.trace.why(&RECORD_INVALID, || facts!(domain: domain, text: place));
@@ -111,6 +110,10 @@ impl<'d> Evaluator<'d> {
         // §4.6.2 Mechanisms, from left to right
         let mut directives = record.directives();
         while let Some((term, qualifier, mechanism)) = directives.next() {
+            // Long records are made of these, and nobody wants to be told of each.
+            if !self.trace.is_kept() && matches!(mechanism, Mechanism::Ip(it) if !it.contains(self.sender.ip)) {
+                continue;
+            }
             match self.matches(record, term, qualifier, mechanism, domain) {
                 Ok(false) => continue,
                 Ok(true) => {}
