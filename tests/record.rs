@@ -5,7 +5,7 @@ mod support;
 use mailwhy::check_record;
 use mailwhy::checks::rules;
 use mailwhy::records::{bimi::Bimi, dkim::Dkim, dmarc::Dmarc, mta_sts, tls_rpt, tlsa::Tlsa};
-use mailwhy::report::{Applicability, RecordKind, Report, Severity, Subject, apply};
+use mailwhy::report::{self, Applicability, RecordKind, Report, Severity, Subject, apply};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use support::caret;
@@ -244,6 +244,137 @@ fn a_key_that_was_cut_at_255_characters_says_how_much_is_there() {
     let text = format!("v=DKIM1; k=rsa; p={}", support_key());
     let report = check_record(&text[..255 - 255 % 4 + 2], RecordKind::Dkim);
     assert_eq!(report.findings[0].rule.code, "dkim-key-cut-off", "{}", report.findings[0].message());
+}
+
+/// What people publish, of each kind: verdict, places, and where one click after the other leads.
+#[test]
+fn records_as_people_write_them() {
+    let files = [
+        (RecordKind::Dkim, include_str!("records/dkim.txt")),
+        (RecordKind::Dmarc, include_str!("records/dmarc.txt")),
+        (RecordKind::MtaSts, include_str!("records/mta_sts.txt")),
+        (RecordKind::MtaStsPolicy, include_str!("records/mta_sts_policy.txt")),
+        (RecordKind::TlsRpt, include_str!("records/tls_rpt.txt")),
+        (RecordKind::Bimi, include_str!("records/bimi.txt")),
+        (RecordKind::Tlsa, include_str!("records/tlsa.txt")),
+    ];
+    let (mut wrong, mut count) = (Vec::new(), 0);
+    for (kind, file) in files {
+        for story in stories(file) {
+            count += 1;
+            let told = told(&unescaped(&story.expanded[0][2..]), kind);
+            if told != story.expanded {
+                let written = |line: &String| story.collapsed(line);
+                let told: Vec<String> = told.iter().map(written).collect();
+                wrong.push(format!("{}\n  instead of\n{}", told.join("\n"), story.written.join("\n")));
+            }
+        }
+    }
+    println!("{count} records of people");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+/// Verdict and text, each finding with the word it points at, and what is left when the first fix of the first finding that has one
+/// is taken until there is none.
+fn told(record: &str, kind: RecordKind) -> Vec<String> {
+    let report = check_record(record, kind);
+    let mut told = vec![format!("{} {}", if report.valid { '+' } else { '-' }, escaped(record))];
+    told.extend(report.findings.iter().map(|it| {
+        let place = escaped(it.span.unwrap_or_default().of(record));
+        format!("    {} {} [{place}]", it.rule.severity, it.rule.code)
+    }));
+    if told.len() > 1 {
+        let mut end = record.to_string();
+        for _ in 0..16 {
+            let findings = check_record(&end, kind).findings;
+            let sure = |it: &&report::Fix| it.applicability != Applicability::Manual;
+            let Some(fix) = findings.iter().find_map(|it| it.fixes.iter().find(sure)) else { break };
+            end = apply(&end, &fix.edits);
+        }
+        let left = check_record(&end, kind);
+        let worst = left.findings.iter().map(|it| it.rule.severity).min();
+        let left = worst.map(|it| format!("  ? {it}")).unwrap_or_default();
+        told.push(if end == record { format!("  ={left}") } else { format!("  = {}{left}", escaped(&end)) });
+    }
+    told
+}
+
+/// A record of a file with what is expected of it.
+struct Story<'f> {
+    written: Vec<&'f str>,
+    expanded: Vec<String>,
+    texts: Vec<(String, String)>,
+}
+
+impl Story<'_> {
+    /// A line with the names of the texts that the story speaks of.
+    fn collapsed(&self, line: &str) -> String {
+        let longest_first = |it: &&(String, String)| std::cmp::Reverse(it.1.len());
+        let mut texts: Vec<_> = self.texts.iter().collect();
+        texts.sort_by_key(longest_first);
+        texts.iter().fold(line.to_string(), |line, (name, text)| line.replace(text.as_str(), name))
+    }
+}
+
+/// The stories of a file. `@ name text` names a text, `{name}` stands for it, `{name:3..9}` for a part of it.
+fn stories(file: &str) -> Vec<Story<'_>> {
+    let mut named: Vec<(&str, &str)> = Vec::new();
+    let mut stories: Vec<Story<'_>> = Vec::new();
+    for line in file.lines().filter(|it| !it.starts_with('#') && !it.is_empty()) {
+        if let Some((name, text)) = line.strip_prefix("@ ").and_then(|it| it.split_once(' ')) {
+            named.push((name, text));
+            continue;
+        }
+        let (expanded, texts) = expand(line, &named);
+        match stories.last_mut() {
+            Some(story) if line.starts_with("  ") => {
+                story.written.push(line);
+                story.expanded.push(expanded);
+                story.texts.extend(texts);
+            }
+            _ => stories.push(Story { written: vec![line], expanded: vec![expanded], texts }),
+        }
+    }
+    stories
+}
+
+fn expand(line: &str, named: &[(&str, &str)]) -> (String, Vec<(String, String)>) {
+    let (mut expanded, mut texts, mut rest) = (String::new(), Vec::new(), line);
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((inner, behind)) = after.split_once('}') else { break };
+        let (name, part) = inner.split_once(':').unwrap_or((inner, ""));
+        expanded.push_str(before);
+        match named.iter().find(|(it, _)| *it == name) {
+            Some((_, text)) => {
+                let (from, to) = part.split_once("..").unwrap_or(("0", ""));
+                let text = &text[from.parse().unwrap()..to.parse().unwrap_or(text.len())];
+                texts.push((format!("{{{inner}}}"), text.to_string()));
+                expanded.push_str(text);
+            }
+            None => expanded.push_str(&format!("{{{inner}}}")),
+        }
+        rest = behind;
+    }
+    (expanded + rest, texts)
+}
+
+/// Characters that a line cannot hold, or nobody can see.
+const ESCAPES: [(&str, &str); 7] = [
+    ("\n", "\\n"),
+    ("\r", "\\r"),
+    ("\t", "\\t"),
+    ("\u{a0}", "\\u{a0}"),
+    ("\u{200b}", "\\u{200b}"),
+    ("\u{feff}", "\\u{feff}"),
+    ("\u{ad}", "\\u{ad}"),
+];
+
+fn escaped(text: &str) -> String {
+    ESCAPES.iter().fold(text.to_string(), |text, (character, written)| text.replace(character, written))
+}
+
+fn unescaped(text: &str) -> String {
+    ESCAPES.iter().fold(text.to_string(), |text, (character, written)| text.replace(written, character))
 }
 
 #[test]

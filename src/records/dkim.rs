@@ -61,10 +61,8 @@ pub enum Base64Fault {
     Character {
         at: usize,
     },
-    /// `=` is missing at the end, so many.
-    Padding {
-        missing: usize,
-    },
+    /// The number of `=` at the end is wrong.
+    Padding,
     /// The last character can only be the rest of something longer.
     Truncated,
 }
@@ -173,6 +171,33 @@ pub fn wrap_rsa(bare: &[u8]) -> Option<String> {
     Some(BASE64.encode(info.encode_to_slice(&mut buffer).ok()?))
 }
 
+/// Where the key ends in octets that go on behind it.
+///
+/// ```
+/// use mailwhy::records::dkim::end_of_key;
+/// assert_eq!(end_of_key(&[0x30, 0x03, 0x02, 0x01, 0x05], "rsa"), None);
+/// ```
+pub fn end_of_key(octets: &[u8], key_type: &str) -> Option<usize> {
+    let (_, announced) = sequence(octets)?;
+    let key = octets.get(..announced).filter(|it| it.len() < octets.len())?;
+    PublicKey::read(key, key_type).is_ok().then_some(announced)
+}
+
+/// The octets of base64 in which only the number of `=`, or the last characters, may be wrong.
+/// The flag says that a character stood alone at the end.
+pub fn decode_unfilled(text: &str) -> Option<(Vec<u8>, bool)> {
+    let mut dense: String =
+        text.trim_end_matches(|it: char| it == '=' || it.is_ascii_whitespace()).split_ascii_whitespace().collect();
+    let alone = dense.len() % 4 == 1;
+    if alone {
+        dense.pop();
+    }
+    while !dense.len().is_multiple_of(4) {
+        dense.push('=');
+    }
+    Some((BASE64.decode(dense).ok()?, alone))
+}
+
 /// The items of a list with colons.
 pub fn words(list: &str) -> impl Iterator<Item = &str> {
     list.split(':').map(str::trim).filter(|it| !it.is_empty())
@@ -194,13 +219,11 @@ fn decode_dense(text: &str) -> Result<Vec<u8>, Base64Fault> {
     if let Some(at) = dense.iter().position(|&it| it == b'=').filter(|&at| dense[at..].iter().any(|&it| it != b'=')) {
         return Err(Base64Fault::Character { at: place(at) });
     }
-    let missing = dense.len().wrapping_neg() % 4;
-    match missing {
-        3 => return Err(Base64Fault::Truncated),
-        0 => {}
-        missing => return Err(Base64Fault::Padding { missing }),
+    match dense.len() % 4 {
+        1 => Err(Base64Fault::Truncated),
+        0 => BASE64.decode(&dense).map_err(|_| Base64Fault::Padding),
+        _ => Err(Base64Fault::Padding),
     }
-    BASE64.decode(&dense).map_err(|_| Base64Fault::Truncated)
 }
 
 /// Bits that the last character holds too many are no fault: verifiers ignore them.

@@ -70,7 +70,8 @@ impl Dmarc {
             return None;
         }
         let [policy, subdomain_policy, nonexistent_policy] = policies.map(|it| it.flatten().filter(|_| usable));
-        let strict = |name| if list.value(name) == Some("s") { Alignment::Strict } else { Alignment::Relaxed };
+        let is = |name, word: &str| list.value(name).is_some_and(|it| it.eq_ignore_ascii_case(word));
+        let strict = |name| if is(name, "s") { Alignment::Strict } else { Alignment::Relaxed };
         Some(Dmarc {
             policy: policy.unwrap_or(Policy::None),
             subdomain_policy,
@@ -79,7 +80,7 @@ impl Dmarc {
             spf_alignment: strict("aspf"),
             rua,
             ruf: addresses(list.value("ruf")),
-            testing: list.value("t") == Some("y"),
+            testing: is("t", "y"),
             psd: read_psd(text),
         })
     }

@@ -85,6 +85,16 @@ impl<'t> TagList<'t> {
         self.tags.iter().any(|it| it.name == name || (it.equals.is_none() && begins(it.name)))
     }
 
+    /// An item with the `;` after it and the blanks before the next: what a fix deletes.
+    pub fn extent(&self, tag: &Tag<'_>) -> Span {
+        let item = tag.span();
+        let End::Semicolon(Span { end, .. }) = tag.end else { return item };
+        let rest = &self.text[end as usize..];
+        let next = rest.trim_start();
+        let blanks = if next.is_empty() { 0 } else { rest.len() - next.len() };
+        Span { end: end + blanks as u32, ..item }
+    }
+
     fn read_item(&mut self, mut span: Span, end: End, grammar: Grammar) {
         loop {
             let tag = self.read_tag(trimmed(self.text, span), end);
@@ -117,14 +127,6 @@ impl Tag<'_> {
     pub fn span(&self) -> Span {
         self.name_span.to(self.value_span)
     }
-
-    /// The item with the `;` after it: what a fix deletes.
-    pub fn span_with_end(&self) -> Span {
-        match self.end {
-            End::Semicolon(end) => self.span().to(end),
-            _ => self.span(),
-        }
-    }
 }
 
 /// The span without the blanks at its ends.
@@ -146,14 +148,14 @@ pub fn trimmed(text: &str, span: Span) -> Span {
 fn forgotten_separator(tag: &Tag<'_>, grammar: Grammar) -> Option<(Span, u32)> {
     tag.equals.filter(|_| !grammar.prose.contains(&tag.name))?;
     let (value, start) = (tag.value, tag.value_span.start as usize);
-    let after_word = grammar.words.iter().find(|&&it| value.starts_with(it)).map(|it| it.len());
-    if let Some(at) = after_word.filter(|&at| begins_tag(&value[at..], grammar)) {
-        return Some((Span::at(start + at), (start + at) as u32));
+    let gap = |from, to| Some((Span::new(start + from, start + to), (start + to) as u32));
+    if let Some(at) = grammar.words.iter().find(|&&it| value.starts_with(it)).map(|it| it.len()) {
+        let next = value.len() - value[at..].trim_start_matches(INSTEAD).len();
+        if begins_tag(&value[next..], grammar) {
+            return gap(at, next);
+        }
     }
     let blank = |it: char| it == ',' || it.is_ascii_whitespace();
-    if !value.bytes().any(|it| blank(it.into())) {
-        return None;
-    }
     for (at, _) in value.match_indices(blank) {
         // Only the first of a run of blanks is looked at, or a long run would be walked again and again.
         if at == 0 || value[..at].ends_with(blank) {
@@ -161,7 +163,25 @@ fn forgotten_separator(tag: &Tag<'_>, grammar: Grammar) -> Option<(Span, u32)> {
         }
         let next = value.len() - value[at..].trim_start_matches(blank).len();
         if begins_tag(&value[next..], grammar) {
-            return Some((Span::new(start + at, start + next), (start + next) as u32));
+            return gap(value[..at].trim_end_matches(INSTEAD).len(), next);
+        }
+    }
+    let at = glued_tag(value, grammar)?;
+    gap(at, at)
+}
+
+/// What people write for a `;`.
+const INSTEAD: [char; 4] = [':', '.', '|', ','];
+
+/// Where a tag begins in the middle of a word: `mailto:a@example.comruf=…`. Short names count only before an address.
+fn glued_tag(value: &str, grammar: Grammar) -> Option<usize> {
+    // The query of an address has names of its own.
+    for (at, _) in value.split('?').next()?.match_indices('=').filter(|(at, _)| at + 1 < value.len()) {
+        let (before, rest) = (&value[..at], &value[at + 1..]);
+        let address = ["mailto:", "http"].iter().any(|it| rest.starts_with(it));
+        let glued = |it: &&&str| before.len() > it.len() && before.ends_with(**it) && (address || it.len() > 2);
+        if let Some(name) = grammar.names.iter().filter(glued).max_by_key(|it| it.len()) {
+            return Some(at - name.len());
         }
     }
     None

@@ -31,7 +31,7 @@ fn run(list: &TagList<'_>, findings: &mut Findings) {
         if !characters || !(1..=63).contains(&prefix.len()) {
             let span = if prefix.is_empty() { tag.value_span } else { span };
             let finding = findings.add(&CHECK.rule, span, facts!(prefix: prefix));
-            finding.fix("delete lps", Likely, [(tag.span_with_end(), "")]);
+            finding.fix("delete lps", Likely, [(list.extent(tag), "")]);
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::records::bimi::{GRAMMAR, is_svg, web_address};
 use crate::report::Applicability::{Likely, Manual};
 use crate::report::{Findings, RecordKind, Rule, Severity, facts};
 use crate::syntax::tag_list::{Tag, TagList};
-use crate::text::{Span, nearest};
+use crate::text::{Span, is_placeholder, nearest};
 
 /// Reads and checks the text of a record.
 pub fn check(text: &str, findings: &mut Findings) {
@@ -30,22 +30,34 @@ const FORM: Form = Form {
     may_be_empty: |it| it != "avp",
     first_counts: false,
     folded: false,
+    aliases: &[("logo", "l"), ("svg", "l"), ("location", "l"), ("vmc", "a"), ("cert", "a"), ("version", "v")],
 };
 
 /// The fixes of an address.
-const ADDRESS_FIXES: &[&str] = &["write https:", "add https://", "percent-encode it"];
+const ADDRESS_FIXES: &[&str] = &["write https://", "percent-encode it", "keep the first address"];
 
 /// Adds a finding where the value is neither empty nor one https address.
 fn check_address(tag: &Tag<'_>, rule: &'static Rule, findings: &mut Findings) {
     let Err(at) = web_address(tag.value) else { return };
-    let finding = findings.add(rule, tag.value_span, facts!(address: tag.value));
     let start = tag.value_span.start as usize;
-    if tag.value.get(..5).is_some_and(|it| it.eq_ignore_ascii_case("http:")) {
-        finding.fix("write https:", Likely, [(Span::new(start, start + 5), "https:")]);
-    } else if !tag.value.contains(':') && tag.value.split('/').next().is_some_and(|it| it.contains('.')) {
-        finding.fix("add https://", Likely, [(Span::at(start), "https://")]);
-    } else if let Some(octet) = tag.value.as_bytes().get(at).filter(|it| **it == b',' || **it == b'!') {
-        finding.fix("percent-encode it", Likely, [(Span::new(start + at, start + at + 1), format!("%{octet:02X}"))]);
+    let character = tag.value[at..].chars().next().map_or(0, char::len_utf8);
+    let placeholder = is_placeholder(tag.value) && !tag.value.contains("//");
+    let place = if at > 0 && !placeholder { Span::new(at, at + character).shifted(start) } else { tag.value_span };
+    let finding = findings.add(rule, place, facts!(address: tag.value));
+    // `http:…`, `https//…`, `<https://…>`, or no scheme at all
+    let bare = tag.value.trim_matches(['<', '>', '"', '\'']);
+    let host = ["https", "http"].iter().find_map(|it| bare.strip_prefix(it)).unwrap_or(bare).trim_start_matches([':', '/']);
+    let mended = format!("https://{host}");
+    let fits = |it: &str| matches!(web_address(it), Ok(Some(_)));
+    let first = tag.value.split([',', ' ']).next().filter(|it| fits(it)).map_or(0, str::len);
+    if placeholder {
+        // Only the person knows.
+    } else if fits(&mended) {
+        finding.fix("write https://", Likely, [(tag.value_span, mended)]);
+    } else if first > 0 && tag.value[first..].contains("http") {
+        finding.fix("keep the first address", Likely, [(Span::new(first, tag.value.len()).shifted(start), "")]);
+    } else if let Some(octet) = tag.value.as_bytes().get(at).filter(|it| at > 0 && matches!(it, b',' | b'!' | b' ')) {
+        finding.fix("percent-encode it", Likely, [(place, format!("%{octet:02X}"))]);
     }
 }
 

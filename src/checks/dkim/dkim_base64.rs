@@ -1,6 +1,6 @@
 //! A key with characters that base64 does not have.
 
-use super::{BROKEN, Base64Fault, Check, Findings, Key, KeyRun, Likely, Rule, Span, dkim, facts};
+use super::{BROKEN, Base64Fault, Check, Findings, Key, KeyRun, Likely, Rule, Span, facts, key_type};
 use crate::report::{example, prose};
 
 pub static CHECK: Check<KeyRun> = Check {
@@ -10,7 +10,7 @@ pub static CHECK: Check<KeyRun> = Check {
         why: prose(
             "The key is written in base64: letters, digits, + and /, with = at the end. Verifiers cannot read it, and every signature made with the key fails.",
         ),
-        fixes: &["delete what is no base64"],
+        fixes: &["delete what is no base64", "delete what follows the key"],
         source: "RFC 6376 §3.6.1",
         wrong: example(
             "\
@@ -27,6 +27,10 @@ v=DKIM1; k=ed25519; p=11qYAYKxCrf\\VS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=
 fn run(key: &Key<'_, '_>, findings: &mut Findings) {
     let Some(Base64Fault::Character { at }) = key.base64_fault() else { return };
     let tag = key.tag;
+    // A character of another script was told of where the text was read.
+    if !tag.value[at..].starts_with(|it: char| it.is_ascii()) {
+        return;
+    }
     let start = tag.value_span.start as usize;
     let word = match tag.value[at..].strip_prefix(MARK).and_then(|it| it.find(MARK)) {
         Some(end) => &tag.value[at..at + MARK.len() + end + MARK.len()],
@@ -34,8 +38,14 @@ fn run(key: &Key<'_, '_>, findings: &mut Findings) {
     };
     let finding = findings.add(&CHECK.rule, Span::new(at, at + word.len()).shifted(start), facts!(found: word));
     let (rest, edits) = strip(tag.value);
-    if dkim::decode(&rest).is_ok() {
+    let key_type = key_type(key.list);
+    if Key::is_key(&rest, key_type) {
         finding.fix("delete what is no base64", Likely, edits.into_iter().map(|it| (it.shifted(start), "")));
+        return;
+    }
+    let filled = tag.value.len() - tag.value[at..].trim_start_matches('=').len();
+    if let Some(end) = [at, filled].into_iter().map(|it| tag.value[..it].trim_end()).find(|it| Key::is_key(it, key_type)) {
+        finding.fix("delete what follows the key", Likely, [(Span::new(end.len(), tag.value.len()).shifted(start), "")]);
     }
 }
 
@@ -43,7 +53,7 @@ fn run(key: &Key<'_, '_>, findings: &mut Findings) {
 const MARK: &str = "-----";
 
 /// The key without the first and the last line of its file, and without quotes, brackets and escapes; and what was left out.
-fn strip(value: &str) -> (String, Vec<Span>) {
+pub fn strip(value: &str) -> (String, Vec<Span>) {
     let (mut rest, mut left_out, mut at) = (String::new(), Vec::new(), 0);
     while let Some(character) = value[at..].chars().next() {
         let line = value[at..].strip_prefix(MARK).and_then(|it| it.find(MARK)).map(|it| it + 2 * MARK.len());

@@ -1,4 +1,4 @@
-//! A key whose base64 lacks its last characters.
+//! A key whose base64 is not filled up, or too far.
 
 use super::{BROKEN, Base64Fault, Check, Findings, Key, KeyRun, Likely, Rule, Span};
 use crate::report::{example, prose};
@@ -6,16 +6,16 @@ use crate::report::{example, prose};
 pub static CHECK: Check<KeyRun> = Check {
     rule: Rule {
         code: "dkim-base64-padding",
-        message: prose("= is missing at the end of the key"),
+        message: prose("the number of = at the end of the key is wrong"),
         why: prose(
             "Base64 is filled up to whole groups of four with =. Strict verifiers cannot read the key, and signatures made with it fail there.",
         ),
-        fixes: &["add ="],
+        fixes: &["write the right number of ="],
         source: "RFC 6376 §3.6.1",
         wrong: example(
             "\
 v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo
-                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: = is missing at the end of the key
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: the number of = at the end of the key is wrong
 ",
         ),
         right: example("v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="),
@@ -25,13 +25,13 @@ v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo
 };
 
 fn run(key: &Key<'_, '_>, findings: &mut Findings) {
-    let Some(Base64Fault::Padding { missing }) = key.base64_fault() else { return };
-    let tag = key.tag;
-    let finding = findings.add(&CHECK.rule, tag.span(), vec![]);
-    // One more than two would only hide that something else is lost.
-    let end = Span::at(tag.value_span.end as usize);
-    let present = tag.value.bytes().filter(|&it| it == b'=').count();
-    if present + missing <= 2 {
-        finding.fix("add =", Likely, [(end, &"=="[..missing])]);
+    if key.base64_fault() != Some(Base64Fault::Padding) {
+        return;
     }
+    let tag = key.tag;
+    let filled = tag.value.trim_end_matches(|it: char| it == '=' || it.is_ascii_whitespace());
+    let characters = filled.bytes().filter(|it| !it.is_ascii_whitespace()).count();
+    let end = Span { start: tag.value_span.start + filled.len() as u32, end: tag.value_span.end };
+    let right = &"=="[..characters.wrapping_neg() % 4 % 3];
+    findings.add(&CHECK.rule, tag.span(), vec![]).fix("write the right number of =", Likely, [(end, right)]);
 }

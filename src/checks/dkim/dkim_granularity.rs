@@ -25,6 +25,6 @@ v=DKIM1; k=ed25519; g=*; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=
 
 fn run(list: &TagList<'_>, findings: &mut Findings) {
     if let Some(tag) = list.first("g") {
-        findings.add(&CHECK.rule, tag.span(), vec![]).fix("delete g", Safe, [(tag.span_with_end(), "")]);
+        findings.add(&CHECK.rule, tag.span(), vec![]).fix("delete g", Safe, [(list.extent(tag), "")]);
     }
 }

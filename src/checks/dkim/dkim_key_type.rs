@@ -28,7 +28,9 @@ v=DKIM1; k=ED25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=
 fn run(list: &TagList<'_>, findings: &mut Findings) {
     let Some(tag) = list.first("k").filter(|it| !it.value.is_empty() && !KEY_TYPES.contains(&it.value)) else { return };
     let finding = findings.add(&CHECK.rule, tag.value_span, vec![("type", tag.value.to_string())]);
-    if let Some(known) = nearest(tag.value, KEY_TYPES) {
+    // `rsa-sha256`, `rsa2048`
+    let begins = |it: &&str| tag.value.to_ascii_lowercase().starts_with(it);
+    if let Some(known) = KEY_TYPES.into_iter().find(begins).or_else(|| nearest(tag.value, KEY_TYPES)) {
         finding.fix("write the known type", Likely, [(tag.value_span, known)]);
     }
 }

@@ -1,6 +1,6 @@
 //! Octets that are no key.
 
-use super::{BROKEN, Check, Findings, Key, KeyFault, KeyRun, Rule, key_type};
+use super::{BROKEN, Check, Findings, Key, KeyFault, KeyRun, Likely, Rule, dkim, key_type};
 use crate::report::{example, prose};
 
 pub static CHECK: Check<KeyRun> = Check {
@@ -8,7 +8,7 @@ pub static CHECK: Check<KeyRun> = Check {
         code: "dkim-malformed-key",
         message: prose("p holds no {type} key"),
         why: prose("Verifiers cannot read a key from it, and every signature made with the key fails."),
-        fixes: &[],
+        fixes: &["keep the key alone"],
         source: "RFC 6376 §3.6.1, RFC 6376 §6.1.2",
         wrong: example(
             "\
@@ -24,6 +24,9 @@ v=DKIM1; p=TWFpbHdoeQ==
 
 fn run(key: &Key<'_, '_>, findings: &mut Findings) {
     if key.fault() == Some(KeyFault::Malformed) {
-        findings.add(&CHECK.rule, key.tag.span(), vec![("type", key_type(key.list).to_string())]);
+        let finding = findings.add(&CHECK.rule, key.tag.span(), vec![("type", key_type(key.list).to_string())]);
+        if let Some(end) = dkim::end_of_key(&key.octets, key_type(key.list)) {
+            finding.fix("keep the key alone", Likely, [(key.tag.value_span, dkim::encode(&key.octets[..end]))]);
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! A record without a key.
 
-use super::{BROKEN, Check, Findings, Rule, Run, Span, TagList};
+use super::{BROKEN, Check, Findings, Key, Likely, Rule, Run, Span, Tag, TagList, dkim_base64, key_type};
 use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
@@ -10,12 +10,12 @@ pub static CHECK: Check<Run> = Check {
         why: prose(
             "Without p there is no key: verifiers cannot check a signature, and treat the mail as unsigned or the signature as failed.",
         ),
-        fixes: &[],
+        fixes: &["write p= before the key"],
         source: "RFC 6376 §3.6.1, RFC 6376 §6.1.2",
         wrong: example(
             "\
 v=DKIM1; k=ed25519
-^^^^^^^^^^^^^^^^^^ error: the record has no p
+^^^^^^^ error: the record has no p
 ",
         ),
         right: example("v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="),
@@ -25,7 +25,14 @@ v=DKIM1; k=ed25519
 };
 
 fn run(list: &TagList<'_>, findings: &mut Findings) {
-    if !list.mentions("p") {
-        findings.add(&CHECK.rule, Span::new(0, list.text.len()), vec![]);
+    if list.mentions("p") {
+        return;
+    }
+    let finding = findings.add(&CHECK.rule, list.tags.first().map_or(Span::default(), |it| it.span()), vec![]);
+    // The key itself may be all that stands there.
+    let key_type = key_type(list);
+    let is_key = |tag: &&Tag<'_>| Key::is_key(&dkim_base64::strip(tag.span().of(list.text)).0, key_type);
+    if let Some(tag) = list.tags.iter().find(is_key) {
+        finding.fix("write p= before the key", Likely, [(Span::at(tag.name_span.start as usize), "p=")]);
     }
 }

@@ -26,7 +26,7 @@ fn run(list: &TagList<'_>, findings: &mut Findings) {
     let Some(tag) = list.first("t").filter(|it| dkim::words(it.value).any(|it| it == "y")) else { return };
     let others: Vec<&str> = dkim::words(tag.value).filter(|it| *it != "y").collect();
     let edit = match others.is_empty() {
-        true => (tag.span_with_end(), String::new()),
+        true => (list.extent(tag), String::new()),
         false => (tag.value_span, others.join(":")),
     };
     findings.add(&CHECK.rule, tag.span(), vec![]).fix("delete y", Likely, [edit]);

@@ -31,7 +31,7 @@ fn run(list: &TagList<'_>, findings: &mut Findings) {
     let Some(flag) = dkim::words(tag.value).find(|it| !known(it)) else { return };
     let others: Vec<&str> = dkim::words(tag.value).filter(known).collect();
     let edit = match others.is_empty() {
-        true => (tag.span_with_end(), String::new()),
+        true => (list.extent(tag), String::new()),
         false => (tag.value_span, others.join(":")),
     };
     findings.add(&CHECK.rule, tag.span(), facts!(flag: flag)).fix("delete the flag", Likely, [edit]);

@@ -26,7 +26,8 @@ v=DKIM1.0; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=
 
 fn run(list: &TagList<'_>, findings: &mut Findings) {
     // Without any version the record is one of DKIM1.
-    if list.first("v").is_some() {
+    let bare = list.tags.first().is_some_and(|it| it.equals.is_none() && version::ends_with(it.name, "DKIM1"));
+    if bare || list.first("v").is_some() {
         version::check(list, "DKIM1", &CHECK.rule, findings);
     }
 }

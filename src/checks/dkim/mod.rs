@@ -51,6 +51,7 @@ const FORM: Form = Form {
     may_be_empty: |it| !matches!(it, "k" | "h" | "s" | "t"),
     first_counts: false,
     folded: true,
+    aliases: &[("key", "p"), ("pk", "p"), ("pub", "p"), ("publickey", "p"), ("version", "v"), ("type", "k"), ("hash", "h")],
 };
 
 /// The type that the record gives its key.
@@ -86,8 +87,29 @@ impl<'l, 't> Key<'l, 't> {
                 let value = PublicKey::read(&octets, key_type(list)).map_err(Unreadable::Key);
                 Key { list, tag, octets, value }
             }
-            Err(fault) => Key { list, tag, octets: vec![], value: Err(Unreadable::Base64(fault)) },
+            Err(fault) => {
+                let (octets, fault) = Key::unfilled(tag.value, key_type(list), fault);
+                Key { list, tag, octets, value: Err(fault) }
+            }
         })
+    }
+
+    /// What is wrong with base64 that cannot be decoded. Where only its end is wrong, the key itself says how much is lost.
+    fn unfilled(value: &str, key_type: &str, fault: Base64Fault) -> (Vec<u8>, Unreadable) {
+        let decoded = dkim::decode_unfilled(value).filter(|_| !matches!(fault, Base64Fault::Character { .. }));
+        let Some((octets, alone)) = decoded else { return (vec![], Unreadable::Base64(fault)) };
+        let fault = match PublicKey::read(&octets, key_type) {
+            Err(fault @ KeyFault::Truncated { .. }) => Unreadable::Key(fault),
+            Ok(_) | Err(KeyFault::UnknownType) if !alone => Unreadable::Base64(Base64Fault::Padding),
+            _ => Unreadable::Base64(Base64Fault::Truncated),
+        };
+        (octets, fault)
+    }
+
+    /// Whether a text is the base64 of a key that verifiers can use.
+    fn is_key(text: &str, key_type: &str) -> bool {
+        let read = |octets: Vec<u8>| matches!(PublicKey::read(&octets, key_type), Ok(_) | Err(KeyFault::UnknownType));
+        !text.is_empty() && dkim::decode(text).is_ok_and(read)
     }
 
     fn rsa(&self) -> Option<&RsaKey> {

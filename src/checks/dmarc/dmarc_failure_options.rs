@@ -8,7 +8,7 @@ pub static CHECK: Check<Run> = Check {
         code: "dmarc-failure-options",
         message: prose("{value} is not made of 0 or 1, d and s, each once, with : between"),
         why: prose("Receivers that cannot read fo send failure reports by the default, when nothing aligned at all, or none."),
-        fixes: &["write fo=1"],
+        fixes: &["write the options"],
         source: "RFC 9989 §4.7, RFC 9989 §4.8",
         wrong: example(
             "\
@@ -25,7 +25,12 @@ v=DMARC1; p=reject; fo=0:1; ruf=mailto:d@example.com
 fn run(list: &TagList<'_>, findings: &mut Findings) {
     for tag in list.tags.iter().filter(|it| it.name == "fo" && !it.value.is_empty() && !is_options(it.value)) {
         let finding = findings.add(&CHECK.rule, tag.value_span, facts!(value: tag.value));
-        finding.fix("write fo=1", Likely, [(tag.value_span, "1")]);
+        let written = tag.value.to_ascii_lowercase();
+        // Failure of one mechanism is more than failure of all.
+        let first = if written.contains('0') && !written.contains('1') { "0" } else { "1" };
+        let others = ["d", "s"].into_iter().filter(|it| written.split([':', ',', ' ']).any(|option| option == *it));
+        let options: Vec<&str> = std::iter::once(first).chain(others).collect();
+        finding.fix("write the options", Likely, [(tag.value_span, options.join(":"))]);
     }
 }
 

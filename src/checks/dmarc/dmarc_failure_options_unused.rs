@@ -25,6 +25,6 @@ v=DMARC1; p=reject; fo=1; rua=mailto:d@example.com
 
 fn run(list: &TagList<'_>, findings: &mut Findings) {
     if let Some(tag) = list.first("fo").filter(|_| list.first("ruf").is_none()) {
-        findings.add(&CHECK.rule, tag.span(), vec![]).fix("delete fo", Safe, [(tag.span_with_end(), "")]);
+        findings.add(&CHECK.rule, tag.span(), vec![]).fix("delete fo", Safe, [(list.extent(tag), "")]);
     }
 }

@@ -25,7 +25,7 @@ v=DMARC1; p=none; rua=mailto:a@example.com,mailto:b@example.com,mailto:c@example
 
 fn run(list: &TagList<'_>, findings: &mut Findings) {
     for tag in ["rua", "ruf"].iter().filter_map(|it| list.first(it)) {
-        let count = address::addresses(tag, list.text).count();
+        let count = address::addresses(tag, list.text).filter(|it| !it.0.is_empty()).count();
         if count > 2 {
             findings.add(&CHECK.rule, tag.name_span, facts!(tag: tag.name, count: count));
         }

@@ -24,7 +24,7 @@ v=DMARC1; p=none
 
 fn run(list: &TagList<'_>, findings: &mut Findings) {
     let asks = ["p", "sp", "np"].iter().any(|it| list.value(it).and_then(Policy::read).is_some_and(|it| it > Policy::None));
-    let reports = list.tags.iter().any(|it| matches!(it.name, "rua" | "ruf"));
+    let reports = ["rua", "ruf"].iter().any(|it| list.mentions(it)) || list.text.contains("mailto:");
     let Some(tag) = list.first("p").filter(|it| !asks && !reports && Policy::read(it.value).is_some()) else { return };
     let place = Span::at(tag.value_span.end as usize);
     findings.add(&CHECK.rule, tag.span(), vec![]).fix("add rua", Manual, [(place, "; rua=mailto:dmarc@example.com")]);

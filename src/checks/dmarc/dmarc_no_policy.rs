@@ -1,6 +1,6 @@
 //! A record that does not say what to do.
 
-use super::{Check, Findings, Likely, RecordKind, Rule, Run, Span, TagList};
+use super::{Check, FORM, Findings, Likely, Policy, RecordKind, Rule, Run, Span, TagList, tag_misspelt};
 use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
@@ -9,7 +9,7 @@ pub static CHECK: Check<Run> = Check {
         message: prose("the record has no p"),
         why: "Receivers then do nothing about mail that fails, or apply no DMARC at all where rua is missing too; \
               receivers that follow RFC 7489 require p. Only a record that permits reports for another domain stands without it.",
-        fixes: &["add p=none"],
+        fixes: &["add p=none", "write p= before it"],
         source: "RFC 9989 §4.7, RFC 9989 §4.10.1, RFC 7489 §6.3",
         wrong: example(
             "\
@@ -25,9 +25,13 @@ v=DMARC1; rua=mailto:d@example.com
 
 fn run(list: &TagList<'_>, findings: &mut Findings) {
     let Some(version) = list.tags.first().filter(|it| it.value.eq_ignore_ascii_case("DMARC1")) else { return };
-    // `P=` is a misspelt tag, with a finding of its own.
-    if !list.mentions("p") && !list.mentions("P") {
-        let place = Span::at(version.value_span.end as usize);
-        findings.add(&CHECK.rule, version.span(), vec![]).fix("add p=none", Likely, [(place, "; p=none")]);
+    // `P=` and `policy=` are misspelt tags, with a finding of their own.
+    if list.mentions("p") || list.tags.iter().any(|it| tag_misspelt::meant(it.name, &FORM, list) == Some("p")) {
+        return;
     }
+    let finding = findings.add(&CHECK.rule, version.span(), vec![]);
+    match list.tags.iter().find(|it| it.equals.is_none() && Policy::read(it.name).is_some()) {
+        Some(word) => finding.fix("write p= before it", Likely, [(Span::at(word.name_span.start as usize), "p=")]),
+        None => finding.fix("add p=none", Likely, [(Span::at(version.value_span.end as usize), "; p=none")]),
+    };
 }

@@ -29,7 +29,7 @@ fn run(list: &TagList<'_>, findings: &mut Findings) {
     // Nothing is limited where nothing is asked for.
     if percent < 100 && !policy.eq_ignore_ascii_case("none") {
         let finding = findings.add(&CHECK.rule, tag.span(), facts!(percent: percent, policy: policy));
-        finding.fix("delete pct", Likely, [(tag.span_with_end(), "")]);
+        finding.fix("delete pct", Likely, [(list.extent(tag), "")]);
         if percent == 0 && list.first("t").is_none() {
             finding.fix("write t=y", Likely, [(tag.span(), "t=y")]);
         }

@@ -27,10 +27,12 @@ v=DMARC1; rua=mailto:d@example.com; p=reject
 
 fn run(list: &TagList<'_>, findings: &mut Findings) {
     let named = |name| list.tags.iter().position(|it| it.name == name && it.equals.is_some());
-    if let (Some(0), Some(at @ 2..)) = (named("v"), named("p")) {
+    if let (Some(0), Some(at)) = (named("v"), named("p"))
+        && list.tags[1..at.max(1)].iter().any(|it| !it.name.is_empty())
+    {
         let (after, tag) = (list.tags[0].value_span.end as usize, list.tags[at]);
         let moved = format!("; {}", tag.span().of(list.text));
-        let edits = [(Span::at(after), moved), (tag.span_with_end(), String::new())];
+        let edits = [(Span::at(after), moved), (list.extent(&tag), String::new())];
         findings.add(&CHECK.rule, tag.span(), vec![]).fix("move p", Safe, edits);
     }
 }

@@ -25,6 +25,6 @@ v=DMARC1; p=reject; psd=y
 
 fn run(list: &TagList<'_>, findings: &mut Findings) {
     if let Some(tag) = list.first("psd").filter(|it| it.value.eq_ignore_ascii_case("y")) {
-        findings.add(&CHECK.rule, tag.span(), vec![]).fix("delete psd=y", Likely, [(tag.span_with_end(), "")]);
+        findings.add(&CHECK.rule, tag.span(), vec![]).fix("delete psd=y", Likely, [(list.extent(tag), "")]);
     }
 }

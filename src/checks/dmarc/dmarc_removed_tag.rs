@@ -31,7 +31,7 @@ fn run(list: &TagList<'_>, findings: &mut Findings) {
     for tag in list.tags.iter().filter(|it| matches!(it.name, "pct" | "rf" | "ri") && it.equals.is_some()) {
         if !(limits(tag) && speaks) {
             let finding = findings.add(&CHECK.rule, tag.name_span, facts!(tag: tag.name));
-            finding.fix("delete the tag", Safe, [(tag.span_with_end(), "")]);
+            finding.fix("delete the tag", Safe, [(list.extent(tag), "")]);
         }
     }
 }

@@ -8,7 +8,7 @@ pub static CHECK: Check<Run> = Check {
         code: "dmarc-report-scheme",
         message: prose("reports go by mail: few receivers know {scheme}"),
         why: prose("Every receiver can send reports to mailto:, and may pass over other kinds of addresses: no reports come."),
-        fixes: &[],
+        fixes: &["write mailto:"],
         source: "RFC 9989 §4.7",
         wrong: example(
             "\
@@ -29,7 +29,8 @@ fn run(list: &TagList<'_>, findings: &mut Findings) {
                 && let Ok(uri) = Uri::read(address)
                 && uri.scheme() != "mailto"
             {
-                findings.add(&CHECK.rule, span, facts!(scheme: uri.scheme()));
+                let finding = findings.add(&CHECK.rule, span, facts!(scheme: uri.scheme()));
+                address::mend_scheme(&uri, span, finding);
             }
         }
     }

@@ -27,6 +27,6 @@ v=DMARC1; p=reject; t=y; rua=mailto:d@example.com
 fn run(list: &TagList<'_>, findings: &mut Findings) {
     let asks = ["p", "sp", "np"].iter().any(|it| list.value(it).and_then(Policy::read) > Some(Policy::None));
     if let Some(tag) = list.first("t").filter(|it| asks && it.value.eq_ignore_ascii_case("y")) {
-        findings.add(&CHECK.rule, tag.span(), vec![]).fix("delete t=y", Likely, [(tag.span_with_end(), "")]);
+        findings.add(&CHECK.rule, tag.span(), vec![]).fix("delete t=y", Likely, [(list.extent(tag), "")]);
     }
 }

@@ -31,7 +31,7 @@ fn run(list: &TagList<'_>, findings: &mut Findings) {
         if weaker < stronger {
             let facts = facts!(tag: weak.name, policy: weaker, stronger: format!("{}={stronger}", strong.name));
             let finding = findings.add(&CHECK.rule, weak.span(), facts).related(strong.span());
-            finding.fix("delete the tag", Likely, [(weak.span_with_end(), "")]);
+            finding.fix("delete the tag", Likely, [(list.extent(weak), "")]);
         }
     }
 }

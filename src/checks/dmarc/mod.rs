@@ -20,7 +20,7 @@ mod dmarc_version;
 mod dmarc_weaker_subdomains;
 
 use super::Check;
-use super::tag_list::{self, Form, Run, address, version};
+use super::tag_list::{self, Form, Run, address, tag_misspelt, version};
 use crate::records::dmarc::{GRAMMAR, Policy, without_report_size};
 use crate::records::uri::Uri;
 use crate::report::Applicability::{Likely, Manual, Safe};
@@ -41,6 +41,15 @@ const FORM: Form = Form {
     may_be_empty: |it| it == "v",
     first_counts: false,
     folded: false,
+    aliases: &[
+        ("policy", "p"),
+        ("subdomain", "sp"),
+        ("subp", "sp"),
+        ("percent", "pct"),
+        ("dkim", "adkim"),
+        ("spf", "aspf"),
+        ("version", "v"),
+    ],
 };
 
 static CHECKS: &[&Check<Run>] = &[

@@ -25,7 +25,7 @@ use crate::report::Applicability::{self, Likely, Manual, Safe};
 use crate::report::{Findings, RecordKind, Rule, Severity, facts};
 use crate::syntax::field_lines::{self, FieldLine};
 use crate::syntax::tag_list::TagList;
-use crate::text::{Span, nearest};
+use crate::text::{Span, is_placeholder, nearest};
 use std::collections::HashMap;
 
 /// Reads and checks the text of a record.
@@ -36,6 +36,10 @@ pub fn check(text: &str, findings: &mut Findings) {
 /// Reads and checks the text of a policy file.
 pub fn check_policy(text: &str, findings: &mut Findings) {
     let lines = field_lines::read(text);
+    if mta_sts_policy_line::several_in_one(&lines, findings) {
+        // What else is wrong is seen when each field has its line.
+        return;
+    }
     POLICY_CHECKS.iter().for_each(|it| (it.run)(&lines, findings));
 }
 
@@ -47,6 +51,7 @@ const FORM: Form = Form {
     may_be_empty: |it| matches!(it, "v" | "id"),
     first_counts: true,
     folded: false,
+    aliases: &[("version", "v")],
 };
 
 static CHECKS: &[&Check<Run>] = &[&mta_sts_version::CHECK, &mta_sts_no_id::CHECK, &mta_sts_bad_id::CHECK];
@@ -94,8 +99,9 @@ fn first<'l, 't>(lines: &'l [FieldLine<'t>], name: &str) -> Option<&'l FieldLine
 /// The known field that an unknown one most probably means.
 fn misspelt(line: &FieldLine<'_>) -> Option<&'static str> {
     let unknown = line.colon.is_some() && !FIELDS.contains(&line.name);
-    // Editors put an invisible mark before the first line.
-    nearest(line.name.trim_start_matches('\u{feff}'), FIELDS).filter(|_| unknown)
+    // Editors put an invisible mark before the first line. The TXT record has another name for the version.
+    let name = line.name.trim_start_matches('\u{feff}');
+    nearest(if name == "v" { FIELDS[0] } else { name }, FIELDS).filter(|_| unknown)
 }
 
 /// Whether the line is empty, or a key, a colon and a value. The values of known keys have findings of their own.

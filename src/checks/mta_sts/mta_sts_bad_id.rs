@@ -1,6 +1,6 @@
 //! A mark that is not made of letters and digits.
 
-use super::{BROKEN, Check, Findings, Likely, Rule, Run, TagList, facts, is_id};
+use super::{BROKEN, Check, Findings, Likely, Rule, Run, TagList, facts, is_id, is_placeholder};
 use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
@@ -29,7 +29,7 @@ fn run(list: &TagList<'_>, findings: &mut Findings) {
     let span = if tag.value.is_empty() { tag.name_span } else { tag.value_span };
     let finding = findings.add(&CHECK.rule, span, facts!(id: tag.value));
     let kept: String = tag.value.chars().filter(char::is_ascii_alphanumeric).take(32).collect();
-    if is_id(&kept) {
+    if is_id(&kept) && !is_placeholder(tag.value) {
         finding.fix("keep letters and digits", Likely, [(tag.value_span, kept)]);
     }
 }

@@ -1,6 +1,6 @@
 //! A record without the mark of its policy.
 
-use super::{BROKEN, Check, Findings, Likely, Rule, Run, Span, TagList};
+use super::{BROKEN, Check, Findings, Likely, Rule, Run, Span, TagList, is_id};
 use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
@@ -10,7 +10,7 @@ pub static CHECK: Check<Run> = Check {
         why: prose(
             "Senders ignore a record without id: they never fetch the policy, and deliver mail to you as if there were no MTA-STS.",
         ),
-        fixes: &["add id"],
+        fixes: &["add id", "write id= before it"],
         source: "RFC 8461 §3.1",
         wrong: example(
             "\
@@ -25,10 +25,14 @@ v=STSv1;
 };
 
 fn run(list: &TagList<'_>, findings: &mut Findings) {
-    let Some(version) = list.tags.first().filter(|it| it.name == "v") else { return };
+    let Some(version) = list.tags.first().filter(|it| it.name == "v" && !it.value.starts_with("TLS")) else { return };
     if !list.mentions("id") {
         let place = Span::at(version.value_span.end as usize);
         let finding = findings.add(&CHECK.rule, version.span(), vec![]);
+        if let Some(bare) = list.tags[1..].iter().find(|it| it.equals.is_none() && is_id(it.name)) {
+            finding.fix("write id= before it", Likely, [(Span::at(bare.name_span.start as usize), "id=")]);
+            return;
+        }
         // `ID=` is a misspelt tag, and its own fix makes it the id.
         if !list.tags.iter().any(|it| it.name.eq_ignore_ascii_case("id")) {
             finding.fix("add id", Likely, [(place, "; id=1")]);

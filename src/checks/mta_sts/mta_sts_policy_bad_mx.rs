@@ -2,6 +2,7 @@
 
 use super::{BROKEN_POLICY, Check, FieldLine, Findings, Likely, MxPattern, PolicyRun, Rule, facts, value_place};
 use crate::report::{example, prose};
+use crate::text::punycode::to_ascii;
 
 pub static CHECK: Check<PolicyRun> = Check {
     rule: Rule {
@@ -10,7 +11,7 @@ pub static CHECK: Check<PolicyRun> = Check {
         why: prose(
             "Senders find the policy malformed, or no MX host that fits it: in mode enforce they then hold mail to you back.",
         ),
-        fixes: &["keep the host", "give each host a line"],
+        fixes: &["keep the host", "give each host a line", "delete the line"],
         source: "RFC 8461 §3.2, RFC 8461 §4.1",
         wrong: example(
             "\
@@ -30,12 +31,17 @@ max_age: 604800
 fn run(lines: &[FieldLine<'_>], findings: &mut Findings) {
     for line in lines.iter().filter(|it| it.name == "mx" && it.colon.is_some() && MxPattern::read(it.value).is_none()) {
         let finding = findings.add(&CHECK.rule, value_place(line), facts!(pattern: line.value));
-        let words = line.value.split([' ', '\t', ',', ';']).map(|it| it.trim_end_matches('.'));
-        let hosts: Vec<&str> = words.filter(|it| MxPattern::read(it).is_some() && it.contains('.')).collect();
-        match hosts[..] {
+        let words = line.value.split([' ', '\t', ',', ';', '"', '\'', '/', ':', '<', '>']).map(|it| it.trim_end_matches('.'));
+        let wildcard = |it: &str| if it.starts_with('.') { format!("*{it}") } else { it.to_string() };
+        let hosts = words.filter_map(|it| to_ascii(&wildcard(it))).filter(|it| MxPattern::read(it).is_some() && it.contains('.'));
+        let hosts: Vec<String> = hosts.collect();
+        match &hosts[..] {
+            [] if line.value.is_empty() && lines.iter().any(|it| it.name == "mx" && MxPattern::read(it.value).is_some()) => {
+                finding.fix("delete the line", Likely, [(line.span.to(line.end), "")]);
+            }
             [] => {}
             [host] => {
-                finding.fix("keep the host", Likely, [(line.value_span, host.to_string())]);
+                finding.fix("keep the host", Likely, [(line.value_span, host.clone())]);
             }
             _ => {
                 finding.fix("give each host a line", Likely, [(line.value_span, hosts.join("\nmx: "))]);

@@ -26,7 +26,7 @@ max_age: 604800
 };
 
 fn run(lines: &[FieldLine<'_>], findings: &mut Findings) {
-    for line in lines.iter().filter(|it| !it.name.is_empty()) {
+    for line in lines.iter().filter(|it| !it.name.is_empty() && it.colon.is_some()) {
         let before_name = (Span { start: line.span.start, end: line.name_span.start }, line.name_span, line.name);
         let before_colon = line.colon.map(|it| (Span { start: line.name_span.end, end: it.start }, it, ":"));
         for (gap, place, before) in [Some(before_name), before_colon].into_iter().flatten().filter(|it| !it.0.is_empty()) {

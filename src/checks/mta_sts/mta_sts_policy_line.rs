@@ -1,6 +1,8 @@
 //! A line that is no field.
 
-use super::{BROKEN_POLICY, Check, FIELDS, FieldLine, Findings, Likely, PolicyRun, Rule, Span, facts, is_field, misspelt};
+use super::{
+    BROKEN_POLICY, Check, FIELDS, FieldLine, Findings, Likely, MxPattern, PolicyRun, Rule, Span, facts, is_field, misspelt,
+};
 use crate::report::{example, prose};
 
 pub static CHECK: Check<PolicyRun> = Check {
@@ -8,7 +10,7 @@ pub static CHECK: Check<PolicyRun> = Check {
         code: "mta-sts-policy-line",
         message: prose("{line} is not a key, a colon and a value"),
         why: prose("Strict senders find the whole policy malformed, and deliver mail to you as if there were none."),
-        fixes: &["write a colon", "delete the line"],
+        fixes: &["write a colon", "write mx: before it", "give each field a line", "delete the line"],
         source: "RFC 8461 §3.2",
         wrong: example(
             "\
@@ -29,15 +31,40 @@ fn run(lines: &[FieldLine<'_>], findings: &mut Findings) {
     for line in lines.iter().filter(|it| !is_field(it) && misspelt(it).is_none()) {
         let span = line.name_span.to(line.value_span);
         let finding = findings.add(&CHECK.rule, span, facts!(line: line.text().trim()));
+        let host = line.name.trim_start_matches(['-', ' ']);
         match line.name.find(['=', '：', ' ']).filter(|&at| FIELDS.contains(&&line.name[..at])) {
             Some(at) => {
                 let width = line.name[at..].chars().next().map_or(0, char::len_utf8);
                 let place = Span::new(at, at + width).shifted(line.name_span.start as usize);
-                finding.fix("write a colon", Likely, [(place, ":")]);
+                finding.fix("write a colon", Likely, [(place, ":")])
             }
-            None => {
-                finding.fix("delete the line", Likely, [(line.span.to(line.end), "")]);
+            None if host.contains('.') && MxPattern::read(host).is_some() => {
+                let place = Span { start: line.span.start, end: line.name_span.end - host.len() as u32 };
+                finding.fix("write mx: before it", Likely, [(place, "mx: ")])
             }
-        }
+            None => finding.fix("delete the line", Likely, [(line.span.to(line.end), "")]),
+        };
     }
+}
+
+/// Whether a line holds several fields, which gets a finding.
+pub fn several_in_one(lines: &[FieldLine<'_>], findings: &mut Findings) -> bool {
+    let mut found = false;
+    for line in lines.iter().filter(|it| FIELDS.contains(&it.name)) {
+        let ends = line.value.match_indices(':').map(|it| it.0);
+        let field = |end: usize| FIELDS.iter().find(|it| line.value[..end].ends_with(**it)).map(|it| it.len());
+        let separated = |at: &usize| line.value[..*at].ends_with([' ', '\t', ';', ',']);
+        let starts: Vec<usize> = ends.filter_map(|end| Some(end - field(end)?)).filter(separated).collect();
+        let Some(&first) = starts.first() else { continue };
+        let start = line.value_span.start as usize;
+        let bare = |text: &str| text.trim_end_matches([' ', '\t', ';', ',']).len();
+        let breaks = starts.iter().map(|&at| (Span::new(bare(&line.value[..at]), at), "\n"));
+        let last = Span::new(bare(line.value), line.value.len());
+        let edits = breaks.chain((!last.is_empty()).then_some((last, ""))).map(|(span, text)| (span.shifted(start), text));
+        let end = line.value[first..].find(':').map_or(line.value.len(), |it| first + it);
+        let place = Span::new(first, end).shifted(start);
+        findings.add(&CHECK.rule, place, facts!(line: line.text().trim())).fix("give each field a line", Likely, edits);
+        found = true;
+    }
+    found
 }

@@ -31,8 +31,9 @@ max_age: 3600
 const USUAL: u32 = 604_800;
 
 fn run(lines: &[FieldLine<'_>], findings: &mut Findings) {
-    let withdrawn = first(lines, "mode").is_some_and(|it| it.value == "none");
-    let Some(line) = first(lines, "max_age").filter(|_| !withdrawn) else { return };
+    // In the other modes no mail is held back, and a short life is right at the start and at the end.
+    let enforced = first(lines, "mode").is_some_and(|it| it.value == "enforce");
+    let Some(line) = first(lines, "max_age").filter(|_| enforced) else { return };
     if read_max_age(line.value).is_some_and(|it| it < USUAL) {
         let finding = findings.add(&CHECK.rule, line.value_span, facts!(seconds: line.value));
         finding.fix("write 604800", Likely, [(line.value_span, "604800")]);

@@ -1,11 +1,19 @@
 //! The addresses that reports go to. DMARC and TLS-RPT have their own rules for them, with these fixes.
 
-use super::{Findings, Likely, Rule, facts};
+use super::{Findings, Likely, Rule, facts, is_placeholder};
 use crate::records::uri::{Uri, UriFault};
+use crate::report::Finding;
 use crate::syntax::tag_list::{Tag, trimmed};
 use crate::text::Span;
 
-pub const FIXES: &[&str] = &["add mailto:", "write , between the addresses", "delete the character", "percent-encode it"];
+pub const FIXES: &[&str] = &[
+    "add mailto:",
+    "write mailto:",
+    "write , between the addresses",
+    "delete what does not belong there",
+    "percent-encode it",
+    "delete the size",
+];
 
 /// The addresses of a list with commas, with their spans.
 pub fn addresses<'t>(tag: &Tag<'t>, text: &'t str) -> impl Iterator<Item = (&'t str, Span)> {
@@ -23,35 +31,55 @@ pub fn read(address: &str, span: Span, list: Span, rule: &'static Rule, findings
         Ok(uri) => return Some(uri),
         Err(fault) => fault,
     };
+    const DELETE: &str = "delete what does not belong there";
     if address.is_empty() {
         // An empty place has no width: the comma beside it shows it.
         let comma = Span { start: span.start, end: span.start + 1 };
         let comma = if span.start < list.end { comma } else { Span { start: span.start.saturating_sub(1), end: span.start } };
-        findings.add(rule, comma, facts!(address: ",")).fix("delete the character", Likely, [(comma, "")]);
+        findings.add(rule, comma, facts!(address: ",")).fix(DELETE, Likely, [(comma, "")]);
         return None;
     }
+    let start = span.start as usize;
+    let within = |from: usize, to: usize| Span::new(from, to).shifted(start);
     let place = match fault {
-        UriFault::Character { at } => {
-            let length = address[at..].chars().next().map_or(0, char::len_utf8);
-            Span::new(at, at + length).shifted(span.start as usize)
-        }
+        UriFault::Character { at } => within(at, at + address[at..].chars().next().map_or(0, char::len_utf8)),
         _ => span,
     };
     let finding = findings.add(rule, place, facts!(address: address));
+    if is_placeholder(address) && !address.contains('@') {
+        return None;
+    }
     match fault {
         UriFault::NoScheme if address.contains('@') => {
-            finding.fix("add mailto:", Likely, [(Span::at(span.start as usize), "mailto:")]);
+            let mailto = address.find("mailto");
+            let colon = |at: usize| address[at + "mailto".len()..].chars().next().filter(|it| it.is_ascii_punctuation());
+            match mailto.and_then(|at| Some((at, colon(at)?))) {
+                // `mailto=a@example.com`, `rua=mailto:a@example.com`
+                Some((at, colon)) => {
+                    finding.fix("write mailto:", Likely, [(within(0, at + "mailto".len() + colon.len_utf8()), "mailto:")])
+                }
+                None => finding.fix("add mailto:", Likely, [(Span::at(start), "mailto:")]),
+            };
         }
         UriFault::Character { at } => {
             let (before, rest) = address.split_at(at);
-            match rest.as_bytes().first() {
-                Some(b' ' | b'\t' | b';') if before.contains('@') && rest.contains('@') => {
+            // What stands before is an address, so that the rest is none.
+            let complete = before.trim_end();
+            let complete = Uri::read(complete).is_ok().then_some(complete.len());
+            match (rest.as_bytes().first(), complete) {
+                (Some(b' ' | b'\t' | b';'), _) if before.contains('@') && rest.contains('@') => {
                     finding.fix("write , between the addresses", Likely, [(place, ",")]);
                 }
-                Some(b' ' | b'\t' | b'"' | b'<' | b'>' | b'\\') => {
-                    finding.fix("delete the character", Likely, [(place, "")]);
+                (Some(b'!'), Some(end)) if rest[1..].bytes().all(|it| it.is_ascii_alphanumeric()) => {
+                    finding.fix("delete the size", Likely, [(within(end, address.len()), "")]);
                 }
-                Some(octet @ b'!'..=b'~') => {
+                (Some(b' ' | b'\t' | b'"' | b'\'' | b'`' | b'<' | b'>' | b'\\'), Some(end)) => {
+                    finding.fix(DELETE, Likely, [(within(end, address.len()), "")]);
+                }
+                (Some(b' ' | b'\t' | b'"' | b'`' | b'<' | b'>' | b'\\'), None) => {
+                    finding.fix(DELETE, Likely, [(place, "")]);
+                }
+                (Some(octet @ b'!'..=b'~'), _) => {
                     finding.fix("percent-encode it", Likely, [(place, format!("%{octet:02X}"))]);
                 }
                 _ => {}
@@ -60,4 +88,12 @@ pub fn read(address: &str, span: Span, list: Span, rule: &'static Rule, findings
         _ => {}
     }
     None
+}
+
+/// Offers `mailto:` for the scheme of a mail address.
+pub fn mend_scheme(uri: &Uri, span: Span, finding: &mut Finding) {
+    if uri.as_str().contains('@') && !uri.scheme().starts_with("http") {
+        let scheme = Span::new(0, uri.scheme().len() + 1).shifted(span.start as usize);
+        finding.fix("write mailto:", Likely, [(scheme, "mailto:")]);
+    }
 }

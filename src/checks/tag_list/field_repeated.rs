@@ -28,6 +28,6 @@ v=STSv1; id=20260101; id=20260201;
 fn run(list: &TagList<'_>, form: &Form, findings: &mut Findings) {
     for (first, tag) in tag_repeated::repeated(list).filter(|_| form.first_counts) {
         let finding = findings.add(&CHECK.rule, tag.name_span, facts!(tag: tag.name, record: form.record));
-        finding.related(first.name_span).fix("delete this one", Likely, [(tag.span_with_end(), "")]);
+        finding.related(first.name_span).fix("delete this one", Likely, [(list.extent(tag), "")]);
     }
 }

@@ -3,12 +3,15 @@
 pub mod address;
 mod field_blank;
 mod field_repeated;
+mod record_placeholder;
+mod record_second;
+mod report_address_extra;
 mod tag_empty;
 mod tag_empty_value;
 mod tag_malformed_name;
 mod tag_malformed_value;
 mod tag_missing_separator;
-mod tag_misspelt;
+pub mod tag_misspelt;
 mod tag_repeated;
 mod tag_unknown;
 mod tag_without_equals;
@@ -19,7 +22,7 @@ use super::Check;
 use crate::report::Applicability::{Likely, Safe};
 use crate::report::{Findings, RecordKind, Rule, Severity, facts};
 use crate::syntax::tag_list::{Grammar, TagList};
-use crate::text::nearest;
+use crate::text::{is_placeholder, nearest};
 
 /// How the lists of a record are formed.
 pub struct Form {
@@ -36,6 +39,8 @@ pub struct Form {
     pub first_counts: bool,
     /// Whether line ends may stand between words (RFC 6376 §2.8).
     pub folded: bool,
+    /// What people write for a tag: the word, and the tag that is meant.
+    pub aliases: &'static [(&'static str, &'static str)],
 }
 
 /// What a check of a record's tags looks like.
@@ -46,6 +51,7 @@ type FormRun = fn(&TagList<'_>, &Form, &mut Findings);
 /// Reads a record's text and runs the checks of its form, and its own.
 pub fn check(text: &str, form: &Form, findings: &mut Findings, own: impl Fn(&TagList<'_>, &mut Findings)) {
     let run = |text: &str, findings: &mut Findings| {
+        let text = record_second::before(text, form, findings);
         let list = TagList::read(text, form.grammar);
         CHECKS.iter().for_each(|it| (it.run)(&list, form, findings));
         own(&list, findings);
@@ -62,6 +68,8 @@ pub fn check(text: &str, form: &Form, findings: &mut Findings, own: impl Fn(&Tag
 
 static CHECKS: &[&Check<FormRun>] = &[
     &tag_missing_separator::CHECK,
+    &record_placeholder::CHECK,
+    &report_address_extra::CHECK,
     &tag_empty::CHECK,
     &tag_without_equals::CHECK,
     &tag_malformed_name::CHECK,
@@ -74,11 +82,14 @@ static CHECKS: &[&Check<FormRun>] = &[
     &field_blank::CHECK,
 ];
 
+pub use written::IN_LINE;
+
 /// Every rule about the form of a list.
 pub static RULES: &[&Rule] = &Check::rules::<{ CHECKS.len() }>(CHECKS);
 
 /// Every rule about how a text is written before it is a list.
-pub static WRITTEN_RULES: &[&Rule] = &[&written::QUOTED, &written::FOREIGN, &written::ESCAPED];
+pub static WRITTEN_RULES: &[&Rule] =
+    &[&written::QUOTED, &written::IN_LINE, &written::FOREIGN, &written::ESCAPED, &record_second::RULE];
 
 /// What the rules have in common whose fault the grammar forbids. Most examples are DMARC records.
 const BROKEN: Rule = Rule { severity: Severity::Error, invalidates: true, ..Rule::record(RecordKind::Dmarc) };

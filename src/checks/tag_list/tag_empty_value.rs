@@ -25,6 +25,6 @@ v=DMARC1; p=reject; rua=;
 fn run(list: &TagList<'_>, form: &Form, findings: &mut Findings) {
     for tag in list.tags.iter().filter(|it| it.equals.is_some() && it.value.is_empty() && !(form.may_be_empty)(it.name)) {
         let finding = findings.add(&CHECK.rule, tag.name_span, facts!(tag: tag.name, record: form.record));
-        finding.fix("delete the tag", Likely, [(tag.span_with_end(), "")]);
+        finding.fix("delete the tag", Likely, [(list.extent(tag), "")]);
     }
 }

@@ -27,6 +27,6 @@ fn run(list: &TagList<'_>, form: &Form, findings: &mut Findings) {
         // An empty name has no place of its own: the `=` shows it.
         let span = if tag.name.is_empty() { tag.equals.unwrap_or_default() } else { tag.name_span };
         let finding = findings.add(&CHECK.rule, span, facts!(tag: tag.name, record: form.record));
-        finding.fix("delete the tag", Likely, [(tag.span_with_end(), "")]);
+        finding.fix("delete the tag", Likely, [(list.extent(tag), "")]);
     }
 }

@@ -27,6 +27,6 @@ fn run(list: &TagList<'_>, form: &Form, findings: &mut Findings) {
     let unknown = list.tags.iter().filter(|it| form.dense && !form.grammar.names.contains(&it.name));
     for tag in unknown.filter(|it| it.value.contains(|it: char| it == '=' || it.is_whitespace())) {
         let finding = findings.add(&CHECK.rule, tag.value_span, facts!(tag: tag.name, record: form.record));
-        finding.fix("delete the field", Likely, [(tag.span_with_end(), "")]);
+        finding.fix("delete the field", Likely, [(list.extent(tag), "")]);
     }
 }

@@ -25,13 +25,15 @@ v=DMARC1; p=reject; rau=mailto:d@example.com
 fn run(list: &TagList<'_>, form: &Form, findings: &mut Findings) {
     let unknown = list.tags.iter().filter(|it| it.equals.is_some() && !form.grammar.names.contains(&it.name));
     for tag in unknown {
-        let Some(meant) = meant(tag.name, form) else { continue };
+        let Some(meant) = meant(tag.name, form, list) else { continue };
         let finding = findings.add(&CHECK.rule, tag.name_span, facts!(tag: tag.name, record: form.record, meant: meant));
         finding.fix("write the known tag", Likely, [(tag.name_span, meant)]);
     }
 }
 
-/// The tag that an unknown name most probably means.
-pub fn meant(name: &str, form: &Form) -> Option<&'static str> {
-    nearest(name, form.grammar.names.iter().copied()).filter(|_| (form.name)(name))
+/// The tag that an unknown name most probably means; none that stands there too.
+pub fn meant(name: &str, form: &Form, list: &TagList<'_>) -> Option<&'static str> {
+    let alias = form.aliases.iter().find(|(written, _)| written.eq_ignore_ascii_case(name)).map(|it| it.1);
+    let meant = alias.or_else(|| nearest(name, form.grammar.names.iter().copied()).filter(|_| (form.name)(name)));
+    meant.filter(|it| list.first(it).is_none())
 }

@@ -30,7 +30,7 @@ v=DMARC1; p=none; p=reject; rua=mailto:d@example.com
 fn run(list: &TagList<'_>, form: &Form, findings: &mut Findings) {
     for (first, tag) in repeated(list).filter(|_| !form.first_counts) {
         let finding = findings.add(&CHECK.rule, tag.name_span, facts!(tag: tag.name, record: form.record));
-        finding.related(first.name_span).fix("delete this one", Likely, [(tag.span_with_end(), "")]);
+        finding.related(first.name_span).fix("delete this one", Likely, [(list.extent(tag), "")]);
     }
 }
 

@@ -25,9 +25,9 @@ v=DMARC1; p=reject; contact=postmaster
 
 fn run(list: &TagList<'_>, form: &Form, findings: &mut Findings) {
     for tag in list.tags.iter().filter(|it| it.equals.is_some() && (form.name)(it.name)) {
-        if !form.grammar.names.contains(&tag.name) && tag_misspelt::meant(tag.name, form).is_none() {
+        if !form.grammar.names.contains(&tag.name) && tag_misspelt::meant(tag.name, form, list).is_none() {
             let finding = findings.add(&CHECK.rule, tag.name_span, facts!(tag: tag.name, record: form.record));
-            finding.fix("delete the tag", Likely, [(tag.span_with_end(), "")]);
+            finding.fix("delete the tag", Likely, [(list.extent(tag), "")]);
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::{BROKEN, Findings, Form, Likely, Rule, Safe, facts};
 use crate::records::name::read_escape;
 use crate::report::{example, prose};
+use crate::syntax::tag_list::trimmed;
 use crate::text::{Mapped, Span};
 
 pub static QUOTED: Rule = Rule {
@@ -16,6 +17,23 @@ pub static QUOTED: Rule = Rule {
         "\
 \"v=DMARC1; p=none; \" \"rua=mailto:d@example.com\"
 ^ error: the quotes are no part of the record
+",
+    ),
+    right: example("v=DMARC1; p=none; rua=mailto:d@example.com"),
+    ..BROKEN
+};
+
+pub static IN_LINE: Rule = Rule {
+    code: "record-in-zone-line",
+    message: prose("{line} is no part of the record"),
+    why: "The name, the type, the brackets and the quotes are the zone file's, and a DNS panel has fields of their own for them. \
+          Entered with the text they become part of it, and receivers find no {record} record.",
+    fixes: &["keep the text alone"],
+    source: "RFC 1035 §5.1",
+    wrong: example(
+        "\
+_dmarc IN TXT \"v=DMARC1; p=none; rua=mailto:d@example.com\"
+^^^^^^^^^^^^^ error: _dmarc IN TXT is no part of the record
 ",
     ),
     right: example("v=DMARC1; p=none; rua=mailto:d@example.com"),
@@ -62,88 +80,106 @@ const LONGEST: usize = 65_535;
 
 /// The text as it is meant, where that differs from how it is written.
 pub fn read(text: &str, form: &Form, findings: &mut Findings) -> Option<Mapped> {
-    if text.bytes().all(|it| matches!(it, b' '..=b'~' if it != b'\\' && it != b'"')) {
+    let plain = |it: u8| matches!(it, b' '..=b'~' if it != b'\\' && it != b'"');
+    if text.starts_with("v=") && text.bytes().all(plain) {
         return None;
     }
     let fits = |it: char| matches!(it, ' '..='~' | '\t') || (form.folded && matches!(it, '\r' | '\n'));
     let body = text.trim_matches(['\r', '\n']);
-    let quoted = body.trim_start().starts_with(is_quote);
-    if !quoted && body.len() == text.trim_end_matches(['\r', '\n']).len() && body.chars().all(fits) && !body.contains("\\;") {
+    let start = text.len() - text.trim_start_matches(['\r', '\n']).len();
+    let lead = length_of_lead(body);
+    let inner = body[lead..].trim_start();
+    // Quotes of another kind stand only around the whole.
+    let around = ["\\\"", "'", "`", "‘"].into_iter().find(|it| inner.starts_with(it));
+    let quoted = around.is_some() || inner.starts_with(is_quote);
+    let whole = start == 0 && body.len() == text.trim_end_matches(['\r', '\n']).len();
+    if !quoted && lead == 0 && whole && body.chars().all(fits) && !body.contains("\\;") {
         return None;
     }
+    let first = start + body.len() - inner.len();
+    let quote_at = |at: usize| {
+        let rest = &text[at..];
+        let plain = rest.chars().next().filter(|it| around.is_none() && is_quote(*it)).map(char::len_utf8);
+        // Before the first word a quote may be doubled.
+        let plain = plain.map(|it| if at == first && rest[it..].starts_with('"') { it + 1 } else { it });
+        let other = around.filter(|it| rest.starts_with(*it) || (*it == "‘" && rest.starts_with('’')));
+        plain.or(other.map(str::len)).unwrap_or(0)
+    };
     let mut meant = Mapped::default();
-    let start = text.len() - text.trim_start_matches(['\r', '\n']).len();
-    let mut at = start;
-    let end = start + body.len();
-    if quoted {
-        unquote(text, Span::new(start, end), form, findings);
-    }
-    let mut inside = false;
+    let mut left_out = Vec::from_iter((lead > 0).then(|| Span::new(start, first)));
+    let mut first_quote = None;
+    let (mut inside, mut in_comment) = (!quoted, false);
+    let (mut at, end) = (first, start + body.len());
     while let Some(character) = text.get(at..end).and_then(|it| it.chars().next()) {
-        let next = at + character.len_utf8();
-        let written = Span::new(at, next);
         let rest = &text.as_bytes()[at..end];
-        if quoted && is_quote(character) {
+        let quote = if quoted { quote_at(at) } else { 0 };
+        let mut next = at + character.len_utf8();
+        if quote > 0 && !in_comment {
             inside = !inside;
-        } else if quoted && !inside && (character.is_whitespace() || matches!(character, '(' | ')')) {
-            // Blanks between two strings are not part of the text.
+            next = at + quote;
+            first_quote.get_or_insert(Span::new(at, next));
+            left_out.push(Span::new(at, next));
+        } else if in_comment
+            || (!inside && (character.is_whitespace() || matches!(character, '(' | ')') || (lead > 0 && character == ';')))
+        {
+            // Blanks and brackets between two strings are not part of the text, nor a comment of the zone file behind them.
+            in_comment = (in_comment || character == ';') && character != '\n';
+            left_out.push(Span::new(at, next));
         } else if rest.starts_with(b"\\;") {
-            let written = Span::new(at, at + 2);
-            let finding = findings.add(&ESCAPED, written, facts!(record: form.record));
-            finding.fix("delete the \\", Safe, [(written, ";")]);
-            meant.push(b';', written);
-            at += 2;
-            continue;
+            next = at + 2;
+            let finding = findings.add(&ESCAPED, Span::new(at, next), facts!(record: form.record));
+            finding.fix("delete the \\", Safe, [(Span::new(at, next), ";")]);
+            meant.push(b';', Span::new(at, next));
         } else if quoted && matches!(rest, [b'\\', after, ..] if !after.is_ascii()) {
             // The backslash means nothing, and what follows is looked at as if it were not there.
         } else if let Some((octet, length)) = read_escape(rest).filter(|_| quoted) {
-            meant.push(octet, Span::new(at, at + length));
-            at += length;
-            continue;
+            next = at + length;
+            meant.push(octet, Span::new(at, next));
         } else if fits(character) {
-            meant.push(character as u8, written);
-        } else if let Some(ascii) = ascii_of(character) {
-            let finding =
-                findings.add(&FOREIGN, written, facts!(character: String::from_iter(shown(character)), record: form.record));
-            finding.fix("write it in ASCII", Likely, [(written, ascii)]);
-            ascii.bytes().for_each(|it| meant.push(it, written));
+            meant.push(character as u8, Span::new(at, next));
         } else {
-            // A word of another script is one fault.
-            let word = text[at..end].find(|it| fits(it) || ascii_of(it).is_some()).map_or(end, |it| at + it);
-            let written = Span::new(at, word);
-            let shown: String = written.of(text).chars().take(20).flat_map(shown).collect();
-            findings.add(&FOREIGN, written, facts!(character: shown, record: form.record));
-            meant.push_character(character, Span::new(at, next));
-            for (offset, character) in text[next..word].char_indices() {
-                let at = next + offset;
-                meant.push_character(character, Span::new(at, at + character.len_utf8()));
+            // What was meant as ASCII is one fault as far as it goes, and so is a word of another script.
+            let known = ascii_of(character).is_some();
+            let alike = |it: char| !fits(it) && ascii_of(it).is_some() == known && !(quoted && is_quote(it));
+            next = text[at..end].find(|it| !alike(it)).map_or(end, |it| at + it);
+            let written = Span::new(at, next);
+            let word: String = written.of(text).chars().take(20).flat_map(shown).collect();
+            let finding = findings.add(&FOREIGN, written, facts!(character: word, record: form.record));
+            let mut ascii = String::new();
+            for (offset, character) in written.of(text).char_indices() {
+                let place = Span::new(offset, offset + character.len_utf8()).shifted(written.start as usize);
+                match ascii_of(character) {
+                    Some(meaning) => {
+                        ascii.push_str(meaning);
+                        meaning.bytes().for_each(|it| meant.push(it, place));
+                    }
+                    None => meant.push_character(character, place),
+                }
             }
-            at = word;
-            continue;
+            if known {
+                finding.fix("write it in ASCII", Likely, [(written, ascii)]);
+            }
         }
-        at = next;
+        at = next.max(at + 1);
+    }
+    let lead = (lead > 0).then(|| trimmed(text, Span::new(start, start + lead)));
+    if let Some(place) = lead.or(first_quote) {
+        let rule = if lead.is_some() { &IN_LINE } else { &QUOTED };
+        let mut facts = facts!(record: form.record);
+        facts.extend(lead.map(|it| ("line", it.of(text).to_string())));
+        let finding = findings.add(rule, place, facts);
+        if text.len() <= LONGEST {
+            finding.fix(rule.fixes[0], Safe, left_out.into_iter().map(|it| (it, "")));
+        }
     }
     Some(meant)
 }
 
-fn unquote(text: &str, body: Span, form: &Form, findings: &mut Findings) {
-    let mut marks = Vec::new();
-    let (mut inside, mut escaped) = (false, false);
-    for (at, character) in body.of(text).char_indices() {
-        let span = Span::new(at, at + character.len_utf8()).shifted(body.start as usize);
-        if is_quote(character) && !escaped {
-            inside = !inside;
-            marks.push(span);
-        } else if !inside && character.is_whitespace() {
-            marks.push(span);
-        }
-        escaped = character == '\\' && !escaped;
-    }
-    let first = marks.iter().find(|it| it.of(text).starts_with(is_quote)).copied().unwrap_or(body);
-    let finding = findings.add(&QUOTED, first, facts!(record: form.record));
-    if text.len() <= LONGEST {
-        finding.fix("delete the quotes", Safe, marks.into_iter().map(|it| (it, "")));
-    }
+/// How much stands before the text in a line of a zone file: name, TTL, class, type and bracket, or some of them.
+fn length_of_lead(text: &str) -> usize {
+    let head = &text[..text.find(['=', '"', ';']).unwrap_or(0)];
+    let mut ends = head.split_ascii_whitespace().filter(|it| it.eq_ignore_ascii_case("TXT") || *it == "(");
+    ends.next_back().map_or(0, |it| it.as_ptr() as usize - text.as_ptr() as usize + it.len())
 }
 
 fn is_quote(character: char) -> bool {

@@ -25,7 +25,7 @@ v=TLSRPTv1; rua=mailto:a@example.com,mailto:b@example.com
 
 fn run(list: &TagList<'_>, findings: &mut Findings) {
     if let Some(tag) = list.first("rua") {
-        let count = address::addresses(tag, list.text).count();
+        let count = address::addresses(tag, list.text).filter(|it| !it.0.is_empty()).count();
         if count > 1 {
             findings.add(&CHECK.rule, tag.name_span, facts!(count: count));
         }

@@ -10,7 +10,7 @@ pub static CHECK: Check<Run> = Check {
         why: prose(
             "Senders send reports only to complete URIs, mailto: or https:, in which a comma, ! and ; are percent-encoded: this address gets none.",
         ),
-        fixes: FIXES,
+        fixes: address::FIXES,
         source: "RFC 8460 §3",
         wrong: example(
             "\
@@ -23,10 +23,6 @@ v=TLSRPTv1; rua=a@example.com
     },
     run,
 };
-
-/// What DMARC once allowed after an address never stood here.
-const FIXES: &[&str] =
-    &["add mailto:", "write , between the addresses", "delete the character", "percent-encode it", "delete the size"];
 
 fn run(list: &TagList<'_>, findings: &mut Findings) {
     for tag in list.tags.iter().filter(|it| it.name == "rua" && !it.value.is_empty()) {

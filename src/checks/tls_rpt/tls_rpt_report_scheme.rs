@@ -8,7 +8,7 @@ pub static CHECK: Check<Run> = Check {
         code: "tls-rpt-report-scheme",
         message: prose("reports go to mailto: or https:, not to {scheme}:"),
         why: prose("Senders know no other way to deliver a report: this address gets none."),
-        fixes: &["write https:"],
+        fixes: &["write https:", "write mailto:"],
         source: "RFC 8460 §3",
         wrong: example(
             "\
@@ -28,6 +28,7 @@ fn run(list: &TagList<'_>, findings: &mut Findings) {
             let Ok(uri) = Uri::read(address) else { continue };
             if !SCHEMES.contains(&uri.scheme()) {
                 let finding = findings.add(&CHECK.rule, span, facts!(scheme: uri.scheme()));
+                address::mend_scheme(&uri, span, finding);
                 if uri.scheme() == "http" {
                     let scheme = Span::new(0, "http".len()).shifted(span.start as usize);
                     finding.fix("write https:", Likely, [(scheme, "https")]);

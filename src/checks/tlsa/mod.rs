@@ -12,15 +12,30 @@ mod tlsa_pkix_usage;
 mod tlsa_unknown_parameter;
 
 use super::Check;
+use super::tag_list::IN_LINE;
 use crate::records::tlsa::{FIELDS, Tlsa, read_number, words};
-use crate::report::Applicability::{Likely, Safe};
+use crate::report::Applicability::{Likely, Manual, Safe};
 use crate::report::{Findings, RecordKind, Rule, Severity, facts};
 use crate::syntax::tag_list::trimmed;
 use crate::text::Span;
 
 /// Reads and checks the text of a record.
 pub fn check(text: &str, findings: &mut Findings) {
-    CHECKS.iter().for_each(|it| (it.run)(text, findings));
+    // A whole line of a zone file, or of what a program prints for one.
+    let (Some((word, span)), None) = (words(text).take(6).find(|it| it.0.eq_ignore_ascii_case("TLSA")), text.find('=')) else {
+        return CHECKS.iter().for_each(|it| (it.run)(text, findings));
+    };
+    let end = span.start as usize + word.len();
+    let start = end + text[end..].len() - text[end..].trim_start().len();
+    let lead = trimmed(text, Span::new(0, end));
+    findings.add(&IN_LINE, lead, facts!(line: lead.of(text), record: "TLSA")).fix(
+        IN_LINE.fixes[0],
+        Safe,
+        [(Span::new(0, start), "")],
+    );
+    let mut part = Findings::default();
+    CHECKS.iter().for_each(|it| (it.run)(&text[start..], &mut part));
+    findings.adopt_all_of(&mut part, |it| it.shifted(start));
 }
 
 /// What a check of the fields looks like.

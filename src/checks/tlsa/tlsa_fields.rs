@@ -1,6 +1,6 @@
 //! A record that lacks a field.
 
-use super::{BROKEN, Check, Findings, Rule, Run, Span, facts, trimmed, words};
+use super::{BROKEN, Check, Findings, Likely, Manual, Rule, Run, Span, facts, trimmed, words};
 use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
@@ -10,7 +10,7 @@ pub static CHECK: Check<Run> = Check {
         why: prose(
             "A record has three numbers and the data. Servers refuse to publish what is incomplete, and mail comes without DANE.",
         ),
-        fixes: &[],
+        fixes: &["put blanks between the fields", "write 3 1 1 before it"],
         source: "RFC 6698 §2.2",
         wrong: example(
             "\
@@ -26,8 +26,23 @@ pub static CHECK: Check<Run> = Check {
 
 fn run(text: &str, findings: &mut Findings) {
     let count = words(text).take(4).count();
-    if count < 4 {
-        let inner = trimmed(text, Span::new(0, text.len()));
-        findings.add(&CHECK.rule, inner, facts!(count: count));
+    if count >= 4 {
+        return;
+    }
+    let inner = trimmed(text, Span::new(0, text.len()));
+    let finding = findings.add(&CHECK.rule, inner, facts!(count: count));
+    // `311 e3b0…`, `3,1,1,e3b0…`, and a digest alone.
+    let digits: String = text.chars().filter(char::is_ascii_alphanumeric).collect();
+    let digest = |it: &str| matches!(it.len(), 64 | 128) && it.bytes().all(|it| it.is_ascii_hexdigit());
+    match digits.split_at_checked(3) {
+        Some((numbers, data)) if digest(data) && numbers.bytes().all(|it| matches!(it, b'0'..=b'3')) => {
+            let numbers: Vec<&str> = numbers.split("").filter(|it| !it.is_empty()).collect();
+            finding.fix("put blanks between the fields", Likely, [(inner, format!("{} {data}", numbers.join(" ")))]);
+        }
+        _ if digest(&digits) => {
+            let matching = if digits.len() == 64 { 1 } else { 2 };
+            finding.fix("write 3 1 1 before it", Manual, [(Span::at(inner.start as usize), format!("3 1 {matching} "))]);
+        }
+        _ => {}
     }
 }

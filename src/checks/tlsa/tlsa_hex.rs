@@ -1,6 +1,7 @@
 //! Data that is not hexadecimal.
 
-use super::{BROKEN, Check, Findings, Rule, Run, Safe, Span, facts, words};
+use super::{BROKEN, Check, Findings, Likely, Rule, Run, Safe, Span, Tlsa, facts, matching_type, words};
+use crate::records::dkim;
 use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
@@ -10,7 +11,7 @@ pub static CHECK: Check<Run> = Check {
         why: prose(
             "The data is written in digits and the letters a to f, with nothing but blanks between. Servers refuse to publish the record, and mail comes without DANE.",
         ),
-        fixes: &["delete what is no digit"],
+        fixes: &["delete what is no digit", "keep the digest", "write it in hexadecimal digits"],
         source: "RFC 6698 §2.2",
         wrong: example(
             "\
@@ -29,10 +30,25 @@ fn run(text: &str, findings: &mut Findings) {
         || words(text).skip(3).flat_map(|(word, span)| word.char_indices().map(move |(at, it)| (span.start as usize + at, it)));
     let Some((at, found)) = characters().find(|(_, it)| !it.is_ascii_hexdigit()) else { return };
     let finding = findings.add(&CHECK.rule, Span::new(at, at + found.len_utf8()), facts!(found: found));
+    if text.len() > LONGEST {
+        return;
+    }
     let separators = |it: char| matches!(it, ':' | '-' | '(' | ')' | '"' | '\'');
-    if text.len() <= LONGEST && characters().all(|(_, it)| it.is_ascii_hexdigit() || separators(it)) {
+    let digits = characters().filter(|(_, it)| it.is_ascii_hexdigit()).count();
+    if digits > 0 && characters().all(|(_, it)| it.is_ascii_hexdigit() || separators(it)) {
         let edits = characters().filter(|(_, it)| separators(*it)).map(|(at, _)| (Span::new(at, at + 1), ""));
         finding.fix("delete what is no digit", Safe, edits);
+        return;
+    }
+    // The digest among other words: `0xe3b0…`, `e3b0…; comment`.
+    let Some(expected) = matching_type(text).and_then(Tlsa::data_length).map(|it| 2 * it) else { return };
+    let whole = words(text).nth(3).map_or(Span::at(at), |(_, it)| Span { start: it.start, end: text.trim_end().len() as u32 });
+    let runs = whole.of(text).split(|it: char| !it.is_ascii_hexdigit());
+    if let Some(digest) = runs.into_iter().find(|it| it.len() == expected) {
+        finding.fix("keep the digest", Likely, [(whole, digest.to_string())]);
+    } else if let Some(octets) = dkim::decode(whole.of(text)).ok().filter(|it| 2 * it.len() == expected) {
+        let digits: String = octets.iter().map(|it| format!("{it:02x}")).collect();
+        finding.fix("write it in hexadecimal digits", Likely, [(whole, digits)]);
     }
 }
 

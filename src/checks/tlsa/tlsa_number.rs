@@ -38,9 +38,15 @@ const NAMES: [(usize, &str, &str); 9] = [
 ];
 
 fn run(text: &str, findings: &mut Findings) {
+    if words(text).nth(3).is_none() {
+        // Which field is which cannot be said.
+        return;
+    }
     for (at, (word, span)) in words(text).take(3).enumerate().filter(|(_, (word, _))| read_number(word).is_none()) {
         let finding = findings.add(&CHECK.rule, span, facts!(number: word));
-        if let Some((_, _, number)) = NAMES.iter().find(|(field, name, _)| *field == at && name.eq_ignore_ascii_case(word)) {
+        // `DANE-EE(3)`
+        let name = word.split('(').next().unwrap_or_default();
+        if let Some((_, _, number)) = NAMES.iter().find(|(field, it, _)| *field == at && it.eq_ignore_ascii_case(name)) {
             finding.fix("write the number", Likely, [(span, *number)]);
         }
     }

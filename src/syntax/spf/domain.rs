@@ -3,7 +3,7 @@
 use super::term::Head;
 use super::{FAULT, MacroString, Network, PERMERROR, Reader, read_macro_string};
 use crate::report::{Applicability, Rule, example, facts, prose};
-use crate::text::Span;
+use crate::text::{Span, is_placeholder};
 
 pub static MISSING_VALUE: Rule = Rule {
     code: "spf-missing-value",
@@ -254,21 +254,6 @@ pub(super) fn host_of_url(text: &str) -> Option<&str> {
     let rest = text.split_once("://").map_or(text, |it| it.1).trim_start_matches(['"', '\'']);
     let host = rest.split(['/', ':', '?', '#', '"', '\'']).next()?;
     (host.len() < text.len() && is_host(host)).then_some(host)
-}
-
-/// `<domain>`, `[ip]`, `{domain}`, `x.x.x.x`, `your-ip`
-pub(super) fn is_placeholder(text: &str) -> bool {
-    let bracketed = [('<', '>'), ('[', ']'), ('{', '}')];
-    let bracketed = !text.contains('%') && bracketed.iter().any(|&(open, close)| text.contains(open) && text.contains(close));
-    let lower = text.to_ascii_lowercase();
-    let letters = lower.contains('.') && lower.split(['.', '/']).all(|it| !it.is_empty() && it.bytes().all(|it| it == b'x'));
-    let variable = text.starts_with('$') && text.len() > 1
-        || text.len() > 3 && text.starts_with('%') && text[1..].find('%') == Some(text.len() - 2);
-    let variable = variable && text.bytes().all(|it| it.is_ascii_alphanumeric() || b"$%_-".contains(&it));
-    bracketed
-        || letters
-        || variable
-        || ["your-", "your_", "yourip", "yourdomain", "my-ip", "my_ip"].iter().any(|it| lower.starts_with(it))
 }
 
 /// Whether it ends in a macro, or in a dot and a top label.

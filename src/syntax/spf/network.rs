@@ -3,7 +3,7 @@
 use super::term::Head;
 use super::{FAULT, Kind, Mechanism, PERMERROR, Qualifier, Reader, Term};
 use crate::report::{Applicability, Finding, Rule, example, facts, prose};
-use crate::text::Span;
+use crate::text::{Span, is_placeholder};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 pub static IP4_ADDRESS: Rule = Rule {
@@ -194,7 +194,7 @@ impl Reader<'_, '_> {
             self.findings.add(&IP4_OCTET, octet, facts!(octet: octet.of(text)));
             return;
         }
-        if super::domain::is_placeholder(whole.of(text)) && bare_network(whole.of(text)).is_none() {
+        if is_placeholder(whole.of(text)) && bare_network(whole.of(text)).is_none() {
             self.findings.add(&super::domain::PLACEHOLDER, whole, facts!(text: whole.of(text)));
             return;
         }
