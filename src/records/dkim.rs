@@ -162,13 +162,29 @@ pub fn is_wrapped_ed25519(octets: &[u8]) -> bool {
     octets.len() == 44 && octets.starts_with(&[0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00])
 }
 
-/// An RSA key in `SubjectPublicKeyInfo`, made from the octets of a bare `RSAPublicKey` (RFC 6376 §C).
-pub fn wrap_rsa(bare: &[u8]) -> Option<String> {
-    use spki::der::Encode as _;
-    let subject_public_key = spki::der::asn1::BitStringRef::from_bytes(bare).ok()?;
-    let info = SubjectPublicKeyInfoRef { algorithm: pkcs1::ALGORITHM_ID, subject_public_key };
-    let mut buffer = vec![0; bare.len() + 64];
-    Some(BASE64.encode(info.encode_to_slice(&mut buffer).ok()?))
+/// What stands before a bare `RSAPublicKey` of so many octets in `SubjectPublicKeyInfo` (RFC 6376 §C), in base64: for keys of
+/// 2048, 3072 and 4096 bits with the exponent 65537, whose 24 octets are whole groups of four characters.
+///
+/// ```
+/// assert_eq!(mailwhy::records::dkim::wrapping(270), Some("MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A"));
+/// ```
+pub fn wrapping(bare: usize) -> Option<&'static str> {
+    const WRAPPINGS: [(usize, &str); 3] = [
+        (270, "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A"),
+        (398, "MIIBojANBgkqhkiG9w0BAQEFAAOCAY8A"),
+        (526, "MIICIjANBgkqhkiG9w0BAQEFAAOCAg8A"),
+    ];
+    WRAPPINGS.iter().find(|(octets, _)| *octets == bare).map(|(_, it)| *it)
+}
+
+/// The byte of a base64 text at which an octet begins; it is the first of a group of three.
+pub fn place_of(octet: usize, text: &str) -> usize {
+    place(octet / 3 * 4, text)
+}
+
+/// The byte of the character at that place, where blanks do not count.
+fn place(index: usize, text: &str) -> usize {
+    text.match_indices(|it: char| !it.is_ascii_whitespace()).nth(index).map_or(text.len(), |(at, _)| at)
 }
 
 /// Where the key ends in octets that go on behind it.
@@ -215,9 +231,8 @@ fn decode_dense(text: &str) -> Result<Vec<u8>, Base64Fault> {
         return Err(Base64Fault::Character { at });
     }
     let dense: Vec<u8> = text.bytes().filter(|it| !it.is_ascii_whitespace()).collect();
-    let place = |index: usize| text.match_indices(|it: char| !blank(it)).nth(index).map_or(text.len(), |(at, _)| at);
     if let Some(at) = dense.iter().position(|&it| it == b'=').filter(|&at| dense[at..].iter().any(|&it| it != b'=')) {
-        return Err(Base64Fault::Character { at: place(at) });
+        return Err(Base64Fault::Character { at: place(at, text) });
     }
     match dense.len() % 4 {
         1 => Err(Base64Fault::Truncated),
@@ -233,8 +248,3 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
         .with_decode_allow_trailing_bits(true)
         .with_decode_padding_mode(DecodePaddingMode::RequireCanonical),
 );
-
-/// Octets as base64.
-pub fn encode(octets: &[u8]) -> String {
-    BASE64.encode(octets)
-}

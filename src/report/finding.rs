@@ -9,9 +9,20 @@ pub type Fact = (&'static str, String);
 /// Named facts: `facts!(owner: node.name(), other: other.rtype)`. Values are shown by `Display`.
 #[macro_export]
 macro_rules! facts {
-    ($($name:ident : $value:expr),* $(,)?) => { vec![$((stringify!($name), $value.to_string())),*] };
+    ($($name:ident : $value:expr),* $(,)?) => {{
+        #[allow(unused_mut, reason = "of no facts none is put")]
+        let mut facts: Vec<$crate::report::Fact> = Vec::new();
+        $($crate::report::put_fact(&mut facts, stringify!($name), &$value);)*
+        facts
+    }};
 }
 pub use crate::facts;
+
+/// Adds a fact, in one copy of machine code for all types and places: the page's modules must stay small.
+#[inline(never)]
+pub fn put_fact(facts: &mut Vec<Fact>, name: &'static str, value: &dyn ToString) {
+    facts.push((name, value.to_string()));
+}
 
 /// One fault at one place.
 #[derive(Clone, Debug)]

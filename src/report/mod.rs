@@ -7,7 +7,7 @@ mod mend;
 mod rule;
 mod verdict;
 
-pub use finding::{Elsewhere, Fact, Finding, Findings, facts, fill};
+pub use finding::{Elsewhere, Fact, Finding, Findings, facts, fill, put_fact};
 pub use fix::{Applicability, Edit, Fix, apply};
 pub use json::{FindingJson, PlaceJson, ReportJson, SCHEMA_VERSION};
 pub use mend::{Mended, mend, safe_fix};

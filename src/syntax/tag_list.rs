@@ -81,7 +81,8 @@ impl<'t> TagList<'t> {
 
     /// Whether a tag of that name stands there, be it without its `=`: `p:none`.
     pub fn mentions(&self, name: &str) -> bool {
-        let begins = |item: &str| item.strip_prefix(name).is_some_and(|it| !it.starts_with(|it: char| it.is_alphanumeric()));
+        let begins =
+            |item: &str| item.strip_prefix(name).is_some_and(|it| !it.starts_with(|it: char| it.is_ascii_alphanumeric()));
         self.tags.iter().any(|it| it.name == name || (it.equals.is_none() && begins(it.name)))
     }
 

@@ -1,6 +1,6 @@
 //! An RSA key without its wrapping.
 
-use super::{Check, Findings, Key, KeyRun, Likely, RecordKind, Rule, dkim};
+use super::{Check, Findings, Key, KeyRun, Likely, RecordKind, Rule, Span, dkim};
 use crate::report::{example, prose};
 
 pub static CHECK: Check<KeyRun> = Check {
@@ -24,8 +24,8 @@ fn run(key: &Key<'_, '_>, findings: &mut Findings) {
     let Some(rsa) = key.rsa() else { return };
     if rsa.bare {
         let finding = findings.add(&CHECK.rule, key.tag.span(), vec![]);
-        if let Some(wrapped) = dkim::wrap_rsa(&key.octets) {
-            finding.fix("wrap the key", Likely, [(key.tag.value_span, wrapped)]);
+        if let Some(wrapping) = dkim::wrapping(key.octets.len()) {
+            finding.fix("wrap the key", Likely, [(Span::at(key.tag.value_span.start as usize), wrapping)]);
         }
     }
 }

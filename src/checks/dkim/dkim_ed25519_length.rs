@@ -1,6 +1,6 @@
 //! An Ed25519 key that has not 32 octets.
 
-use super::{BROKEN, Check, Findings, Key, KeyFault, KeyRun, Likely, Rule, dkim, facts};
+use super::{BROKEN, Check, Findings, Key, KeyFault, KeyRun, Likely, Rule, Span, dkim, facts};
 use crate::report::{example, prose};
 
 pub static CHECK: Check<KeyRun> = Check {
@@ -24,7 +24,8 @@ fn run(key: &Key<'_, '_>, findings: &mut Findings) {
     if key.fault() == Some(KeyFault::Length) {
         let finding = findings.add(&CHECK.rule, key.tag.span(), facts!(octets: key.octets.len()));
         if dkim::is_wrapped_ed25519(&key.octets) {
-            finding.fix("keep the bare key", Likely, [(key.tag.value_span, dkim::encode(&key.octets[12..]))]);
+            let wrapping = Span::new(0, dkim::place_of(12, key.tag.value)).shifted(key.tag.value_span.start as usize);
+            finding.fix("keep the bare key", Likely, [(wrapping, "")]);
         }
     }
 }

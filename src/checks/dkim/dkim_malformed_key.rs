@@ -1,6 +1,6 @@
 //! Octets that are no key.
 
-use super::{BROKEN, Check, Findings, Key, KeyFault, KeyRun, Likely, Rule, dkim, key_type};
+use super::{BROKEN, Check, Findings, Key, KeyFault, KeyRun, Likely, Rule, Span, dkim, key_type};
 use crate::report::{example, prose};
 
 pub static CHECK: Check<KeyRun> = Check {
@@ -25,8 +25,10 @@ v=DKIM1; p=TWFpbHdoeQ==
 fn run(key: &Key<'_, '_>, findings: &mut Findings) {
     if key.fault() == Some(KeyFault::Malformed) {
         let finding = findings.add(&CHECK.rule, key.tag.span(), vec![("type", key_type(key.list).to_string())]);
-        if let Some(end) = dkim::end_of_key(&key.octets, key_type(key.list)) {
-            finding.fix("keep the key alone", Likely, [(key.tag.value_span, dkim::encode(&key.octets[..end]))]);
+        // Where the key is no whole number of groups, `=` stands between it and the rest.
+        if let Some(end) = dkim::end_of_key(&key.octets, key_type(key.list)).filter(|it| it.is_multiple_of(3)) {
+            let rest = Span::new(dkim::place_of(end, key.tag.value), key.tag.value.len());
+            finding.fix("keep the key alone", Likely, [(rest.shifted(key.tag.value_span.start as usize), "")]);
         }
     }
 }

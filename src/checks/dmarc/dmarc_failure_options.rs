@@ -27,10 +27,14 @@ fn run(list: &TagList<'_>, findings: &mut Findings) {
         let finding = findings.add(&CHECK.rule, tag.value_span, facts!(value: tag.value));
         let written = tag.value.to_ascii_lowercase();
         // Failure of one mechanism is more than failure of all.
-        let first = if written.contains('0') && !written.contains('1') { "0" } else { "1" };
-        let others = ["d", "s"].into_iter().filter(|it| written.split([':', ',', ' ']).any(|option| option == *it));
-        let options: Vec<&str> = std::iter::once(first).chain(others).collect();
-        finding.fix("write the options", Likely, [(tag.value_span, options.join(":"))]);
+        let mut options = if written.contains('0') && !written.contains('1') { "0" } else { "1" }.to_string();
+        for option in ["d", "s"] {
+            if written.split([':', ',', ' ']).any(|it| it == option) {
+                options.push(':');
+                options.push_str(option);
+            }
+        }
+        finding.fix("write the options", Likely, [(tag.value_span, options)]);
     }
 }
 

@@ -26,7 +26,6 @@ use crate::report::{Findings, RecordKind, Rule, Severity, facts};
 use crate::syntax::field_lines::{self, FieldLine};
 use crate::syntax::tag_list::TagList;
 use crate::text::{Span, is_placeholder, nearest};
-use std::collections::HashMap;
 
 /// Reads and checks the text of a record.
 pub fn check(text: &str, findings: &mut Findings) {

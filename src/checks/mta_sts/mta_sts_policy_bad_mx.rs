@@ -32,9 +32,13 @@ fn run(lines: &[FieldLine<'_>], findings: &mut Findings) {
     for line in lines.iter().filter(|it| it.name == "mx" && it.colon.is_some() && MxPattern::read(it.value).is_none()) {
         let finding = findings.add(&CHECK.rule, value_place(line), facts!(pattern: line.value));
         let words = line.value.split([' ', '\t', ',', ';', '"', '\'', '/', ':', '<', '>']).map(|it| it.trim_end_matches('.'));
-        let wildcard = |it: &str| if it.starts_with('.') { format!("*{it}") } else { it.to_string() };
-        let hosts = words.filter_map(|it| to_ascii(&wildcard(it))).filter(|it| MxPattern::read(it).is_some() && it.contains('.'));
-        let hosts: Vec<String> = hosts.collect();
+        let mut hosts: Vec<String> = Vec::new();
+        for word in words.filter(|it| it.contains('.')) {
+            // `.example.com` was meant as `*.example.com`.
+            let wildcard = if word.starts_with('.') { "*" } else { "" };
+            let host = to_ascii(&format!("{wildcard}{word}"));
+            hosts.extend(host.filter(|it| MxPattern::read(it).is_some()));
+        }
         match &hosts[..] {
             [] if line.value.is_empty() && lines.iter().any(|it| it.name == "mx" && MxPattern::read(it.value).is_some()) => {
                 finding.fix("delete the line", Likely, [(line.span.to(line.end), "")]);

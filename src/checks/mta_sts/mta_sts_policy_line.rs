@@ -51,18 +51,24 @@ fn run(lines: &[FieldLine<'_>], findings: &mut Findings) {
 pub fn several_in_one(lines: &[FieldLine<'_>], findings: &mut Findings) -> bool {
     let mut found = false;
     for line in lines.iter().filter(|it| FIELDS.contains(&it.name)) {
-        let ends = line.value.match_indices(':').map(|it| it.0);
-        let field = |end: usize| FIELDS.iter().find(|it| line.value[..end].ends_with(**it)).map(|it| it.len());
-        let separated = |at: &usize| line.value[..*at].ends_with([' ', '\t', ';', ',']);
-        let starts: Vec<usize> = ends.filter_map(|end| Some(end - field(end)?)).filter(separated).collect();
-        let Some(&first) = starts.first() else { continue };
         let start = line.value_span.start as usize;
         let bare = |text: &str| text.trim_end_matches([' ', '\t', ';', ',']).len();
-        let breaks = starts.iter().map(|&at| (Span::new(bare(&line.value[..at]), at), "\n"));
-        let last = Span::new(bare(line.value), line.value.len());
-        let edits = breaks.chain((!last.is_empty()).then_some((last, ""))).map(|(span, text)| (span.shifted(start), text));
-        let end = line.value[first..].find(':').map_or(line.value.len(), |it| first + it);
-        let place = Span::new(first, end).shifted(start);
+        let (mut place, mut edits) = (None, Vec::new());
+        for (colon, _) in line.value.match_indices(':') {
+            let before = &line.value[..colon];
+            let Some(field) = FIELDS.iter().find(|it| before.ends_with(**it)) else { continue };
+            let at = colon - field.len();
+            let end = bare(&line.value[..at]);
+            if end < at {
+                place.get_or_insert(Span::new(at, colon).shifted(start));
+                edits.push((Span::new(end, at).shifted(start), "\n"));
+            }
+        }
+        let Some(place) = place else { continue };
+        let end = bare(line.value);
+        if end < line.value.len() {
+            edits.push((Span::new(end, line.value.len()).shifted(start), ""));
+        }
         findings.add(&CHECK.rule, place, facts!(line: line.text().trim())).fix("give each field a line", Likely, edits);
         found = true;
     }

@@ -3,7 +3,6 @@
 use super::{BROKEN, Check, Findings, Form, FormRun, Likely, Rule, TagList, facts};
 use crate::report::{example, prose};
 use crate::syntax::tag_list::Tag;
-use std::collections::HashMap;
 
 pub static CHECK: Check<FormRun> = Check {
     rule: Rule {
@@ -36,19 +35,11 @@ fn run(list: &TagList<'_>, form: &Form, findings: &mut Findings) {
 
 /// Each tag whose name stood before, with the first of that name.
 pub fn repeated<'l, 't>(list: &'l TagList<'t>) -> impl Iterator<Item = (&'l Tag<'t>, &'l Tag<'t>)> {
-    // Most lists are so short that nothing has to be remembered.
-    let mut seen: Option<HashMap<&str, &Tag<'t>>> = (list.tags.len() > 16).then(HashMap::new);
-    list.tags.iter().enumerate().filter(|(_, it)| it.equals.is_some()).filter_map(move |(at, tag)| {
-        let first = match &mut seen {
-            None => list.tags[..at].iter().find(|it| it.equals.is_some() && it.name == tag.name),
-            Some(seen) => match seen.get(tag.name) {
-                Some(first) => Some(*first),
-                None => {
-                    seen.insert(tag.name, tag);
-                    None
-                }
-            },
-        };
-        first.map(|first| (first, tag))
-    })
+    let tags = || list.tags.iter().take(MOST).filter(|it| it.equals.is_some());
+    tags()
+        .filter_map(move |tag| Some((tags().find(|it| it.name == tag.name)?, tag)))
+        .filter(|(first, tag)| first.name_span != tag.name_span)
 }
+
+/// No record holds so many tags, and looking at all of a long text would take long.
+const MOST: usize = 2000;

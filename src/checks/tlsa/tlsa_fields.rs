@@ -36,8 +36,9 @@ fn run(text: &str, findings: &mut Findings) {
     let digest = |it: &str| matches!(it.len(), 64 | 128) && it.bytes().all(|it| it.is_ascii_hexdigit());
     match digits.split_at_checked(3) {
         Some((numbers, data)) if digest(data) && numbers.bytes().all(|it| matches!(it, b'0'..=b'3')) => {
-            let numbers: Vec<&str> = numbers.split("").filter(|it| !it.is_empty()).collect();
-            finding.fix("put blanks between the fields", Likely, [(inner, format!("{} {data}", numbers.join(" ")))]);
+            let (usage, rest) = numbers.split_at(1);
+            let (selector, matching) = rest.split_at(1);
+            finding.fix("put blanks between the fields", Likely, [(inner, format!("{usage} {selector} {matching} {data}"))]);
         }
         _ if digest(&digits) => {
             let matching = if digits.len() == 64 { 1 } else { 2 };

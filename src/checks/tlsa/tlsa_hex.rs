@@ -1,7 +1,6 @@
 //! Data that is not hexadecimal.
 
 use super::{BROKEN, Check, Findings, Likely, Rule, Run, Safe, Span, Tlsa, facts, matching_type, words};
-use crate::records::dkim;
 use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
@@ -11,7 +10,7 @@ pub static CHECK: Check<Run> = Check {
         why: prose(
             "The data is written in digits and the letters a to f, with nothing but blanks between. Servers refuse to publish the record, and mail comes without DANE.",
         ),
-        fixes: &["delete what is no digit", "keep the digest", "write it in hexadecimal digits"],
+        fixes: &["delete what is no digit", "keep the digest"],
         source: "RFC 6698 §2.2",
         wrong: example(
             "\
@@ -46,9 +45,6 @@ fn run(text: &str, findings: &mut Findings) {
     let runs = whole.of(text).split(|it: char| !it.is_ascii_hexdigit());
     if let Some(digest) = runs.into_iter().find(|it| it.len() == expected) {
         finding.fix("keep the digest", Likely, [(whole, digest.to_string())]);
-    } else if let Some(octets) = dkim::decode(whole.of(text)).ok().filter(|it| 2 * it.len() == expected) {
-        let digits: String = octets.iter().map(|it| format!("{it:02x}")).collect();
-        finding.fix("write it in hexadecimal digits", Likely, [(whole, digits)]);
     }
 }
 

@@ -1,3 +1,5 @@
+use crate::text::{may_be_letter, small_letters};
+
 /// What stands in bounces and replies of mail servers, in small letters, and what it is worth.
 const MARKS: [(&str, u32); 54] = [
     ("diagnostic-code:", 8),
@@ -76,7 +78,7 @@ const FIELDS: [&str; 12] = [
 pub fn points(text: &str) -> u32 {
     // Comments of zone files may say anything.
     let lines = || text.lines().filter(|it| !it.trim_start().starts_with(';'));
-    let small = lines().collect::<Vec<_>>().join("\n").to_lowercase();
+    let small = small_letters(&lines().collect::<Vec<_>>().join("\n"));
     let marks: u32 = MARKS.iter().filter(|(mark, _)| small.contains(mark)).map(|(_, points)| points).sum();
     let fields = small.lines().filter(|line| FIELDS.iter().any(|it| line.starts_with(it))).count();
     let replies = lines().filter(|it| begins_with_reply_code(it)).count();
@@ -91,7 +93,7 @@ fn begins_with_reply_code(line: &str) -> bool {
     let code = line.as_bytes().first_chunk::<3>().is_some_and(|it| matches!(it, [b'2' | b'4' | b'5', b'0'..=b'7', b'0'..=b'9']));
     let Some(rest) = line.get(3..).filter(|_| code) else { return false };
     let words = rest.trim_start_matches([' ', '-', ':', '#', '_', '：']);
-    words.len() < rest.len() && words.chars().any(char::is_alphabetic) && !is_data(words)
+    words.len() < rest.len() && words.chars().any(|it| !it.is_ascii_digit() && may_be_letter(it)) && !is_data(words)
 }
 
 /// The rest of a record whose owner is a number.

@@ -1,4 +1,4 @@
-use crate::text::Span;
+use crate::text::{Span, may_be_letter};
 
 /// The domain of a text that is one word: a name, a mail address, a web address, in brackets or quotes or not.
 pub fn find(text: &str) -> Option<Span> {
@@ -28,10 +28,11 @@ pub fn find(text: &str) -> Option<Span> {
 fn is_domain(word: &str) -> bool {
     let name = word.strip_suffix(['.', '。']).unwrap_or(word);
     let label = |it: &str| {
-        let fits = it.chars().all(|it| it.is_alphanumeric() || it == '-' || it == '_');
+        let fits = it.chars().all(|it| may_be_letter(it) || it == '-' || it == '_');
         fits && (1..=63).contains(&it.chars().count()) && !it.starts_with('-')
     };
-    let last_is_name = name.rsplit(['.', '。']).next().is_some_and(|it| it.chars().any(char::is_alphabetic));
+    let last_is_name =
+        name.rsplit(['.', '。']).next().is_some_and(|it| it.chars().any(|it| !it.is_ascii_digit() && may_be_letter(it)));
     name.chars().count() <= 253 && last_is_name && name.split(['.', '。']).all(label) && !is_sentence(name)
 }
 
