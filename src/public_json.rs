@@ -8,6 +8,7 @@ pub use self_test::self_test;
 pub use senders::{SendersReport, SendersRequest, senders};
 pub use zones::{ChangeJson, Comparison, MemberJson, compare_zones, mend_zone, normalise_zone};
 
+use crate::checks::domain::check_domain_and_policy;
 use crate::dns::zone::ZoneWorld;
 use crate::dns::{AnswerBook, Resolver, read_answers, read_look_ups};
 use crate::providers::{self, Provider};
@@ -16,7 +17,7 @@ use crate::report::{RecordKind, Report, ReportJson};
 use crate::text::detect::{Kind, detect};
 use crate::text::{Lines, decode};
 use crate::{BounceReport, DomainReport, SpfEvaluation, SpfQuery, ZoneOptions};
-use crate::{check_domain, check_record_at, check_zone, evaluate_spf, explain_bounce, explain_reply};
+use crate::{check_record_at, check_zone, evaluate_spf, explain_bounce, explain_reply};
 use serde::{Deserialize, Serialize};
 
 /// `mailwhy zone --json`, and the report behind it.
@@ -50,31 +51,40 @@ pub fn to_json(value: &impl Serialize) -> String {
 /// `mailwhy domain --json` on saved answers or on what look-up programs printed, and the report behind it.
 /// The error is a sentence for the person.
 pub fn domain(domain: &str, answers: &str, provider: Option<&str>) -> Result<(String, DomainReport), String> {
-    domain_with(domain, answers, provider, None)
+    domain_with(domain, answers, provider, Known::default())
+}
+
+/// What somebody found out about a domain beside the answers of the DNS.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Known<'a> {
+    /// What the registry says of it.
+    pub registry: Option<Registry<'a>>,
+    /// Its MTA-STS policy.
+    pub mta_sts: Option<&'a str>,
 }
 
 /// The answer of a registry, and the time at which it is judged, in seconds since 1970.
 pub type Registry<'a> = (&'a str, Option<u32>);
 
-/// The same, with what the registry says of the domain.
+/// The same, with what else is known of the domain.
 pub fn domain_with(
     domain: &str,
     answers: &str,
     provider: Option<&str>,
-    registry: Option<Registry<'_>>,
+    known: Known<'_>,
 ) -> Result<(String, DomainReport), String> {
     let (domain, provider) = (read_domain(domain)?, read_provider(provider)?);
     let mut report = if answers.trim_start().starts_with('{') {
         let book = read_answers(answers).map_err(|fault| format!("the answers cannot be read: {fault}"))?;
-        check_domain(&domain, provider, &book)
+        check_domain_and_policy(&domain, provider, known.mta_sts, &book)
     } else {
         // The records are master-file text; what else was learned lies beneath. All other questions stay open.
         let options = ZoneOptions { origin: Some(domain.clone()), ..ZoneOptions::default() };
         let text = options.master_text(answers);
         let world = ZoneWorld::read([(&*text, options.clone())]).over(read_look_ups(answers));
-        check_domain(&domain, provider, &world)
+        check_domain_and_policy(&domain, provider, known.mta_sts, &world)
     };
-    if let Some((answer, today)) = registry {
+    if let Some((answer, today)) = known.registry {
         report.register(answer, today).map_err(|name| format!("the RDAP answer is about {name}"))?;
     }
     Ok((to_json(&report), report))

@@ -103,3 +103,14 @@ fn what_a_registry_says_is_told_with_the_records_or_alone() {
     let recognised = run(&["record", held], "");
     assert_eq!(recognised.status, 1, "{}", recognised.out);
 }
+
+#[test]
+fn an_mta_sts_policy_is_held_against_the_saved_mx_records() {
+    let answers =
+        file("policy-answers.json", r#"{"*": "nx", "shop.example": {"MX": ["10 mx.shop.example."], "TXT": ["v=spf1 -all"]}}"#);
+    let policy = "version: STSv1\nmode: enforce\nmx: mail.shop.example\nmax_age: 604800\n";
+    let told = run(&["domain", "shop.example", "--answers", &answers, "--mta-sts", "-"], policy);
+    assert!(told.out.contains("the MTA-STS policy of shop.example does not cover the MX host mx.shop.example"), "{}", told.out);
+    assert!(told.out.contains("the line mx: mx.shop.example"), "{}", told.out);
+    assert_eq!(told.status, 1);
+}

@@ -2,7 +2,7 @@
 
 mod support;
 
-use mailwhy::public_json::{domain, domain_with};
+use mailwhy::public_json::{Known, domain, domain_with};
 use mailwhy::records::rdap::Registration;
 use mailwhy::report::{RecordKind, Verdict};
 use mailwhy::text::detect::{Kind, detect};
@@ -100,7 +100,7 @@ const GOOD: &str = r#"{"shop.example": {"MX": ["10 mx.example.net"], "TXT": ["v=
 
 fn with_registry(name: &str, statuses: &str) -> Result<DomainReport, String> {
     let answer = answer(statuses, "2027-08-13T04:00:00Z");
-    domain_with(name, GOOD, None, Some((&answer, TODAY))).map(|it| it.1)
+    domain_with(name, GOOD, None, Known { registry: Some((&answer, TODAY)), mta_sts: None }).map(|it| it.1)
 }
 
 #[test]

@@ -4,6 +4,7 @@ use super::{FAULTY, finish, picture, read_text, today};
 use anyhow::{Result, anyhow};
 use mailwhy::checks::domain::Agreement;
 use mailwhy::evaluation::dmarc::{Application, Consent, DmarcEvaluation, Found};
+use mailwhy::public_json::Known;
 use mailwhy::report::Verdict;
 use mailwhy::{DomainReport, public_json};
 use std::fmt::Write as _;
@@ -20,6 +21,9 @@ pub struct Arguments {
     /// What the registry says of the domain: the JSON of its RDAP server, as of https://<server>/domain/<name>; - reads standard input
     #[arg(long)]
     rdap: Option<String>,
+    /// The MTA-STS policy of the domain, as https://mta-sts.<domain>/.well-known/mta-sts.txt has it; - reads standard input
+    #[arg(long, value_name = "FILE")]
+    mta_sts: Option<String>,
     /// Who should take the domain's mail (alimail-sg ...); recognised by the MX records where it is not said
     #[arg(long)]
     provider: Option<String>,
@@ -31,9 +35,10 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let answers = arguments.answers.as_ref().map_or_else(|| Ok("{}".to_string()), |it| read_text(it))?;
     let rdap = arguments.rdap.as_ref().map(|it| read_text(it)).transpose()?;
-    let registry = rdap.as_deref().map(|it| (it, today()));
+    let policy = arguments.mta_sts.as_ref().map(|it| read_text(it)).transpose()?;
+    let known = Known { registry: rdap.as_deref().map(|it| (it, today())), mta_sts: policy.as_deref() };
     let (json, report) =
-        public_json::domain_with(&arguments.name, &answers, arguments.provider.as_deref(), registry).map_err(|it| anyhow!(it))?;
+        public_json::domain_with(&arguments.name, &answers, arguments.provider.as_deref(), known).map_err(|it| anyhow!(it))?;
     let status = ExitCode::from(if report.verdict == Verdict::Fail { FAULTY } else { 0 });
     finish(&if arguments.json { json } else { draw(&report)? }, status)
 }

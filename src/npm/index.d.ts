@@ -44,8 +44,11 @@ export function spfSenders(
   options?: { instead?: string; add?: string; remove?: string; since?: SpfSenders | string },
 ): SpfSenders;
 
-/** Checks a domain's mail records by saved answers. What the answers do not hold is unknown, never a fault. */
-export function checkDomain(domain: string, options: { answers: Answers | string; provider?: string }): DomainReport;
+/**
+ * Checks a domain's mail records by saved answers. What the answers do not hold is unknown, never a fault.
+ * `mtaSts` is the text of its MTA-STS policy, which is held against the MX records.
+ */
+export function checkDomain(domain: string, options: { answers: Answers | string; provider?: string; mtaSts?: string }): DomainReport;
 
 /** Explains the bounces in a text: a whole message, a log, or one SMTP reply. */
 export function explainBounce(text: Text): BounceReport;

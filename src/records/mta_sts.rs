@@ -2,6 +2,7 @@
 
 use super::Name;
 use crate::syntax::tag_list::{Grammar, TagList};
+use std::fmt;
 
 pub const GRAMMAR: Grammar = Grammar { names: &["v", "id"], words: &["STSv1"], prose: &[] };
 
@@ -58,6 +59,12 @@ impl Mode {
 pub struct MxPattern {
     domain: Name,
     wildcard: bool,
+}
+
+impl fmt::Display for MxPattern {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}{}", if self.wildcard { "*." } else { "" }, self.domain.host())
+    }
 }
 
 impl MxPattern {

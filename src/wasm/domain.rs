@@ -2,10 +2,11 @@
 
 use super::values::{Answered, write};
 use crate::adapters::doh::{self, Progress};
+use crate::checks::domain::check_domain_and_policy;
 use crate::dns::{AnswerBook, Question};
 use crate::providers::Provider;
 use crate::records::{Name, Rtype};
-use crate::{DomainReport, check_domain, public_json};
+use crate::{DomainReport, public_json};
 use serde::Serialize;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
@@ -16,6 +17,7 @@ pub struct DomainCheck {
     domain: Name,
     provider: Option<&'static Provider>,
     book: RefCell<AnswerBook>,
+    policy: Option<String>,
 }
 
 #[wasm_bindgen]
@@ -25,7 +27,7 @@ impl DomainCheck {
     pub fn new(domain: &str, provider: Option<String>) -> Answered<DomainCheck> {
         let domain = public_json::read_domain(domain).map_err(|it| JsError::new(&it))?;
         let provider = public_json::read_provider(provider.as_deref()).map_err(|it| JsError::new(&it))?;
-        Ok(DomainCheck { domain, provider, book: RefCell::default() })
+        Ok(DomainCheck { domain, provider, book: RefCell::default(), policy: None })
     }
 
     /// What will be asked at first: shown before anything is asked.
@@ -55,6 +57,11 @@ impl DomainCheck {
         Ok(())
     }
 
+    /// The text of the domain's MTA-STS policy, which somebody fetched: it is held against the MX records.
+    pub fn hold_policy(&mut self, text: String) {
+        self.policy = Some(text);
+    }
+
     /// What was answered to a question counts no more: the next look-up asks it again.
     pub fn forget(&self, name: &str, rtype: &str) -> Answered<()> {
         let question = Name::read(name).ok().zip(Rtype::read(rtype)).ok_or_else(|| JsError::new("no name and type"))?;
@@ -75,6 +82,6 @@ impl DomainCheck {
 
 impl DomainCheck {
     fn run(&self) -> DomainReport {
-        check_domain(&self.domain, self.provider, &*self.book.borrow())
+        check_domain_and_policy(&self.domain, self.provider, self.policy.as_deref(), &*self.book.borrow())
     }
 }

@@ -65,8 +65,9 @@ pub fn spf_senders_json(request: JsValue, world: JsValue) -> Answered<String> {
 
 /// `mailwhy domain --json`.
 #[wasm_bindgen]
-pub fn check_domain_json(domain: &str, answers: &str, provider: Option<String>) -> Answered<String> {
-    public_json::domain(domain, answers, provider.as_deref()).map(|(json, _)| json).map_err(|it| JsError::new(&it))
+pub fn check_domain_json(domain: &str, answers: &str, provider: Option<String>, mta_sts: Option<String>) -> Answered<String> {
+    let known = public_json::Known { mta_sts: mta_sts.as_deref(), registry: None };
+    public_json::domain_with(domain, answers, provider.as_deref(), known).map(|(json, _)| json).map_err(|it| JsError::new(&it))
 }
 
 /// `mailwhy bounce --lines`: one JSON object per line.

@@ -85,6 +85,9 @@ describe('the npm package', () => {
   test('a domain by saved answers: what was not asked is unknown', () => {
     assert.equal(mailwhy.checkDomain('example.com', { answers: {} }).verdict, 'unknown');
     assert.equal(mailwhy.checkDomain('example.com', { answers: { 'example.com': 'nx' } }).verdict, 'fail');
+    const mtaSts = 'version: STSv1\nmode: enforce\nmx: mail.example.com\nmax_age: 604800\n';
+    const { findings } = mailwhy.checkDomain('example.com', { answers: { 'example.com': { MX: ['10 mx.example.com.'] } }, mtaSts });
+    assert.ok(findings.some((it) => it.code === 'mx-not-in-mta-sts-policy'), JSON.stringify(findings));
   });
 
   test('bounces', () => {

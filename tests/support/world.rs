@@ -5,15 +5,16 @@
 //! Comments say what zone text cannot: `; provider: alimail-sg` is the chosen provider,
 //! `; timeout: example.com. MX` an answer that could not be obtained, and why,
 //! `; elsewhere: example.com. IN MX 10 mx.example.net.` what another resolver has in the place of the records of that name and type,
+//! `; mta-sts: mode: enforce` is a line of the MTA-STS policy that was fetched,
 //! `; elsewhere nxdomain: example.com. MX` that the name does not exist there.
 
-use mailwhy::checks::domain::DomainReport;
+use mailwhy::checks::domain::{DomainReport, check_domain_and_policy};
+use mailwhy::dns;
 use mailwhy::dns::{Answer, AnswerBook, Failure, Outcome, Question, Resolver, Unanswered, read_answers};
 use mailwhy::providers::{self, Provider};
 use mailwhy::records::rdata::Text;
 use mailwhy::records::{Name, Rdata, Rtype};
 use mailwhy::report::Finding;
-use mailwhy::{check_domain, dns};
 use std::collections::HashMap;
 
 /// A closed world: every question has an answer.
@@ -21,6 +22,7 @@ pub struct World {
     pub domain: Name,
     pub provider: Option<&'static Provider>,
     records: Vec<(Name, Rdata)>,
+    policy: String,
     failures: HashMap<Question, Failure>,
     elsewhere: Vec<(Name, Rdata)>,
     gone_elsewhere: Vec<Question>,
@@ -45,6 +47,7 @@ impl World {
             domain: Name::root(),
             provider: None,
             records: Vec::new(),
+            policy: String::new(),
             failures: HashMap::new(),
             elsewhere: Vec::new(),
             gone_elsewhere: Vec::new(),
@@ -77,8 +80,9 @@ impl World {
     /// The report, and how many rounds of questions it took.
     pub fn check_in_rounds(&self) -> (DomainReport, usize) {
         let mut book = AnswerBook::new();
+        let policy = Some(&*self.policy).filter(|it| !it.is_empty());
         for round in 0.. {
-            let report = check_domain(&self.domain, self.provider, &book);
+            let report = check_domain_and_policy(&self.domain, self.provider, policy, &book);
             let elsewhere = self.answer_elsewhere(&mut book);
             assert_eq!(report.awaited, book.awaited(), "the report names what is awaited");
             if report.awaited.is_empty() && !elsewhere {
@@ -118,6 +122,7 @@ impl World {
             Question::new(Name::read(name).unwrap(), Rtype::read(rtype).expect("a type"))
         };
         match word {
+            "mta-sts" => self.policy += &format!("{rest}\n"),
             "elsewhere" => self.elsewhere.push(read_record(rest)),
             "elsewhere nxdomain" => self.gone_elsewhere.push(question(rest)),
             _ => {}

@@ -315,6 +315,7 @@ export class MailWhy extends LitElement {
   #act: Actions = {
     check: () => void this.#check(),
     lookUp: () => void this.#session.lookUp(),
+    holdPolicy: (text) => void this.#session.holdPolicy(text),
     askAgain: (questions) => void this.#session.askAgain(questions),
     cancel: () => this.#session.cancel(),
     overrule: (kind) => void this.#session.overrule(kind),

@@ -201,6 +201,14 @@ export class Session {
     });
   }
 
+  /** Holds the MTA-STS policy of the domain, which a person pasted, against what was looked up. */
+  async holdPolicy(policy: string): Promise<void> {
+    const { result } = this.state;
+    if (result?.is !== 'domain' || !result.done) return;
+    const report = await this.#quietly(this.engine.call('holdPolicy', { policy }));
+    if (report && this.state.result === result) this.show({ result: { ...result, report } });
+  }
+
   /** Shows how far a look-up is, and what is known by then; findings once their words are there. */
   #streaming(generation: number, partial = true): (progress: unknown) => void {
     let worded = false;

@@ -381,6 +381,7 @@ export interface DomainCheck {
   look_up(resolvers: string[], progress: (state: { asked: number; answered: number }) => void): Promise<void>;
   /** What was answered to a question counts no more. */
   forget(name: string, rtype: string): void;
+  hold_policy(text: string): void;
   report(): DomainReport;
   json(): Uint8Array;
   free(): void;

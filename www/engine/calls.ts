@@ -64,6 +64,8 @@ export interface Calls {
   lookUp: { takes: { domain: string; provider?: string; resolvers: string[] }; gives: DomainReport };
   /** Asks some questions of the last look-up once more. */
   askAgain: { takes: { questions: Question[]; resolvers: string[] }; gives: DomainReport };
+  /** The text of the domain's MTA-STS policy, which is held against the MX records of the last look-up. */
+  holdPolicy: { takes: { policy: string }; gives: DomainReport };
   evaluateSpf: { takes: { ip: string; mail_from: string }; gives: SpfReport };
   /** By the zone that was checked, if one was, and what the resolvers say; without resolvers nothing is asked. `afresh`: what they said before counts no more. */
   spfSenders: { takes: { request: SendersRequest; zone: boolean; resolvers: string[]; afresh: boolean }; gives: SpfSenders };

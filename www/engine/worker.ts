@@ -150,6 +150,12 @@ const handlers: Handlers = {
     return lookUp(kept.check, resolvers, tell);
   },
 
+  holdPolicy({ policy }) {
+    if (kept?.is !== 'domain') throw new Error('no domain was looked up');
+    kept.check.hold_policy(policy);
+    return kept.check.report();
+  },
+
   async evaluateSpf({ ip, mail_from }) {
     const { SpfTrial } = await part('spf');
     const trial = new SpfTrial(new TextDecoder().decode(keptText().whole()));

@@ -9,6 +9,8 @@ export interface Actions {
   lookUp(): void;
   /** Asks some of what was asked once more. */
   askAgain(questions: Question[]): void;
+  /** Holds a pasted MTA-STS policy against the MX records that were looked up. */
+  holdPolicy(text: string): void;
   cancel(): void;
   overrule(kind: Kind): void;
   chooseProvider(id: string): void;

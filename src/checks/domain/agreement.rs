@@ -67,7 +67,7 @@ fn is_same(one: &Finding, other: &Finding) -> bool {
 
 fn found_by(lookup: &Lookup<'_>, source: &str) -> Findings {
     let view = View { lookup, source };
-    let other = Lookup::new(lookup.domain, lookup.chosen_provider(), &view);
+    let other = Lookup::new(lookup.domain, lookup.chosen_provider(), &view).with_policy(lookup.policy);
     let mut findings = Findings::default();
     record_texts::check(&other, &mut findings);
     find(&other, &mut findings);

@@ -5,6 +5,7 @@ use crate::evaluation::dmarc::{DmarcEvaluation, evaluate_dmarc};
 use crate::evaluation::spf::{SpfEvaluation, SpfQuery, evaluate_spf};
 use crate::providers::{self, Provider, spf};
 use crate::records::dmarc::is_record;
+use crate::records::mta_sts::{Mode, Policy};
 use crate::records::{Name, Rdata, Rtype};
 use std::cell::RefCell;
 use std::collections::HashSet;
@@ -15,6 +16,8 @@ use std::net::Ipv4Addr;
 pub struct Lookup<'a> {
     pub domain: &'a Name,
     chosen: Option<&'a Provider>,
+    /// The text of the MTA-STS policy, where somebody fetched it.
+    pub policy: Option<&'a str>,
     dns: &'a dyn Resolver,
     asked: RefCell<Asked>,
 }
@@ -57,7 +60,11 @@ impl<'a> Lookup<'a> {
     const MOST_SPF_RECORDS: usize = 10;
 
     pub fn new(domain: &'a Name, chosen: Option<&'a Provider>, dns: &'a dyn Resolver) -> Lookup<'a> {
-        Lookup { domain, chosen, dns, asked: RefCell::default() }
+        Lookup { domain, chosen, policy: None, dns, asked: RefCell::default() }
+    }
+
+    pub fn with_policy(self, policy: Option<&'a str>) -> Lookup<'a> {
+        Lookup { policy, ..self }
     }
 
     pub fn answer(&self, name: &Name, rtype: Rtype) -> Option<Answer> {
@@ -171,6 +178,14 @@ impl<'a> Lookup<'a> {
     /// The tree walk of DMARC, the policy that applies, and where reports may go.
     pub fn dmarc(&self) -> Option<DmarcEvaluation> {
         evaluate_dmarc(self.domain, self).ok()
+    }
+
+    /// The MX hosts that no pattern of the MTA-STS policy covers, where it has that mode.
+    pub fn outside_policy(&self, mode: Mode) -> Option<Vec<Name>> {
+        let policy = Policy::read(self.policy?).filter(|it| it.mode == mode)?;
+        let mut hosts: Vec<Name> = self.exchanges()?.into_iter().map(|(_, it)| it).filter(|it| !it.is_root()).collect();
+        hosts.retain(|host| !policy.mx.iter().any(|it| it.matches(host)));
+        Some(hosts)
     }
 
     /// All that was asked, in the order of asking.

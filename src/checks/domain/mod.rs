@@ -58,10 +58,15 @@ checks! {
     dmarc_several,
     dmarc_reports_not_wanted,
     dmarc_reports_redirected,
+    dmarc_consent_name_too_long,
     dmarc_subdomain_policy_unused,
     dmarc_record_of_organization_missing,
     policy_record_several,
     mta_sts_host_without_address,
+    mta_sts_record_missing,
+    mx_not_in_policy,
+    mx_not_in_tested_policy,
+    mta_sts_pattern_without_mx,
     cname_differs_from_provider,
     cname_of_provider_missing,
     dnssec_bogus,
@@ -84,7 +89,27 @@ checks! {
 /// assert_eq!(report.findings[0].rule.code, "domain-does-not-exist");
 /// ```
 pub fn check_domain(domain: &Name, provider: Option<&Provider>, dns: &dyn Resolver) -> DomainReport {
-    let lookup = Lookup::new(domain, provider, dns);
+    check_domain_and_policy(domain, provider, None, dns)
+}
+
+/// The same where somebody fetched the domain's MTA-STS policy, which is held against the MX records.
+///
+/// ```
+/// use mailwhy::checks::domain::check_domain_and_policy;
+/// use mailwhy::dns::read_answers;
+/// use mailwhy::records::Name;
+/// let answers = read_answers(r#"{"example.com": {"MX": ["10 mx.example.net."]}}"#).unwrap();
+/// let policy = "version: STSv1\nmode: enforce\nmx: mail.example.com\nmax_age: 604800\n";
+/// let report = check_domain_and_policy(&Name::read("example.com").unwrap(), None, Some(policy), &answers);
+/// assert_eq!(report.findings[0].rule.code, "mx-not-in-mta-sts-policy");
+/// ```
+pub fn check_domain_and_policy(
+    domain: &Name,
+    provider: Option<&Provider>,
+    policy: Option<&str>,
+    dns: &dyn Resolver,
+) -> DomainReport {
+    let lookup = Lookup::new(domain, provider, dns).with_policy(policy);
     lookup.foresee(first_questions(domain, provider));
     decisive_at_first(domain, provider).iter().for_each(|it| lookup.compare(it));
     let mut findings = Findings::default();

@@ -36,8 +36,11 @@ pub fn check(lookup: &Lookup<'_>, findings: &mut Findings) {
     for host in lookup.mail_hosts().unwrap_or_default() {
         let Some(owner) = host.child("_25._tcp") else { continue };
         for rdata in lookup.records(&owner, Rtype::TLSA).unwrap_or_default() {
-            adopt_as(&owner, Rtype::TLSA, &rdata.to_string(), RecordKind::Tlsa, findings);
+            adopt_as(&owner, Some(Rtype::TLSA), &rdata.to_string(), RecordKind::Tlsa, findings);
         }
+    }
+    if let (Some(text), Some(host)) = (lookup.policy, domain.child("mta-sts")) {
+        adopt_as(&host, None, text, RecordKind::MtaStsPolicy, findings);
     }
     for selector in lookup.provider().into_iter().flat_map(|it| it.dkim) {
         let Some(owner) = domain.child(&format!("{}._domainkey", selector.value)) else { continue };
@@ -52,16 +55,16 @@ fn is_key(text: &str) -> bool {
 }
 
 fn adopt(owner: &Name, text: &str, kind: RecordKind, findings: &mut Findings) {
-    adopt_as(owner, Rtype::TXT, text, kind, findings);
+    adopt_as(owner, Some(Rtype::TXT), text, kind, findings);
 }
 
-fn adopt_as(owner: &Name, rtype: Rtype, text: &str, kind: RecordKind, findings: &mut Findings) {
+fn adopt_as(owner: &Name, rtype: Option<Rtype>, text: &str, kind: RecordKind, findings: &mut Findings) {
     let before = findings.len();
     record::check(text, kind, findings);
     for finding in findings.since(before) {
         finding.span = None;
         finding.related.clear();
         finding.fixes.clear();
-        finding.record(owner.host(), rtype);
+        (finding.owner, finding.rtype) = (Some(owner.host()), rtype.map(|it| it.to_string().into()));
     }
 }

@@ -168,7 +168,7 @@ fn kind(rrset: Rrset<'_, '_>, record: &Record) -> Option<RecordKind> {
         (RecordKind::TlsRpt, "v=TLSRPT")
     } else if has_label(zone, owner, 1, "_bimi") {
         (RecordKind::Bimi, "v=BIMI")
-    } else if (1..5).any(|at| has_label(zone, owner, at, "_domainkey")) {
+    } else if !zone.names().label(owner).starts_with('_') && (1..5).any(|at| has_label(zone, owner, at, "_domainkey")) {
         (RecordKind::Dkim, "")
     } else {
         return None;
