@@ -24,6 +24,15 @@ $TTL 3600
 
 /// What is wrong, and the finding: `code line:column word`. Its first fix leaves nothing to say.
 const MENDED: &[(Zone, &str)] = &[
+    (
+        Shop(
+            r#"
+_dmarc TXT "v=DMARC1; p=quarantine"
+_dmarc.a TXT "v=DMARC1; p=none; sp=reject; rua=mailto:d@shop.example"
+"#,
+        ),
+        "dmarc-subdomain-tag-unused 7:33 sp=reject",
+    ),
     (Shop("@ MX 10 mail.example.net. 20 mail2.example.net."), "extra-rdata 6:27 20 mail2.example.net."),
     (
         Alone(
@@ -370,14 +379,15 @@ _dmarc TXT "v=DMARC1; p=quarantine"
     ),
     (
         Shop(
-            "
+            r#"
 @ MX 0 .
 @ MX 10 .
-",
+@ TXT "v=spf1 -all"
+"#,
         ),
         "null-mx-beside-mx 7:9 .",
     ),
-    (Shop("@ MX 10 ."), "null-mx-preference 6:6 10"),
+    (Shop("@ MX 10 .\n@ TXT \"v=spf1 -all\""), "null-mx-preference 6:6 10"),
     (Shop("mail.example.net. A 192.0.2.1"), "out-of-zone 6:1 mail.example.net."),
     (
         Alone(
@@ -483,6 +493,10 @@ $TTL 3600
 
 /// The same where only a person can say what was meant.
 const LEFT: &[(Zone, &str)] = &[
+    (
+        Shop("@ TXT \"v=spf1 mx -all\"\n@ MX 10 mx.example.net.\n_dmarc TXT \"v=DMARC1; p=reject\""),
+        "dmarc-reject-without-dkim 8:12 \"v=DMARC1; p=reject\"",
+    ),
     (
         Shop("_443._tcp.www TLSA 3 1 1 0C72AC70B745AC19998811B131D662C9AC69DBDBE7CB23E5B514B56664C5D3"),
         "tlsa-digest-length 6:26 0C72AC70B745AC19998811B131D662C9AC69DBDBE7CB23E5B514B56664C5D3",
@@ -908,6 +922,35 @@ _dmarc.old TXT "v=DMARC1; p=reject"
         ),
         &[],
     ),
+    (Shop("@ MX 0 ."), &["null-mx-without-spf 6:3 MX"]),
+    (Shop("@ TXT \"v=spf1 -all\"\n_dmarc TXT \"v=DMARC1; p=reject\""), &[]),
+    (Shop("@ TXT \"v=spf1 mx -all\"\n@ MX 10 mx.example.net.\n_dmarc TXT \"v=DMARC1; p=quarantine\""), &[]),
+    // Whoever holds the names below may hold keys.
+    (
+        Shop(
+            "@ TXT \"v=spf1 mx -all\"\n@ MX 10 mx.example.net.\n_dmarc TXT \"v=DMARC1; p=reject\"\n_domainkey NS ns1.example.org.\n_domainkey NS ns2.example.net.",
+        ),
+        &[],
+    ),
+    (
+        Shop(
+            "@ TXT \"v=spf1 mx -all\"\n@ MX 10 mx.example.net.\n_dmarc TXT \"v=DMARC1; p=reject\"\na._domainkey.mail CNAME a.example.net.",
+        ),
+        &[],
+    ),
+    (Alone("@ TXT \"v=spf1 mx -all\"\n_dmarc TXT \"v=DMARC1; p=reject\""), &[]),
+    (
+        Shop(
+            r#"
+_dmarc TXT "v=DMARC1; p=quarantine"
+_dmarc.a TXT "v=DMARC1; p=none; sp=reject; psd=n; rua=mailto:d@shop.example"
+"#,
+        ),
+        &[],
+    ),
+    (Shop("_dmarc.a TXT \"v=DMARC1; p=none; sp=reject; rua=mailto:d@shop.example\""), &[]),
+    // Nothing of what stands below _domainkey with an underscore is a key (RFC 5617, RFC 6651 §3.2).
+    (Shop("_adsp._domainkey TXT \"dkim=all\"\n_report._domainkey TXT \"ra=dkim-reports; rp=100; rr=all\""), &[]),
     (
         Shop(
             r#"

@@ -8,13 +8,14 @@
 pub fn is_placeholder(text: &str) -> bool {
     let bracketed = [('<', '>'), ('[', ']'), ('{', '}')];
     let bracketed = !text.contains('%') && bracketed.iter().any(|&(open, close)| text.contains(open) && text.contains(close));
-    let lower = text.to_ascii_lowercase();
-    let letters = lower.contains('.') && lower.split(['.', '/']).all(|it| !it.is_empty() && it.bytes().all(|it| it == b'x'));
+    let letters = text.contains('.') && text.split(['.', '/']).all(|it| !it.is_empty() && it.bytes().all(|it| it | 32 == b'x'));
     let variable = text.starts_with('$') && text.len() > 1
         || text.len() > 3 && text.starts_with('%') && text[1..].find('%') == Some(text.len() - 2);
     let variable = variable && text.bytes().all(|it| it.is_ascii_alphanumeric() || b"$%_-".contains(&it));
     bracketed
         || letters
         || variable
-        || ["your-", "your_", "yourip", "yourdomain", "my-ip", "my_ip"].iter().any(|it| lower.starts_with(it))
+        || BEGINNINGS.iter().any(|it| text.get(..it.len()).is_some_and(|found| found.eq_ignore_ascii_case(it)))
 }
+
+const BEGINNINGS: [&str; 6] = ["your-", "your_", "yourip", "yourdomain", "my-ip", "my_ip"];

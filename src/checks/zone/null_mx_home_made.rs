@@ -14,21 +14,23 @@ pub static CHECK: super::Check = super::Check {
         why: prose("Senders try to reach this host for days before they give up. A null MX tells them at once."),
         fixes: &[USE_NULL_MX],
         source: prose("RFC 7505 §1, RFC 7505 §3"),
-        wrong: example("
+        wrong: example(r#"
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600
 @ 3600 IN NS ns1.example.net.
 @ 3600 IN NS ns2.example.net.
+@ 3600 IN TXT "v=spf1 -all"
 @ 3600 IN MX 0 localhost.
 ;              ^^^^^^^^^^ warning: localhost. is nobody: a null MX (0 .) says that no mail is wanted
-"),
-        right: example("
+"#),
+        right: example(r#"
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600
 @ 3600 IN NS ns1.example.net.
 @ 3600 IN NS ns2.example.net.
+@ 3600 IN TXT "v=spf1 -all"
 @ 3600 IN MX 0 .
-"),
+"#),
         ..Rule::ZONE
     },
     run: Look::Rrsets(&[Rtype::MX], run),
