@@ -102,7 +102,8 @@ impl Policy {
     /// Reads a policy file as a sender does: the first field of a name counts, unknown ones are passed over.
     /// `None` where the policy does not count.
     pub fn read(text: &str) -> Option<Policy> {
-        let fields = || text.lines().filter_map(|it| it.split_once(':')).map(|(key, value)| (key, value.trim()));
+        let fields =
+            || text.lines().filter_map(|it| it.split_once(':')).map(|(key, value)| (key, value.trim_matches([' ', '\t'])));
         let first = |name| fields().find(|(key, _)| *key == name).map(|(_, value)| value);
         let mode = first("version").filter(|it| *it == "STSv1").and_then(|_| Mode::read(first("mode")?))?;
         let max_age = first("max_age").and_then(read_max_age)?;

@@ -44,7 +44,12 @@ impl Uri {
         let colon = text.find(':').filter(|&at| is_scheme(&text[..at])).ok_or(UriFault::NoScheme)?;
         let uri = Uri { text: text.into(), colon };
         match uri.scheme() {
-            "mailto" | "https" | "http" if uri.host().is_none() => Err(UriFault::NoHost),
+            "mailto" if text.split('?').next().is_some_and(|it| it.matches('@').count() > 1) => {
+                // Two addresses, with something else than a comma between, or one with a slip.
+                let second = text.rfind("mailto:").filter(|&at| at > 0 && text.as_bytes()[at - 1].is_ascii_punctuation());
+                Err(UriFault::Character { at: second.map(|at| at - 1).or(text.find('@')).unwrap_or_default() })
+            }
+            "mailto" | "https" | "http" if !uri.host().is_some_and(is_host) => Err(UriFault::NoHost),
             _ => Ok(uri),
         }
     }
@@ -81,6 +86,13 @@ impl Uri {
 }
 
 const KNOWN_SCHEMES: [&str; 3] = ["mailto", "https", "http"];
+
+/// Labels of letters, digits, hyphens and underscores, or an address in brackets.
+fn is_host(text: &str) -> bool {
+    let label =
+        |it: &str| !it.is_empty() && it.chars().all(|it| it.is_ascii_alphanumeric() || matches!(it, '-' | '_') || !it.is_ascii());
+    text.starts_with('[') || text.strip_suffix('.').unwrap_or(text).split('.').all(label)
+}
 
 fn is_scheme(text: &str) -> bool {
     let rest_fits = text.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'+' | b'-' | b'.'));

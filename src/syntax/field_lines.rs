@@ -26,6 +26,11 @@ impl FieldLine<'_> {
         self.span.of(self.text)
     }
 
+    /// Whether a part of the text is ASCII.
+    pub fn ascii(&self, part: Span) -> bool {
+        part.of(self.text).is_ascii()
+    }
+
     /// Whether the line ends in CR without LF, which is no line end for others.
     pub fn ends_in_lone_cr(&self) -> bool {
         self.end.of(self.text) == "\r"

@@ -79,11 +79,12 @@ impl<'t> TagList<'t> {
         self.first(name).map(|it| it.value)
     }
 
-    /// Whether a tag of that name stands there, be it without its `=`: `p:none`.
+    /// Whether a tag of that name stands there, be it without its `=`, or with signs around it: `p:none`, `&p=none`.
     pub fn mentions(&self, name: &str) -> bool {
         let begins =
             |item: &str| item.strip_prefix(name).is_some_and(|it| !it.starts_with(|it: char| it.is_ascii_alphanumeric()));
-        self.tags.iter().any(|it| it.name == name || (it.equals.is_none() && begins(it.name)))
+        let bare = |item: &str| item.trim_matches(|it: char| !it.is_ascii_alphanumeric()) == name;
+        self.tags.iter().any(|it| bare(it.name) || (it.equals.is_none() && begins(it.name)))
     }
 
     /// An item with the `;` after it and the blanks before the next: what a fix deletes.

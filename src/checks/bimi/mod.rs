@@ -46,17 +46,19 @@ fn check_address(tag: &Tag<'_>, rule: &'static Rule, findings: &mut Findings) {
     let finding = findings.add(rule, place, facts!(address: tag.value));
     // `http:…`, `https//…`, `<https://…>`, or no scheme at all
     let bare = tag.value.trim_matches(['<', '>', '"', '\'']);
-    let host = ["https", "http"].iter().find_map(|it| bare.strip_prefix(it)).unwrap_or(bare).trim_start_matches([':', '/']);
+    let host = ["https", "http"].iter().find_map(|it| bare.strip_prefix(it)).unwrap_or(bare);
+    let host = host.find("//").map_or(host, |it| &host[it..]).trim_start_matches([':', '/']);
     let mended = format!("https://{host}");
     let fits = |it: &str| matches!(web_address(it), Ok(Some(_)));
     let first = tag.value.split([',', ' ']).next().filter(|it| fits(it)).map_or(0, str::len);
+    let in_path = tag.value[..at].matches('/').count() > 2;
     if placeholder {
         // Only the person knows.
     } else if fits(&mended) {
         finding.fix("write https://", Likely, [(tag.value_span, mended)]);
     } else if first > 0 && tag.value[first..].contains("http") {
         finding.fix("keep the first address", Likely, [(Span::new(first, tag.value.len()).shifted(start), "")]);
-    } else if let Some(octet) = tag.value.as_bytes().get(at).filter(|it| at > 0 && matches!(it, b',' | b'!' | b' ')) {
+    } else if let Some(octet) = tag.value.as_bytes().get(at).filter(|it| in_path && matches!(it, b',' | b'!' | b' ')) {
         finding.fix("percent-encode it", Likely, [(place, format!("%{octet:02X}"))]);
     }
 }

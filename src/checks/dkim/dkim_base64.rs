@@ -58,7 +58,9 @@ pub fn strip(value: &str) -> (String, Vec<Span>) {
     while let Some(character) = value[at..].chars().next() {
         let line = value[at..].strip_prefix(MARK).and_then(|it| it.find(MARK)).map(|it| it + 2 * MARK.len());
         let length = line.unwrap_or(character.len_utf8());
-        if line.is_some() || matches!(character, '"' | '\'' | '\\' | '(' | ')' | '<' | '>' | ',' | '-') {
+        // `p==MIIB…`
+        let doubled = character == '=' && rest.is_empty();
+        if line.is_some() || doubled || matches!(character, '"' | '\'' | '\\' | '(' | ')' | '<' | '>' | ',' | '-') {
             left_out.push(Span::new(at, at + length));
         } else {
             rest.push(character);

@@ -6,16 +6,16 @@ use crate::report::{example, prose};
 pub static CHECK: Check<KeyRun> = Check {
     rule: Rule {
         code: "dkim-key-incomplete",
-        message: prose("the key lost at least one character of its base64"),
+        message: prose("the base64 of the key has lost characters, or gained some"),
         why: prose(
-            "Base64 comes in groups of four characters, and here one stands alone. Verifiers cannot read the key, and every signature made with it fails.",
+            "What is left is no whole key. Verifiers cannot read it, and every signature made with it fails: copy the key once more.",
         ),
         fixes: &[],
         source: "RFC 6376 §3.6.1",
         wrong: example(
             "\
 v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHU
-                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: the key lost at least one character of its base64
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: the base64 of the key has lost characters, or gained some
 ",
         ),
         right: example("v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="),

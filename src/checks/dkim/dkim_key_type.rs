@@ -1,6 +1,6 @@
 //! A key type that verifiers do not know.
 
-use super::{Check, Findings, KEY_TYPES, Likely, RecordKind, Rule, Run, Severity, TagList, nearest};
+use super::{Check, Findings, KEY_TYPES, Key, Likely, RecordKind, Rule, Run, Severity, TagList, nearest};
 use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
@@ -28,9 +28,11 @@ v=DKIM1; k=ED25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=
 fn run(list: &TagList<'_>, findings: &mut Findings) {
     let Some(tag) = list.first("k").filter(|it| !it.value.is_empty() && !KEY_TYPES.contains(&it.value)) else { return };
     let finding = findings.add(&CHECK.rule, tag.value_span, vec![("type", tag.value.to_string())]);
-    // `rsa-sha256`, `rsa2048`
+    // The key itself knows; else `rsa-sha256` and `rsa2048` are clear enough.
+    let held = |it: &&str| list.value("p").is_some_and(|key| Key::is_key(key, it));
     let begins = |it: &&str| tag.value.to_ascii_lowercase().starts_with(it);
-    if let Some(known) = KEY_TYPES.into_iter().find(begins).or_else(|| nearest(tag.value, KEY_TYPES)) {
+    let known = KEY_TYPES.into_iter().find(held).or_else(|| KEY_TYPES.into_iter().find(begins));
+    if let Some(known) = known.or_else(|| nearest(tag.value, KEY_TYPES)) {
         finding.fix("write the known type", Likely, [(tag.value_span, known)]);
     }
 }

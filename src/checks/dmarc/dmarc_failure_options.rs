@@ -29,7 +29,7 @@ fn run(list: &TagList<'_>, findings: &mut Findings) {
         // Failure of one mechanism is more than failure of all.
         let mut options = if written.contains('0') && !written.contains('1') { "0" } else { "1" }.to_string();
         for option in ["d", "s"] {
-            if written.split([':', ',', ' ']).any(|it| it == option) {
+            if written.split(|it: char| !it.is_ascii_alphanumeric()).any(|it| it == option) {
                 options.push(':');
                 options.push_str(option);
             }

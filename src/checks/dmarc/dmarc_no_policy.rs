@@ -1,6 +1,6 @@
 //! A record that does not say what to do.
 
-use super::{Check, FORM, Findings, Likely, Policy, RecordKind, Rule, Run, Span, TagList, tag_misspelt};
+use super::{Check, FORM, Findings, Likely, Policy, RecordKind, Rule, Run, Span, Tag, TagList, tag_misspelt};
 use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
@@ -27,6 +27,12 @@ fn run(list: &TagList<'_>, findings: &mut Findings) {
     let Some(version) = list.tags.first().filter(|it| it.value.eq_ignore_ascii_case("DMARC1")) else { return };
     // `P=` and `policy=` are misspelt tags, with a finding of their own.
     if list.mentions("p") || list.tags.iter().any(|it| tag_misspelt::meant(it.name, &FORM, list) == Some("p")) {
+        return;
+    }
+    // `preject` and `=p=reject` have findings of their own too.
+    let glued =
+        |it: &Tag<'_>| it.equals.is_none() && Policy::NAMES.iter().any(|policy| it.name.strip_prefix('p') == Some(policy));
+    if list.tags.iter().any(|it| glued(it) || (it.name.is_empty() && it.value.starts_with("p="))) {
         return;
     }
     let finding = findings.add(&CHECK.rule, version.span(), vec![]);

@@ -42,6 +42,8 @@ const FORM: Form = Form {
     first_counts: false,
     folded: false,
     aliases: &[
+        ("ru", "rua"),
+        ("ua", "rua"),
         ("policy", "p"),
         ("subdomain", "sp"),
         ("subp", "sp"),

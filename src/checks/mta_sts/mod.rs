@@ -19,7 +19,7 @@ mod mta_sts_policy_version;
 mod mta_sts_version;
 
 use super::Check;
-use super::tag_list::{self, Form, Run, version};
+use super::tag_list::{self, Form, Run, tag_misspelt, version};
 use crate::records::mta_sts::{GRAMMAR, Mode, MxPattern, is_id, read_max_age};
 use crate::report::Applicability::{self, Likely, Manual, Safe};
 use crate::report::{Findings, RecordKind, Rule, Severity, facts};

@@ -1,6 +1,6 @@
 //! A record without the mark of its policy.
 
-use super::{BROKEN, Check, Findings, Likely, Rule, Run, Span, TagList, is_id};
+use super::{BROKEN, Check, FORM, Findings, Likely, Rule, Run, Span, TagList, is_id, tag_misspelt};
 use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
@@ -34,7 +34,7 @@ fn run(list: &TagList<'_>, findings: &mut Findings) {
             return;
         }
         // `ID=` is a misspelt tag, and its own fix makes it the id.
-        if !list.tags.iter().any(|it| it.name.eq_ignore_ascii_case("id")) {
+        if !list.tags.iter().any(|it| tag_misspelt::meant(it.name, &FORM, list) == Some("id")) {
             finding.fix("add id", Likely, [(place, "; id=1")]);
         }
     }

@@ -2,6 +2,7 @@
 
 use super::{BROKEN_POLICY, Check, FieldLine, Findings, Likely, MxPattern, PolicyRun, Rule, facts, value_place};
 use crate::report::{example, prose};
+use crate::text::may_be_letter;
 use crate::text::punycode::to_ascii;
 
 pub static CHECK: Check<PolicyRun> = Check {
@@ -33,7 +34,7 @@ fn run(lines: &[FieldLine<'_>], findings: &mut Findings) {
         let finding = findings.add(&CHECK.rule, value_place(line), facts!(pattern: line.value));
         let words = line.value.split([' ', '\t', ',', ';', '"', '\'', '/', ':', '<', '>']).map(|it| it.trim_end_matches('.'));
         let mut hosts: Vec<String> = Vec::new();
-        for word in words.filter(|it| it.contains('.')) {
+        for word in words.filter(|it| it.contains('.') && it.chars().all(|it| it.is_ascii() || may_be_letter(it))) {
             // `.example.com` was meant as `*.example.com`.
             let wildcard = if word.starts_with('.') { "*" } else { "" };
             let host = to_ascii(&format!("{wildcard}{word}"));

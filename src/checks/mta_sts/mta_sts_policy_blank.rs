@@ -29,7 +29,10 @@ fn run(lines: &[FieldLine<'_>], findings: &mut Findings) {
     for line in lines.iter().filter(|it| !it.name.is_empty() && it.colon.is_some()) {
         let before_name = (Span { start: line.span.start, end: line.name_span.start }, line.name_span, line.name);
         let before_colon = line.colon.map(|it| (Span { start: line.name_span.end, end: it.start }, it, ":"));
-        for (gap, place, before) in [Some(before_name), before_colon].into_iter().flatten().filter(|it| !it.0.is_empty()) {
+        // Behind the colon a blank may stand, but none of those that only look like one.
+        let odd = line.colon.map(|it| Span { start: it.end, end: line.value_span.start });
+        let odd = odd.filter(|it| !line.ascii(*it)).map(|it| (it, it, line.value));
+        for (gap, place, before) in [Some(before_name), before_colon, odd].into_iter().flatten().filter(|it| !it.0.is_empty()) {
             findings.add(&CHECK.rule, place, facts!(before: before)).fix("delete the blank", Safe, [(gap, "")]);
         }
     }

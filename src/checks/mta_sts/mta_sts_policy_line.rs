@@ -32,7 +32,8 @@ fn run(lines: &[FieldLine<'_>], findings: &mut Findings) {
         let span = line.name_span.to(line.value_span);
         let finding = findings.add(&CHECK.rule, span, facts!(line: line.text().trim()));
         let host = line.name.trim_start_matches(['-', ' ']);
-        match line.name.find(['=', '：', ' ']).filter(|&at| FIELDS.contains(&&line.name[..at])) {
+        match line.name.find(|it: char| !it.is_ascii_alphanumeric() && it != '_').filter(|&at| FIELDS.contains(&&line.name[..at]))
+        {
             Some(at) => {
                 let width = line.name[at..].chars().next().map_or(0, char::len_utf8);
                 let place = Span::new(at, at + width).shifted(line.name_span.start as usize);

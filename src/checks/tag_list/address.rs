@@ -15,6 +15,8 @@ pub const FIXES: &[&str] = &[
     "delete the size",
 ];
 
+const MAILTO: &str = "mailto";
+
 /// The addresses of a list with commas, with their spans.
 pub fn addresses<'t>(tag: &Tag<'t>, text: &'t str) -> impl Iterator<Item = (&'t str, Span)> {
     let mut start = tag.value_span.start as usize;
@@ -50,24 +52,34 @@ pub fn read(address: &str, span: Span, list: Span, rule: &'static Rule, findings
         return None;
     }
     match fault {
+        // `mailto,d@example.com`
+        UriFault::NoScheme if address == MAILTO && span.end < list.end => {
+            finding.fix("write mailto:", Likely, [(Span { end: span.end + 1, ..span }, "mailto:")]);
+        }
         UriFault::NoScheme if address.contains('@') => {
-            let mailto = address.find("mailto");
-            let colon = |at: usize| address[at + "mailto".len()..].chars().next().filter(|it| it.is_ascii_punctuation());
+            let mailto = address.find(MAILTO);
+            let colon = |at: usize| address[at + MAILTO.len()..].chars().next().filter(|it| it.is_ascii_punctuation());
             match mailto.and_then(|at| Some((at, colon(at)?))) {
                 // `mailto=a@example.com`, `rua=mailto:a@example.com`
                 Some((at, colon)) => {
-                    finding.fix("write mailto:", Likely, [(within(0, at + "mailto".len() + colon.len_utf8()), "mailto:")])
+                    finding.fix("write mailto:", Likely, [(within(0, at + MAILTO.len() + colon.len_utf8()), "mailto:")])
                 }
                 None => finding.fix("add mailto:", Likely, [(Span::at(start), "mailto:")]),
             };
         }
         UriFault::Character { at } => {
             let (before, rest) = address.split_at(at);
-            // What stands before is an address, so that the rest is none.
-            let complete = before.trim_end();
-            let complete = Uri::read(complete).is_ok().then_some(complete.len());
+            // What stands before is an address, so that the rest is none; `example .com` is one host.
+            let complete = Uri::read(before.trim_end()).ok().filter(|it| it.host().is_some_and(|it| it.contains('.')));
+            let complete = complete.filter(|_| !rest[1..].trim_start().starts_with('.')).map(|it| it.as_str().len());
+            let another = rest.contains('@') || rest.contains("//");
             match (rest.as_bytes().first(), complete) {
-                (Some(b' ' | b'\t' | b';'), _) if before.contains('@') && rest.contains('@') => {
+                (Some(_), _) if before.trim_end() == MAILTO => {
+                    finding.fix("write mailto:", Likely, [(within(0, at + 1), "mailto:")]);
+                }
+                (Some(octet), _)
+                    if before.contains('@') && (rest[1..].starts_with("mailto:") || b" \t;|".contains(octet) && another) =>
+                {
                     finding.fix("write , between the addresses", Likely, [(place, ",")]);
                 }
                 (Some(b'!'), Some(end)) if rest[1..].bytes().all(|it| it.is_ascii_alphanumeric()) => {
@@ -76,7 +88,7 @@ pub fn read(address: &str, span: Span, list: Span, rule: &'static Rule, findings
                 (Some(b' ' | b'\t' | b'"' | b'\'' | b'`' | b'<' | b'>' | b'\\'), Some(end)) => {
                     finding.fix(DELETE, Likely, [(within(end, address.len()), "")]);
                 }
-                (Some(b' ' | b'\t' | b'"' | b'`' | b'<' | b'>' | b'\\'), None) => {
+                (Some(b' ' | b'\t' | b'"' | b'`' | b'<' | b'>' | b'\\' | b'@'), _) => {
                     finding.fix(DELETE, Likely, [(place, "")]);
                 }
                 (Some(octet @ b'!'..=b'~'), _) => {

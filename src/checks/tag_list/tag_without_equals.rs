@@ -34,9 +34,15 @@ fn run(list: &TagList<'_>, form: &Form, findings: &mut Findings) {
     };
     for (at, tag) in list.tags.iter().enumerate().filter(bare) {
         let finding = findings.add(&CHECK.rule, tag.name_span, facts!(item: tag.name, record: form.record));
-        if let Some(at) = colon_for_equals(tag.name, form) {
-            let place = Span::new(at, at + 1).shifted(tag.name_span.start as usize);
-            finding.fix("write =", Likely, [(place, "=")]);
+        let start = tag.name_span.start as usize;
+        if let Some(place) = place_of_equals(tag.name, form) {
+            finding.fix("write =", Likely, [(place.shifted(start), "=")]);
+            continue;
+        }
+        // `rua;mailto:d@example.com`
+        let next = list.tags.get(at + 1).filter(|it| it.equals.is_none() && !it.name.is_empty());
+        if let (End::Semicolon(semicolon), Some(_), true) = (tag.end, next, form.grammar.names.contains(&tag.name)) {
+            finding.fix("write =", Likely, [(semicolon, "=")]);
             continue;
         }
         let before = at.checked_sub(1).map(|at| list.tags[at]);
@@ -48,15 +54,20 @@ fn run(list: &TagList<'_>, form: &Form, findings: &mut Findings) {
             Some((before, End::Semicolon(semicolon), address))
                 if before.value == "mailto" && address || before.name == "fo" && tag.name.len() == 1 =>
             {
-                finding.fix("write : before it", Likely, [(semicolon.to(Span::at(tag.name_span.start as usize)), ":")])
+                finding.fix("write : before it", Likely, [(semicolon.to(Span::at(start)), ":")])
             }
             _ => finding.fix("delete it", Likely, [(list.extent(tag), "")]),
         };
     }
 }
 
-/// The byte of a character between a known name and its value that was meant as `=`.
-fn colon_for_equals(item: &str, form: &Form) -> Option<usize> {
-    let at = item.find([':', ' ', '-'])?;
-    (form.grammar.names.contains(&&item[..at]) && at + 1 < item.len()).then_some(at)
+/// Where `=` belongs in an item that begins with a known name: in the place of another character, or before a word that is glued to it.
+fn place_of_equals(item: &str, form: &Form) -> Option<Span> {
+    if let Some(at) = item.find(|it: char| !it.is_ascii_alphanumeric()).filter(|&at| form.grammar.names.contains(&&item[..at])) {
+        let width = item[at..].chars().next().map_or(0, char::len_utf8);
+        return Some(Span::new(at, at + width)).filter(|it| (it.end as usize) < item.len());
+    }
+    let words = || form.grammar.words.iter().chain(&["mailto:", "http"]);
+    let glued = |it: &&&str| item.strip_prefix(**it).is_some_and(|rest| words().any(|word| rest.starts_with(word)));
+    form.grammar.names.iter().find(glued).map(|it| Span::at(it.len()))
 }

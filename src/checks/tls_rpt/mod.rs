@@ -29,7 +29,7 @@ const FORM: Form = Form {
     may_be_empty: |it| matches!(it, "v" | "rua"),
     first_counts: true,
     folded: false,
-    aliases: &[("version", "v")],
+    aliases: &[("ru", "rua"), ("ua", "rua"), ("version", "v")],
 };
 
 static CHECKS: &[&Check<Run>] = &[
