@@ -297,6 +297,22 @@ describe('the page and the lab', { skip: withoutBrowser() }, () => {
     });
   });
 
+  test('a pasted MTA-STS policy is held against the MX hosts that were looked up', async () => {
+    const page = await site.open();
+    await checkDomain(page, 'good.example');
+    const policy = page.locator('mail-why details.policy');
+    await policy.locator('summary').click();
+    assert.equal(await policy.locator('a').getAttribute('href'), 'https://mta-sts.good.example/.well-known/mta-sts.txt');
+    await policy.locator('textarea').fill('version: STSv1\nmode: enforce\nmx: mx1.sg.aliyun.com\nmax_age: 604800\n');
+    await policy.locator('button').click();
+    await page.waitForFunction(() => document.querySelector('mail-why').shadowRoot.textContent.includes('does not cover the MX host mx2.sg.aliyun.com'));
+    await policy.locator('textarea').fill('version: STSv1\nmode: enforce\nmx: *.sg.aliyun.com\nmax_age: 604800\n');
+    await policy.locator('button').click();
+    await page.waitForFunction(() => !document.querySelector('mail-why').shadowRoot.textContent.includes('does not cover the MX host'));
+    assert.deepEqual(page.errors, []);
+    await page.context().close();
+  });
+
   test('without a network the tools that need none still work', async () => {
     const page = await site.open();
     await checkDomain(page, 'good.example');

@@ -9,7 +9,7 @@ pub static CHECK: Check<Run> = Check {
         message: prose("{value} is no value of avp: it is brand or personal"),
         why: prose("Mailboxes pass over other values, or take the record for an error and show no logo."),
         fixes: &["write the known value"],
-        source: "BIMI draft, Assertion Record Definition",
+        source: prose("BIMI draft, Assertion Record Definition"),
         wrong: example(
             "\
 v=BIMI1; l=https://example.com/logo.svg; a=; avp=Brand

@@ -10,7 +10,7 @@ pub static CHECK: Check<Run> = Check {
         message: prose("the record declines to show a logo"),
         why: prose("l is empty: mailboxes show no logo beside mail of this name, also where the organization has one."),
         fixes: &[],
-        source: "BIMI draft, Declination to Publish",
+        source: prose("BIMI draft, Declination to Publish"),
         wrong: example(
             "\
 v=BIMI1; l=; a=;

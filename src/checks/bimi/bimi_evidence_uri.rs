@@ -9,7 +9,7 @@ pub static CHECK: Check<Run> = Check {
         message: prose("{address} is no single https address of a certificate"),
         why: prose("Mailboxes that ask for the certificate of the mark cannot fetch it, and show no logo beside your mail."),
         fixes: ADDRESS_FIXES,
-        source: "BIMI draft, Assertion Record Definition",
+        source: prose("BIMI draft, Assertion Record Definition"),
         wrong: example("\
 v=BIMI1; l=https://example.com/logo.svg; a=example.com/vmc.pem
                                            ^^^^^^^^^^^^^^^^^^^ error: example.com/vmc.pem is no single https address of a certificate

@@ -11,7 +11,7 @@ pub static CHECK: Check<Run> = Check {
             "Mailboxes cannot match it with the addresses of your senders, and strict ones refuse the record and show no logo.",
         ),
         fixes: &["delete lps"],
-        source: "BIMI draft, Assertion Record Definition",
+        source: prose("BIMI draft, Assertion Record Definition"),
         wrong: example(
             "\
 v=BIMI1; l=https://example.com/logo.svg; a=; lps=news_

@@ -11,7 +11,7 @@ pub static CHECK: Check<Run> = Check {
             "Mailboxes take only SVG, plain or compressed; any other ending is a permanent error, and they show no logo beside your mail.",
         ),
         fixes: &[],
-        source: "BIMI draft, Supported Image Formats for l= tag",
+        source: prose("BIMI draft, Supported Image Formats for l= tag"),
         wrong: example(
             "\
 v=BIMI1; l=https://example.com/logo.png; a=

@@ -11,7 +11,7 @@ pub static CHECK: Check<Run> = Check {
             "Mailboxes fetch the logo over https alone, and take what is not well-formed for an error: they show no logo beside your mail.",
         ),
         fixes: ADDRESS_FIXES,
-        source: "BIMI draft, Assertion Record Definition",
+        source: prose("BIMI draft, Assertion Record Definition"),
         wrong: example(
             "\
 v=BIMI1; l=http://example.com/logo.svg; a=

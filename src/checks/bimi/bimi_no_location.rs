@@ -11,7 +11,7 @@ pub static CHECK: Check<Run> = Check {
             "A record without l is in error, and mailboxes show no logo beside your mail. An empty l declines to show one.",
         ),
         fixes: &["add l"],
-        source: "BIMI draft, Assertion Record Definition",
+        source: prose("BIMI draft, Assertion Record Definition"),
         wrong: example(
             "\
 v=BIMI1; a=

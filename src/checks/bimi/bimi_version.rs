@@ -9,7 +9,7 @@ pub static CHECK: Check<Run> = Check {
         message: prose("the record does not begin with v=BIMI1"),
         why: prose("Mailboxes ignore a record that does not begin with exactly v=BIMI1, and show no logo beside your mail."),
         fixes: version::FIXES,
-        source: "BIMI draft, Assertion Record Definition",
+        source: prose("BIMI draft, Assertion Record Definition"),
         wrong: example(
             "\
 v=bimi1; l=https://example.com/logo.svg; a=

@@ -11,7 +11,7 @@ pub static CHECK: Check<KeyRun> = Check {
             "The key is written in base64: letters, digits, + and /, with = at the end. Verifiers cannot read it, and every signature made with the key fails.",
         ),
         fixes: &["delete what is no base64", "delete what follows the key"],
-        source: "RFC 6376 §3.6.1",
+        source: prose("RFC 6376 §3.6.1"),
         wrong: example(
             "\
 v=DKIM1; k=ed25519; p=11qYAYKxCrf\\VS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=

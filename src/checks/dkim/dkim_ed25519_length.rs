@@ -9,7 +9,7 @@ pub static CHECK: Check<KeyRun> = Check {
         message: prose("an Ed25519 key has 32 octets, this one has {octets}"),
         why: prose("Verifiers cannot use the key, and every signature made with it fails. p holds the bare key, without the wrapping that files of keys have."),
         fixes: &["keep the bare key"],
-        source: "RFC 8463 §4.2",
+        source: prose("RFC 8463 §4.2"),
         wrong: example("\
 v=DKIM1; k=ed25519; p=MCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=
                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: an Ed25519 key has 32 octets, this one has 44

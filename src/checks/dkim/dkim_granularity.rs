@@ -10,7 +10,7 @@ pub static CHECK: Check<Run> = Check {
         message: prose("g was removed from DKIM"),
         why: prose("Verifiers must pass over it; old ones read it and may refuse signatures of other addresses."),
         fixes: &["delete g"],
-        source: "RFC 6376 §C.2",
+        source: prose("RFC 6376 §C.2"),
         wrong: example(
             "\
 v=DKIM1; k=ed25519; g=*; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=

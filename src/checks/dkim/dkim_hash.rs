@@ -12,7 +12,7 @@ pub static CHECK: Check<Run> = Check {
             "Signatures are made with sha256, and sha1 no longer counts: verifiers find no usable hash, and every signature made with the key fails.",
         ),
         fixes: &["write h=sha256"],
-        source: "RFC 8301 §3.1, RFC 6376 §6.1.2",
+        source: prose("RFC 8301 §3.1, RFC 6376 §6.1.2"),
         wrong: example(
             "\
 v=DKIM1; k=ed25519; h=sha1; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=

@@ -9,7 +9,7 @@ pub static CHECK: Check<KeyRun> = Check {
         message: prose("the key has {octets} octets, of {announced}"),
         why: prose("A part of the key is lost, as happens where a panel takes 255 characters, or one of several strings is left out. Verifiers cannot read it, and every signature made with the key fails."),
         fixes: &[],
-        source: "RFC 6376 §6.1.2, RFC 1035 §3.3",
+        source: prose("RFC 6376 §6.1.2, RFC 1035 §3.3"),
         wrong: example("\
 v=DKIM1; p=MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDLLAtCJP61JsgvBgZKAJU9JTMJXztFAUiS5I4ru0nB2Y6oh+S502DrlOA6e+wP3e9+2KRydQlzFZXrRR1L
          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: the key has 90 octets, of 162

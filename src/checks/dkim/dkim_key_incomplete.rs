@@ -11,7 +11,7 @@ pub static CHECK: Check<KeyRun> = Check {
             "What is left is no whole key. Verifiers cannot read it, and every signature made with it fails: copy the key once more.",
         ),
         fixes: &[],
-        source: "RFC 6376 §3.6.1",
+        source: prose("RFC 6376 §3.6.1"),
         wrong: example(
             "\
 v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHU

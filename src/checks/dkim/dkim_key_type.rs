@@ -12,7 +12,7 @@ pub static CHECK: Check<Run> = Check {
             "A verifier ignores a key of a type that it does not know, and every signature made with it fails. The types are rsa and ed25519, in small letters.",
         ),
         fixes: &["write the known type"],
-        source: "RFC 6376 §3.6.1, RFC 8463 §4.2",
+        source: prose("RFC 6376 §3.6.1, RFC 8463 §4.2"),
         wrong: example(
             "\
 v=DKIM1; k=ED25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=

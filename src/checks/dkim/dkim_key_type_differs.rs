@@ -9,7 +9,7 @@ pub static CHECK: Check<KeyRun> = Check {
         message: prose("p holds a key of type {held}, not {type}"),
         why: prose("Verifiers read the key by k, rsa where k is missing, and cannot: every signature made with the key fails."),
         fixes: &["write the type of the key"],
-        source: "RFC 6376 §3.6.1, RFC 8463 §4.2",
+        source: prose("RFC 6376 §3.6.1, RFC 8463 §4.2"),
         wrong: example(
             "\
 v=DKIM1; k=rsa; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=

@@ -9,7 +9,7 @@ pub static CHECK: Check<KeyRun> = Check {
         message: prose("p holds no {type} key"),
         why: prose("Verifiers cannot read a key from it, and every signature made with the key fails."),
         fixes: &["keep the key alone"],
-        source: "RFC 6376 §3.6.1, RFC 6376 §6.1.2",
+        source: prose("RFC 6376 §3.6.1, RFC 6376 §6.1.2"),
         wrong: example(
             "\
 v=DKIM1; p=TWFpbHdoeQ==

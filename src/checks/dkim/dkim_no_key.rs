@@ -11,7 +11,7 @@ pub static CHECK: Check<Run> = Check {
             "Without p there is no key: verifiers cannot check a signature, and treat the mail as unsigned or the signature as failed.",
         ),
         fixes: &["write p= before the key"],
-        source: "RFC 6376 §3.6.1, RFC 6376 §6.1.2",
+        source: prose("RFC 6376 §3.6.1, RFC 6376 §6.1.2"),
         wrong: example(
             "\
 v=DKIM1; k=ed25519

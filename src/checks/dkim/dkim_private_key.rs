@@ -11,7 +11,7 @@ pub static CHECK: Check<KeyRun> = Check {
             "Everybody can now sign mail in your name with it. Make a new pair of keys, publish the public one, and never use this one again.",
         ),
         fixes: &[],
-        source: "RFC 6376 §3.6.1",
+        source: prose("RFC 6376 §3.6.1"),
         wrong: example(
             "\
 v=DKIM1; k=ed25519; p=MC4CAQAwBQYDK2VwBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g

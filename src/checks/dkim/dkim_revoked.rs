@@ -10,7 +10,7 @@ pub static CHECK: Check<Run> = Check {
         message: prose("p is empty: the key is revoked"),
         why: prose("Signatures made with this key fail. It is right for a key that is no longer used, or leaked."),
         fixes: &[],
-        source: "RFC 6376 §3.6.1, RFC 6376 §6.1.2",
+        source: prose("RFC 6376 §3.6.1, RFC 6376 §6.1.2"),
         wrong: example(
             "\
 v=DKIM1; k=rsa; p=

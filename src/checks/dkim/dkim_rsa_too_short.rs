@@ -10,7 +10,7 @@ pub static CHECK: Check<KeyRun> = Check {
         message: prose("the RSA key has {bits} bits: fewer than 1024 never count"),
         why: prose("Verifiers must not accept a signature made with so short a key: the mail counts as unsigned."),
         fixes: &[],
-        source: "RFC 8301 §3.2",
+        source: prose("RFC 8301 §3.2"),
         wrong: example("\
 v=DKIM1; p=MFwwDQYJKoZIhvcNAQEBBQADSwAwSAJBAOj/C7HkEgO2VnxuTCtbqovU//dhkQSr6qE8ePOp+a7C/3YS4ZHRI3hvMndGudrpIzrcTefVVmuA0LrOTcBSAqkCAwEAAQ==
          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: the RSA key has 512 bits: fewer than 1024 never count

@@ -10,7 +10,7 @@ pub static CHECK: Check<Run> = Check {
         message: prose("s={services} does not allow mail"),
         why: prose("Verifiers of mail ignore a key whose services name neither * nor email: every signature made with it fails."),
         fixes: &["allow mail"],
-        source: "RFC 6376 §3.6.1",
+        source: prose("RFC 6376 §3.6.1"),
         wrong: example(
             "\
 v=DKIM1; k=ed25519; s=mail; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=

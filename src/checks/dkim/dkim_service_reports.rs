@@ -10,7 +10,7 @@ pub static CHECK: Check<Run> = Check {
         message: prose("s={services} allows only TLS reports"),
         why: prose("The key is right for the reports of RFC 8460, and verifiers of other mail ignore it."),
         fixes: &["allow mail"],
-        source: "RFC 8460 §3, RFC 6376 §3.6.1",
+        source: prose("RFC 8460 §3, RFC 6376 §3.6.1"),
         wrong: example(
             "\
 v=DKIM1; k=ed25519; s=tlsrpt; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=

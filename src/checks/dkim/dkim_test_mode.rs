@@ -9,7 +9,7 @@ pub static CHECK: Check<Run> = Check {
         message: prose("t=y marks the key as a test"),
         why: prose("Verifiers treat mail signed with it as if it were not signed, as long as y stands here."),
         fixes: &["delete y"],
-        source: "RFC 6376 §3.6.1",
+        source: prose("RFC 6376 §3.6.1"),
         wrong: example(
             "\
 v=DKIM1; k=ed25519; t=y; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=

@@ -12,7 +12,7 @@ pub static CHECK: Check<Run> = Check {
             "Verifiers pass over it: it does no harm, and has no effect. The flags are y for a test, and s for no subdomains.",
         ),
         fixes: &["delete the flag"],
-        source: "RFC 6376 §3.6.1",
+        source: prose("RFC 6376 §3.6.1"),
         wrong: example(
             "\
 v=DKIM1; k=ed25519; t=n; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=

@@ -12,7 +12,7 @@ pub static CHECK: Check<KeyRun> = Check {
         message: prose("the {octets} octets in p have not the form of an RSA key"),
         why: prose("Keys are published in the form SubjectPublicKeyInfo. Verifiers that follow the standard cannot use this one: should mail be signed with it, the signatures fail."),
         fixes: &[],
-        source: "RFC 6376 §3.6.1, RFC 6376 §6.1.2",
+        source: prose("RFC 6376 §3.6.1, RFC 6376 §6.1.2"),
         wrong: example(
             "\
 v=DKIM1; p=VGhlIHF1aWNrIGJyb3duIGZveCBqdW1wcyBvdmVyIHRoZSBsYXp5IGRvZy4gVGhpcyB0ZXh0IGlzIG5vIGtleS4u

@@ -11,7 +11,7 @@ pub static CHECK: Check<Run> = Check {
             "Verifiers discard a key record whose v is not the first tag, or not exactly DKIM1: every signature made with the key fails.",
         ),
         fixes: version::FIXES,
-        source: "RFC 6376 §3.6.1",
+        source: prose("RFC 6376 §3.6.1"),
         wrong: example(
             "\
 v=DKIM1.0; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=

@@ -11,7 +11,7 @@ pub static CHECK: Check<Run> = Check {
             "One unreadable policy turns the whole record into p=none, or into no DMARC at all where it has no usable rua.",
         ),
         fixes: &["write the nearest policy", "write none"],
-        source: "RFC 9989 §4.7, RFC 9989 §4.10.1",
+        source: prose("RFC 9989 §4.7, RFC 9989 §4.10.1"),
         wrong: example(
             "\
 v=DMARC1; p=quarantin; rua=mailto:d@example.com

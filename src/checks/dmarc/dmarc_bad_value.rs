@@ -9,7 +9,7 @@ pub static CHECK: Check<Run> = Check {
         message: prose("{value} is no value of {tag}: it is {known}"),
         why: prose("Receivers use the default instead of a value that they do not know; strict ones refuse the record."),
         fixes: &["write the known value"],
-        source: "RFC 9989 §4.7, RFC 9989 §4.8",
+        source: prose("RFC 9989 §4.7, RFC 9989 §4.8"),
         wrong: example(
             "\
 v=DMARC1; p=reject; adkim=relaxed

@@ -9,7 +9,7 @@ pub static CHECK: Check<Run> = Check {
         message: prose("{value} is not made of 0 or 1, d and s, each once, with : between"),
         why: prose("Receivers that cannot read fo send failure reports by the default, when nothing aligned at all, or none."),
         fixes: &["write the options"],
-        source: "RFC 9989 §4.7, RFC 9989 §4.8",
+        source: prose("RFC 9989 §4.7, RFC 9989 §4.8"),
         wrong: example(
             "\
 v=DMARC1; p=reject; fo=0:1; ruf=mailto:d@example.com

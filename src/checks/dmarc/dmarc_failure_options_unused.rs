@@ -10,7 +10,7 @@ pub static CHECK: Check<Run> = Check {
         message: prose("fo has no effect without ruf"),
         why: prose("fo says when failure reports are sent, and without ruf none are."),
         fixes: &["delete fo"],
-        source: "RFC 9989 §4.7",
+        source: prose("RFC 9989 §4.7"),
         wrong: example(
             "\
 v=DMARC1; p=reject; fo=1; rua=mailto:d@example.com

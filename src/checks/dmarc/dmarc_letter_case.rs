@@ -11,7 +11,7 @@ pub static CHECK: Check<Run> = Check {
             "RFC 9989 takes such values in either case, but receivers that compare letter by letter do not know this one.",
         ),
         fixes: &["write small letters"],
-        source: "RFC 9989 §4.8, RFC 6376 §3.2",
+        source: prose("RFC 9989 §4.8, RFC 6376 §3.2"),
         wrong: example(
             "\
 v=DMARC1; p=Reject

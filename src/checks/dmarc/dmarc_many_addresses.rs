@@ -10,7 +10,7 @@ pub static CHECK: Check<Run> = Check {
         message: prose("{tag} has {count} addresses: receivers may serve only two"),
         why: prose("The reports may not reach the later addresses."),
         fixes: &[],
-        source: "RFC 9989 §C.7, RFC 7489 §6.2",
+        source: prose("RFC 9989 §C.7, RFC 7489 §6.2"),
         wrong: example(
             "\
 v=DMARC1; p=none; rua=mailto:a@example.com,mailto:b@example.com,mailto:c@example.com

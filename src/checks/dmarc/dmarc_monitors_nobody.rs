@@ -9,7 +9,7 @@ pub static CHECK: Check<Run> = Check {
         message: prose("p=none without rua does nothing"),
         why: prose("p=none leaves forged mail as it is; its use is the reports, and without rua nobody gets them."),
         fixes: &["add rua"],
-        source: "RFC 9989 §5.1.4, RFC 9989 §5.1.5",
+        source: prose("RFC 9989 §5.1.4, RFC 9989 §5.1.5"),
         wrong: example(
             "\
 v=DMARC1; p=none

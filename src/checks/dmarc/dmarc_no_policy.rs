@@ -7,10 +7,12 @@ pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "dmarc-no-policy",
         message: prose("the record has no p"),
-        why: "Receivers then do nothing about mail that fails, or apply no DMARC at all where rua is missing too; \
+        why: prose(
+            "Receivers then do nothing about mail that fails, or apply no DMARC at all where rua is missing too; \
               receivers that follow RFC 7489 require p. Only a record that permits reports for another domain stands without it.",
+        ),
         fixes: &["add p=none", "write p= before it"],
-        source: "RFC 9989 §4.7, RFC 9989 §4.10.1, RFC 7489 §6.3",
+        source: prose("RFC 9989 §4.7, RFC 9989 §4.10.1, RFC 7489 §6.3"),
         wrong: example(
             "\
 v=DMARC1; rua=mailto:d@example.com

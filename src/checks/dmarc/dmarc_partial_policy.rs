@@ -7,10 +7,12 @@ pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "dmarc-partial-policy",
         message: prose("pct={percent} no longer limits the policy"),
-        why: "Receivers of RFC 9989 pass over pct and apply p={policy} to all mail that fails; those of RFC 7489 still apply it to {percent} % of it. \
+        why: prose(
+            "Receivers of RFC 9989 pass over pct and apply p={policy} to all mail that fails; those of RFC 7489 still apply it to {percent} % of it. \
               t=y asks the new ones for the next weaker policy.",
+        ),
         fixes: &["delete pct", "write t=y"],
-        source: "RFC 9989 §A.6, RFC 9989 §9.3, RFC 7489 §6.3",
+        source: prose("RFC 9989 §A.6, RFC 9989 §9.3, RFC 7489 §6.3"),
         wrong: example(
             "\
 v=DMARC1; p=reject; pct=20; rua=mailto:d@example.com

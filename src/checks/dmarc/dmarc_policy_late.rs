@@ -12,7 +12,7 @@ pub static CHECK: Check<Run> = Check {
             "Receivers of RFC 9989 take tags in any order; some that follow RFC 7489 want p in the second place and ignore the record otherwise.",
         ),
         fixes: &["move p"],
-        source: "RFC 7489 §6.3, RFC 9989 §4.8",
+        source: prose("RFC 7489 §6.3, RFC 9989 §4.8"),
         wrong: example(
             "\
 v=DMARC1; rua=mailto:d@example.com; p=reject

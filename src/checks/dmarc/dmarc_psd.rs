@@ -7,10 +7,12 @@ pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "dmarc-psd",
         message: prose("psd=y says that the domain is a public suffix"),
-        why: "Only registries, under whose name others register theirs, say this. Receivers then take each subdomain for a separate organization, \
+        why: prose(
+            "Only registries, under whose name others register theirs, say this. Receivers then take each subdomain for a separate organization, \
               and SPF and DKIM of one are not aligned with another.",
+        ),
         fixes: &["delete psd=y"],
-        source: "RFC 9989 §4.7, RFC 9989 §4.10.2",
+        source: prose("RFC 9989 §4.7, RFC 9989 §4.10.2"),
         wrong: example(
             "\
 v=DMARC1; p=reject; psd=y

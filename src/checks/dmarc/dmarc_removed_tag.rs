@@ -12,7 +12,7 @@ pub static CHECK: Check<Run> = Check {
             "Receivers of RFC 9989 pass over {tag}; those of RFC 7489 still read it, and this value asks for little or nothing.",
         ),
         fixes: &["delete the tag"],
-        source: "RFC 9989 §C.5.2, RFC 9989 §9.3, RFC 7489 §6.3",
+        source: prose("RFC 9989 §C.5.2, RFC 9989 §9.3, RFC 7489 §6.3"),
         wrong: example(
             "\
 v=DMARC1; p=reject; ri=3600; rua=mailto:d@example.com

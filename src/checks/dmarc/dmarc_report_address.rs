@@ -9,7 +9,7 @@ pub static CHECK: Check<Run> = Check {
         message: prose("{address} is no address that reports can be sent to"),
         why: prose("Receivers send reports only to complete URIs, as mailto:d@example.com is one: this address gets none."),
         fixes: address::FIXES,
-        source: "RFC 9989 §4.8",
+        source: prose("RFC 9989 §4.8"),
         wrong: example(
             "\
 v=DMARC1; p=none; rua=d@example.com

@@ -9,7 +9,7 @@ pub static CHECK: Check<Run> = Check {
         message: prose("reports go by mail: few receivers know {scheme}"),
         why: prose("Every receiver can send reports to mailto:, and may pass over other kinds of addresses: no reports come."),
         fixes: &["write mailto:"],
-        source: "RFC 9989 §4.7",
+        source: prose("RFC 9989 §4.7"),
         wrong: example(
             "\
 v=DMARC1; p=none; rua=https://example.com/dmarc

@@ -10,7 +10,7 @@ pub static CHECK: Check<Run> = Check {
         message: prose("{size} no longer limits the size of reports"),
         why: prose("Receivers of RFC 9989 pass over it; the reports come whatever their size."),
         fixes: &["delete the size"],
-        source: "RFC 9989 §4.8",
+        source: prose("RFC 9989 §4.8"),
         wrong: example(
             "\
 v=DMARC1; p=none; rua=mailto:d@example.com!10m

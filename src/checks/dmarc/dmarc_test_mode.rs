@@ -11,7 +11,7 @@ pub static CHECK: Check<Run> = Check {
             "Receivers treat reject as quarantine, and quarantine as none, as long as t=y stands here; receivers that follow RFC 7489 apply the policy in full.",
         ),
         fixes: &["delete t=y"],
-        source: "RFC 9989 §4.7",
+        source: prose("RFC 9989 §4.7"),
         wrong: example(
             "\
 v=DMARC1; p=reject; t=y; rua=mailto:d@example.com

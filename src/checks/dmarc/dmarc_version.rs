@@ -11,7 +11,7 @@ pub static CHECK: Check<Run> = Check {
             "Receivers ignore a record that does not begin with exactly v=DMARC1: mail in your name is judged as if there were no DMARC.",
         ),
         fixes: version::FIXES,
-        source: "RFC 9989 §4.7",
+        source: prose("RFC 9989 §4.7"),
         wrong: example(
             "\
 v=dmarc1; p=none; rua=mailto:d@example.com

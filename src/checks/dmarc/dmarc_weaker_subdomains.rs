@@ -10,7 +10,7 @@ pub static CHECK: Check<Run> = Check {
         why: prose("Who cannot forge mail of the domain forges mail of a subdomain, also of one that does not exist."),
         fixes: &["delete the tag"],
         related: prose("the stronger policy"),
-        source: "RFC 9989 §4.7",
+        source: prose("RFC 9989 §4.7"),
         wrong: example(
             "\
 v=DMARC1; p=reject; sp=none

@@ -12,7 +12,7 @@ pub static CHECK: Check<super::Run> = Check {
         actor: Actor::Nobody,
         message: prose("the answer to {name} {rtype} could not be obtained: {failure}"),
         why: prose("What depends on it is not known. Ask again, or ask another resolver."),
-        source: "RFC 2308 §7",
+        source: prose("RFC 2308 §7"),
         wrong: example(r#"$ORIGIN example.com.
 ; timeout: example.com. MX
 mx.example.net. IN A 192.0.2.25

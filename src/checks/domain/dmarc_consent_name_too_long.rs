@@ -12,7 +12,7 @@ pub static CHECK: Check<super::Run> = Check {
         severity: Severity::Warning,
         message: prose("{host} cannot say that it takes the DMARC reports of {domain}: the name for it would be too long"),
         why: prose("Receivers send no reports to {address}. Its host would have to publish a record below {domain}._report._dmarc, and the whole name may have 255 octets. Take an address at a host with a shorter name."),
-        source: "RFC 9990 \"Verifying External Destinations\"",
+        source: prose("RFC 9990 \"Verifying External Destinations\""),
         wrong: example(r#"$ORIGIN a-long-label-of-a-long-domain-that-somebody-has-to-type-again.a-long-label-of-a-long-domain-that-somebody-has-to-type-twice.example.
 a-long-label-of-a-long-domain-that-somebody-has-to-type-again.a-long-label-of-a-long-domain-that-somebody-has-to-type-twice.example. IN MX 10 mx.example.net.
 mx.example.net. IN A 192.0.2.25

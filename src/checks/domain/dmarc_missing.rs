@@ -12,7 +12,7 @@ pub static CHECK: Check<super::Run> = Check {
         severity: Severity::Warning,
         message: prose("{domain} has no DMARC record"),
         why: prose("Anybody can send in its name, and large receivers refuse those who send them much mail without one."),
-        source: "RFC 9989 §4.10.1",
+        source: prose("RFC 9989 §4.10.1"),
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.net.
 mx.example.net. IN A 192.0.2.25

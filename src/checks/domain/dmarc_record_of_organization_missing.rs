@@ -12,7 +12,7 @@ pub static CHECK: Check<super::Run> = Check {
         severity: Severity::Hint,
         message: prose("{domain} has a DMARC record, and the domains above it have none"),
         why: prose("Anybody can send in the name of the domain above it and of its other subdomains. DMARC is published there too."),
-        source: "RFC 9989 §5.1.4",
+        source: prose("RFC 9989 §5.1.4"),
         wrong: example(r#"$ORIGIN mail.example.com.
 mail.example.com. IN MX 10 mx.example.net.
 mx.example.net. IN A 192.0.2.25

@@ -12,7 +12,7 @@ pub static CHECK: Check<super::Run> = Check {
         severity: Severity::Warning,
         message: prose("{host} does not say that it takes the DMARC reports of {domain}"),
         why: prose("Receivers send no reports to {address}. Whoever runs {host} allows them by a TXT record v=DMARC1; at {record_at}."),
-        source: "RFC 9990 \"Verifying External Destinations\", RFC 7489 §7.1",
+        source: prose("RFC 9990 \"Verifying External Destinations\", RFC 7489 §7.1"),
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.net.
 mx.example.net. IN A 192.0.2.25

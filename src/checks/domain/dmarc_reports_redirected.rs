@@ -12,7 +12,7 @@ pub static CHECK: Check<super::Run> = Check {
         severity: Severity::Warning,
         message: prose("{record_at} sends the DMARC reports for {host} on to another host"),
         why: prose("Receivers then send no reports at all: neither to {address} nor to the other host."),
-        source: "RFC 9990 \"Verifying External Destinations\"",
+        source: prose("RFC 9990 \"Verifying External Destinations\""),
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.net.
 mx.example.net. IN A 192.0.2.25

@@ -11,7 +11,7 @@ pub static CHECK: Check<super::Run> = Check {
         severity: Severity::Error,
         message: prose("_dmarc.{domain} has {count} DMARC records"),
         why: prose("Receivers discard all of them, as if there were none: anybody can send in the name of {domain}."),
-        source: "RFC 9989 §4.10",
+        source: prose("RFC 9989 §4.10"),
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.net.
 mx.example.net. IN A 192.0.2.25

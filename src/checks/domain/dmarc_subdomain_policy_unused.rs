@@ -12,7 +12,7 @@ pub static CHECK: Check<super::Run> = Check {
         severity: Severity::Warning,
         message: prose("the tag {tag} of _dmarc.{domain} is not used: {organization} is the organizational domain"),
         why: prose("Mail of names below {domain} that have no record of their own gets the policy of {organization}."),
-        source: "RFC 9989 §4.7, RFC 9989 §4.10.1",
+        source: prose("RFC 9989 §4.7, RFC 9989 §4.10.1"),
         wrong: example(r#"$ORIGIN mail.example.com.
 mail.example.com. IN MX 10 mx.example.net.
 mx.example.net. IN A 192.0.2.25

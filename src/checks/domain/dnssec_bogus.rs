@@ -11,7 +11,7 @@ pub static CHECK: Check<super::Run> = Check {
         severity: Severity::Error,
         message: prose("the DNSSEC signatures of {name} {rtype} are wrong"),
         why: prose("Servers that validate see no such record: mail from them does not arrive, or mail sent by the domain is not believed."),
-        source: "RFC 4035 §5.5",
+        source: prose("RFC 4035 §5.5"),
         wrong: example(r#"$ORIGIN example.com.
 ; bogus: example.com. MX
 mx.example.net. IN A 192.0.2.25

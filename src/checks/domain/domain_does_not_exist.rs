@@ -12,7 +12,7 @@ pub static CHECK: Check<super::Run> = Check {
         severity: Severity::Error,
         message: prose("{domain} does not exist"),
         why: prose("Mail to it comes back at once, and many servers refuse mail that claims to come from it. A registered domain vanishes like this when it has expired, when its registrar put it on hold, or when no name servers are set."),
-        source: "RFC 5321 §5.1",
+        source: prose("RFC 5321 §5.1"),
         wrong: example(r#"$ORIGIN example.com.
 ; error: example.com does not exist
 "#),

@@ -11,7 +11,7 @@ pub static CHECK: Check<super::Run> = Check {
         severity: Severity::Warning,
         message: prose("the zone {domain} has no NS records"),
         why: prose("Resolvers keep to the name servers that a zone names; without any, its mail records can be lost from one hour to the next."),
-        source: "RFC 1034 §4.2.1",
+        source: prose("RFC 1034 §4.2.1"),
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.net.
 mx.example.net. IN A 192.0.2.25

@@ -13,7 +13,7 @@ pub static CHECK: Check<super::Run> = Check {
         severity: Severity::Error,
         message: prose("_mta-sts.{domain} announces a policy, and its host {host} has no address"),
         why: prose("Senders fetch the policy from that host. Without it there is no policy: mail is sent as if MTA-STS were not there, or by an old policy until it expires."),
-        source: "RFC 8461 §3.2, RFC 8461 §3.3",
+        source: prose("RFC 8461 §3.2, RFC 8461 §3.3"),
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.net.
 mx.example.net. IN A 192.0.2.25

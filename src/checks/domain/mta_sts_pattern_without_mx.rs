@@ -12,7 +12,7 @@ pub static CHECK: Check<super::Run> = Check {
         severity: Severity::Hint,
         message: prose("no MX host of {domain} fits mx: {pattern} of the MTA-STS policy"),
         why: prose("It does no harm: it may stand for a host of the past or of the future. A misspelt one leaves the host that was meant uncovered."),
-        source: "RFC 8461 §4.1",
+        source: prose("RFC 8461 §4.1"),
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.com.
 example.com. IN MX 20 backup.example.net.

@@ -12,7 +12,7 @@ pub static CHECK: Check<super::Run> = Check {
         severity: Severity::Warning,
         message: prose("{domain} has an MTA-STS policy, but no record at {owner}"),
         why: prose("Senders look for the record first, and fetch the policy only where it is there: nobody applies the policy."),
-        source: "RFC 8461 §3.1",
+        source: prose("RFC 8461 §3.1"),
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.com.
 example.com. IN MX 20 backup.example.net.

@@ -12,7 +12,7 @@ pub static CHECK: Check<super::Run> = Check {
         severity: Severity::Error,
         message: prose("the MX host {exchange} has no address"),
         why: prose("Nothing can be delivered to it. If it is the only one, mail comes back; if there are others, mail is late."),
-        source: "RFC 5321 §5.1, RFC 2181 §10.3",
+        source: prose("RFC 5321 §5.1, RFC 2181 §10.3"),
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.net.
 example.com. IN TXT "v=spf1 ip4:192.0.2.25 -all"

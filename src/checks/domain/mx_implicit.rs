@@ -11,7 +11,7 @@ pub static CHECK: Check<super::Run> = Check {
         severity: Severity::Warning,
         message: prose("{domain} has no MX record, so mail goes to its address {address}"),
         why: prose("That host is often a web server that takes no mail: senders try for days, then the mail comes back."),
-        source: "RFC 5321 §5.1",
+        source: prose("RFC 5321 §5.1"),
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN A 192.0.2.80
 example.com. IN TXT "v=spf1 ip4:192.0.2.25 -all"

@@ -12,7 +12,7 @@ pub static CHECK: Check<super::Run> = Check {
         severity: Severity::Error,
         message: prose("the MX record of {domain} names the address {address} where a host belongs"),
         why: prose("Servers look {address} up as the name of a host, find nothing, and cannot deliver."),
-        source: "RFC 5321 §5.1",
+        source: prose("RFC 5321 §5.1"),
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 192.0.2.25.
 example.com. IN TXT "v=spf1 ip4:192.0.2.25 -all"

@@ -13,7 +13,7 @@ pub static CHECK: Check<super::Run> = Check {
         severity: Severity::Error,
         message: prose("no MX record of {domain} leads to {provider}"),
         why: prose("Mail never reaches the mailboxes at {provider}, unless the host that takes it passes it on."),
-        source: "RFC 5321 §5.1, https://www.alibabacloud.com/help/en/alibaba-mail/latest/troubleshooting-causes-of-failure-to-send-and-receive-mail",
+        source: prose("RFC 5321 §5.1, https://www.alibabacloud.com/help/en/alibaba-mail/latest/troubleshooting-causes-of-failure-to-send-and-receive-mail"),
         wrong: example(r#"$ORIGIN example.com.
 ; provider: alimail-hk
 example.com. IN MX 10 mx.example.net.

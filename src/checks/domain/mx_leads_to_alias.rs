@@ -11,7 +11,7 @@ pub static CHECK: Check<super::Run> = Check {
         severity: Severity::Warning,
         message: prose("the MX host {exchange} is an alias of {target}"),
         why: prose("Not every server follows an alias here: mail from some senders is lost or delayed."),
-        source: "RFC 2181 §10.3, RFC 5321 §5.1",
+        source: prose("RFC 2181 §10.3, RFC 5321 §5.1"),
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.net.
 mx.example.net. IN CNAME mail.example.net.

@@ -11,7 +11,7 @@ pub static CHECK: Check<super::Run> = Check {
         severity: Severity::Error,
         message: prose("{domain} has neither MX records nor an address"),
         why: prose("Servers do not know where to deliver: mail to it comes back at once."),
-        source: "RFC 5321 §5.1",
+        source: prose("RFC 5321 §5.1"),
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN TXT "v=spf1 ip4:192.0.2.25 -all"
 _dmarc.example.com. IN TXT "v=DMARC1; p=reject; rua=mailto:dmarc@example.com"

@@ -12,7 +12,7 @@ pub static CHECK: Check<super::Run> = Check {
         severity: Severity::Error,
         message: prose("the MTA-STS policy of {domain} does not cover the MX host {exchange}"),
         why: prose("Senders that keep the policy deliver to no other hosts: what should go to {exchange} waits, and comes back after days. If the host is yours, the policy needs the line mx: {exchange}, and then the record at _mta-sts.{domain} a new id."),
-        source: "RFC 8461 §4.1, RFC 8461 §5",
+        source: prose("RFC 8461 §4.1, RFC 8461 §5"),
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.com.
 example.com. IN MX 20 backup.example.net.

@@ -12,7 +12,7 @@ pub static CHECK: Check<super::Run> = Check {
         severity: Severity::Warning,
         message: prose("the MTA-STS policy of {domain} does not cover the MX host {exchange}; it is in mode testing"),
         why: prose("Senders report it, and would hold mail to {exchange} back in mode enforce. If the host is yours, the policy needs the line mx: {exchange}, and then the record at _mta-sts.{domain} a new id."),
-        source: "RFC 8461 §4.1, RFC 8461 §5",
+        source: prose("RFC 8461 §4.1, RFC 8461 §5"),
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.com.
 example.com. IN MX 20 backup.example.net.

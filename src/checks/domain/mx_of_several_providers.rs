@@ -12,7 +12,7 @@ pub static CHECK: Check<super::Run> = Check {
         severity: Severity::Warning,
         message: prose("the MX records lead to {provider}, and also to {other}"),
         why: prose("Each message goes to one of them. Whoever does not know the mailbox refuses it, so that mail arrives only sometimes."),
-        source: "RFC 5321 §5.1, https://help.aliyun.com/en/document_detail/609862.html",
+        source: prose("RFC 5321 §5.1, https://help.aliyun.com/en/document_detail/609862.html"),
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 5 mxn.mxhichina.com.
 example.com. IN MX 10 mxw.mxhichina.com.

@@ -12,7 +12,7 @@ pub static CHECK: Check<super::Run> = Check {
         severity: Severity::Error,
         message: prose("the MX host {exchange} is {meant} with the own domain behind it"),
         why: prose("There is no such host, so mail is not delivered. In a zone file, the final dot after {meant} is missing."),
-        source: "RFC 1035 §5.1",
+        source: prose("RFC 1035 §5.1"),
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 5 mxn.mxhichina.com.example.com.
 example.com. IN MX 10 mxw.mxhichina.com.

@@ -11,7 +11,7 @@ pub static CHECK: Check<super::Run> = Check {
         severity: Severity::Hint,
         message: prose("{domain} declares that it takes no mail"),
         why: prose("Senders give mail to it back at once. That is right for a domain without mailboxes, and wrong for any other."),
-        source: "RFC 7505 §3",
+        source: prose("RFC 7505 §3"),
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 0 .
 example.com. IN TXT "v=spf1 -all"

@@ -11,7 +11,7 @@ pub static CHECK: Check<super::Run> = Check {
         severity: Severity::Error,
         message: prose("{domain} declares that it takes no mail, and also that {exchange} takes it"),
         why: prose("Some senders give the mail back at once, others deliver it: mail arrives only sometimes."),
-        source: "RFC 7505 §3",
+        source: prose("RFC 7505 §3"),
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 0 .
 example.com. IN MX 10 mx.example.net.

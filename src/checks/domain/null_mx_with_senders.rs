@@ -11,7 +11,7 @@ pub static CHECK: Check<super::Run> = Check {
         severity: Severity::Warning,
         message: prose("{domain} takes no mail, but its SPF record is {record}"),
         why: prose("Receivers refuse mail from a domain to which they could not return it, with 550 5.7.27."),
-        source: "RFC 7505 §4.2",
+        source: prose("RFC 7505 §4.2"),
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 0 .
 example.com. IN TXT "v=spf1 ip4:192.0.2.25 -all"

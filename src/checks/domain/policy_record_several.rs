@@ -12,7 +12,7 @@ pub static CHECK: Check<super::Run> = Check {
         severity: Severity::Error,
         message: prose("{owner} has {count} records that begin with {version}"),
         why: prose("Other servers take none of them: it is as if nothing were published."),
-        source: "RFC 8461 §3.1, RFC 8460 §3, BIMI draft \"Assertion Record Discovery\"",
+        source: prose("RFC 8461 §3.1, RFC 8460 §3, BIMI draft \"Assertion Record Discovery\""),
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.net.
 mx.example.net. IN A 192.0.2.25

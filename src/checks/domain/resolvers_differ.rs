@@ -14,7 +14,7 @@ pub static CHECK: Check<super::Run> = Check {
         actor: Actor::Nobody,
         message: prose("resolvers say different things of {name} {rtype}: {sources}"),
         why: prose("Some servers see the old records and others the new ones, so mail now fares one way and now another. After an edit this ends by itself when the old answers expire. If it does not, the domain's name servers do not hold the same zone, or one of the resolvers filters."),
-        source: "RFC 1034 §3.6",
+        source: prose("RFC 1034 §3.6"),
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.net.
 ; elsewhere: example.com. IN MX 10 old.example.net.

@@ -12,7 +12,7 @@ pub static CHECK: Check<super::Run> = Check {
         severity: Severity::Error,
         message: prose("the SPF record of {domain} ends in an error (permerror) at {place}"),
         why: prose("Receivers treat the whole record as broken: none of the domain's senders is authorised any more, and its mail may be refused."),
-        source: "RFC 7208 §2.6.7, RFC 7208 §4.6.4, RFC 7208 §5.2",
+        source: prose("RFC 7208 §2.6.7, RFC 7208 §4.6.4, RFC 7208 §5.2"),
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.net.
 mx.example.net. IN A 192.0.2.25

@@ -12,7 +12,7 @@ pub static CHECK: Check<super::Run> = Check {
         severity: Severity::Warning,
         message: prose("the SPF record of {domain} does not include {include}"),
         why: prose("Mail sent through {provider} fails SPF: receivers refuse it or put it with the spam. The record with it: {corrected}"),
-        source: "https://www.alibabacloud.com/help/en/alibaba-mail/latest/spfadd",
+        source: prose("https://www.alibabacloud.com/help/en/alibaba-mail/latest/spfadd"),
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 5 mxn.mxhichina.com.
 example.com. IN MX 10 mxw.mxhichina.com.

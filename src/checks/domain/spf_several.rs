@@ -12,7 +12,7 @@ pub static CHECK: Check<super::Run> = Check {
         severity: Severity::Error,
         message: prose("{domain} has {count} SPF records"),
         why: prose("Receivers take none of them: SPF fails for every message, whoever sends it. One record in their place: {merged}"),
-        source: "RFC 7208 §3.2, RFC 7208 §4.5",
+        source: prose("RFC 7208 §3.2, RFC 7208 §4.5"),
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.net.
 mx.example.net. IN A 192.0.2.25

@@ -11,7 +11,7 @@ pub static CHECK: Check<Run> = Check {
             "Senders find the record malformed: they never fetch the policy, and deliver mail to you as if there were no MTA-STS.",
         ),
         fixes: &["keep letters and digits"],
-        source: "RFC 8461 §3.1",
+        source: prose("RFC 8461 §3.1"),
         wrong: example(
             "\
 v=STSv1; id=2026-01-01;

@@ -11,7 +11,7 @@ pub static CHECK: Check<Run> = Check {
             "Senders ignore a record without id: they never fetch the policy, and deliver mail to you as if there were no MTA-STS.",
         ),
         fixes: &["add id", "write id= before it"],
-        source: "RFC 8461 §3.1",
+        source: prose("RFC 8461 §3.1"),
         wrong: example(
             "\
 v=STSv1;

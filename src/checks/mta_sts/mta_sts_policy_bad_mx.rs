@@ -13,7 +13,7 @@ pub static CHECK: Check<PolicyRun> = Check {
             "Senders find the policy malformed, or no MX host that fits it: in mode enforce they then hold mail to you back.",
         ),
         fixes: &["keep the host", "give each host a line", "delete the line"],
-        source: "RFC 8461 §3.2, RFC 8461 §4.1",
+        source: prose("RFC 8461 §3.2, RFC 8461 §4.1"),
         wrong: example(
             "\
 version: STSv1

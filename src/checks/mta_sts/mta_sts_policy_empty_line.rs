@@ -9,7 +9,7 @@ pub static CHECK: Check<PolicyRun> = Check {
         message: prose("an empty line stands here"),
         why: prose("Strict senders find the whole policy malformed, and deliver mail to you as if there were none."),
         fixes: &["delete the line"],
-        source: "RFC 8461 §3.2",
+        source: prose("RFC 8461 §3.2"),
         wrong: example(
             "\
 version: STSv1

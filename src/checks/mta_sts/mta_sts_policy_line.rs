@@ -11,7 +11,7 @@ pub static CHECK: Check<PolicyRun> = Check {
         message: prose("{line} is not a key, a colon and a value"),
         why: prose("Strict senders find the whole policy malformed, and deliver mail to you as if there were none."),
         fixes: &["write a colon", "write mx: before it", "give each field a line", "delete the line"],
-        source: "RFC 8461 §3.2",
+        source: prose("RFC 8461 §3.2"),
         wrong: example(
             "\
 version: STSv1

@@ -11,7 +11,7 @@ pub static CHECK: Check<PolicyRun> = Check {
             "Senders read two lines as one and find the policy malformed: they deliver mail to you as if there were none.",
         ),
         fixes: &["end the line in LF"],
-        source: "RFC 8461 §3.2",
+        source: prose("RFC 8461 §3.2"),
         wrong: example(
             "version: STSv1\rmode: enforce\n              ^ error: the line ends in CR alone\nmx: mail.example.com\nmax_age: 604800\n",
         ),

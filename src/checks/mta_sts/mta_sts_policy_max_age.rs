@@ -11,7 +11,7 @@ pub static CHECK: Check<PolicyRun> = Check {
         message: prose("{seconds} is no number of seconds up to 31557600"),
         why: prose("Senders cannot use the policy, and deliver mail to you as if there were none."),
         fixes: &["write 604800", "write 31557600"],
-        source: "RFC 8461 §3.2",
+        source: prose("RFC 8461 §3.2"),
         wrong: example(
             "\
 version: STSv1

@@ -9,7 +9,7 @@ pub static CHECK: Check<PolicyRun> = Check {
         message: prose("the policy has no {field}"),
         why: prose("Senders cannot use a policy without {field}, and deliver mail to you as if there were none."),
         fixes: &["add it"],
-        source: "RFC 8461 §3.2",
+        source: prose("RFC 8461 §3.2"),
         wrong: example(
             "\
 version: STSv1

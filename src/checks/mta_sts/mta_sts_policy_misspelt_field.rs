@@ -9,7 +9,7 @@ pub static CHECK: Check<PolicyRun> = Check {
         message: prose("a policy has no field {field}: {meant} seems to be meant"),
         why: prose("Senders pass over fields that they do not know, and miss this one. Letter case counts."),
         fixes: &["write the known field"],
-        source: "RFC 8461 §3.2",
+        source: prose("RFC 8461 §3.2"),
         wrong: example(
             "\
 version: STSv1

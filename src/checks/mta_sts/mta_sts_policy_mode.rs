@@ -11,7 +11,7 @@ pub static CHECK: Check<PolicyRun> = Check {
             "Senders cannot use the policy, and deliver mail to you as if there were none. Modes are written in small letters.",
         ),
         fixes: &["write the nearest mode"],
-        source: "RFC 8461 §3.2",
+        source: prose("RFC 8461 §3.2"),
         wrong: example(
             "\
 version: STSv1

@@ -12,7 +12,7 @@ pub static CHECK: Check<PolicyRun> = Check {
             "In mode testing senders only report, in mode none they act as if there were no policy. Both are right for a while, at the start and at the end.",
         ),
         fixes: &["write mode enforce"],
-        source: "RFC 8461 §5",
+        source: prose("RFC 8461 §5"),
         wrong: example(
             "\
 version: STSv1

@@ -10,7 +10,7 @@ pub static CHECK: Check<PolicyRun> = Check {
         why: prose("Senders pass over the later one; where it was meant to replace the first, the old setting stays in force."),
         fixes: &["delete this one"],
         related: prose("the first one"),
-        source: "RFC 8461 §3.2",
+        source: prose("RFC 8461 §3.2"),
         wrong: example(
             "\
 version: STSv1

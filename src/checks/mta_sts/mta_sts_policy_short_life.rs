@@ -11,7 +11,7 @@ pub static CHECK: Check<PolicyRun> = Check {
             "Who can disturb the fetching of the policy for that long can also redirect mail to you. Weeks are usual; a day or less is for withdrawing the policy.",
         ),
         fixes: &["write 604800"],
-        source: "RFC 8461 §3.2, RFC 8461 §8.3",
+        source: prose("RFC 8461 §3.2, RFC 8461 §8.3"),
         wrong: example(
             "\
 version: STSv1

@@ -12,7 +12,7 @@ pub static CHECK: Check<PolicyRun> = Check {
         message: prose("a policy has no field {field}"),
         why: prose("Senders pass over fields that they do not know: it does no harm, and has no effect."),
         fixes: &["delete the line"],
-        source: "RFC 8461 §3.2",
+        source: prose("RFC 8461 §3.2"),
         wrong: example(
             "\
 version: STSv1

@@ -9,7 +9,7 @@ pub static CHECK: Check<PolicyRun> = Check {
         message: prose("{version} is no version: it is STSv1"),
         why: prose("Senders know no policy but that of version STSv1, and deliver mail to you as if there were none."),
         fixes: &["write STSv1"],
-        source: "RFC 8461 §3.2",
+        source: prose("RFC 8461 §3.2"),
         wrong: example(
             "\
 version: STSv2

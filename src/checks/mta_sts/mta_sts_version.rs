@@ -11,7 +11,7 @@ pub static CHECK: Check<Run> = Check {
             "Senders ignore a record that does not begin with exactly v=STSv1; and deliver mail to you as if there were no MTA-STS.",
         ),
         fixes: version::FIXES,
-        source: "RFC 8461 §3.1",
+        source: prose("RFC 8461 §3.1"),
         wrong: example(
             "\
 v=STSV1; id=20260101T000000;

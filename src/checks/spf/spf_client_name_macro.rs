@@ -13,7 +13,7 @@ pub static CHECK: Check<Run> = Check {
             "It asks for the names of every client: slow, unreliable when DNS has trouble, and it uses up look-ups, so that mail which should pass may not.",
         ),
         fixes: &["use the domain instead"],
-        source: "RFC 7208 §7.3",
+        source: prose("RFC 7208 §7.3"),
         wrong: example("v=spf1 exists:%{p}.spf.example.net -all\n              ^^^^ warning: %{p} should not be used any more"),
         right: example("v=spf1 exists:%{d}.spf.example.net -all"),
         ..LINT

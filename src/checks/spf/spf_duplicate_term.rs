@@ -13,7 +13,7 @@ pub static CHECK: Check<Run> = Check {
         why: prose("The second can never match; where it needs a look-up, it uses up one of the ten that receivers allow."),
         fixes: &["delete the second"],
         related: prose("the first"),
-        source: "RFC 7208 §4.6.4",
+        source: prose("RFC 7208 §4.6.4"),
         wrong: example(
             "v=spf1 mx include:spf.example.net MX -all\n                                  ^^ warning: MX stands twice",
         ),

@@ -14,7 +14,7 @@ pub static CHECK: Check<Run> = Check {
             "The bits beyond the prefix length do not count: every address of the network may send, not the written one alone.",
         ),
         fixes: &["write the address of the network"],
-        source: "RFC 7208 §5.6",
+        source: prose("RFC 7208 §5.6"),
         wrong: example("v=spf1 ip4:192.0.2.7/24 -all\n           ^^^^^^^^^^^^ hint: 192.0.2.7/24 means 192.0.2.0/24"),
         right: example("v=spf1 ip4:192.0.2.0/24 -all"),
         ..LINT

@@ -13,7 +13,7 @@ pub static CHECK: Check<Run> = Check {
         why: prose(
             "Behind some firewalls large DNS answers are lost: a receiver there finds no record, and SPF fails for now (temperror).",
         ),
-        source: "RFC 7208 §3.4",
+        source: prose("RFC 7208 §3.4"),
         wrong: example(
             "v=spf1 ip4:203.0.113.1 ip4:203.0.113.3 ip4:203.0.113.5 ip4:203.0.113.7 ip4:203.0.113.9 ip4:203.0.113.11 ip4:203.0.113.13 ip4:203.0.113.15 ip4:203.0.113.17 ip4:203.0.113.19 ip4:203.0.113.21 ip4:203.0.113.23 ip4:203.0.113.25 ip4:203.0.113.27 ip4:203.0.113.29 ip4:203.0.113.31 ip4:203.0.113.33 ip4:203.0.113.35 ip4:203.0.113.37 ip4:203.0.113.39 ip4:203.0.113.41 ip4:203.0.113.43 ip4:203.0.113.45 ip4:203.0.113.47 ip4:203.0.113.49 ip4:203.0.113.51 ip4:203.0.113.53 -all\n                                                                                                                                                                                                                                                                                                                                                                                                                                                            ^^^^^^^^^^^^^^^^^^^^^ hint: the record has 465 octets: above 450 it may not fit into a small answer",
         ),

@@ -12,7 +12,7 @@ pub static CHECK: Check<Run> = Check {
         why: prose(
             "At the eleventh look-up receivers give up with permerror: mail that no earlier term passes may be refused. What included records ask for counts too.",
         ),
-        source: "RFC 7208 §4.6.4",
+        source: prose("RFC 7208 §4.6.4"),
         wrong: example(
             "v=spf1 a:b.example.net a:c.example.net a:d.example.net a:e.example.net a:f.example.net a:g.example.net a:h.example.net a:i.example.net a:j.example.net a:k.example.net mx -all\n                                                                                                                                                                       ^^ error: mx is look-up 11, and receivers make 10",
         ),

@@ -14,7 +14,7 @@ pub static CHECK: Check<Run> = Check {
             "No such name can be looked up: an include or redirect to it ends in permerror, any other term never matches, and the mail may be refused.",
         ),
         fixes: &["write single dots"],
-        source: "RFC 7208 §4.3, RFC 7208 §4.8",
+        source: prose("RFC 7208 §4.3, RFC 7208 §4.8"),
         wrong: example(
             "v=spf1 include:spf..example.net -all\n               ^^^^^^^^^^^^^^^^ error: spf..example.net cannot exist: an empty label, a label above 63 characters, or a name above 253",
         ),

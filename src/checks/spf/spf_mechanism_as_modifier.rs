@@ -15,7 +15,7 @@ pub static CHECK: Check<Run> = Check {
             "Receivers pass over a modifier that they do not know: the servers that the term names are not authorised, and their mail may be refused.",
         ),
         fixes: &["write a colon"],
-        source: "RFC 7208 §4.6.1, RFC 7208 §6",
+        source: prose("RFC 7208 §4.6.1, RFC 7208 §6"),
         wrong: example(
             "v=spf1 include=spf.example.net -all\n       ^^^^^^^^ error: include needs a colon: with = the term is ignored",
         ),

@@ -13,7 +13,7 @@ pub static CHECK: Check<Run> = Check {
         message: prose("{name} is no known modifier, and is ignored"),
         why: prose("Receivers pass over a modifier that they do not know: the record does not do what the term was meant for."),
         fixes: &["use the name that was meant"],
-        source: "RFC 7208 §6",
+        source: prose("RFC 7208 §6"),
         wrong: example(
             "v=spf1 mx -all epx=why.example.net\n               ^^^ warning: epx is no known modifier, and is ignored",
         ),

@@ -11,7 +11,7 @@ pub static CHECK: Check<Run> = Check {
         message: prose("{term} says nothing about other servers"),
         why: prose("Receivers treat neutral exactly like no SPF record: mail in the name of the domain can be forged freely."),
         fixes: &["end with ~all: others are suspicious", "end with -all: only the named servers may send"],
-        source: "RFC 7208 §8.2",
+        source: prose("RFC 7208 §8.2"),
         wrong: example("v=spf1 mx ?all\n          ^^^^ warning: ?all says nothing about other servers"),
         right: example("v=spf1 mx ~all"),
         ..LINT

@@ -21,7 +21,7 @@ pub static CHECK: Check<Run> = Check {
             "write a blank before the next term",
             "write a blank and the mechanism",
         ],
-        source: "RFC 7208 §4.8, RFC 7208 §5.2",
+        source: prose("RFC 7208 §4.8, RFC 7208 §5.2"),
         wrong: example(
             "v=spf1 include:https://spf.example.net -all\n               ^^^^^^^^^^^^^^^^^^^^^^^ error: https://spf.example.net is no name of a host or domain",
         ),

@@ -21,7 +21,7 @@ pub static CHECK: Check<Run> = Check {
             "delete the terms",
         ],
         related: prose("the first of the two halves"),
-        source: "RFC 7208 §5.1",
+        source: prose("RFC 7208 §5.1"),
         wrong: example("v=spf1 mx +all\n          ^^^^ error: +all lets every server in the world send as the domain"),
         right: example("v=spf1 mx -all"),
         ..LINT

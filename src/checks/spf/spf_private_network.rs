@@ -15,7 +15,7 @@ pub static CHECK: Check<Run> = Check {
             "Receivers see the public address of the sending server, so the term never matches; if the server's public address is not named, its mail does not pass.",
         ),
         fixes: &["delete the term"],
-        source: "RFC 7208 §4.1, RFC 7208 §5.6",
+        source: prose("RFC 7208 §4.1, RFC 7208 §5.6"),
         wrong: example(
             "v=spf1 ip4:192.168.1.0/24 mx -all\n       ^^^^^^^^^^^^^^^^^^ hint: ip4:192.168.1.0/24 names addresses that are not used on the public internet",
         ),

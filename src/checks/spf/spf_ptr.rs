@@ -13,7 +13,7 @@ pub static CHECK: Check<Run> = Check {
             "It asks for the names of every client: slow, unreliable when DNS has trouble, and some receivers skip it, so that the mail of these servers does not pass.",
         ),
         fixes: &["delete ptr, when a, mx, ip4 or ip6 name the servers"],
-        source: "RFC 7208 §5.5",
+        source: prose("RFC 7208 §5.5"),
         wrong: example("v=spf1 mx ptr -all\n          ^^^ warning: ptr should not be used any more"),
         right: example("v=spf1 mx a:out.example.com -all"),
         ..LINT

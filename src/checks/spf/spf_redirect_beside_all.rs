@@ -14,7 +14,7 @@ pub static CHECK: Check<Run> = Check {
         ),
         fixes: &["delete all, so that redirect works", "delete redirect"],
         related: prose("the all that ends the record"),
-        source: "RFC 7208 §5.1, RFC 7208 §6.1",
+        source: prose("RFC 7208 §5.1, RFC 7208 §6.1"),
         wrong: example(
             "v=spf1 mx redirect=spf.example.net -all\n          ^^^^^^^^^^^^^^^^^^^^^^^^ warning: redirect=spf.example.net is ignored, because the record has -all",
         ),

@@ -15,7 +15,7 @@ pub static CHECK: Check<Run> = Check {
             "The second v=spf1 is ignored, and what follows the first all is never looked at: servers that only the second record names are not authorised, and their mail may be refused.",
         ),
         fixes: &["merge the records"],
-        source: "RFC 7208 §4.6.1, RFC 7208 §5.1",
+        source: prose("RFC 7208 §4.6.1, RFC 7208 §5.1"),
         wrong: example(
             "v=spf1 mx -all v=spf1 include:spf.example.net -all\n               ^^^^^^ error: a second record begins here: one text holds one record",
         ),

@@ -16,7 +16,7 @@ pub static CHECK: Check<Run> = Check {
         ),
         fixes: &["delete the term"],
         related: prose("the network around it"),
-        source: "RFC 7208 §4.6.2",
+        source: prose("RFC 7208 §4.6.2"),
         wrong: example(
             "v=spf1 ip4:192.0.2.0/24 ip4:192.0.2.7 -all\n                        ^^^^^^^^^^^^^ warning: 192.0.2.7 lies inside 192.0.2.0/24, which comes first",
         ),

@@ -15,7 +15,7 @@ pub static CHECK: Check<Run> = Check {
         ),
         fixes: &["move all to the end", "delete the term"],
         related: prose("the all that ends the record"),
-        source: "RFC 7208 §5.1",
+        source: prose("RFC 7208 §5.1"),
         wrong: example(
             "v=spf1 mx -all include:spf.example.net\n               ^^^^^^^^^^^^^^^^^^^^^^^ warning: include:spf.example.net stands after -all and is never looked at",
         ),

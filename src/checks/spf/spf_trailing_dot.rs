@@ -12,7 +12,7 @@ pub static CHECK: Check<Run> = Check {
         message: prose("{domain} ends in a dot"),
         why: prose("Names in SPF are always complete. Some older receivers reject the dot, and with it the record."),
         fixes: &["delete the dot"],
-        source: "RFC 7208 §7.3",
+        source: prose("RFC 7208 §7.3"),
         wrong: example(
             "v=spf1 include:spf.example.net. -all\n                              ^ hint: spf.example.net. ends in a dot",
         ),

@@ -15,7 +15,7 @@ pub static CHECK: Check<Run> = Check {
             "Receivers pass over a modifier that they do not know. It may belong to another record, such as p and rua to that of DMARC, or to a draft that came to nothing, such as default.",
         ),
         fixes: &["delete the term"],
-        source: "RFC 7208 §6, RFC 6652 §3",
+        source: prose("RFC 7208 §6, RFC 6652 §3"),
         wrong: example("v=spf1 mx p=reject -all\n          ^^^^^^^^ hint: p=reject does nothing: p is no modifier of SPF"),
         right: example("v=spf1 mx -all"),
         ..LINT

@@ -12,7 +12,7 @@ pub static CHECK: Check<Run> = Check {
         why: prose(
             "Everyone who rents a server in this network can send mail that passes SPF in the name of the domain; receivers trust such records little.",
         ),
-        source: "RFC 7208 §5.6",
+        source: prose("RFC 7208 §5.6"),
         wrong: example("v=spf1 ip4:198.0.0.0/7 -all\n       ^^^^^^^^^^^^^^^ warning: ip4:198.0.0.0/7 authorises 2^25 addresses"),
         right: example("v=spf1 ip4:198.51.100.0/24 -all"),
         ..LINT

@@ -13,7 +13,7 @@ pub static CHECK: Check<Run> = Check {
             "Servers that the record does not name get neutral, which receivers treat like no SPF record: mail in the name of the domain can be forged freely.",
         ),
         fixes: &["end with ~all: others are suspicious", "end with -all: only the named servers may send"],
-        source: "RFC 7208 §4.7",
+        source: prose("RFC 7208 §4.7"),
         wrong: example("v=spf1 mx\n       ^^ warning: the record ends without all or redirect"),
         right: example("v=spf1 mx ~all"),
         ..LINT

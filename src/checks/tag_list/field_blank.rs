@@ -12,7 +12,7 @@ pub static CHECK: Check<FormRun> = Check {
             "In this record nothing may stand between the name, = and the value: a sender that reads strictly finds no {record} record.",
         ),
         fixes: &["delete the blank"],
-        source: "RFC 8461 §3.1, RFC 8460 §3",
+        source: prose("RFC 8461 §3.1, RFC 8460 §3"),
         wrong: example(
             "\
 v=STSv1; id = 20260101;

@@ -12,7 +12,7 @@ pub static CHECK: Check<FormRun> = Check {
         ),
         fixes: &["delete this one"],
         related: prose("the first one"),
-        source: "RFC 8461 §3.2",
+        source: prose("RFC 8461 §3.2"),
         wrong: example(
             "\
 v=STSv1; id=20260101; id=20260201;

@@ -11,7 +11,7 @@ pub static CHECK: Check<FormRun> = Check {
         why: prose(
             "It was copied from instructions, where it stands for an address of your own: nobody gets what is sent there.",
         ),
-        source: "RFC 9989 §4.8, RFC 8460 §3",
+        source: prose("RFC 9989 §4.8, RFC 8460 §3"),
         wrong: example(
             "\
 v=DMARC1; p=none; rua=mailto:your-name@yourdomain.com

@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
         "Two records were pasted together. Receivers read them as one {record} record, and find its tags twice or not at all.",
     ),
     fixes: &["delete what begins here"],
-    source: "RFC 6376 §3.2, RFC 9989 §4.10, RFC 8461 §3.1, RFC 8460 §3",
+    source: prose("RFC 6376 §3.2, RFC 9989 §4.10, RFC 8461 §3.1, RFC 8460 §3"),
     wrong: example(
         "\
 v=DMARC1; p=none; rua=mailto:d@example.com v=DMARC1; p=reject

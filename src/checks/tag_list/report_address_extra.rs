@@ -10,7 +10,7 @@ pub static CHECK: Check<FormRun> = Check {
         message: prose("{found} becomes part of the address"),
         why: prose("Reports go to the address exactly as it is written, and there is no mailbox of that name."),
         fixes: &["delete it"],
-        source: "RFC 9989 §4.7, RFC 8460 §3, RFC 5321 §4.1.2",
+        source: prose("RFC 9989 §4.7, RFC 8460 §3, RFC 5321 §4.1.2"),
         wrong: example(
             "\
 v=DMARC1; p=none; rua=mailto://d@example.com

@@ -10,7 +10,7 @@ pub static CHECK: Check<FormRun> = Check {
         message: prose("nothing stands before this ;"),
         why: prose("Strict receivers refuse an empty item, and {record} then does not apply to the mail they judge."),
         fixes: &["delete the ;"],
-        source: "RFC 6376 §3.2, RFC 9989 §4.8, RFC 8461 §3.1, RFC 8460 §3",
+        source: prose("RFC 6376 §3.2, RFC 9989 §4.8, RFC 8461 §3.1, RFC 8460 §3"),
         wrong: example(
             "\
 v=DMARC1; p=none;; rua=mailto:d@example.com

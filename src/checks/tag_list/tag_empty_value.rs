@@ -9,7 +9,7 @@ pub static CHECK: Check<FormRun> = Check {
         message: prose("{tag} has no value"),
         why: prose("A {record} tag needs a value. Strict receivers refuse the record, others pass over the tag."),
         fixes: &["delete the tag"],
-        source: "RFC 9989 §4.8, RFC 8461 §3.1, RFC 8460 §3",
+        source: prose("RFC 9989 §4.8, RFC 8461 §3.1, RFC 8460 §3"),
         wrong: example(
             "\
 v=DMARC1; p=reject; rua=;

@@ -10,7 +10,7 @@ pub static CHECK: Check<FormRun> = Check {
         message: prose("{tag} cannot be the name of a tag"),
         why: prose("A strict receiver refuses the whole list, and {record} then does not apply to the mail it judges."),
         fixes: &["write the known tag", "delete the tag"],
-        source: "RFC 6376 §3.2, RFC 9989 §4.8, RFC 8461 §3.1, RFC 8460 §3",
+        source: prose("RFC 6376 §3.2, RFC 9989 §4.8, RFC 8461 §3.1, RFC 8460 §3"),
         wrong: example(
             "\
 v=DMARC1; p=none; report-to=d; rua=mailto:d@example.com

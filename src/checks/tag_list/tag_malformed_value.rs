@@ -9,7 +9,7 @@ pub static CHECK: Check<FormRun> = Check {
         message: prose("the value of {tag} holds a blank or ="),
         why: prose("A sender that finds the record malformed acts as if there were no {record} record."),
         fixes: &["delete the field"],
-        source: "RFC 8461 §3.1, RFC 8460 §3",
+        source: prose("RFC 8461 §3.1, RFC 8460 §3"),
         wrong: example(
             "\
 v=STSv1; id=20260101; note=first try;

@@ -8,10 +8,12 @@ pub static CHECK: Check<FormRun> = Check {
     rule: Rule {
         code: "tag-missing-separator",
         message: prose("no ; stands before {tag}"),
-        why: "Without the ; what follows belongs to the value before it, and receivers see neither. \
+        why: prose(
+            "Without the ; what follows belongs to the value before it, and receivers see neither. \
               The strings of a TXT record are joined without a blank or a ; between them.",
+        ),
         fixes: &["write ;"],
-        source: "RFC 6376 §3.2, RFC 6376 §3.6.2.2, RFC 9989 §4.8, RFC 8461 §3.1, RFC 8460 §3",
+        source: prose("RFC 6376 §3.2, RFC 6376 §3.6.2.2, RFC 9989 §4.8, RFC 8461 §3.1, RFC 8460 §3"),
         wrong: example(
             "\
 v=DMARC1; p=none rua=mailto:d@example.com

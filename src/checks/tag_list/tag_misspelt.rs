@@ -9,7 +9,7 @@ pub static CHECK: Check<FormRun> = Check {
         message: prose("{record} has no tag {tag}: {meant} seems to be meant"),
         why: prose("Receivers pass over tags that they do not know, so that this one has no effect. Letter case counts."),
         fixes: &["write the known tag"],
-        source: "RFC 6376 §3.2, RFC 9989 §4.7, RFC 8461 §3.2, RFC 8460 §3",
+        source: prose("RFC 6376 §3.2, RFC 9989 §4.7, RFC 8461 §3.2, RFC 8460 §3"),
         wrong: example(
             "\
 v=DMARC1; p=reject; rau=mailto:d@example.com

@@ -13,7 +13,7 @@ pub static CHECK: Check<FormRun> = Check {
         ),
         fixes: &["delete this one"],
         related: prose("the first one"),
-        source: "RFC 6376 §3.2",
+        source: prose("RFC 6376 §3.2"),
         wrong: example(
             "\
 v=DMARC1; p=none; p=reject; rua=mailto:d@example.com

@@ -10,7 +10,7 @@ pub static CHECK: Check<FormRun> = Check {
         message: prose("{record} has no tag {tag}"),
         why: prose("Receivers pass over tags that they do not know: it does no harm, and has no effect."),
         fixes: &["delete the tag"],
-        source: "RFC 6376 §3.2, RFC 9989 §4.7, RFC 8461 §3.2, RFC 8460 §3",
+        source: prose("RFC 6376 §3.2, RFC 9989 §4.7, RFC 8461 §3.2, RFC 8460 §3"),
         wrong: example(
             "\
 v=DMARC1; p=reject; contact=postmaster

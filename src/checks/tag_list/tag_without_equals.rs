@@ -13,7 +13,7 @@ pub static CHECK: Check<FormRun> = Check {
             "Every item of a {record} record is a tag, = and a value. Receivers refuse the record, or pass over what they cannot read.",
         ),
         fixes: &["write =", "write , before it", "write : before it", "delete it"],
-        source: "RFC 6376 §3.2, RFC 9989 §4.8, RFC 8461 §3.1, RFC 8460 §3",
+        source: prose("RFC 6376 §3.2, RFC 9989 §4.8, RFC 8461 §3.1, RFC 8460 §3"),
         wrong: example(
             "\
 v=DMARC1; p=reject; rua:mailto:d@example.com

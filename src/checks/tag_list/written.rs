@@ -9,10 +9,12 @@ use crate::text::{Mapped, Span};
 pub static QUOTED: Rule = Rule {
     code: "record-in-quotes",
     message: prose("the quotes are no part of the record"),
-    why: "In a zone file the quotes only say where a text begins and ends; in the form of a DNS panel they become part of it, \
+    why: prose(
+        "In a zone file the quotes only say where a text begins and ends; in the form of a DNS panel they become part of it, \
           and receivers find no {record} record.",
+    ),
     fixes: &["delete the quotes"],
-    source: "RFC 1035 §5.1, RFC 6376 §3.6.2.2",
+    source: prose("RFC 1035 §5.1, RFC 6376 §3.6.2.2"),
     wrong: example(
         "\
 \"v=DMARC1; p=none; \" \"rua=mailto:d@example.com\"
@@ -26,10 +28,12 @@ pub static QUOTED: Rule = Rule {
 pub static IN_LINE: Rule = Rule {
     code: "record-in-zone-line",
     message: prose("{line} is no part of the record"),
-    why: "The name, the type, the brackets and the quotes are the zone file's, and a DNS panel has fields of their own for them. \
+    why: prose(
+        "The name, the type, the brackets and the quotes are the zone file's, and a DNS panel has fields of their own for them. \
           Entered with the text they become part of it, and receivers find no {record} record.",
+    ),
     fixes: &["keep the text alone"],
-    source: "RFC 1035 §5.1",
+    source: prose("RFC 1035 §5.1"),
     wrong: example(
         "\
 _dmarc IN TXT \"v=DMARC1; p=none; rua=mailto:d@example.com\"
@@ -47,7 +51,7 @@ pub static FOREIGN: Rule = Rule {
         "A {record} record is plain ASCII. Receivers take this character as part of a word and do not understand the word.",
     ),
     fixes: &["write it in ASCII"],
-    source: "RFC 6376 §3.2, RFC 9989 §4.8, RFC 8461 §3.1, RFC 8460 §3",
+    source: prose("RFC 6376 §3.2, RFC 9989 §4.8, RFC 8461 §3.1, RFC 8460 §3"),
     wrong: example(
         "\
 v=DMARC1；p=none; rua=mailto:d@example.com
@@ -63,7 +67,7 @@ pub static ESCAPED: Rule = Rule {
     message: prose("\\; is an escape of zone files: the record itself has a plain ;"),
     why: prose("Entered in a DNS panel, the \\ becomes part of the text, and receivers cannot read the {record} record."),
     fixes: &["delete the \\"],
-    source: "RFC 1035 §5.1, RFC 6376 §3.2",
+    source: prose("RFC 1035 §5.1, RFC 6376 §3.2"),
     wrong: example(
         "\
 v=DMARC1\\; p=none\\; rua=mailto:d@example.com

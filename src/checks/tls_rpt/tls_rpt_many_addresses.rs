@@ -10,7 +10,7 @@ pub static CHECK: Check<Run> = Check {
         message: prose("rua has {count} addresses: senders may serve only one"),
         why: prose("A report is delivered once one address took it, so that each address may see only a part of the reports."),
         fixes: &[],
-        source: "RFC 8460 §3",
+        source: prose("RFC 8460 §3"),
         wrong: example(
             "\
 v=TLSRPTv1; rua=mailto:a@example.com,mailto:b@example.com

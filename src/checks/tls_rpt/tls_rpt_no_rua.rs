@@ -11,7 +11,7 @@ pub static CHECK: Check<Run> = Check {
             "Without rua senders have no address for reports, and nobody tells you when mail could not reach you over TLS.",
         ),
         fixes: &["add rua"],
-        source: "RFC 8460 §3",
+        source: prose("RFC 8460 §3"),
         wrong: example(
             "\
 v=TLSRPTv1;

@@ -11,7 +11,7 @@ pub static CHECK: Check<Run> = Check {
             "Senders send reports only to complete URIs, mailto: or https:, in which a comma, ! and ; are percent-encoded: this address gets none.",
         ),
         fixes: address::FIXES,
-        source: "RFC 8460 §3",
+        source: prose("RFC 8460 §3"),
         wrong: example(
             "\
 v=TLSRPTv1; rua=a@example.com

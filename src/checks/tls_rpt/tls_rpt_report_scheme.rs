@@ -9,7 +9,7 @@ pub static CHECK: Check<Run> = Check {
         message: prose("reports go to mailto: or https:, not to {scheme}:"),
         why: prose("Senders know no other way to deliver a report: this address gets none."),
         fixes: &["write https:", "write mailto:"],
-        source: "RFC 8460 §3",
+        source: prose("RFC 8460 §3"),
         wrong: example(
             "\
 v=TLSRPTv1; rua=http://example.com/report

@@ -11,7 +11,7 @@ pub static CHECK: Check<Run> = Check {
             "Senders ignore a record that does not begin with exactly v=TLSRPTv1; and nobody tells you when mail could not reach you over TLS.",
         ),
         fixes: version::FIXES,
-        source: "RFC 8460 §3",
+        source: prose("RFC 8460 §3"),
         wrong: example(
             "\
 v=TLSRPT1; rua=mailto:a@example.com

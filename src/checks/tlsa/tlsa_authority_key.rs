@@ -11,7 +11,7 @@ pub static CHECK: Check<Run> = Check {
             "By its key alone, an authority below can issue certificates that the authority itself forbids, and senders take them for yours.",
         ),
         fixes: &[],
-        source: "RFC 7672 §3.1.2",
+        source: prose("RFC 7672 §3.1.2"),
         wrong: example(
             "\
 2 1 1 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855

@@ -12,7 +12,7 @@ pub static CHECK: Check<Run> = Check {
             "A renewed certificate no longer fits the record, and senders hold mail back until it does. Selector 1 stays right while the key stays.",
         ),
         fixes: &[],
-        source: "RFC 7672 §3.1.1",
+        source: prose("RFC 7672 §3.1.1"),
         wrong: example(
             "\
 3 0 1 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855

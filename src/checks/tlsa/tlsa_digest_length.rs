@@ -9,7 +9,7 @@ pub static CHECK: Check<Run> = Check {
         message: prose("the digest has {found} hexadecimal digits, not {expected}"),
         why: prose("Senders take the record for malformed and do not use it: mail comes without the protection of DANE."),
         fixes: &["write the matching type of the digest"],
-        source: "RFC 6698 §2.1.3, RFC 6698 §4.1",
+        source: prose("RFC 6698 §2.1.3, RFC 6698 §4.1"),
         wrong: example(
             "\
 3 1 1 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b8

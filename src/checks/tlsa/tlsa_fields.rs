@@ -11,7 +11,7 @@ pub static CHECK: Check<Run> = Check {
             "A record has three numbers and the data. Servers refuse to publish what is incomplete, and mail comes without DANE.",
         ),
         fixes: &["put blanks between the fields", "write 3 1 1 before it"],
-        source: "RFC 6698 §2.2",
+        source: prose("RFC 6698 §2.2"),
         wrong: example(
             "\
 3 1

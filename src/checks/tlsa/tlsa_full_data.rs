@@ -11,7 +11,7 @@ pub static CHECK: Check<Run> = Check {
             "Whole certificates and keys make answers that are too long for some networks, and mail then waits. A digest does the same.",
         ),
         fixes: &[],
-        source: "RFC 7671 §10.1.2, RFC 7672 §3.1.2",
+        source: prose("RFC 7671 §10.1.2, RFC 7672 §3.1.2"),
         wrong: example(
             "\
 3 1 0 302a300506032b6570

@@ -11,7 +11,7 @@ pub static CHECK: Check<Run> = Check {
             "The data is written in digits and the letters a to f, with nothing but blanks between. Servers refuse to publish the record, and mail comes without DANE.",
         ),
         fixes: &["delete what is no digit", "keep the digest"],
-        source: "RFC 6698 §2.2",
+        source: prose("RFC 6698 §2.2"),
         wrong: example(
             "\
 3 1 1 E3:B0:C4:42:98:FC:1C:14:9A:FB:F4:C8:99:6F:B9:24:27:AE:41:E4:64:9B:93:4C:A4:95:99:1B:78:52:B8:55

@@ -11,7 +11,7 @@ pub static CHECK: Check<Run> = Check {
             "Usage, selector and matching type are numbers of one octet. Servers refuse to publish the record, and mail comes without DANE.",
         ),
         fixes: &["write the number"],
-        source: "RFC 6698 §2.2",
+        source: prose("RFC 6698 §2.2"),
         wrong: example(
             "\
 DANE-EE 1 1 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855

@@ -11,7 +11,7 @@ pub static CHECK: Check<Run> = Check {
             "Two hexadecimal digits make an octet, and one is missing. Servers refuse to publish the record, and mail comes without DANE.",
         ),
         fixes: &[],
-        source: "RFC 6698 §2.2",
+        source: prose("RFC 6698 §2.2"),
         wrong: example(
             "\
 3 1 0 30820

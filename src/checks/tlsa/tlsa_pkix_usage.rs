@@ -11,7 +11,7 @@ pub static CHECK: Check<Run> = Check {
             "Senders of mail trust no common list of authorities: they may pass over usages 0 and 1, and mail comes without the protection of DANE.",
         ),
         fixes: &["write usage 3"],
-        source: "RFC 7672 §3.1.3",
+        source: prose("RFC 7672 §3.1.3"),
         wrong: example(
             "\
 1 1 1 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855

@@ -13,7 +13,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Warning,
         message: prose("{domain} asks to reject mail that fails DMARC, and has no DKIM key here"),
         why: prose("SPF alone does not survive forwarding: mail of yours that somebody has forwarded is then refused. Sign it with DKIM and publish the key, or ask for less."),
-        source: "RFC 9989 §7.4, RFC 9989 §8",
+        source: prose("RFC 9989 §7.4, RFC 9989 §8"),
         wrong: example(r#"
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

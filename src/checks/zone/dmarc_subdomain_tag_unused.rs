@@ -16,7 +16,7 @@ pub static CHECK: super::Check = super::Check {
         why: prose("Receivers look for sp and np in the record of the organizational domain alone. Mail of names below this one that have no record of their own gets the policy of {organization}."),
         fixes: &[DELETE],
         related: prose("the record of the organizational domain"),
-        source: "RFC 9989 §4.7, RFC 9989 §4.10.1",
+        source: prose("RFC 9989 §4.7, RFC 9989 §4.10.1"),
         wrong: example(r#"
 _dmarc.shop.example. IN TXT "v=DMARC1; p=quarantine; sp=reject"
 _dmarc.mail.shop.example. IN TXT "v=DMARC1; p=none; sp=reject; rua=mailto:dmarc@shop.example"

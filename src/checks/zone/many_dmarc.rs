@@ -1,12 +1,11 @@
 //! Several DMARC records of one name.
 
+use super::mail_text::has_label;
+use super::several::{self, DELETE};
 use super::Look;
-use super::duplicate_record;
-use super::mail_text::{begins_with, has_label};
 use crate::records::Rtype;
-use crate::records::zone::{Record, Rrset};
-use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
-use std::collections::HashSet;
+use crate::records::zone::Rrset;
+use crate::report::{Findings, Rule, Severity, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
@@ -30,24 +29,8 @@ _dmarc.shop.example. IN TXT "v=DMARC1; p=reject"
     run: Look::Rrsets(&[Rtype::TXT], run),
 };
 
-const DELETE: &str = "delete this one";
-
 fn run(texts: Rrset<'_, '_>, findings: &mut Findings) {
-    let zone = texts.zone;
-    if texts.len() == 1 || !has_label(zone, texts.owner, 0, "_dmarc") {
-        return;
-    }
-    // The same once more is the same record (RFC 2181 §5).
-    let mut seen = HashSet::new();
-    let is_new = |it: &&Record| seen.insert(duplicate_record::key(zone, it));
-    let records: Vec<&Record> = texts.records().filter(|it| begins_with(zone, it, "v=DMARC1")).filter(is_new).collect();
-    let [first, others @ ..] = &records[..] else { return };
-    for record in others {
-        let facts = facts!(owner: zone.names().show(texts.owner), count: records.len());
-        let finding = findings.add(&CHECK.rule, record.data(), facts);
-        finding.related(first.data());
-        if let Some(line) = zone.line_span(record) {
-            finding.fix(DELETE, Applicability::Likely, [(line, "")]);
-        }
+    if texts.len() > 1 && has_label(texts.zone, texts.owner, 0, "_dmarc") {
+        several::tell(texts, "v=DMARC1", &CHECK.rule, findings);
     }
 }

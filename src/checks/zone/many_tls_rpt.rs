@@ -1,11 +1,11 @@
 //! Several TLS-RPT records of one domain.
 
+use super::mail_text::has_label;
+use super::several::{self, DELETE};
 use super::Look;
-use super::mail_text;
-use super::duplicate_record;
 use crate::records::Rtype;
-use crate::records::zone::{Record, Rrset};
-use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
+use crate::records::zone::Rrset;
+use crate::report::{Findings, Rule, Severity, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
@@ -37,21 +37,8 @@ _smtp._tls 3600 IN TXT "v=TLSRPTv1; rua=mailto:tls@shop.example"
     run: Look::Rrsets(&[Rtype::TXT], run),
 };
 
-const DELETE: &str = "delete this one";
-
 fn run(texts: Rrset<'_, '_>, findings: &mut Findings) {
-    let zone = texts.zone;
-    if texts.len() == 1 || !(mail_text::has_label(zone, texts.owner, 0, "_smtp") && mail_text::has_label(zone, texts.owner, 1, "_tls")) {
-        return;
-    }
-    let records: Vec<&Record> = texts.records().filter(|it| mail_text::begins_with(zone, it, "v=TLSRPTv1;")).collect();
-    let [first, others @ ..] = &records[..] else { return };
-    for record in others.iter().filter(|it| !duplicate_record::repeats(zone, first, it)) {
-        let facts = facts!(owner: zone.names().show(texts.owner), count: records.len());
-        let finding = findings.add(&CHECK.rule, record.data(), facts);
-        finding.related(first.data());
-        if let Some(line) = zone.line_span(record) {
-            finding.fix(DELETE, Applicability::Likely, [(line, "")]);
-        }
+    if texts.len() > 1 && has_label(texts.zone, texts.owner, 0, "_smtp") && has_label(texts.zone, texts.owner, 1, "_tls") {
+        several::tell(texts, "v=TLSRPTv1;", &CHECK.rule, findings);
     }
 }

@@ -69,6 +69,7 @@ checks! {
     mail_record_place,
     mail_service_name,
     mail_service_port,
+    many_bimi,
     many_dmarc,
     many_mta_sts,
     many_ns,
@@ -148,6 +149,7 @@ checks! {
 #[cfg(feature = "dnssec")]
 pub mod dnssec;
 mod mail_text;
+mod several;
 mod taker;
 mod target;
 

@@ -11,7 +11,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Hint,
         message: prose("{owner} takes no mail, and has no SPF record"),
         why: prose("Anybody can still send in its name. A TXT record v=spf1 -all says that nobody does, and a DMARC record with p=reject that receivers may refuse it."),
-        source: "RFC 7505 §4.2, RFC 7208 §10.1.2",
+        source: prose("RFC 7505 §4.2, RFC 7208 §10.1.2"),
         wrong: example(r#"
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600

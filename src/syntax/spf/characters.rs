@@ -11,7 +11,7 @@ pub static NON_ASCII_CHARACTER: Rule = Rule {
         "A record may hold ASCII characters only; word processors and chat programs replace hyphens, blanks and quotes by others that look alike. Receivers answer permerror, and the mail may be refused.",
     ),
     fixes: &["write the ASCII character that was meant", "delete the character"],
-    source: "RFC 7208 §3.1",
+    source: prose("RFC 7208 §3.1"),
     wrong: example("v=spf1 mx –all\n          ^ error: – (U+2013) is no ASCII character"),
     right: example("v=spf1 mx -all"),
     ..FAULT
@@ -24,7 +24,7 @@ pub static INTERNATIONAL_NAME: Rule = Rule {
         "A record may hold ASCII characters only, and names in their form with xn--. Receivers answer permerror, and the mail may be refused.",
     ),
     fixes: &["use the xn-- form"],
-    source: "RFC 7208 §4.3, RFC 8616 §4",
+    source: prose("RFC 7208 §4.3, RFC 8616 §4"),
     wrong: example(
         "v=spf1 include:bücher.example -all\n               ^^^^^^ error: bücher has characters outside ASCII: in the DNS it stands as xn--…",
     ),
@@ -39,7 +39,7 @@ pub static CONTROL_CHARACTER: Rule = Rule {
         "Only blanks separate the terms of a record. A tab or a line end makes it invalid (permerror), and the mail may be refused.",
     ),
     fixes: &["replace it by a blank", "delete the control character"],
-    source: "RFC 7208 §4.6.1",
+    source: prose("RFC 7208 §4.6.1"),
     wrong: example("v=spf1 mx\t-all\n         ^ error: the control character U+0009 cannot stand in a record"),
     right: example("v=spf1 mx -all"),
     ..FAULT
@@ -52,7 +52,7 @@ pub static IN_QUOTES: Rule = Rule {
         "Quotes belong to zone files. Published as part of the text, they hide v=spf1: receivers find no SPF record at all.",
     ),
     fixes: &["remove the quotes"],
-    source: "RFC 7208 §4.5",
+    source: prose("RFC 7208 §4.5"),
     wrong: example("\"v=spf1 mx -all\"\n^ error: the record stands in quotes"),
     right: example("v=spf1 mx -all"),
     ..FAULT

@@ -10,7 +10,7 @@ pub static MISSING_VALUE: Rule = Rule {
     message: prose("{name} lacks its value"),
     why: PERMERROR,
     fixes: &["delete the term", "write a colon after the name"],
-    source: "RFC 7208 §5.2, RFC 7208 §5.6, RFC 7208 §5.7, RFC 7208 §6",
+    source: prose("RFC 7208 §5.2, RFC 7208 §5.6, RFC 7208 §5.7, RFC 7208 §6"),
     wrong: example("v=spf1 mx include: -all\n          ^^^^^^^^ error: include lacks its value"),
     right: example("v=spf1 mx include:spf.example.net -all"),
     ..FAULT
@@ -21,7 +21,7 @@ pub static EMPTY_DOMAIN: Rule = Rule {
     message: prose("no name follows {text}"),
     why: PERMERROR,
     fixes: &["delete the colon"],
-    source: "RFC 7208 §5.3, RFC 7208 §5.4, RFC 7208 §5.5",
+    source: prose("RFC 7208 §5.3, RFC 7208 §5.4, RFC 7208 §5.5"),
     wrong: example("v=spf1 mx: -all\n         ^ error: no name follows mx:"),
     right: example("v=spf1 mx -all"),
     ..FAULT
@@ -39,7 +39,7 @@ pub static DOMAIN_END: Rule = Rule {
         "put a blank before the next term",
         "keep only the term",
     ],
-    source: "RFC 7208 §7.1",
+    source: prose("RFC 7208 §7.1"),
     wrong: example(
         "v=spf1 include:192.0.2.0/24 -all\n               ^^^^^^^^^^^^ error: 192.0.2.0/24 does not end like a domain name",
     ),
@@ -52,7 +52,7 @@ pub static SINGLE_LABEL: Rule = Rule {
     message: prose("{name} is a single label: a name has two or more, with dots between them"),
     why: PERMERROR,
     fixes: &["write the host below the record's own domain", "keep only the term"],
-    source: "RFC 7208 §7.1",
+    source: prose("RFC 7208 §7.1"),
     wrong: example(
         "v=spf1 a:mail -all\n         ^^^^ error: mail is a single label: a name has two or more, with dots between them",
     ),
@@ -65,7 +65,7 @@ pub static PREFIX_NOT_ALLOWED: Rule = Rule {
     message: prose("{name} takes no prefix length"),
     why: PERMERROR,
     fixes: &["delete the prefix length", "put a blank before the next term"],
-    source: "RFC 7208 §5.2, RFC 7208 §5.5, RFC 7208 §5.7",
+    source: prose("RFC 7208 §5.2, RFC 7208 §5.5, RFC 7208 §5.7"),
     wrong: example(
         "v=spf1 include:spf.example.net/24 -all\n                              ^^^ error: include takes no prefix length",
     ),
@@ -77,7 +77,7 @@ pub static PLACEHOLDER: Rule = Rule {
     code: "spf-placeholder",
     message: prose("{text} still waits to be filled in"),
     why: PERMERROR,
-    source: "RFC 7208 §5.6, RFC 7208 §7.1",
+    source: prose("RFC 7208 §5.6, RFC 7208 §7.1"),
     wrong: example(
         "v=spf1 ip4:x.x.x.x include:<domain> -all\n           ^^^^^^^ error: x.x.x.x still waits to be filled in\n                           ^^^^^^^^ error: <domain> still waits to be filled in",
     ),

@@ -11,7 +11,7 @@ pub static MACRO: Rule = Rule {
         "A macro is a percent sign and, in braces, one of the letters s l o d i p h v, perhaps a number, r and delimiters. One fault of syntax makes the whole record invalid (permerror), and receivers may refuse the mail.",
     ),
     fixes: &["write the macro with braces", "write %% for a percent sign"],
-    source: "RFC 7208 §7.1, RFC 7208 §7.3",
+    source: prose("RFC 7208 §7.1, RFC 7208 §7.3"),
     wrong: example("v=spf1 exists:%(ir).sbl.example.com -all\n              ^^^^^ error: %(ir) is no macro"),
     right: example("v=spf1 exists:%{ir}.sbl.example.com -all"),
     ..FAULT
@@ -22,7 +22,7 @@ pub static EXPLANATION_MACRO: Rule = Rule {
     message: prose("{macro} may stand only in the text of an explanation"),
     why: PERMERROR,
     fixes: &["write %{ir} for the address of the client"],
-    source: "RFC 7208 §7.2",
+    source: prose("RFC 7208 §7.2"),
     wrong: example(
         "v=spf1 exists:%{c}.sbl.example.com -all\n              ^^^^ error: %{c} may stand only in the text of an explanation",
     ),

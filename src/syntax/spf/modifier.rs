@@ -10,7 +10,7 @@ pub static MODIFIER_NAME: Rule = Rule {
     message: prose("{name} is no name of a modifier: letters, digits, -, _ and . after a first letter"),
     why: PERMERROR,
     fixes: &["delete the equals sign"],
-    source: "RFC 7208 §4.6.1",
+    source: prose("RFC 7208 §4.6.1"),
     wrong: example(
         "v=spf1 mx 1up=foo -all\n          ^^^ error: 1up is no name of a modifier: letters, digits, -, _ and . after a first letter",
     ),
@@ -24,7 +24,7 @@ pub static DUPLICATE_MODIFIER: Rule = Rule {
     why: prose("A record with two redirect or two exp modifiers is invalid (permerror), and receivers may refuse the mail."),
     fixes: &["delete the second"],
     related: prose("the first"),
-    source: "RFC 7208 §6",
+    source: prose("RFC 7208 §6"),
     wrong: example(
         "v=spf1 mx redirect=a.example.net redirect=b.example.net\n                                 ^^^^^^^^ error: redirect stands a second time",
     ),

@@ -11,7 +11,7 @@ pub static IP4_ADDRESS: Rule = Rule {
     message: prose("{value} is no IPv4 address"),
     why: PERMERROR,
     fixes: ADDRESS_FIXES,
-    source: "RFC 7208 §5.6",
+    source: prose("RFC 7208 §5.6"),
     wrong: example("v=spf1 ip4:192.0.2 -all\n           ^^^^^^^ error: 192.0.2 is no IPv4 address"),
     right: example("v=spf1 ip4:192.0.2.0/24 -all"),
     ..FAULT
@@ -21,7 +21,7 @@ pub static IP4_OCTET: Rule = Rule {
     code: "spf-ip4-octet",
     message: prose("{octet} is too much: the numbers of an IPv4 address end at 255"),
     why: PERMERROR,
-    source: "RFC 7208 §5.6",
+    source: prose("RFC 7208 §5.6"),
     wrong: example(
         "v=spf1 ip4:192.0.2.300 -all\n                   ^^^ error: 300 is too much: the numbers of an IPv4 address end at 255",
     ),
@@ -34,7 +34,7 @@ pub static IP6_ADDRESS: Rule = Rule {
     message: prose("{value} is no IPv6 address"),
     why: PERMERROR,
     fixes: ADDRESS_FIXES,
-    source: "RFC 7208 §5.6",
+    source: prose("RFC 7208 §5.6"),
     wrong: example("v=spf1 ip6:192.0.2.1 -all\n           ^^^^^^^^^ error: 192.0.2.1 is no IPv6 address"),
     right: example("v=spf1 ip4:192.0.2.1 -all"),
     ..FAULT
@@ -45,7 +45,7 @@ pub static PREFIX_LENGTH: Rule = Rule {
     message: prose("{prefix} is no prefix length here: / and a number from 0 to {most}"),
     why: PERMERROR,
     fixes: &["delete the prefix length", "write the prefix length plainly", "write two slashes before the length for IPv6"],
-    source: "RFC 7208 §5.6",
+    source: prose("RFC 7208 §5.6"),
     wrong: example(
         "v=spf1 ip4:192.0.2.0/240 -all\n                    ^^^^ error: /240 is no prefix length here: / and a number from 0 to 32",
     ),

@@ -9,7 +9,7 @@ pub static SEPARATOR: Rule = Rule {
     message: prose("{separator} stands between terms: only a blank separates them"),
     why: PERMERROR,
     fixes: &["write a blank", "delete it", "write a blank and the mechanism", "write a colon after the name"],
-    source: "RFC 7208 §4.6.1",
+    source: prose("RFC 7208 §4.6.1"),
     wrong: example(
         "v=spf1 ip4:192.0.2.1,ip4:192.0.2.2 -all;\n                    ^ error: , stands between terms: only a blank separates them\n                                       ^ error: ; stands between terms: only a blank separates them",
     ),

@@ -9,7 +9,7 @@ pub static SPLIT_TERM: Rule = Rule {
     message: prose("{text} must be one term: {meant}"),
     why: PERMERROR,
     fixes: &["write it as one term"],
-    source: "RFC 7208 §4.6.1",
+    source: prose("RFC 7208 §4.6.1"),
     wrong: example(
         "v=spf1 include the following:spf.sg.aliyun.com -all\n       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: include the following:spf.sg.aliyun.com must be one term: include:spf.sg.aliyun.com",
     ),

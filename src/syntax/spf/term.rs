@@ -20,7 +20,7 @@ pub static UNKNOWN_MECHANISM: Rule = Rule {
         "write a colon after the name",
         "delete the term",
     ],
-    source: "RFC 7208 §4.6.1",
+    source: prose("RFC 7208 §4.6.1"),
     wrong: example("v=spf1 inlcude:spf.example.net -all\n       ^^^^^^^ error: inlcude is no mechanism of SPF"),
     right: example("v=spf1 include:spf.example.net -all"),
     ..FAULT
@@ -31,7 +31,7 @@ pub static QUALIFIER_MISPLACED: Rule = Rule {
     message: prose("{qualifier} cannot stand here"),
     why: PERMERROR,
     fixes: &["delete it", "write a colon for the equals sign"],
-    source: "RFC 7208 §4.6.1",
+    source: prose("RFC 7208 §4.6.1"),
     wrong: example("v=spf1 mx -redirect=spf.example.net\n          ^ error: - cannot stand here"),
     right: example("v=spf1 mx redirect=spf.example.net"),
     ..FAULT
@@ -42,7 +42,7 @@ pub static MISSING_BLANK: Rule = Rule {
     message: prose("{term} is a term of its own: a blank is missing before it"),
     why: PERMERROR,
     fixes: &["put a blank before it"],
-    source: "RFC 7208 §4.6.1",
+    source: prose("RFC 7208 §4.6.1"),
     wrong: example("v=spf1 mx/24-all\n            ^^^^ error: -all is a term of its own: a blank is missing before it"),
     right: example("v=spf1 mx/24 -all"),
     ..FAULT
@@ -53,7 +53,7 @@ pub static ARGUMENT_ON_ALL: Rule = Rule {
     message: prose("all takes nothing after it, but {argument} follows"),
     why: PERMERROR,
     fixes: &["delete what follows all"],
-    source: "RFC 7208 §5.1",
+    source: prose("RFC 7208 §5.1"),
     wrong: example(
         "v=spf1 mx -all:example.net\n              ^^^^^^^^^^^^ error: all takes nothing after it, but :example.net follows",
     ),

@@ -10,7 +10,7 @@ pub static VERSION: Rule = Rule {
     message: prose("the record does not begin with v=spf1"),
     why: prose("Receivers pass over a text that does not begin with v=spf1 and a blank: for them the domain has no SPF record."),
     fixes: &["begin with v=spf1", "put a blank after v=spf1"],
-    source: "RFC 7208 §4.5",
+    source: prose("RFC 7208 §4.5"),
     wrong: example("v=spf1; mx -all\n^^^^^^^ error: the record does not begin with v=spf1"),
     right: example("v=spf1 mx -all"),
     ..FAULT
@@ -21,7 +21,7 @@ pub static LEADING_TEXT: Rule = Rule {
     message: prose("something stands before v=spf1"),
     why: prose("Receivers pass over a text that does not begin with v=spf1: for them the domain has no SPF record."),
     fixes: &["delete what stands before v=spf1"],
-    source: "RFC 7208 §4.5",
+    source: prose("RFC 7208 §4.5"),
     wrong: example("TXT v=spf1 mx -all\n^^^ error: something stands before v=spf1"),
     right: example("v=spf1 mx -all"),
     ..FAULT
