@@ -6,7 +6,10 @@
 //! `; timeout: example.com. MX` an answer that could not be obtained, and why,
 //! `; elsewhere: example.com. IN MX 10 mx.example.net.` what another resolver has in the place of the records of that name and type,
 //! `; mta-sts: mode: enforce` is a line of the MTA-STS policy that was fetched,
-//! `; elsewhere nxdomain: example.com. MX` that the name does not exist there.
+//! `; elsewhere nxdomain: example.com. MX` that the name does not exist there,
+//! `; signed: example.com.` that answers from that name and below are validated; `.` stands for the root alone.
+//!
+//! Every address has a name that leads back to it, unless the world has a PTR record for it or says `; no reverse: 192.0.2.25`.
 
 use mailwhy::checks::domain::{DomainReport, check_domain_and_policy};
 use mailwhy::dns;
@@ -16,6 +19,7 @@ use mailwhy::records::rdata::Text;
 use mailwhy::records::{Name, Rdata, Rtype};
 use mailwhy::report::Finding;
 use std::collections::HashMap;
+use std::net::IpAddr;
 
 /// A closed world: every question has an answer.
 pub struct World {
@@ -26,6 +30,8 @@ pub struct World {
     failures: HashMap<Question, Failure>,
     elsewhere: Vec<(Name, Rdata)>,
     gone_elsewhere: Vec<Question>,
+    signed: Vec<Name>,
+    no_reverse: Vec<IpAddr>,
 }
 
 /// What the live check finds in such a world. The domain is the first `$ORIGIN`.
@@ -51,6 +57,8 @@ impl World {
             failures: HashMap::new(),
             elsewhere: Vec::new(),
             gone_elsewhere: Vec::new(),
+            signed: Vec::new(),
+            no_reverse: Vec::new(),
         };
         for line in text.lines().map(str::trim).filter(|it| !it.is_empty()) {
             if let Some(comment) = line.strip_prefix(';') {
@@ -125,6 +133,8 @@ impl World {
             "mta-sts" => self.policy += &format!("{rest}\n"),
             "elsewhere" => self.elsewhere.push(read_record(rest)),
             "elsewhere nxdomain" => self.gone_elsewhere.push(question(rest)),
+            "signed" => self.signed.push(Name::read(rest).unwrap()),
+            "no reverse" => self.no_reverse.push(rest.parse().expect("an address")),
             _ => {}
         }
         if let Some((_, failure)) = FAILURES.iter().find(|(it, _)| *it == word) {
@@ -142,19 +152,55 @@ impl Resolver for World {
         if let Some(failure) = self.failures.get(question) {
             return Ok(Answer::new(Outcome::Failed(failure.clone()), "world"));
         }
+        let is_signed = |name: &Name| self.signed.iter().any(|it| name.is_at_or_below(it) && (!it.is_root() || name.is_root()));
         let (mut owner, mut aliases) = (question.name.clone(), Vec::new());
+        let mut authenticated = is_signed(&owner);
         while let Some(target) = self.records.iter().find_map(|(name, rdata)| match rdata {
             Rdata::Cname(target) if *name == owner && question.rtype != Rtype::CNAME => Some(target),
             _ => None,
         }) {
             owner = target.clone();
+            authenticated &= is_signed(&owner);
             aliases.push(owner.clone());
         }
-        let records: Vec<Rdata> = self.records.iter().filter(|(name, _)| *name == owner).map(|(_, it)| it.clone()).collect();
-        let exists = self.records.iter().any(|(name, _)| name.is_at_or_below(&owner));
+        let mut records: Vec<Rdata> = self.records.iter().filter(|(name, _)| *name == owner).map(|(_, it)| it.clone()).collect();
+        records.extend(self.back_or_forth(question).filter(|_| records.is_empty()));
+        let exists = !records.is_empty() || self.records.iter().any(|(name, _)| name.is_at_or_below(&owner));
         let outcome = if exists { Outcome::of(records, question.rtype) } else { Outcome::NxDomain };
-        Ok(Answer { aliases: aliases.into(), ttl: Some(600), ..Answer::new(outcome, "world") })
+        Ok(Answer { aliases: aliases.into(), ttl: Some(600), authenticated, ..Answer::new(outcome, "world") })
     }
+}
+
+/// The zone of the names that addresses have where the world does not say.
+const REVERSE: &str = "reverse.example";
+
+impl World {
+    /// The name of an address, or the address of such a name.
+    fn back_or_forth(&self, question: &Question) -> Option<Rdata> {
+        let host = question.name.host();
+        match question.rtype {
+            Rtype::PTR => {
+                let address = address_of(&host).filter(|it| !self.no_reverse.contains(it))?;
+                let owner = self.records.iter().find(|(_, it)| matches!(it, Rdata::A(it) if IpAddr::V4(*it) == address));
+                let made = || Name::read(&format!("{}.{REVERSE}", address.to_string().replace(['.', ':'], "-"))).unwrap();
+                Some(Rdata::Ptr(owner.map_or_else(made, |it| it.0.clone())))
+            }
+            Rtype::A => host.strip_suffix(&format!(".{REVERSE}"))?.replace('-', ".").parse().ok().map(Rdata::A),
+            Rtype::AAAA => host.strip_suffix(&format!(".{REVERSE}"))?.replace('-', ":").parse().ok().map(Rdata::Aaaa),
+            _ => None,
+        }
+    }
+}
+
+/// The address whose name in the reverse tree this is.
+fn address_of(host: &str) -> Option<IpAddr> {
+    let reversed = |labels: &str, separator: &str| labels.rsplit('.').collect::<Vec<_>>().join(separator);
+    if let Some(labels) = host.strip_suffix(".in-addr.arpa") {
+        return reversed(labels, ".").parse().ok();
+    }
+    let digits = reversed(host.strip_suffix(".ip6.arpa")?, "");
+    let groups: Vec<&str> = (0..digits.len()).step_by(4).map(|at| &digits[at..digits.len().min(at + 4)]).collect();
+    groups.join(":").parse().ok()
 }
 
 /// Reads `name IN TYPE rdata` with the reader of saved answers.

@@ -3,6 +3,7 @@
 use crate::checks::Check;
 use crate::dns::Failure;
 use crate::report::{Actor, Findings, Rule, Severity, facts, example, prose};
+use super::dane;
 use super::lookup::Lookup;
 
 pub static CHECK: Check<super::Run> = Check {
@@ -32,7 +33,9 @@ _dmarc.example.com. IN TXT "v=DMARC1; p=reject; rua=mailto:dmarc@example.com"
 };
 
 fn run(lookup: &Lookup<'_>, findings: &mut Findings) -> Option<()> {
-    for question in lookup.asked() {
+    // That nobody can look up TLSA records is told as a fault.
+    let told = dane::failing(lookup);
+    for question in lookup.asked().into_iter().filter(|it| !told.contains(it)) {
         let answer = lookup.outcome(&question);
         // A DNSSEC fault is one of the domain.
         if let Some(failure) = answer.as_ref().and_then(|it| it.failure()).filter(|it| **it != Failure::Bogus) {

@@ -3,6 +3,7 @@
 use crate::checks::Check;
 use crate::dns::Failure;
 use crate::report::{Findings, Rule, Severity, facts, example, prose};
+use super::dane;
 use super::lookup::Lookup;
 
 pub static CHECK: Check<super::Run> = Check {
@@ -31,7 +32,9 @@ _dmarc.example.com. IN TXT "v=DMARC1; p=reject; rua=mailto:dmarc@example.com"
 };
 
 fn run(lookup: &Lookup<'_>, findings: &mut Findings) -> Option<()> {
-    for question in lookup.asked() {
+    // Of TLSA records it is told what that means for the mail.
+    let told = dane::failing(lookup);
+    for question in lookup.asked().into_iter().filter(|it| !told.contains(it)) {
         if lookup.outcome(&question).is_some_and(|it| it.failure() == Some(&Failure::Bogus)) {
             let facts = facts!(name: question.name.host(), rtype: question.rtype);
             findings.add_live(&CHECK.rule, question.name.host(), question.rtype, facts);

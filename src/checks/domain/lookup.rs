@@ -9,7 +9,7 @@ use crate::records::mta_sts::{Mode, Policy};
 use crate::records::{Name, Rdata, Rtype};
 use std::cell::RefCell;
 use std::collections::HashSet;
-use std::net::Ipv4Addr;
+use std::net::{IpAddr, Ipv4Addr};
 
 /// A domain, and what the DNS says of it. Every method notes its questions; `None` means that the answer is not known:
 /// it is awaited, or could not be obtained. A check then stops with `?`, and finds nothing.
@@ -73,6 +73,18 @@ impl<'a> Lookup<'a> {
         self.dns.ask(&question).ok().filter(|it| it.failure().is_none())
     }
 
+    /// Whether DNSSEC vouches for an answer; `None` where whoever gave it has not shown that it validates.
+    pub fn is_secure(&self, answer: &Answer) -> Option<bool> {
+        if answer.authenticated {
+            return Some(true);
+        }
+        let root = Question::new(Name::root(), Rtype::SOA);
+        let vouches = |it: &Answer| it.authenticated && it.source == answer.source;
+        let shown = self.asked().iter().filter_map(|it| self.dns.known(it)).any(|it| vouches(&it));
+        // The root is signed.
+        (shown || vouches(&self.answer(&root.name, root.rtype)?)).then_some(false)
+    }
+
     /// The records of a name; none where it has none or does not exist.
     pub fn records(&self, name: &Name, rtype: Rtype) -> Option<Vec<Rdata>> {
         Some(self.answer(name, rtype)?.records().to_vec())
@@ -123,6 +135,19 @@ impl<'a> Lookup<'a> {
         let tlsa = |host: &Name| Some(Question::new(host.child("_25._tcp")?, Rtype::TLSA));
         self.foresee(hosts.iter().filter_map(tlsa));
         Some(hosts)
+    }
+
+    /// The mail hosts that belong to the domain itself.
+    pub fn own_mail_hosts(&self) -> Option<Vec<Name>> {
+        Some(self.mail_hosts()?.into_iter().filter(|it| it.is_at_or_below(self.domain)).collect())
+    }
+
+    /// The addresses of a host, of either family; `None` where one is not known.
+    pub fn addresses(&self, host: &Name) -> Option<Vec<IpAddr>> {
+        let rtypes = [Rtype::A, Rtype::AAAA];
+        self.foresee(rtypes.map(|it| Question::new(host.clone(), it)));
+        let [four, six] = rtypes.map(|it| self.records(host, it));
+        Some(four?.iter().chain(&six?).filter_map(as_address).collect())
     }
 
     /// Whether the domain says that it takes no mail: it has a null MX and no other (RFC 7505 §3).
@@ -209,6 +234,14 @@ impl<'a> Lookup<'a> {
 fn as_mx(rdata: &Rdata) -> Option<(u16, Name)> {
     match rdata {
         Rdata::Mx { preference, exchange } => Some((*preference, exchange.clone())),
+        _ => None,
+    }
+}
+
+pub fn as_address(rdata: &Rdata) -> Option<IpAddr> {
+    match rdata {
+        Rdata::A(it) => Some((*it).into()),
+        Rdata::Aaaa(it) => Some((*it).into()),
         _ => None,
     }
 }

@@ -4,10 +4,13 @@
 //! the report after every round says what is found so far, and what is still awaited.
 
 mod agreement;
+mod dane;
 mod lookup;
 mod propagation;
 mod record_texts;
 mod report;
+mod senders;
+mod services;
 
 pub use agreement::Agreement;
 pub use propagation::Propagation;
@@ -42,6 +45,7 @@ checks! {
     null_mx,
     null_mx_contradicted,
     null_mx_with_senders,
+    null_mx_without_refusal,
     mx_is_address,
     mx_with_domain_appended,
     mx_leads_to_alias,
@@ -54,6 +58,8 @@ checks! {
     spf_ends_in_error,
     spf_include_missing_for_provider,
     spf_include_of_other_region,
+    spf_include_left_over,
+    own_mx_host_not_authorised,
     dmarc_missing,
     dmarc_several,
     dmarc_reports_not_wanted,
@@ -67,6 +73,17 @@ checks! {
     mx_not_in_policy,
     mx_not_in_tested_policy,
     mta_sts_pattern_without_mx,
+    tlsa_lookup_fails,
+    tlsa_not_secure,
+    tlsa_not_judged,
+    mx_not_secure,
+    tlsa_for_some_hosts,
+    service_target_missing_address,
+    service_leads_to_alias,
+    service_at_port_of_another,
+    services_without_tls,
+    sender_without_ptr,
+    sender_ptr_leads_elsewhere,
     cname_differs_from_provider,
     cname_of_provider_missing,
     dnssec_bogus,

@@ -163,7 +163,13 @@ pub(super) fn exchange(rdata: &Rdata) -> Option<Name> {
 }
 
 /// The name that leads from an address to names (RFC 1035 §3.5, RFC 3596 §2.5).
-pub(super) fn reverse_name(ip: IpAddr) -> Option<Name> {
+///
+/// ```
+/// use mailwhy::evaluation::spf::reverse_name;
+/// let name = reverse_name("192.0.2.25".parse().unwrap()).unwrap();
+/// assert_eq!(name.host(), "25.2.0.192.in-addr.arpa");
+/// ```
+pub fn reverse_name(ip: IpAddr) -> Option<Name> {
     let zone = if ip.is_ipv4() { "in-addr.arpa" } else { "ip6.arpa" };
     let mut parts = super::expansion::dotted(ip).to_lowercase().split('.').map(str::to_string).collect::<Vec<_>>();
     parts.reverse();

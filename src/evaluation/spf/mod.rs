@@ -14,6 +14,7 @@ mod senders;
 mod suite;
 mod trace;
 
+pub use hosts::reverse_name;
 pub use reason::{REASONS, Reason, VERDICTS, Why};
 pub use senders::{
     Bounds, ConditionJson, Edit, Family, Flattened, NotFlattened, Part, Ranges, SendersChange, Shortening, Shorter, SpfSenders,
