@@ -1,16 +1,18 @@
 //! The public JSON: bytes in, JSON out, the same for the command line, the npm package and the page. Described in `docs/JSON.md`.
 
+mod pasted;
 mod self_test;
 mod senders;
 mod zones;
 
+pub use pasted::{Pasted, answers_of, pasted};
 pub use self_test::self_test;
 pub use senders::{SendersReport, SendersRequest, senders};
 pub use zones::{ChangeJson, Comparison, MemberJson, compare_zones, mend_zone, normalise_zone};
 
 use crate::checks::domain::check_domain_and_policy;
 use crate::dns::zone::ZoneWorld;
-use crate::dns::{AnswerBook, Resolver, read_answers, read_look_ups};
+use crate::dns::{AnswerBook, Resolver, read_answers};
 use crate::providers::{self, Provider};
 use crate::records::Name;
 use crate::report::{RecordKind, Report, ReportJson};
@@ -78,11 +80,7 @@ pub fn domain_with(
         let book = read_answers(answers).map_err(|fault| format!("the answers cannot be read: {fault}"))?;
         check_domain_and_policy(&domain, provider, known.mta_sts, &book)
     } else {
-        // The records are master-file text; what else was learned lies beneath. All other questions stay open.
-        let options = ZoneOptions { origin: Some(domain.clone()), ..ZoneOptions::default() };
-        let text = options.master_text(answers);
-        let world = ZoneWorld::read([(&*text, options.clone())]).over(read_look_ups(answers));
-        check_domain_and_policy(&domain, provider, known.mta_sts, &world)
+        pasted::with_answers(answers, &domain, |world| check_domain_and_policy(&domain, provider, known.mta_sts, world))
     };
     if let Some((answer, today)) = known.registry {
         report.register(answer, today).map_err(|name| format!("the RDAP answer is about {name}"))?;

@@ -95,10 +95,7 @@ fn read_row(book: &mut AnswerBook, row: &Value) -> Option<()> {
 
 fn read_evidence_of(rtype: Rtype, row: &Value) -> Option<Answer> {
     let text = |field: &str| row.get(field).and_then(Value::as_str);
-    let rdata = |it: &Value| match rtype {
-        Rtype::TXT => it.as_str().and_then(Text::read).map(Rdata::Txt),
-        _ => read_rdata(rtype, it).ok(),
-    };
+    let rdata = |it: &Value| it.as_str().and_then(|it| read_presentation(rtype, it));
     let outcome = match text("outcome")? {
         "records" => Outcome::of(row.get("records")?.as_array()?.iter().map(rdata).collect::<Option<_>>()?, rtype),
         "nodata" => Outcome::NoData,
@@ -148,11 +145,19 @@ fn read_rdata(rtype: Rtype, value: &Value) -> Result<Rdata, String> {
     if rtype == Rtype::TXT {
         return Ok(Rdata::Txt(Text::of(text)));
     }
+    read_presentation(rtype, text).ok_or_else(wrong)
+}
+
+/// Reads what [`Display`](fmt::Display) of [`Rdata`] writes.
+pub(super) fn read_presentation(rtype: Rtype, text: &str) -> Option<Rdata> {
+    if rtype == Rtype::TXT {
+        return Text::read(text).map(Rdata::Txt);
+    }
     let words: Vec<&str> = text.split_whitespace().collect();
     let number = |at: usize| words.get(at).and_then(|it| it.parse().ok());
     let small = |at: usize| number(at).and_then(|it: u32| u16::try_from(it).ok());
     let name = |at: usize| words.get(at).copied().and_then(read_name);
-    let rdata = match (rtype, words.len()) {
+    match (rtype, words.len()) {
         (Rtype::A, 1) => words[0].parse().ok().map(Rdata::A),
         (Rtype::AAAA, 1) => words[0].parse().ok().map(Rdata::Aaaa),
         (Rtype::CNAME, 1) => name(0).map(Rdata::Cname),
@@ -184,17 +189,16 @@ fn read_rdata(rtype: Rtype, value: &Value) -> Result<Rdata, String> {
         (Rtype::A | Rtype::AAAA | Rtype::CNAME | Rtype::DNAME | Rtype::NS | Rtype::PTR, _) => None,
         (Rtype::MX | Rtype::SRV | Rtype::SOA | Rtype::TLSA, _) => None,
         _ => Some(Rdata::Other { rtype, presentation: text.to_string() }),
-    };
-    rdata.ok_or_else(wrong)
+    }
 }
 
 /// Names of saved answers may hold octets that presentation form would escape: they are taken as they are.
 /// Since the final dot may be left out, an empty name is the root: the exchange of a null MX.
-fn read_name(text: &str) -> Option<Name> {
+pub(super) fn read_name(text: &str) -> Option<Name> {
     if text.is_empty() { Some(Name::root()) } else { Name::read(text).ok() }
 }
 
-fn read_hex(text: &str) -> Option<Vec<u8>> {
+pub(super) fn read_hex(text: &str) -> Option<Vec<u8>> {
     let digits: Option<Vec<u8>> = text.chars().map(|it| it.to_digit(16).map(|it| it as u8)).collect();
     let digits = digits.filter(|it| it.len().is_multiple_of(2))?;
     Some(digits.chunks(2).map(|pair| pair[0] << 4 | pair[1]).collect())

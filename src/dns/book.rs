@@ -48,6 +48,15 @@ impl AnswerBook {
         self.others.entry(question).or_default().push(answer);
     }
 
+    /// Takes over all that another book has recorded.
+    pub fn adopt(&mut self, other: AnswerBook) {
+        other.answers.into_iter().for_each(|(question, answer)| self.record(question, answer));
+        for (question, answers) in other.others {
+            self.others.insert(question, answers);
+        }
+        self.otherwise = other.otherwise.or(self.otherwise.take());
+    }
+
     /// Forgets what was answered to a question, by whomever, so that it is asked again.
     pub fn forget(&mut self, question: &Question) {
         self.answers.remove(question);

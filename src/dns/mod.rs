@@ -4,6 +4,7 @@
 //! caller stops; an adapter fetches all that was noted at once, records it in the [`AnswerBook`], and runs the same function again.
 
 mod answer;
+mod answer_lines;
 mod answers_file;
 mod book;
 pub mod https;
@@ -14,6 +15,7 @@ mod question;
 pub mod zone;
 
 pub use answer::{Answer, Failure, Outcome, Receipt};
+pub use answer_lines::{read_answer_lines, write_answer_lines};
 pub use answers_file::{AnswersFileFault, read_answers};
 pub use book::AnswerBook;
 pub use look_ups::read_look_ups;

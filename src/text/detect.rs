@@ -112,6 +112,19 @@ pub fn may_be_other_form(text: &str, reads: bool) -> bool {
     if reads { forms::is_marked(head) } else { forms::points(head) > 0 }
 }
 
+/// Whether a program that looks names up says that it wrote the text.
+///
+/// ```
+/// use mailwhy::text::detect::is_of_look_ups;
+/// assert!(is_of_look_ups("shop.example mail is handled by 10 mx.example.net."));
+/// assert!(!is_of_look_ups("shop.example. MX 10 mx.example.net."));
+/// ```
+pub fn is_of_look_ups(text: &str) -> bool {
+    let head = &text[..text.floor_char_boundary(LOOKED_AT)];
+    let sentences = [" has address ", " not found: 3(NXDOMAIN)", "server can't find "];
+    forms::is_marked(head) || sentences.iter().any(|it| head.contains(it))
+}
+
 fn detection(kind: Kind, others: Vec<Kind>, text: &str, head: Span, body: Span, forced: bool) -> Detection {
     let span = domain::find(head.of(text)).map(|it| it.shifted(head.start as usize));
     let domain_span = span.filter(|_| kind == Kind::Domain || others.contains(&Kind::Domain));

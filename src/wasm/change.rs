@@ -1,10 +1,12 @@
-//! Zones that are rewritten and compared: a module that few visitors load.
+//! Zones that are rewritten and compared, and pasted answers in the place of look-ups: a module that few visitors load.
 
 use super::buffer::{Rewritten, TextBuffer};
 use super::options::read_options;
 use super::values::{Answered, write};
-use crate::public_json::Comparison;
+use crate::dns::Question;
+use crate::public_json::{self, Comparison};
 use crate::records::zone::{Normalised, normalise};
+use crate::records::{Name, Rtype};
 use wasm_bindgen::prelude::*;
 
 /// The most changes that cross to the page.
@@ -23,4 +25,22 @@ pub fn compare_zones(old: TextBuffer, new: TextBuffer, options: JsValue) -> Answ
     let options = read_options(options)?;
     let (old, new) = (old.into_text(), new.into_text());
     write(&Comparison::new((&old, &options), (&new, &options), MOST))
+}
+
+/// Which domains and blocklists the output of look-up programs is about; nothing of any other text.
+#[wasm_bindgen]
+pub fn pasted(text: &str) -> Answered<JsValue> {
+    write(&public_json::pasted(text.as_bytes()))
+}
+
+/// What such a text answers to questions, each as its name and type with a blank between, for `DomainCheck.adopt`.
+#[wasm_bindgen]
+pub fn answers_of(text: &str, domain: &str, questions: Vec<String>) -> Answered<String> {
+    let domain = public_json::read_domain(domain).map_err(|it| JsError::new(&it))?;
+    let question = |it: &String| {
+        let (name, rtype) = it.split_once(' ')?;
+        Some(Question::new(Name::read(name).ok()?, Rtype::read(rtype)?))
+    };
+    let questions: Vec<Question> = questions.iter().filter_map(question).collect();
+    Ok(public_json::answers_of(text, &domain, &questions))
 }

@@ -3,7 +3,7 @@
 use super::values::{Answered, write};
 use crate::adapters::doh::{self, Progress};
 use crate::checks::domain::check_domain_and_policy;
-use crate::dns::{AnswerBook, Question};
+use crate::dns::{AnswerBook, Question, read_answer_lines};
 use crate::providers::Provider;
 use crate::records::{Name, Rtype};
 use crate::{DomainReport, public_json};
@@ -60,6 +60,11 @@ impl DomainCheck {
     /// The text of the domain's MTA-STS policy, which somebody fetched: it is held against the MX records.
     pub fn hold_policy(&mut self, text: String) {
         self.policy = Some(text);
+    }
+
+    /// Takes over answers in the lines that `answers_of` makes of pasted ones.
+    pub fn adopt(&self, answers: &str) {
+        self.book.borrow_mut().adopt(read_answer_lines(answers));
     }
 
     /// What was answered to a question counts no more: the next look-up asks it again.

@@ -338,6 +338,7 @@ export class MailWhy extends LitElement {
     saveText: () => this.#saveText(),
     copy: (id, text) => void this.#copy(id, text),
     trySpf: (ip, sender) => void this.#session.trySpf(ip, sender),
+    checkPasted: (domain) => void this.#session.checkPasted(domain),
     selfTest: (suite) => void this.#session.selfTest(suite),
     findSenders: (request, ask, afresh) => void this.#session.findSenders(request, ask, afresh),
     explainSender: (ip) => void this.#session.explainSender(ip),

@@ -14,6 +14,8 @@ const DETECTION_LIMIT = 1 << 16;
 const DETECTION_PAUSE_MS = 120;
 /** A text that was checked is checked again so soon after the last key. */
 const CHECK_PAUSE_MS = 200;
+/** In longer texts answers of look-ups are not looked for. */
+const ANSWERS_LIMIT = 1 << 18;
 /** What is done sooner shows no progress. */
 const SHOWN_AFTER_MS = 300;
 
@@ -207,6 +209,25 @@ export class Session {
     if (result?.is !== 'domain' || !result.done) return;
     const report = await this.#quietly(this.engine.call('holdPolicy', { policy }));
     if (report && this.state.result === result) this.show({ result: { ...result, report } });
+  }
+
+  /** Checks a domain by the answers that were pasted; nothing is asked. */
+  async checkPasted(domain: string): Promise<void> {
+    const provider = this.state.provider === 'auto' ? undefined : this.state.provider;
+    const generation = ++this.#generation;
+    await this.#finish(generation, true, async () => {
+      const report = await this.engine.call('checkPasted', { ...this.input, domain, provider });
+      return { is: 'domain', kind: 'domain', report, done: true, pasted: true };
+    });
+  }
+
+  /** Looks whether what was checked are answers of look-ups, by which a domain can be checked too. */
+  async #lookForAnswers({ kind }: Result): Promise<void> {
+    const { text, file } = this.state;
+    const isJson = file ? file.name.endsWith('.json') : text.trimStart().startsWith('{');
+    if ((kind !== 'zone' && !isJson) || (file?.size ?? text.length) > ANSWERS_LIMIT) return;
+    const pasted = await this.#quietly(this.engine.call('pasted', this.input));
+    if (pasted && text === this.state.text && file === this.state.file) this.show({ pasted });
   }
 
   /** Shows how far a look-up is, and what is known by then; findings once their words are there. */
@@ -471,7 +492,7 @@ export class Session {
     clearTimeout(this.#waiting);
     this.#abandon();
     // The button of a look-up goes with the names beside it: it must never ask for others than it shows.
-    this.show({ text, file, questions: null, notice: null, work: null, excerpts: new Map(), copied: null });
+    this.show({ text, file, questions: null, notice: null, work: null, pasted: null, excerpts: new Map(), copied: null });
   }
 
   /** Checks again when the typing pauses; while the worker still checks an earlier text, when that is done. */
@@ -520,6 +541,7 @@ export class Session {
       const opened = asked ? { unfolded: new Set<string>(), spf: null, senders: null, sender: null } : {};
       this.show({ result, work: null, notice: null, chosen: new Map(), excerpts: new Map(), ...opened });
       this.around.finished(result, asked);
+      if (result.is !== 'domain') void this.#lookForAnswers(result);
       return result;
     } catch (error) {
       if (generation === this.#generation) this.#failed(error);

@@ -1,12 +1,13 @@
 // What the element shows, as plain data.
-import type { CaseOutcome, Comparison, Detection, DomainReport, Finding, Kind, Provider, Question, SendersRequest, SpfReport, SpfSenders, TextFinding, TextSummary } from '../engine/api.ts';
+import type { CaseOutcome, Comparison, Detection, DomainReport, Finding, Kind, Pasted, Provider, Question, SendersRequest, SpfReport, SpfSenders, TextFinding, TextSummary } from '../engine/api.ts';
 import type { BounceResult, Input } from '../engine/calls.ts';
 
 export type Result =
   /** `text` is what was checked; of a file the page has none. `marks` are the first findings in the order of the text. */
   | { is: 'text'; kind: Kind; input: Input; text: string | null; summary: TextSummary; marks: Finding[] }
   | { is: 'bounces'; kind: 'bounce'; report: BounceResult; start: number }
-  | { is: 'domain'; kind: 'domain'; report: DomainReport; done: boolean };
+  /** `pasted`: by pasted answers alone. */
+  | { is: 'domain'; kind: 'domain'; report: DomainReport; done: boolean; pasted?: true };
 
 /** What runs now, and how far it is. */
 export interface Work {
@@ -71,6 +72,8 @@ export interface State {
   spf: SpfReport | { error: string } | null;
   /** Which addresses may send, for the domain and the record that the person asked about. */
   senders: { working: boolean; error?: string; found?: Senders } | null;
+  /** Of what the text in the box has the answers, where it is output of look-up programs or saved evidence. */
+  pasted: Pasted | null;
   /** A suite of check_host() that ran in this browser. */
   selfTest: CaseOutcome[] | { error: string } | null;
   /** SPF of the sender that a bounce names: before it is asked for, there is neither a report nor an error. */
@@ -110,6 +113,7 @@ export function emptyState(): State {
     excerpts: new Map(),
     spf: null,
     senders: null,
+    pasted: null,
     selfTest: null,
     sender: null,
     copied: null,

@@ -376,12 +376,29 @@ export interface TextCheck {
   free(): void;
 }
 
+/** What the output of look-up programs, or saved evidence, is about. */
+export interface Pasted {
+  domains: string[];
+  listings: Listing[];
+}
+
+/** What a blocklist of the DNS answered. */
+export interface Listing {
+  subject: string;
+  zone: string;
+  answers: string[];
+  meaning: 'listed' | 'test-point' | 'not-listed' | 'nothing-proven' | 'mistyped-zone' | 'public-resolver' | 'too-many-queries' | 'no-listing';
+  list: Blocklist | null;
+}
+
 export interface DomainCheck {
   first_questions(): Question[];
   look_up(resolvers: string[], progress: (state: { asked: number; answered: number }) => void): Promise<void>;
   /** What was answered to a question counts no more. */
   forget(name: string, rtype: string): void;
   hold_policy(text: string): void;
+  /** Takes over answers that were saved or pasted. */
+  adopt(answers: string): void;
   report(): DomainReport;
   json(): Uint8Array;
   free(): void;
@@ -427,6 +444,9 @@ export interface ChangePart extends Loadable {
   TextBuffer: new (length: number) => TextBuffer;
   normalise_zone(text: TextBuffer, options: ZoneOptions): Rewritten;
   compare_zones(before: TextBuffer, after: TextBuffer, options: ZoneOptions): Comparison;
+  pasted(text: string): Pasted;
+  /** What pasted answers say to questions (`name TYPE`), for `DomainCheck.adopt`. */
+  answers_of(text: string, domain: string, questions: string[]): string;
 }
 
 /** The module `www/wasm/mailwhy_spf.js`: SPF on records that lie over what the resolvers say. */

@@ -1,5 +1,5 @@
 // What page and worker say to each other.
-import type { Bounce, BounceReport, CaseOutcome, Comparison, Detection, DomainReport, Finding, Kind, Provider, Question, SendersRequest, SpfReport, SpfSenders, TextFinding, TextSummary } from './api.ts';
+import type { Bounce, BounceReport, CaseOutcome, Comparison, Detection, DomainReport, Finding, Kind, Pasted, Provider, Question, SendersRequest, SpfReport, SpfSenders, TextFinding, TextSummary } from './api.ts';
 
 /** So many findings the page gets at a time. */
 export const WINDOW = 200;
@@ -66,6 +66,10 @@ export interface Calls {
   askAgain: { takes: { questions: Question[]; resolvers: string[] }; gives: DomainReport };
   /** The text of the domain's MTA-STS policy, which is held against the MX records of the last look-up. */
   holdPolicy: { takes: { policy: string }; gives: DomainReport };
+  /** Of which domains a text has the answers, if it is output of look-up programs or saved evidence. */
+  pasted: { takes: Input; gives: Pasted };
+  /** Checks a domain by such a text alone; nothing is asked. */
+  checkPasted: { takes: Input & { domain: string; provider?: string }; gives: DomainReport };
   evaluateSpf: { takes: { ip: string; mail_from: string }; gives: SpfReport };
   /** By the zone that was checked, if one was, and what the resolvers say; without resolvers nothing is asked. `afresh`: what they said before counts no more. */
   spfSenders: { takes: { request: SendersRequest; zone: boolean; resolvers: string[]; afresh: boolean }; gives: SpfSenders };
@@ -102,6 +106,8 @@ export const PARTS: Partial<Record<keyof Calls, Part>> = {
   bounceCsv: 'bounce',
   firstQuestions: 'domain',
   lookUp: 'domain',
+  pasted: 'change',
+  checkPasted: 'domain',
   evaluateSpf: 'spf',
   spfSenders: 'spf',
   explainSender: 'spf',

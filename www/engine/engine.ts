@@ -73,6 +73,8 @@ export class Engine {
   /** Asks the worker. Progress arrives until the answer does. */
   async call<Name extends keyof Calls>(name: Name, argument: Calls[Name]['takes'], progress?: (progress: unknown) => void): Promise<Calls[Name]['gives']> {
     const input = (argument ?? {}) as Calls['checkText']['takes'];
+    // The answers are read by one module, and judged by the other.
+    if (name === 'checkPasted') await this.#workerWith('change');
     if (name === 'checkText' && input.larger) await this.#workerWith('large');
     // Without it, as on an old browser or offline, the module for every text does the work.
     else if (PARTS[name] === 'text' && sizeOf(input) >= LARGE) await this.#workerWith('large').catch(() => undefined);

@@ -1,5 +1,6 @@
 // The worker: it holds the modules and the whole report, and gives the page windows of it.
 import type { Bounce, BouncePart, BounceReport, ChangePart, Detection, DomainCheck, DomainPart, DomainReport, Rewritten, SpfPart, SpfReport, SpfSenders, SpfTrial, SuitePart, TextBuffer, TextCheck, TextPart } from './api.ts';
+import { evidenceIn, linesOf } from './evidence.ts';
 import { type Calls, type Includes, type Input, type LookUpProgress, type Part, type Request, type Response, type RewrittenText, type TextProgress, LARGE, WINDOW, sizeOf } from './calls.ts';
 
 interface Parts {
@@ -156,6 +157,26 @@ const handlers: Handlers = {
     return kept.check.report();
   },
 
+  async pasted(input) {
+    const text = await textOf(input);
+    const saved = evidenceIn(text);
+    return saved ? { domains: [saved.domain], listings: [] } : (await part('change')).pasted(text);
+  },
+
+  async checkPasted({ domain, provider, ...input }) {
+    const [{ DomainCheck }, change, text] = await Promise.all([part('domain'), part('change'), textOf(input)]);
+    const saved = evidenceIn(text);
+    const check = new DomainCheck(domain, provider);
+    keep({ is: 'domain', check });
+    // As with a resolver: what is known by now says what is to be asked next.
+    for (let known = -1; ; ) {
+      const report = check.report();
+      if (report.questions.length === known) return report;
+      known = report.questions.length;
+      check.adopt(saved ? linesOf(saved) : change.answers_of(text, domain, report.awaited.map((it) => `${it.name} ${it.rtype}`)));
+    }
+  },
+
   async evaluateSpf({ ip, mail_from }) {
     const { SpfTrial } = await part('spf');
     const trial = new SpfTrial(new TextDecoder().decode(keptText().whole()));
@@ -302,6 +323,10 @@ async function bytesOf({ text, file }: Input): Promise<Uint8Array> {
     // It was moved, changed or forbidden since it was chosen.
     throw new Error('notice.unreadable');
   }
+}
+
+async function textOf(input: Input): Promise<string> {
+  return input.text ?? new TextDecoder().decode(await bytesOf(input));
 }
 
 async function textsOf(files: Includes): Promise<Record<string, string>> {

@@ -10,6 +10,7 @@ import { domainTable } from './domain.ts';
 import { domainFindings, textFindings } from './findings.ts';
 import { icon } from './icons.ts';
 import { limits } from './limits.ts';
+import { pastedAnswers } from './pasted.ts';
 import { policyOf } from './policy.ts';
 import { registration } from './registry.ts';
 import { selfTest } from './self-test.ts';
@@ -21,7 +22,7 @@ import type { View } from './view.ts';
 export function answer(view: View, result: Result): TemplateResult {
   const { words, act, state } = view;
   return html`<section class=${state.work && !(result.is === 'domain' && !result.done) ? 'result stale' : 'result'} aria-label=${words.t('result')}>
-    ${verdictCard(view, result)}
+    ${pastedAnswers(view, result)} ${verdictCard(view, result)}
     ${result.is === 'bounces' ? bounceList(view, result) : nothing}
     ${result.is === 'text' ? html`${outdated(view, result)} ${tools(view, result)} ${comparison(view)} ${textFindings(view, result)} ${spfTrial(view)} ${sendersOf(view)} ${selfTest(view)}` : nothing}
     ${result.is === 'domain' ? html`${domainFindings(view, result.report.findings)} ${domainTable(view, result.report)} ${dmarcOf(view, result.report.dmarc)} ${result.done ? policyOf(view, result.report) : nothing} ${spfOfStranger(view, result.report.spf)} ${sendersOf(view)} ${registration(view, result.report)} ${answers(view, result.report)}` : nothing}

@@ -12,7 +12,9 @@ export function domainTable(view: View, { table }: DomainReport): TemplateResult
   if (table.length === 0) return nothing;
   const open = table.filter((it) => it.status !== 'ok');
   const passed = table.filter((it) => it.status === 'ok');
-  const lines = open.flatMap((it) => it.zone_lines);
+  // What could not be looked up may be there.
+  const mended = open.filter((it) => it.status !== 'unknown');
+  const lines = mended.flatMap((it) => it.zone_lines);
   return html`<section aria-labelledby="table-title" part="table">
     <h3 id="table-title">${words.t('table')}</h3>
     ${open.length ? rows(view, open) : nothing}
@@ -22,7 +24,7 @@ export function domainTable(view: View, { table }: DomainReport): TemplateResult
           <pre class="change" lang="">${lines.join('\n')}</pre>
           <p class="buttons">${copyButton(view, 'zone-lines', lines.join('\n'))}</p>
         </div>
-        ${panel(view, open)}`
+        ${panel(view, mended)}`
       : nothing}
     ${passed.length
       ? html`<details ?open=${open.length === 0}>
@@ -54,9 +56,9 @@ function rows({ words }: View, list: TableRow[]): TemplateResult {
 }
 
 /** The same records in the columns that panels of DNS hosts ask for. */
-function panel(view: View, open: TableRow[]): TemplateResult | typeof nothing {
+function panel(view: View, mended: TableRow[]): TemplateResult | typeof nothing {
   const { words } = view;
-  const list = open.flatMap((it) => it.panel);
+  const list = mended.flatMap((it) => it.panel);
   if (list.length === 0) return nothing;
   const rows = list.map((it) => [it.host, it.type, it.priority ?? '', it.value].join('\t')).join('\n');
   return html`<details>

@@ -23,7 +23,8 @@ function lines(words: View['words'], result: Result): string[] {
   const failed = questions.filter((it) => !obtained(it));
   const names = (list: { name: string; rtype: string }[]) => list.map((it) => `${it.name} ${it.rtype}`).join(', ');
   return [
-    ...(awaited.length ? [words.t('limits.awaited', { names: names(awaited) })] : []),
+    // By pasted answers alone much is open, and said above.
+    ...(awaited.length && !result.pasted ? [words.t('limits.awaited', { names: names(awaited) })] : []),
     ...(failed.length ? [words.t('limits.failed', { names: names(failed) })] : []),
     words.t('limits.dkim'),
     words.t('limits.ports'),

@@ -42,6 +42,8 @@ export interface Actions {
   saveSenders(report: SpfSenders): void;
   /** SPF of the sender that a bounce names. */
   checkSender(domain: string, ip: string, ask: boolean): void;
+  /** Checks a domain by pasted answers. */
+  checkPasted(domain: string): void;
   /** Runs a suite of check_host(): the text of one, or the project's own. */
   selfTest(suite: string): void;
   save(): void;
