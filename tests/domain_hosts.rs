@@ -359,3 +359,25 @@ smtp.google.com. IN A 192.0.2.1
     let elsewhere = format!("{world}autodiscover.example.com. IN CNAME mail.example.net.\n");
     assert!(codes(&elsewhere).contains(&"spf-include-left-over"));
 }
+
+/// A lame delegation: the name servers that the registry names do not know the domain.
+#[test]
+fn a_domain_whose_name_servers_do_not_answer_is_told_from_a_resolver_in_trouble() {
+    let failing: String =
+        ["MX", "NS", "SOA", "TXT", "A", "AAAA"].iter().map(|it| format!("; servfail: example.com. {it}\n")).collect();
+    let world = format!("$ORIGIN example.com.\n{failing}");
+    let report = World::read(&world).check();
+    assert_eq!((report.findings[0].rule.code, report.verdict), ("name-servers-silent", Verdict::Fail));
+    assert!(report.findings.iter().skip(1).all(|it| it.rule.code == "answer-not-obtained"));
+    let everything = format!("{world}; servfail: _dmarc.com. TXT\n; servfail: _dmarc.example.com. TXT\n");
+    let report = World::read(&everything).check();
+    assert_eq!(report.verdict, Verdict::Unknown);
+    assert!(report.findings.iter().all(|it| it.rule.code == "answer-not-obtained"));
+    // Another resolver gets an answer: it may be the first one's trouble.
+    let report = World::read(&format!("{world}; elsewhere: example.com. IN MX 10 mx.example.net.\n")).check();
+    assert_eq!(
+        (report.findings[0].rule.code, report.agreements[0].as_ref().unwrap().different.len()),
+        ("name-servers-silent", 1)
+    );
+    assert_ne!(report.verdict, Verdict::Fail);
+}

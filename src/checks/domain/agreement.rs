@@ -44,6 +44,10 @@ pub fn of_findings(lookup: &Lookup<'_>, findings: &[Finding]) -> Vec<Option<Agre
             let list = match others.iter().find(|it| *it.source == **source) {
                 // Whoever does not validate has nothing to say of a fault in the signatures.
                 Some(answer) if counts.failure() == Some(&Failure::Bogus) && !answer.authenticated => &mut agreement.silent,
+                // That the name servers fail is what several resolvers may find.
+                Some(answer) if answer.failure() == Some(&Failure::ServFail) && counts.failure() == answer.failure() => {
+                    &mut agreement.same
+                }
                 Some(answer) if answer.failure().is_some() => &mut agreement.silent,
                 Some(_) if found.iter().any(|it| is_same(it, finding)) => &mut agreement.same,
                 Some(_) => &mut agreement.different,

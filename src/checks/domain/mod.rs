@@ -40,6 +40,7 @@ macro_rules! checks {
 checks! {
     domain_does_not_exist,
     domain_without_ns,
+    name_servers_silent,
     mx_missing,
     mx_implicit,
     null_mx,
