@@ -11,12 +11,14 @@ use gloo_timers::future::TimeoutFuture;
 use js_sys::{Date, Reflect, Uint8Array};
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
+use std::future::poll_fn;
 use std::rc::Rc;
+use std::task::{Poll, Waker};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, ReadableStreamDefaultReader, ReferrerPolicy, RequestCache, RequestCredentials, RequestMode};
 
-/// How many questions one look-up has under way at a time.
+/// How many questions one look-up has under way at a time, and at one resolver.
 const IN_FLIGHT: usize = 16;
 /// Milliseconds that one request may take.
 const PATIENCE: f64 = 3_000.0;
@@ -66,6 +68,12 @@ pub async fn look_up<R>(
             progress(Progress { answered, asked });
         }
     }
+}
+
+/// Asks one resolver one question, to see whether it answers pages and whether it validates.
+pub async fn try_resolver(url: &str, question: &Question) -> Answer {
+    policy::watch();
+    Connection::new(url).ask(question, Date::now() + DEADLINE).await
 }
 
 /// What is asked of the resolvers after the first, to be compared.
@@ -196,6 +204,7 @@ struct Connection {
     url: Rc<str>,
     /// Whether a question of this look-up failed by the resolver's fault, or was answered sooner by another.
     in_trouble: Cell<bool>,
+    places: Places,
     /// The status by which it said that it was asked too much: it is asked nothing more.
     barred: Cell<Option<u16>>,
     /// Asks once why the browser got no reply.
@@ -204,7 +213,13 @@ struct Connection {
 
 impl Connection {
     fn new(url: &str) -> Connection {
-        Connection { url: url.into(), in_trouble: Cell::new(false), barred: Cell::new(None), probe: RefCell::default() }
+        Connection {
+            url: url.into(),
+            in_trouble: Cell::new(false),
+            places: Places::default(),
+            barred: Cell::new(None),
+            probe: RefCell::default(),
+        }
     }
 
     async fn ask(&self, question: &Question, ends: f64) -> Answer {
@@ -220,6 +235,7 @@ impl Connection {
     }
 
     async fn request(&self, question: &Question, checking_disabled: bool, ends: f64) -> Answer {
+        let _place = self.places.take().await;
         if let Some(status) = self.barred.get() {
             return failed(Failure::HttpStatus(status), &self.url);
         }
@@ -247,6 +263,39 @@ impl Connection {
             Failure::Unreachable if policy::forbids(&self.url) => Failure::Blocked,
             failure => failure,
         }
+    }
+}
+
+/// The places for requests to one resolver; who finds none waits.
+#[derive(Default)]
+struct Places {
+    taken: Cell<usize>,
+    waiting: RefCell<Vec<Waker>>,
+}
+
+/// One of them; it is free again when this is dropped.
+struct Place<'p>(&'p Places);
+
+impl Places {
+    async fn take(&self) -> Place<'_> {
+        poll_fn(|context| {
+            if self.taken.get() < IN_FLIGHT {
+                self.taken.set(self.taken.get() + 1);
+                return Poll::Ready(());
+            }
+            self.waiting.borrow_mut().push(context.waker().clone());
+            Poll::Pending
+        })
+        .await;
+        Place(self)
+    }
+}
+
+impl Drop for Place<'_> {
+    fn drop(&mut self) {
+        self.0.taken.set(self.0.taken.get() - 1);
+        // All of them: whoever waited first may have given up.
+        self.0.waiting.take().into_iter().for_each(Waker::wake);
     }
 }
 

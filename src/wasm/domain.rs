@@ -11,6 +11,26 @@ use serde::Serialize;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 
+/// Whether a resolver answers web pages, and whether it validates: it is asked for the SOA record of the root, which is signed and
+/// says nothing about anybody.
+#[wasm_bindgen]
+pub async fn try_resolver(url: String) -> Answered<JsValue> {
+    #[derive(Serialize)]
+    struct Tried {
+        /// The name of a failure; nothing where an answer came.
+        failure: Option<String>,
+        validates: bool,
+        /// Milliseconds.
+        took: u32,
+    }
+    let answer = doh::try_resolver(&url, &Question::new(Name::root(), Rtype::SOA)).await;
+    write(&Tried {
+        failure: answer.failure().map(ToString::to_string),
+        validates: answer.authenticated,
+        took: answer.receipt.as_ref().map_or(0, |it| it.took),
+    })
+}
+
 /// The check of a domain, whose answers stay here.
 #[wasm_bindgen]
 pub struct DomainCheck {

@@ -321,6 +321,7 @@ export class MailWhy extends LitElement {
     overrule: (kind) => void this.#session.overrule(kind),
     chooseProvider: (id) => void this.#session.chooseProvider(id),
     chooseResolver: (url, chosen) => this.#session.chooseResolver(url, chosen),
+    tryResolvers: () => void this.#session.tryResolvers(),
     example: (text) => void this.#session.put(text),
     page: (start) => void this.#session.page(start),
     unfold: (code) => this.#session.unfold(code),

@@ -118,7 +118,21 @@ export class Session {
   }
 
   setResolvers(resolvers: Resolver[]): void {
-    this.show({ resolvers });
+    this.show({ resolvers, tried: {} });
+  }
+
+  /** Asks each resolver of the list for the SOA record of the root, to see whether it can be used from here. */
+  async tryResolvers(): Promise<void> {
+    const urls = this.state.resolvers.map((it) => it.url);
+    if (!navigator.onLine) return this.show({ notice: { key: 'notice.offline' } });
+    if (!this.around.mayAsk([{ name: '.', rtype: 'SOA' }], urls)) return this.show({ notice: { key: 'notice.not-allowed' } });
+    this.show({ notice: null, tried: Object.fromEntries(urls.map((it) => [it, null])) });
+    const tryOne = async (url: string) => {
+      const found = await this.#quietly(this.engine.call('tryResolver', { url }));
+      const { [url]: _, ...others } = this.state.tried;
+      this.show({ tried: found ? { ...others, [url]: found } : others });
+    };
+    await Promise.all(urls.map(tryOne));
   }
 
   /** Fetches and starts the worker before it is needed. */
@@ -198,7 +212,9 @@ export class Session {
     const generation = ++this.#generation;
     this.show({ work: { kind: 'domain' }, notice: null });
     await this.#finish(generation, true, async () => {
-      const report = await this.engine.call('askAgain', { questions, resolvers }, this.#streaming(generation, false));
+      const { domain } = result.report;
+      const provider = this.state.provider === 'auto' ? undefined : this.state.provider;
+      const report = await this.engine.call('askAgain', { domain, provider, questions, resolvers }, this.#streaming(generation, false));
       return { is: 'domain', kind: 'domain', report, done: true };
     });
   }

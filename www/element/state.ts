@@ -1,5 +1,5 @@
 // What the element shows, as plain data.
-import type { CaseOutcome, Comparison, Detection, DomainReport, Finding, Kind, Pasted, Provider, Question, SendersRequest, SpfReport, SpfSenders, TextFinding, TextSummary } from '../engine/api.ts';
+import type { CaseOutcome, Comparison, Detection, DomainReport, Finding, Kind, Pasted, Provider, Question, SendersRequest, SpfReport, SpfSenders, TextFinding, TextSummary, TriedResolver } from '../engine/api.ts';
 import type { BounceResult, Input } from '../engine/calls.ts';
 
 export type Result =
@@ -49,6 +49,8 @@ export interface State {
   provider: string;
   providers: Provider[];
   resolvers: Resolver[];
+  /** How the resolvers answered when they were tried, by address; null while one is. */
+  tried: Record<string, TriedResolver | null>;
   /** What would be asked first about the domain in the box, shown before anything is asked. */
   questions: Question[] | null;
   work: Work | null;
@@ -100,6 +102,7 @@ export function emptyState(): State {
     provider: 'auto',
     providers: [],
     resolvers: [],
+    tried: {},
     questions: null,
     work: null,
     result: null,

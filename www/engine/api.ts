@@ -391,6 +391,15 @@ export interface Listing {
   list: Blocklist | null;
 }
 
+/** How a resolver answered when it was tried. */
+export interface TriedResolver {
+  /** The name of a failure, as of an answer. */
+  failure: string | null;
+  validates: boolean;
+  /** Milliseconds. */
+  took: number;
+}
+
 export interface DomainCheck {
   first_questions(): Question[];
   look_up(resolvers: string[], progress: (state: { asked: number; answered: number }) => void): Promise<void>;
@@ -469,4 +478,5 @@ export interface BouncePart extends Loadable {
 /** The module `www/wasm/mailwhy_domain.js`: live look-ups. */
 export interface DomainPart extends Loadable {
   DomainCheck: new (domain: string, provider?: string) => DomainCheck;
+  try_resolver(url: string): Promise<TriedResolver>;
 }

@@ -1,5 +1,5 @@
 // What page and worker say to each other.
-import type { Bounce, BounceReport, CaseOutcome, Comparison, Detection, DomainReport, Finding, Kind, Pasted, Provider, Question, SendersRequest, SpfReport, SpfSenders, TextFinding, TextSummary } from './api.ts';
+import type { Bounce, BounceReport, CaseOutcome, Comparison, Detection, DomainReport, Finding, Kind, Pasted, Provider, Question, SendersRequest, SpfReport, SpfSenders, TextFinding, TextSummary, TriedResolver } from './api.ts';
 
 /** So many findings the page gets at a time. */
 export const WINDOW = 200;
@@ -62,14 +62,16 @@ export interface Calls {
   bounceCsv: { takes: undefined; gives: string };
   firstQuestions: { takes: { domain: string; provider?: string }; gives: Question[] };
   lookUp: { takes: { domain: string; provider?: string; resolvers: string[] }; gives: DomainReport };
-  /** Asks some questions of the last look-up once more. */
-  askAgain: { takes: { questions: Question[]; resolvers: string[] }; gives: DomainReport };
+  /** Asks some questions of the last look-up once more; where a worker that broke has lost it, all of them. */
+  askAgain: { takes: { domain: string; provider?: string; questions: Question[]; resolvers: string[] }; gives: DomainReport };
   /** The text of the domain's MTA-STS policy, which is held against the MX records of the last look-up. */
   holdPolicy: { takes: { policy: string }; gives: DomainReport };
   /** Of which domains a text has the answers, if it is output of look-up programs or saved evidence. */
   pasted: { takes: Input; gives: Pasted };
   /** Checks a domain by such a text alone; nothing is asked. */
   checkPasted: { takes: Input & { domain: string; provider?: string }; gives: DomainReport };
+  /** Asks a resolver for the SOA record of the root. */
+  tryResolver: { takes: { url: string }; gives: TriedResolver };
   evaluateSpf: { takes: { ip: string; mail_from: string }; gives: SpfReport };
   /** By the zone that was checked, if one was, and what the resolvers say; without resolvers nothing is asked. `afresh`: what they said before counts no more. */
   spfSenders: { takes: { request: SendersRequest; zone: boolean; resolvers: string[]; afresh: boolean }; gives: SpfSenders };
@@ -106,6 +108,8 @@ export const PARTS: Partial<Record<keyof Calls, Part>> = {
   bounceCsv: 'bounce',
   firstQuestions: 'domain',
   lookUp: 'domain',
+  askAgain: 'domain',
+  tryResolver: 'domain',
   pasted: 'change',
   checkPasted: 'domain',
   evaluateSpf: 'spf',

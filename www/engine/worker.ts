@@ -145,8 +145,8 @@ const handlers: Handlers = {
     return lookUp(check, resolvers, tell);
   },
 
-  askAgain({ questions, resolvers }, tell) {
-    if (kept?.is !== 'domain') throw new Error('no domain was looked up');
+  askAgain({ questions, resolvers, ...domain }, tell) {
+    if (kept?.is !== 'domain') return handlers.lookUp({ ...domain, resolvers }, tell);
     for (const { name, rtype } of questions) kept.check.forget(name, rtype);
     return lookUp(kept.check, resolvers, tell);
   },
@@ -176,6 +176,8 @@ const handlers: Handlers = {
       check.adopt(saved ? linesOf(saved) : change.answers_of(text, domain, report.awaited.map((it) => `${it.name} ${it.rtype}`)));
     }
   },
+
+  tryResolver: async ({ url }) => (await part('domain')).try_resolver(url),
 
   async evaluateSpf({ ip, mail_from }) {
     const { SpfTrial } = await part('spf');

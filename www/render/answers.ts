@@ -11,7 +11,9 @@ export function answers(view: View, report: DomainReport): TemplateResult | type
   const { questions } = report;
   if (questions.length === 0) return nothing;
   const failed = questions.filter((it) => isFailure(it.outcome));
-  return html`${failed.length && !state.work
+  // By pasted answers alone nothing is asked.
+  const pasted = state.result?.is === 'domain' && state.result.pasted;
+  return html`${failed.length && !state.work && !pasted
       ? html`<p><button class="again" @click=${() => act.askAgain(failed)}>${words.count('answers.again', failed.length)}</button></p>`
       : nothing}
     ${propagation(view, report)}

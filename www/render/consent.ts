@@ -1,5 +1,6 @@
 // Before a domain is looked up: which names would go to whom.
 import { html, nothing, type TemplateResult } from 'lit';
+import { icon } from './icons.ts';
 import { hostOf, type View } from './view.ts';
 
 /** Says which names will go to whom. Nothing is asked before the button is pressed. */
@@ -28,7 +29,8 @@ function useful({ state, words }: View): TemplateResult | typeof nothing {
 }
 
 /** The names, and who would see them. */
-function who({ state, words, act }: View, questions: { name: string; rtype: string }[]): TemplateResult {
+function who(view: View, questions: { name: string; rtype: string }[]): TemplateResult {
+  const { state, words, act } = view;
   return html`
     <ul class="names">
       ${byName(questions).map(([name, types]) => html`<li><code>${name}</code> <span class="quiet">${types.join(', ')}</span></li>`)}
@@ -40,11 +42,22 @@ function who({ state, words, act }: View, questions: { name: string; rtype: stri
         const remarks = [resolver.region === 'cn' && words.t('resolver.cn'), resolver.validates === false && words.t('resolver.unvalidated')].filter(Boolean);
         return html`<label class="tick">
           <input type="checkbox" .checked=${resolver.chosen} @change=${(event: Event) => act.chooseResolver(resolver.url, (event.target as HTMLInputElement).checked)} />
-          <span>${resolver.name} <span class="quiet">${hostOf(resolver.url)}${remarks.length ? ` (${remarks.join(', ')})` : ''}</span></span>
+          <span>${resolver.name} <span class="quiet">${hostOf(resolver.url)}${remarks.length ? ` (${remarks.join(', ')})` : ''}</span>${tried(view, resolver.url)}</span>
         </label>`;
       })}
+      <p class="quiet"><button class="link try" ?disabled=${Object.values(state.tried).includes(null)} @click=${act.tryResolvers}>${words.t('resolver.try')}</button> ${words.t('resolver.try.how')}</p>
     </fieldset>
     <p class="quiet">${words.t('ask.order')}</p>`;
+}
+
+/** How a resolver answered when it was tried. */
+function tried({ state, words }: View, url: string): TemplateResult | typeof nothing {
+  const found = state.tried[url];
+  if (found === undefined) return nothing;
+  if (found === null) return html`<br /><span class="quiet">${words.t('resolver.trying')}</span>`;
+  const { failure, validates, took } = found;
+  if (failure) return html`<br />${icon('fail')} ${words.t('resolver.fails', { reason: words.maybe(`outcome.${failure.split(' ')[0]}`) ?? failure })}`;
+  return html`<br />${icon('pass')} ${words.t(validates ? 'resolver.validates' : 'resolver.answers', { took })}`;
 }
 
 function byName(questions: { name: string; rtype: string }[]): [string, string[]][] {

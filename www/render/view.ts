@@ -15,6 +15,8 @@ export interface Actions {
   overrule(kind: Kind): void;
   chooseProvider(id: string): void;
   chooseResolver(url: string, chosen: boolean): void;
+  /** Sees whether the resolvers of the list can be used from here. */
+  tryResolvers(): void;
   example(text: string): void;
   page(start: number): void;
   unfold(code: string): void;
