@@ -38,20 +38,28 @@ export const FAULTS = {
   'says-unauthenticated': { body: (answer) => set(answer, 3, answer[3] & ~0x20), harmless: true },
 };
 
+/** How far away a resolver may be. */
+export const DISTANCES = {
+  '50-ms-away': { before: () => sleep(50) },
+};
+
 /** What a resolver may say that others contradict. */
 export const LIES = {
   'says-nxdomain': { body: rcode(RCODES.NXDOMAIN) },
 };
 
-/** Starts a server. `upstream(query)` gives the answer's bytes. Set `fault` to a name of FAULTS or LIES, or to '' again. */
+/** Starts a server. `upstream(query)` gives the answer's bytes. Set `fault` to a name of FAULTS, LIES or DISTANCES, or to '' again. */
 export async function startDoh({ cert, key, upstream }) {
   const server = http2.createSecureServer({ cert, key, allowHTTP1: true });
-  const doh = { fault: '', log: [], url: '', stop };
+  // `most`: so many requests were open at a time.
+  const doh = { fault: '', log: [], url: '', open: 0, most: 0, stop };
   const sessions = new Set();
   server.on('session', (session) => sessions.add(session.once('close', () => sessions.delete(session))));
   const sockets = new Set();
   server.on('secureConnection', (socket) => sockets.add(socket.once('close', () => sockets.delete(socket))));
   server.on('request', (request, response) => {
+    doh.most = Math.max(doh.most, ++doh.open);
+    response.once('close', () => doh.open--);
     handle(doh, upstream, request, response).catch((error) => {
       doh.log.push({ error: error.message });
       if (!response.headersSent) response.writeHead(502);
@@ -74,10 +82,12 @@ async function handle(doh, upstream, request, response) {
   const { origin, referer, cookie, accept } = request.headers;
   const entry = { at: Date.now(), method: request.method, path: address.pathname, origin, referer, cookie, accept, headers: Object.keys(request.headers) };
   doh.log.push(entry);
-  const fault = FAULTS[doh.fault] ?? LIES[doh.fault] ?? {};
+  const fault = FAULTS[doh.fault] ?? LIES[doh.fault] ?? DISTANCES[doh.fault] ?? {};
   const allow = 'allow' in fault ? fault.allow : '*';
   const headers = allow ? { 'access-control-allow-origin': allow } : {};
   const send = (status, type, body) => response.writeHead(status, { ...headers, 'content-type': type }).end(body);
+  // A page of the server itself, which remembers whoever was there.
+  if (address.pathname === '/visit') return response.writeHead(200, { 'content-type': 'text/html', 'set-cookie': 'visited=before; Path=/; Secure; SameSite=None' }).end('<p>Welcome</p>');
   if (request.method === 'OPTIONS') return response.writeHead(204, { ...headers, 'access-control-allow-headers': '*' }).end();
   if (request.method !== 'GET') return send(405, 'text/plain', 'GET alone');
   if (address.pathname !== '/dns-query') return send(404, 'text/plain', 'no such path');

@@ -1,4 +1,5 @@
-// Firefox and WebKitGTK, each behind the same three functions: `evaluate`, `type`, `close`. Chromium has Playwright.
+// Firefox and WebKitGTK, each behind the same functions: `evaluate`, `type`, `press` (some keys together), `go`, `close`. Chromium has
+// Playwright.
 import { spawn } from 'node:child_process';
 import net from 'node:net';
 import puppeteer from 'puppeteer-core';
@@ -11,7 +12,7 @@ const MINI_BROWSER = ['webkit2gtk-4.1', 'webkit2gtk-4.0'].map((it) => `/usr/lib/
  * a network may stand still for a minute when it has run for a quarter of one: whatever it wants then, the page is not the cause.
  */
 export const ENGINES = {
-  firefox: { here: () => find(['firefox-esr', 'firefox']), open: openFirefox, lives: 6000 },
+  firefox: { here: () => find(['firefox-esr', 'firefox']), open: openFirefox, lives: 10_000 },
   webkit: { here: () => find(['WebKitWebDriver']) && find(MINI_BROWSER) && find(['Xvfb']), open: openWebKit, lives: Infinity },
 };
 
@@ -22,7 +23,11 @@ async function openFirefox(address) {
   const browser = await puppeteer.launch({ browser: 'firefox', executablePath: ENGINES.firefox.here(), headless: true, acceptInsecureCerts: true, protocol: 'webDriverBiDi', extraPrefsFirefox });
   const page = await browser.newPage();
   await page.goto(address);
-  return { evaluate: (run, argument) => page.evaluate(run, argument), type: (text) => page.keyboard.type(text), close: () => browser.close() };
+  const press = async (...keys) => {
+    for (const key of keys) await page.keyboard.down(key);
+    for (const key of keys.reverse()) await page.keyboard.up(key);
+  };
+  return { evaluate: (run, argument) => page.evaluate(run, argument), type: (text) => page.keyboard.type(text), press, go: (to) => page.goto(to), close: () => browser.close() };
 }
 
 /** WebKitGTK by WebDriver (https://www.w3.org/TR/webdriver/), which is JSON over HTTP, on a screen of its own. */
@@ -52,11 +57,18 @@ async function openWebKit(address) {
     };
     const keys = (text) => [...text].flatMap((value) => [{ type: 'keyDown', value }, { type: 'keyUp', value }]);
     const type = (text) => ask('POST', `${session}/actions`, { actions: [{ type: 'key', id: 'keyboard', actions: keys(text) }] });
+    const codes = { Enter: '\uE007', Control: '\uE009' };
+    const press = (...names) => {
+      const held = names.map((it) => codes[it]);
+      const actions = [...held.map((value) => ({ type: 'keyDown', value })), ...held.reverse().map((value) => ({ type: 'keyUp', value }))];
+      return ask('POST', `${session}/actions`, { actions: [{ type: 'key', id: 'keyboard', actions }] });
+    };
+    const go = (to) => ask('POST', `${session}/url`, { url: to });
     const close = async () => {
       await ask('DELETE', session).catch(() => undefined);
       stop();
     };
-    return { evaluate, type, close };
+    return { evaluate, type, press, go, close };
   } catch (error) {
     stop();
     throw error;

@@ -4,7 +4,8 @@ import { after, before, describe, test } from 'node:test';
 import { FAULTS } from './doh.mjs';
 import { ENGINES } from './engines.mjs';
 import { startLab } from './lab.mjs';
-import { serveSite } from './site.mjs';
+import { quickest } from './patience.mjs';
+import { STUMBLE, serveSite } from './site.mjs';
 
 const STORIES = [
   { domain: 'good.example', verdict: ['pass'] },
@@ -14,6 +15,10 @@ const STORIES = [
   { domain: 'missing.example', verdict: ['fail'], code: 'domain-does-not-exist' },
   { domain: 'bogus.example', code: 'dnssec-bogus' },
   { domain: 'expired.example', code: 'dnssec-bogus' },
+  { domain: 'lame.example', verdict: ['fail'], code: 'name-servers-silent' },
+  { domain: 'circle.example', verdict: ['unknown'], code: 'mx-leads-to-alias' },
+  { domain: 'long.example', verdict: ['pass'] },
+  { domain: 'wild.example', verdict: ['warn'], code: 'cname-differs-from-provider' },
 ];
 
 for (const [name, engine] of Object.entries(ENGINES)) {
@@ -40,6 +45,13 @@ for (const [name, engine] of Object.entries(ENGINES)) {
       opened = Date.now();
     }
 
+    /** The page as on a first visit; in a new browser only where this one has lived its time, as its start costs seconds. */
+    async function fresh() {
+      if (Date.now() - opened > engine.lives) return open();
+      await page.evaluate(() => localStorage.clear());
+      await page.go(site.address);
+    }
+
     /** Asks through the element, as a page that embeds it does; where the browser stands still, once more in a new one. */
     async function check(domain, resolvers) {
       if (Date.now() - opened > engine.lives) await open();
@@ -54,7 +66,7 @@ for (const [name, engine] of Object.entries(ENGINES)) {
           },
           [domain, resolvers],
         );
-      const found = await Promise.race([ask().catch(() => undefined), later(20_000)]);
+      const found = await Promise.race([ask().catch(() => undefined), later(12_000)]);
       if (found) return found;
       await open();
       return ask();
@@ -77,13 +89,16 @@ for (const [name, engine] of Object.entries(ENGINES)) {
     const beyondResolvers = (codes) => codes.filter((it) => it !== 'answer-not-obtained');
     const faults = (...list) => lab.doh.forEach((it, at) => (it.fault = list[at] ?? ''));
 
-    test('nothing leaves before it is asked for: typing a domain asks nobody', async () => {
-      await page.evaluate(async () => {
+    const focusBox = () =>
+      page.evaluate(async () => {
         await customElements.whenDefined('mail-why');
         const element = document.querySelector('mail-why');
         for (let left = 100; left && !element.shadowRoot.querySelector('[role=textbox], textarea'); left--) await new Promise((resolve) => setTimeout(resolve, 50));
         element.shadowRoot.querySelector('[role=textbox], textarea').focus();
       });
+
+    test('nothing leaves before it is asked for: typing a domain asks nobody', async () => {
+      await focusBox();
       await page.type('good.example');
       const offered = await page.evaluate(async () => {
         const { shadowRoot } = document.querySelector('mail-why');
@@ -137,7 +152,7 @@ for (const [name, engine] of Object.entries(ENGINES)) {
     });
 
     test('zones, records and bounces are read here too', async () => {
-      await open();
+      await fresh();
       const found = await page.evaluate(async () => {
         const element = document.querySelector('mail-why');
         const zone = await element.check('www.example. IN CNAME a.example.\nwww.example. IN MX 10 b.example.\n', { tool: 'zone' });
@@ -151,23 +166,99 @@ for (const [name, engine] of Object.entries(ENGINES)) {
       assert.deepEqual(found, [true, true, 'user_unknown', 5000, true]);
     });
 
+    test('by the keys alone: a domain, the way to the button, the answer', { timeout: 60_000 }, async () => {
+      await fresh();
+      await focusBox();
+      await page.type('good.example');
+      await page.evaluate(async () => {
+        const { shadowRoot } = document.querySelector('mail-why');
+        for (let left = 200; left && !shadowRoot.querySelector('.look-up'); left--) await new Promise((resolve) => setTimeout(resolve, 50));
+      });
+      await page.evaluate((resolvers) => document.querySelector('mail-why').setAttribute('resolvers', resolvers), first().join(' '));
+      await page.press('Control', 'Enter');
+      const focused = await page.evaluate(async () => {
+        const { shadowRoot } = document.querySelector('mail-why');
+        for (let left = 100; left && !shadowRoot.activeElement?.classList.contains('look-up'); left--) await new Promise((resolve) => setTimeout(resolve, 50));
+        return shadowRoot.activeElement?.className;
+      });
+      assert.match(focused, /look-up/);
+      await page.press('Enter');
+      const verdict = await page.evaluate(async () => {
+        const { shadowRoot } = document.querySelector('mail-why');
+        for (let left = 200; left && !shadowRoot.querySelector('.verdict.pass'); left--) await new Promise((resolve) => setTimeout(resolve, 50));
+        return shadowRoot.querySelector('.verdict')?.className;
+      });
+      assert.match(verdict, /pass/);
+    });
+
+    test('without a network nobody is asked, it is said, and everything else works', { timeout: 60_000 }, async () => {
+      await fresh();
+      const before = lab.doh[0].log.length;
+      const [why, findings] = await page.evaluate(async () => {
+        await customElements.whenDefined('mail-why');
+        const element = document.querySelector('mail-why');
+        Object.defineProperty(navigator, 'onLine', { get: () => false });
+        dispatchEvent(new Event('offline'));
+        const why = await element.check('good.example', { tool: 'domain' }).then(() => '', (error) => error.message);
+        const zone = await element.check('www.example. IN CNAME a.example.\nwww.example. IN MX 10 b.example.\n', { tool: 'zone' });
+        return [why, zone.findings.length];
+      });
+      assert.match(why, /offline/);
+      assert.ok(findings > 0);
+      assert.equal(lab.doh[0].log.length, before);
+    });
+
+    test('embedded in a foreign page, dark and compact, it changes nothing of that page', { timeout: 60_000 }, async () => {
+      await fresh();
+      await page.go(`${site.address}help.html`);
+      const found = await page.evaluate(async ([resolver]) => {
+        await customElements.whenDefined('mail-why');
+        const element = document.querySelector('mail-why');
+        const light = (style) => style.match(/[\d.]+/g).slice(0, 3).reduce((sum, it) => sum + Number(it), 0) / 765;
+        const report = await element.check('good.example', { resolvers: [resolver] });
+        const look = () => light(getComputedStyle(element.shadowRoot.querySelector('.verdict')).backgroundColor);
+        const dark = look();
+        element.setAttribute('theme', 'light');
+        await element.updateComplete;
+        return { verdict: report.verdict, dark, light: look(), heading: element.shadowRoot.querySelector('h1'), border: getComputedStyle(document.querySelector('p.box')).borderTopStyle, stored: localStorage.length };
+      }, first());
+      assert.deepEqual([found.verdict, found.heading, found.border], ['pass', null, 'none']);
+      assert.ok(found.dark < 0.4 && found.light > 0.6, `${found.dark} and ${found.light}`);
+    });
+
+    test('a worker that breaks loses no text, and the next one answers; what failed can be asked again', { timeout: 60_000 }, async () => {
+      await fresh();
+      const found = await page.evaluate(
+        async ([word, resolver]) => {
+          await customElements.whenDefined('mail-why');
+          const element = document.querySelector('mail-why');
+          const why = await element.check(`www.example. 300 IN A 192.0.2.1 ; ${word}\n`, { tool: 'zone' }).then(() => '', (error) => error.message);
+          const zone = await element.check('www.example. 300 IN A 192.0.2.1\n', { tool: 'zone' });
+          const domain = await element.check('good.example', { tool: 'domain', resolvers: [resolver] });
+          return [why, zone.records, domain.verdict];
+        },
+        [STUMBLE, first()[0]],
+      );
+      assert.match(found[0], /stumbled/);
+      assert.deepEqual(found.slice(1), [1, 'pass']);
+    });
+
     test('one hangs: unknown; one of three: the same verdict soon after; all: unknown', { timeout: 200_000 }, async () => {
       faults('hang');
       await expect('good.example', first(), (alone) => assert.deepEqual([alone.verdict, alone.outcomes], ['unknown', ['timeout']]));
       faults();
-      const honest = await check('good.example', all());
+      await check('good.example', all());
+      const honest = await quickest(Infinity, () => check('good.example', all()));
       for (const hanging of [['hang'], ['', 'hang']]) {
         faults(...hanging);
-        await expect('good.example', all(), (found) => {
-          assert.equal(found.verdict, 'pass', hanging.join());
-          assert.ok(found.milliseconds < honest.milliseconds * 2 + 2000, `${hanging}: ${Math.round(found.milliseconds)} ms for ${Math.round(honest.milliseconds)} ms`);
-        });
+        const found = await quickest(honest.milliseconds + 1000, () => check('good.example', all()));
+        assert.equal(found.verdict, 'pass', hanging.join());
+        assert.ok(found.milliseconds <= honest.milliseconds + 1000, `${hanging}: ${Math.round(found.milliseconds)} ms for ${Math.round(honest.milliseconds)} ms`);
       }
       faults('hang', 'hang', 'hang');
-      await expect('good.example', all(), (found) => {
-        assert.deepEqual([found.verdict, beyondResolvers(found.codes)], ['unknown', []]);
-        assert.ok(found.milliseconds < 9500, `${Math.round(found.milliseconds)} ms`);
-      });
+      const found = await quickest(8500, () => check('good.example', all()));
+      assert.deepEqual([found.verdict, beyondResolvers(found.codes)], ['unknown', []]);
+      assert.ok(found.milliseconds <= 8500, `${Math.round(found.milliseconds)} ms`);
       faults();
     });
   });

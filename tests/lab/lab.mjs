@@ -13,6 +13,9 @@ const ZONES = fileURLToPath(new URL('zones', import.meta.url));
 /** The lab's zones with DNSSEC. */
 const SIGNED = [{ name: 'signed.example' }, { name: 'bogus.example', tamper: true }, { name: 'expired.example', expired: true }];
 
+/** A zone that its server does not have. */
+const LAME = ['lame.example'];
+
 /** Why the real servers cannot be started, or false. Under MAILWHY_STRICT=1 their absence is a failure, not a skip. */
 export function withoutServers() {
   const missing = missingServers();
@@ -31,9 +34,9 @@ export function withoutServers() {
 export async function startLab({ servers: wanted = missingServers().length === 0 } = {}) {
   const run = mkdtempSync(join(tmpdir(), 'mailwhy-lab-'));
   const certificate = makeCertificate(run);
-  const servers = wanted ? await startServers({ zones: ZONES, run, signed: SIGNED, ...certificate }) : undefined;
+  const servers = wanted ? await startServers({ zones: ZONES, run, signed: SIGNED, lame: LAME, ...certificate }) : undefined;
   const bogus = SIGNED.filter((it) => it.tamper || it.expired).map((it) => it.name);
-  const upstream = servers ? forwardTo(servers.port) : answerFrom(ZONES, { bogus, secure: ['signed.example'] });
+  const upstream = servers ? forwardTo(servers.port) : answerFrom(ZONES, { bogus, secure: ['signed.example'], lame: LAME });
   const doh = await Promise.all([0, 1, 2].map(() => startDoh({ ...certificate, upstream })));
   const urls = [...doh.map((it) => it.url), servers?.dnsdist, servers?.unbound].filter(Boolean);
   return { doh, servers, resolvers: urls, cert: certificate.cert, spki: certificate.spki, run, stop };

@@ -43,6 +43,15 @@ for (const servers of [false, true]) {
       }
     });
 
+    test('a circle, a domain of which nobody knows, a wildcard, and an answer too long for UDP', { timeout: 20_000 }, async () => {
+      assert.deepEqual(await outcome(ask('circle.example', 'MX')), [RCODES.NOERROR, 1]);
+      assert.deepEqual((await ask('mx.circle.example', 'A')).records.filter((it) => it.type === TYPES.A), []);
+      assert.equal((await ask('lame.example', 'MX')).rcode, RCODES.SERVFAIL);
+      assert.deepEqual((await ask('anything.wild.example', 'A')).records.map((it) => [...it.rdata]), [[192, 0, 2, 80]]);
+      const { records } = await ask('long.example', 'TXT');
+      assert.ok(records.some((it) => it.rdata.length > 3500), records.map((it) => it.rdata.length).join());
+    });
+
     test('each fault of our own server changes its answer, and is written down', { timeout: 30_000 }, async () => {
       const [doh] = lab.doh;
       doh.log.length = 0;

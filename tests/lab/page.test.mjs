@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { FAULTS } from './doh.mjs';
 import { startLab, withoutServers } from './lab.mjs';
+import { quickest } from './patience.mjs';
 import { checkDomain, startSite, withoutBrowser } from './site.mjs';
 
 /** The domains of the lab: the verdict, codes that must be found, and codes that must not. */
@@ -17,6 +18,11 @@ const STORIES = [
   { domain: 'missing.example', verdict: 'fail', codes: ['domain-does-not-exist'] },
   { domain: 'bogus.example', codes: ['dnssec-bogus'] },
   { domain: 'expired.example', codes: ['dnssec-bogus'] },
+  { domain: 'lame.example', verdict: 'fail', codes: ['name-servers-silent'] },
+  { domain: 'circle.example', verdict: 'unknown', codes: ['mx-leads-to-alias'] },
+  { domain: 'long.example', verdict: 'pass' },
+  // What a wildcard answers is neither a key nor a policy.
+  { domain: 'wild.example', verdict: 'warn', codes: ['cname-differs-from-provider'], not: ['policy-record-several', 'dkim-no-key', 'mta-sts-version'] },
 ];
 
 /** What a finding may say when a resolver, not the domain, is at fault. */
@@ -115,6 +121,43 @@ describe('the page and the lab', { skip: withoutBrowser() }, () => {
       }
       for (const entry of chosen.log) assert.deepEqual([entry.referer, entry.cookie], [undefined, undefined]);
       assert.ok(chosen.log.every((it) => it.method === 'GET'), 'a simple request needs no preflight');
+      await page.context().close();
+    });
+
+    test('exactly the names that were shown are asked first, and of whom was there before nothing is told', async () => {
+      const [chosen] = lab.doh;
+      const page = await site.open({ resolvers: [chosen.url] });
+      // The resolver's own site has left a cookie, which goes with whatever is sent without care.
+      const visit = await page.context().newPage();
+      await visit.goto(chosen.url.replace('dns-query', 'visit'));
+      await visit.close();
+      assert.deepEqual((await page.context().cookies(chosen.url)).map((it) => it.name), ['visited']);
+      const element = page.locator('mail-why');
+      await element.getByRole('textbox').first().fill('ann.private@good.example');
+      await element.locator('.look-up').waitFor();
+      const shown = await element.evaluate((it) => [...it.shadowRoot.querySelectorAll('.consent .names li')].flatMap((row) => {
+        const [name, types] = [row.querySelector('code').textContent, row.querySelector('span').textContent];
+        return types.split(', ').map((type) => `${name}. ${type}`);
+      }));
+      chosen.log.length = 0;
+      await element.locator('.look-up').click();
+      await element.locator('.verdict.pass').waitFor();
+      const asked = chosen.log.map((it) => `${it.name} ${it.type}`);
+      assert.deepEqual(asked.slice(0, shown.length).sort(), [...shown].sort());
+      const derived = [
+        /^(_25\._tcp\.)?mx[12]\.sg\.aliyun\.com\. (A|AAAA|CNAME|TLSA)$/,
+        /^spf\.sg\.aliyun\.com\. TXT$/,
+        /^(imap|pop3?|smtp|mail)\.good\.example\. (CNAME|A)$/,
+        /^default\._domainkey\.good\.example\. TXT$/,
+        /^_(submissions?|imaps?|pop3s?|autodiscover)\._tcp\.good\.example\. SRV$/,
+      ];
+      const others = asked.slice(shown.length).filter((it) => !derived.some((name) => name.test(it)));
+      assert.deepEqual(others, []);
+      assert.equal(new Set(asked).size, asked.length, 'each is asked once');
+      for (const entry of chosen.log) {
+        assert.deepEqual([entry.cookie, entry.referer], [undefined, undefined]);
+        assert.doesNotMatch(JSON.stringify(entry), /ann|private/);
+      }
       await page.context().close();
     });
 
@@ -223,19 +266,72 @@ describe('the page and the lab', { skip: withoutBrowser() }, () => {
       faults();
       const page = await open();
       await checkDomain(page, 'good.example');
-      const honest = await checkDomain(page, 'good.example');
+      const honest = await quickest(Infinity, () => checkDomain(page, 'good.example'));
       for (const hanging of [['hang'], ['', 'hang'], ['', '', 'hang']]) {
         faults(...hanging);
-        const { report, milliseconds } = await checkDomain(page, 'good.example');
+        const { report, milliseconds } = await quickest(honest.milliseconds + 1000, () => checkDomain(page, 'good.example'));
         assert.deepEqual(beyondResolvers(report), beyondResolvers(honest.report), hanging.join());
         assert.equal(report.verdict, 'pass', hanging.join());
-        // A second, and what a busy machine adds.
-        assert.ok(milliseconds < honest.milliseconds * 2 + 1500, `${hanging}: ${Math.round(milliseconds)} ms for ${Math.round(honest.milliseconds)} ms`);
+        assert.ok(milliseconds <= honest.milliseconds + 1000, `${hanging}: ${Math.round(milliseconds)} ms for ${Math.round(honest.milliseconds)} ms`);
       }
       faults('hang', 'hang', 'hang');
-      const { report, milliseconds } = await checkDomain(page, 'good.example');
+      const { report, milliseconds } = await quickest(8500, () => checkDomain(page, 'good.example'));
       assert.deepEqual([report.verdict, beyondResolvers(report)], ['unknown', []]);
-      assert.ok(milliseconds < 9000, `${Math.round(milliseconds)} ms`);
+      assert.ok(milliseconds <= 8500, `${Math.round(milliseconds)} ms`);
+      await page.context().close();
+    });
+
+    test('of resolvers 50 ms away the first verdict comes within a second, and all of it within two and a half', { timeout: 60_000 }, async () => {
+      faults('50-ms-away', '50-ms-away', '50-ms-away');
+      const page = await open();
+      await checkDomain(page, 'good.example');
+      const element = page.locator('mail-why');
+      const best = await quickest(2500, async () => {
+        await element.getByRole('textbox').first().fill('');
+        await element.getByRole('textbox').first().fill('good.example');
+        await element.locator('.look-up').waitFor();
+        return element.evaluate(async (it) => {
+          const { shadowRoot } = it;
+          const begun = performance.now();
+          const since = () => performance.now() - begun;
+          const done = new Promise((resolve) => it.addEventListener('mailwhy-result', () => resolve(since()), { once: true }));
+          const first = new Promise((resolve) => {
+            const look = () => (shadowRoot.querySelector('.verdict') ? resolve(since()) : requestAnimationFrame(look));
+            look();
+          });
+          shadowRoot.querySelector('.look-up').click();
+          return { first: await first, milliseconds: await done, verdict: shadowRoot.querySelector('.verdict').className };
+        });
+      });
+      assert.match(best.verdict, /pass/);
+      assert.ok(best.first <= 1000 && best.milliseconds <= 2500, `${Math.round(best.first)} ms, ${Math.round(best.milliseconds)} ms`);
+      await page.context().close();
+    });
+
+    test('no resolver has more than sixteen requests open at a time, neither the first nor those that are compared', async () => {
+      faults('slow', 'slow', 'slow');
+      const page = await open();
+      lab.doh.forEach((it) => (it.most = 0));
+      await checkDomain(page, 'good.example');
+      const most = lab.doh.map((it) => it.most);
+      assert.ok(most.every((it) => it <= 16) && most[0] > 8, most.join());
+      await page.context().close();
+    });
+
+    test('the list of resolvers can be tried, by a name that tells nothing', async () => {
+      faults('says-authenticated', 'no-cors', 'status-503');
+      const page = await open();
+      const element = page.locator('mail-why');
+      await element.getByRole('textbox').first().fill('good.example');
+      lab.doh.forEach((it) => (it.log.length = 0));
+      await element.locator('.try').click();
+      const told = element.locator('.consent .tick', { hasText: /answers in|cannot be used/ });
+      await told.nth(2).waitFor();
+      const [first, second, third] = await told.allTextContents();
+      assert.match(first, /answers in \d+ ms and validates DNSSEC/);
+      assert.match(second, /cannot be used from here: .*(page|CORS)/);
+      assert.match(third, /cannot be used from here/);
+      assert.deepEqual([...new Set(lab.doh.flatMap((it) => it.log).map((it) => `${it.name} ${it.type}`))], ['. SOA']);
       await page.context().close();
     });
 

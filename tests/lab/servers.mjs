@@ -1,6 +1,7 @@
 // The real servers: NSD holds the zones, Unbound resolves and validates, dnsdist speaks DNS over HTTPS as public resolvers do.
 // Unbound's own DNS over HTTPS cannot send CORS headers: it stands for a resolver that web pages may not read.
 import { execFileSync, spawn } from 'node:child_process';
+import dgram from 'node:dgram';
 import { createWriteStream, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import { basename, join } from 'node:path';
@@ -15,22 +16,23 @@ export function missingServers() {
 }
 
 /** Starts all of them; `run` is this run's folder. Gives their addresses and a function that ends them. */
-export async function startServers({ zones, run, certFile, keyFile, signed }) {
-  const ports = await freePorts(['nsd', 'unbound', 'unboundDoh', 'dnsdist', 'dnsdistDoh']);
+export async function startServers({ zones, run, certFile, keyFile, signed, lame }) {
+  const ports = await freePorts(['nsd', 'unbound', 'unboundDoh', 'dnsdist', 'dnsdistDoh', 'lame']);
   const anchors = signed.map(({ name, tamper, expired }) => sign(zones, run, name, { tamper, expired }));
   const names = readdirSync(zones).filter((it) => it.endsWith('.zone')).map((it) => basename(it, '.zone'));
   const files = new Map(names.map((it) => [it === 'root' ? '.' : it, join(zones, `${it}.zone`)]));
   for (const { name, file } of anchors) files.set(name, file);
   const write = (name, text) => (writeFileSync(join(run, name), text), join(run, name));
   const nsd = write('nsd.conf', nsdConfiguration(run, ports.nsd, files));
-  const unbound = write('unbound.conf', unboundConfiguration(run, ports, [...files.keys()], anchors, certFile, keyFile));
+  const unbound = write('unbound.conf', unboundConfiguration(run, ports, [...files.keys()], lame, anchors, certFile, keyFile));
   const dnsdist = write('dnsdist.conf', dnsdistConfiguration(ports, certFile, keyFile));
+  const refusing = await refuse(ports.lame);
   const children = [
     start(run, PROGRAMS.nsd, ['-c', nsd, '-d']),
     start(run, PROGRAMS.unbound, ['-c', unbound, '-d']),
     start(run, PROGRAMS.dnsdist, ['-C', dnsdist, '--supervised', '--disable-syslog']),
   ];
-  const stop = () => Promise.all(children.map(end));
+  const stop = () => (refusing.close(), Promise.all(children.map(end)));
   try {
     await ready(ports.dnsdist, run);
   } catch (error) {
@@ -81,8 +83,9 @@ remote-control:
 ${zones.join('')}`;
 }
 
-function unboundConfiguration(run, ports, names, anchors, certFile, keyFile) {
-  const stubs = names.map((it) => `stub-zone:\n  name: "${it}"\n  stub-addr: 127.0.0.1@${ports.nsd}\n  stub-prime: no\n`);
+function unboundConfiguration(run, ports, names, lame, anchors, certFile, keyFile) {
+  const stub = (port) => (name) => `stub-zone:\n  name: "${name}"\n  stub-addr: 127.0.0.1@${port}\n  stub-prime: no\n`;
+  const stubs = [...names.map(stub(ports.nsd)), ...lame.map(stub(ports.lame))];
   const trust = anchors.map((it) => `  trust-anchor-file: "${it.ds}"\n`);
   return `server:
   directory: "${run}"
@@ -116,6 +119,18 @@ newServer({address='127.0.0.1:${ports.unbound}', name='unbound'}):setUp()
 addDOHLocal('127.0.0.1:${ports.dnsdistDoh}', '${certFile}', '${keyFile}', {'/dns-query'}, {
   customResponseHeaders={['access-control-allow-origin']='*'}, sendCacheControlHeaders=true, minTLSVersion='tls1.2' })
 `;
+}
+
+/** A name server that has no zone: it refuses whatever it is asked (RFC 1035 §4.1.1). */
+function refuse(port) {
+  const socket = dgram.createSocket('udp4');
+  socket.on('message', (query, { port, address }) => {
+    const answer = Buffer.from(query);
+    answer[2] |= 0x80;
+    answer[3] = RCODES.REFUSED;
+    socket.send(answer, port, address);
+  });
+  return new Promise((resolve) => socket.bind(port, '127.0.0.1', () => resolve(socket)));
 }
 
 function start(run, program, args) {

@@ -1,7 +1,7 @@
 // The page, built with the lab's resolvers in place of the public ones, and a browser that trusts the lab's certificate.
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import http from 'node:http';
-import { extname, join, relative } from 'node:path';
+import { basename, extname, join, relative } from 'node:path';
 import { chromium } from 'playwright-core';
 import { site } from '../../scripts/build.mjs';
 import { root } from '../../scripts/command.mjs';
@@ -15,6 +15,19 @@ export function withoutBrowser() {
   if (why && process.env.MAILWHY_STRICT === '1') throw new Error(`skipped under MAILWHY_STRICT: ${why}`);
   return why;
 }
+
+/** A foreign page that embeds the element. */
+const PORTAL = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Help</title><script type="module" src="/mail-why.js"></script>
+<body><h1>Help with mail</h1><p class="box finding">A paragraph of the portal.</p><mail-why compact tool="domain" theme="dark"></mail-why></body></html>`;
+
+/** The word at which the lab's workers break, before they look at a text. */
+export const STUMBLE = 'STUMBLE';
+const TRAP = `addEventListener('message', (event) => {
+  if (!event.data.argument?.text?.includes('${STUMBLE}')) return;
+  event.stopImmediatePropagation();
+  throw new WebAssembly.RuntimeError('unreachable');
+});
+`;
 
 /** Builds the page for a lab, with its resolvers on the list, and serves it. */
 export async function serveSite(lab) {
@@ -68,9 +81,11 @@ export function checkDomain(page, domain) {
 function serve(folder, policy) {
   const server = http.createServer((request, response) => {
     const path = new URL(request.url, 'http://localhost').pathname;
+    if (path === '/help.html') return response.writeHead(200, { 'content-type': TYPES['.html'], 'content-security-policy': policy }).end(PORTAL);
     const file = join(folder, path.endsWith('/') ? `${path}index.html` : path);
     if (relative(folder, file).startsWith('..') || !existsSync(file) || !statSync(file).isFile()) return response.writeHead(404).end();
     response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', 'content-security-policy': policy });
+    if (basename(file).startsWith('worker-')) response.write(TRAP);
     return createReadStream(file).pipe(response);
   });
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));

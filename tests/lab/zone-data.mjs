@@ -4,15 +4,15 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { RCODES, TYPES, encodeName, numbers, readQuestion } from './wire.mjs';
 
-/** A function that answers a query from the zone files of a folder; `bogus` names zones whose signatures are wrong, `secure` those that validate. */
-export function answerFrom(folder, { bogus = [], secure = [] } = {}) {
+/** A function that answers a query from the zone files of a folder; `bogus` names zones whose signatures are wrong, `secure` those that validate, `lame` those for which nobody answers. */
+export function answerFrom(folder, { bogus = [], secure = [], lame = [] } = {}) {
   const zones = readdirSync(folder).filter((it) => it.endsWith('.zone')).map((it) => readZone(join(folder, it)));
   const within = (name, list) => list.some((zone) => name === `${zone}.` || name.endsWith(`.${zone}.`));
   return (query) => {
     const question = readQuestion(query);
     const name = question.name.toLowerCase();
     const checkingDisabled = (query[3] & 0x10) !== 0;
-    if (within(name, bogus) && !checkingDisabled) return reply(query, question, { rcode: RCODES.SERVFAIL, answer: [], authority: [] });
+    if (within(name, lame) || (within(name, bogus) && !checkingDisabled)) return reply(query, question, { rcode: RCODES.SERVFAIL, answer: [], authority: [] });
     return reply(query, question, { ...look(zones, name, question.type), authenticated: within(name, secure) });
   };
 }
@@ -66,14 +66,16 @@ function look(zones, asked, type) {
   const answer = [];
   for (let name = asked, hops = 0; hops < 10; hops += 1) {
     const zone = zones.filter((it) => it.apex === '.' || name === it.apex || name.endsWith(`.${it.apex}`)).sort((a, b) => b.apex.length - a.apex.length)[0];
-    const here = zone.records.filter((it) => it.owner === name);
+    const exists = zone.records.some((it) => it.owner === name || it.owner.endsWith(`.${name}`));
+    // The lab's wildcards stand at the top of their zones.
+    const owner = exists ? name : `*.${zone.apex}`;
+    const here = zone.records.filter((it) => it.owner === owner).map((it) => ({ ...it, owner: name }));
     const found = here.filter((it) => it.type === type);
     const alias = here.find((it) => it.type === TYPES.CNAME);
     if (found.length > 0) return { rcode: RCODES.NOERROR, answer: [...answer, ...found], authority: [] };
     if (!alias) {
-      const exists = zone.records.some((it) => it.owner === name || it.owner.endsWith(`.${name}`));
       const soa = zone.records.filter((it) => it.type === TYPES.SOA);
-      return { rcode: exists ? RCODES.NOERROR : RCODES.NXDOMAIN, answer, authority: soa };
+      return { rcode: exists || here.length > 0 ? RCODES.NOERROR : RCODES.NXDOMAIN, answer, authority: soa };
     }
     answer.push(alias);
     name = alias.target;
