@@ -387,6 +387,9 @@ describe('the page and the lab', { skip: withoutBrowser() }, () => {
       const { dmarc } = report;
       assert.deepEqual([dmarc.policy.outcome, dmarc.organizational_domain], ['policy', 'signed.example'], JSON.stringify(dmarc));
       assert.match(await page.locator('mail-why').evaluate((it) => it.shadowRoot.textContent), /Record that applies\s*_dmarc\.signed\.example/);
+      const settings = await page.locator('mail-why .clients').textContent();
+      assert.match(settings, /IMAP\s*imap\.sg\.aliyun\.com\s*993/);
+      assert.match(settings, /imap\.signed\.example, pop3\.signed\.example, smtp\.signed\.example lead there too/);
       const command = await page.locator('mail-why .answers code.wide').first().textContent();
       assert.match(command, /^kdig @localhost:\d+ \+https=\/dns-query \+dnssec signed\.example \w+$/);
       await page.context().close();
