@@ -381,3 +381,30 @@ fn a_domain_whose_name_servers_do_not_answer_is_told_from_a_resolver_in_trouble(
     );
     assert_ne!(report.verdict, Verdict::Fail);
 }
+
+/// RFC 8659 §3: the nearest set above the host counts, and the others do not.
+#[test]
+fn who_may_issue_for_the_host_of_the_policy_is_said_by_the_nearest_records() {
+    let good = own_server() + "_mta-sts.example.com. IN TXT \"v=STSv1; id=1\"\nmta-sts.example.com. IN A 192.0.2.80\n";
+    let forbids: &[&str] = &["caa-forbids-certificate"];
+    let stories = [
+        ("", &[][..]),
+        ("example.com. IN CAA 0 issue \";\"", forbids),
+        ("example.com. IN CAA 0 issue \"\"", forbids),
+        ("example.com. IN CAA 0 issue \"; policy=ev\"", forbids),
+        ("example.com. IN CAA 0 issue \";\"\nexample.com. IN CAA 0 issue \"ca.example\"", &[]),
+        ("example.com. IN CAA 0 issue \";\"\nmta-sts.example.com. IN CAA 0 issue \"ca.example\"", &[]),
+        ("example.com. IN CAA 0 issue \"ca.example\"\nmta-sts.example.com. IN CAA 0 issue \";\"", forbids),
+        // Only wildcards are forbidden, or where to report is told.
+        ("example.com. IN CAA 0 issuewild \";\"", &[]),
+        ("example.com. IN CAA 0 iodef \"mailto:a@example.com\"", &[]),
+    ];
+    for (records, expected) in stories {
+        assert_eq!(codes(&format!("{good}{records}\n")), expected, "{records}");
+    }
+    assert_eq!(
+        codes(&format!("{}example.com. IN CAA 0 issue \";\"\n", own_server())),
+        [""; 0],
+        "without a policy nobody needs it"
+    );
+}

@@ -1,7 +1,7 @@
 //! Wire messages and DNS over HTTPS: every octet string gives an answer, and trouble of a server is told as what it is.
 
 use domain::base::iana::{Class, Rcode};
-use domain::base::{Message, MessageBuilder, Name as WireName};
+use domain::base::{Message, MessageBuilder, Name as WireName, UnknownRecordData};
 use domain::rdata;
 use mailwhy::dns::https::{self, Next, Reply};
 use mailwhy::dns::message::{query, read_response};
@@ -255,5 +255,20 @@ proptest! {
             let octets = response(&asked, Rcode::NOERROR, |_| {});
             prop_assert_eq!(read_response(&octets, &asked, "test").outcome, Outcome::NoData);
         }
+    }
+}
+
+/// RFC 8659 §4.1: shown as zones write it, also where it is cut short.
+#[test]
+fn caa_records_are_read_as_they_are_written() {
+    let question = question("example.com", Rtype::CAA);
+    let of = |data: &[u8]| {
+        let data = UnknownRecordData::from_octets(domain::base::iana::Rtype::CAA, data.to_vec()).unwrap();
+        response(&question, Rcode::NOERROR, |it| it.push((wire("example.com."), 600, data)).unwrap())
+    };
+    let answer = read_response(&of(b"\x80\x05issueca.example; a=\"1\""), &question, "test");
+    assert_eq!(answer.records()[0].to_string(), r#"128 issue "ca.example; a=\"1\"""#);
+    for short in [&b""[..], b"\0", b"\0\x05issu"] {
+        assert_eq!(failure(&of(short), &question), Failure::Malformed);
     }
 }

@@ -235,6 +235,15 @@ fn typed(record: &ParsedRecord<'_, [u8]>) -> Result<Rdata, ParseError> {
             expire: it.expire().as_secs(),
             minimum: it.minimum().as_secs(),
         }))),
+        // As it is written in zones (RFC 8659 §4.1.1).
+        Rtype::CAA => rdata!(UnknownRecordData<_>, it => match *it.data() {
+            [flags, length, rest @ ..] => {
+                let (tag, value) = rest.split_at_checked(usize::from(*length)).ok_or(ParseError::ShortInput)?;
+                let value = Text(vec![value.to_vec()]);
+                Rdata::Other { rtype, presentation: format!("{flags} {} {value}", String::from_utf8_lossy(tag)) }
+            }
+            _ => return Err(ParseError::ShortInput),
+        }),
         // The form for unknown types (RFC 3597 §5).
         _ => rdata!(UnknownRecordData<_>, it => Rdata::Other { rtype, presentation: it.to_string() }),
     };

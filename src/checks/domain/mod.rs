@@ -74,6 +74,7 @@ checks! {
     mx_not_in_policy,
     mx_not_in_tested_policy,
     mta_sts_pattern_without_mx,
+    caa_forbids_certificate,
     tlsa_lookup_fails,
     tlsa_not_secure,
     tlsa_not_judged,
