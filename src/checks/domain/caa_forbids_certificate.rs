@@ -13,7 +13,7 @@ pub static CHECK: Check<super::Run> = Check {
         severity: Severity::Warning,
         message: prose("the CAA records of {owner} let nobody issue a certificate for {host}"),
         why: prose("Senders fetch the policy of MTA-STS from {host} and need a valid certificate there. When the present one ends, there is no policy that can be fetched, and mail to a domain that enforces it may stop."),
-        source: "RFC 8659 §3, RFC 8659 §4.2, RFC 8461 §3.3",
+        source: prose("RFC 8659 §3, RFC 8659 §4.2, RFC 8461 §3.3"),
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.net.
 mx.example.net. IN A 192.0.2.25

@@ -12,7 +12,7 @@ pub static CHECK: Check<super::Run> = Check {
         severity: Severity::Hint,
         message: prose("the MX records of {domain} are not signed, but {host} has TLSA records"),
         why: prose("DANE protects the connection to {host}, but not the way to it: a forged MX record leads the mail elsewhere. With DNSSEC for {domain} the protection is whole."),
-        source: "RFC 7672 §2.2.1",
+        source: prose("RFC 7672 §2.2.1"),
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.net.
 mx.example.net. IN A 192.0.2.25

@@ -12,7 +12,7 @@ pub static CHECK: Check<super::Run> = Check {
         severity: Severity::Error,
         message: prose("the name servers of {domain} do not answer for it"),
         why: prose("Mail to the domain waits for days and is then returned, and its own mail is refused. Either the name servers cannot be reached, or the domain was taken off them, as when the hosting ends or a move is half done."),
-        source: "RFC 1912 §2.8, RFC 2308 §7.1",
+        source: prose("RFC 1912 §2.8, RFC 2308 §7.1"),
         wrong: example(r#"$ORIGIN example.com.
 ; servfail: example.com. MX
 ; servfail: example.com. NS

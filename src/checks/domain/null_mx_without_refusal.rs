@@ -11,7 +11,7 @@ pub static CHECK: Check<super::Run> = Check {
         severity: Severity::Hint,
         message: prose("{domain} takes no mail, but has no SPF record that says that it sends none"),
         why: prose("Anybody can send mail in its name. A domain without mail has the record v=spf1 -all."),
-        source: "RFC 7505 §4.2, RFC 7208 §10.1.2",
+        source: prose("RFC 7505 §4.2, RFC 7208 §10.1.2"),
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 0 .
 ; hint: example.com declares that it takes no mail

@@ -13,7 +13,7 @@ pub static CHECK: Check<super::Run> = Check {
         severity: Severity::Hint,
         message: prose("the MX host {host} ({address}) may not send for {domain}: SPF says {result}"),
         why: prose("If it also sends mail, that mail is refused or put with the spam. Then add mx or its address to the record."),
-        source: "RFC 7208 §5.4, RFC 7208 §8",
+        source: prose("RFC 7208 §5.4, RFC 7208 §8"),
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.com.
 mx.example.com. IN A 192.0.2.25

@@ -12,7 +12,7 @@ pub static CHECK: Check<super::Run> = Check {
         severity: Severity::Warning,
         message: prose("the sending address {address} ({term}) has the name {name}, which does not lead back to it"),
         why: prose("Gmail and many others refuse mail where name and address do not agree, with 550 5.7.25. Give {name} that address, or have the PTR record changed by whoever gives you the address."),
-        source: "https://support.google.com/a/answer/3726730, RFC 1912 §2.1",
+        source: prose("https://support.google.com/a/answer/3726730, RFC 1912 §2.1"),
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.net.
 mx.example.net. IN A 192.0.2.25

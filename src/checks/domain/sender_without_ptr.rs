@@ -12,7 +12,7 @@ pub static CHECK: Check<super::Run> = Check {
         severity: Severity::Warning,
         message: prose("the sending address {address} ({term}) has no PTR record"),
         why: prose("Gmail and many others refuse mail from addresses without a name, with 550 5.7.25. The record is made by whoever gives you the address: the hosting or network provider."),
-        source: "https://support.google.com/a/answer/3726730, RFC 1912 §2.1",
+        source: prose("https://support.google.com/a/answer/3726730, RFC 1912 §2.1"),
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.net.
 mx.example.net. IN A 192.0.2.25

@@ -12,7 +12,7 @@ pub static CHECK: Check<super::Run> = Check {
         severity: Severity::Warning,
         message: prose("{service}.{domain} leads to port {port}, which is that of {other}"),
         why: prose("Mail programs begin the connection as the service wants it, with or without TLS: at this port they do not understand the server. The usual port is {usual}."),
-        source: "RFC 6186 §3.1, RFC 6186 §3.2, RFC 8314 §5.1",
+        source: prose("RFC 6186 §3.1, RFC 6186 §3.2, RFC 8314 §5.1"),
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.net.
 mx.example.net. IN A 192.0.2.25

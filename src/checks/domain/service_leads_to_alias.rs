@@ -12,7 +12,7 @@ pub static CHECK: Check<super::Run> = Check {
         severity: Severity::Hint,
         message: prose("{service}.{domain} leads to {target}, an alias of {canonical}"),
         why: prose("A service has to name a host with an address of its own. Most mail programs follow the alias, some do not."),
-        source: "RFC 2782",
+        source: prose("RFC 2782"),
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.net.
 mx.example.net. IN A 192.0.2.25

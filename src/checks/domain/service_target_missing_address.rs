@@ -12,7 +12,7 @@ pub static CHECK: Check<super::Run> = Check {
         severity: Severity::Warning,
         message: prose("{service}.{domain} leads to {target}, which has no address"),
         why: prose("Mail programs that set themselves up by the address of the mailbox find no server there."),
-        source: "RFC 2782, RFC 6186 §3.4",
+        source: prose("RFC 2782, RFC 6186 §3.4"),
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.net.
 mx.example.net. IN A 192.0.2.25

@@ -12,7 +12,7 @@ pub static CHECK: Check<super::Run> = Check {
         severity: Severity::Hint,
         message: prose("{domain} offers {services}, and none of the services that begin with TLS"),
         why: prose("Mail programs prefer connections that begin with TLS, and some want no others: they find nothing here. The names are _imaps._tcp, _pop3s._tcp and _submissions._tcp."),
-        source: "RFC 8314 §3, RFC 8314 §5.1",
+        source: prose("RFC 8314 §3, RFC 8314 §5.1"),
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.net.
 mx.example.net. IN A 192.0.2.25

@@ -14,7 +14,7 @@ pub static CHECK: Check<super::Run> = Check {
         severity: Severity::Hint,
         message: prose("{domain} still includes {include} of {provider}, which takes none of its mail"),
         why: prose("Every customer of {provider} may send mail that passes SPF as {domain}. If nobody of the domain sends through it any more, delete the include."),
-        source: "RFC 7208 §11.4",
+        source: prose("RFC 7208 §11.4"),
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 1 smtp.google.com.
 smtp.google.com. IN A 192.0.2.25

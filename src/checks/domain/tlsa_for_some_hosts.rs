@@ -12,7 +12,7 @@ pub static CHECK: Check<super::Run> = Check {
         severity: Severity::Warning,
         message: prose("{host} has no TLSA records, but other MX hosts of {domain} have"),
         why: prose("Whoever wants to read the mail keeps senders away from the other hosts, until they turn to {host}, which proves nothing."),
-        source: "RFC 7672 §2.2.1",
+        source: prose("RFC 7672 §2.2.1"),
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.net.
 example.com. IN MX 20 mx2.example.net.

@@ -12,7 +12,7 @@ pub static CHECK: Check<super::Run> = Check {
         severity: Severity::Error,
         message: prose("no answer comes to the question for the TLSA records of {host}"),
         why: prose("Servers that use DANE treat {host} as unreachable and keep the mail until its name servers answer for {owner}, if only that there is no such record. Others deliver."),
-        source: "RFC 7672 §2.1.2",
+        source: prose("RFC 7672 §2.1.2"),
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.net.
 mx.example.net. IN A 192.0.2.25

@@ -13,7 +13,7 @@ pub static CHECK: Check<super::Run> = Check {
         actor: Actor::Nobody,
         message: prose("whether the TLSA records of {host} count is not known: no resolver that validates has answered"),
         why: prose("Senders use TLSA records only where DNSSEC vouches for them. Ask a resolver that validates."),
-        source: "RFC 7672 §2.2",
+        source: prose("RFC 7672 §2.2"),
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.net.
 mx.example.net. IN A 192.0.2.25

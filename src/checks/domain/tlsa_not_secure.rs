@@ -12,7 +12,7 @@ pub static CHECK: Check<super::Run> = Check {
         severity: Severity::Warning,
         message: prose("the TLSA records of {host} do not count: they or its addresses are not signed"),
         why: prose("Senders use TLSA records that DNSSEC vouches for, and no others: mail to {host} is as open to interception as without them. Sign the zone, or delete the records."),
-        source: "RFC 6698 §4.1, RFC 7672 §2.2, RFC 7672 §2.2.2",
+        source: prose("RFC 6698 §4.1, RFC 7672 §2.2, RFC 7672 §2.2.2"),
         wrong: example(r#"$ORIGIN example.com.
 example.com. IN MX 10 mx.example.net.
 mx.example.net. IN A 192.0.2.25
