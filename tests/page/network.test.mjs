@@ -136,6 +136,21 @@ describe('look-ups', needsBrowser(), () => {
     await context.close();
   });
 
+  test('in Chinese, each step of an evaluation says why in Chinese', { timeout: 60_000 }, async () => {
+    const { page, context, troubles } = await open(browser, site.url, { locale: 'zh-CN' });
+    await paste(page, 'shop.example. IN TXT "v=spf1 ip4:198.51.100.0/24 ~all"\n');
+    const trial = page.locator('.trial', { has: page.locator('input[name=sender]') }).first();
+    await trial.locator('summary').click();
+    await trial.locator('input[name=ip]').fill('203.0.113.7');
+    await trial.locator('input[name=sender]').fill('anna@shop.example');
+    await page.keyboard.press('Enter');
+    const steps = trial.locator('.tree p');
+    await steps.first().waitFor();
+    for (const step of await steps.allTextContents()) assert.match(step, /\p{Script=Han}/u);
+    assert.deepEqual(troubles, []);
+    await context.close();
+  });
+
   test('the button never asks for other names than it shows', { timeout: 60_000 }, async () => {
     const { page, context, asked } = await open(browser, site.url);
     await pretend(context);

@@ -91,7 +91,7 @@ function edits(view: View, { report: { record }, request, providers }: Senders):
     <p class="quiet">${words.t('senders.remove')}</p>
     <p class="buttons">${terms.map((it) => html`<button aria-label=${words.t('senders.edit.remove', { term: it })} @click=${() => edit({ ...request, remove: it })}><code>${it}</code> ✕</button>`)}</p>
     <form @submit=${add}>
-      <label>${words.t('senders.add')} <select name="provider">${providers.map((it) => html`<option value=${it.id}>${it.name}${it.region ? ` (${it.region})` : ''}</option>`)}</select></label>
+      <label>${words.t('senders.add')} <select name="provider">${providers.map((it) => html`<option value=${it.id}>${it.name}</option>`)}</select></label>
       <button>${words.t('senders.add-button')}</button>
     </form>
   </details>`;

@@ -123,7 +123,11 @@ export const resultStyles = css`
   .trial { background: var(--card); border: 1px solid var(--line); border-radius: var(--radius); padding: 0.75rem 1.25rem; }
   .trial form { display: flex; flex-wrap: wrap; gap: 0.75rem; align-items: end; margin: 0.5rem 0 1rem; }
   .trial label { display: grid; gap: 0.2rem; flex: 1 1 13rem; font-size: 0.875rem; }
-  .trial input { width: 100%; min-width: 0; }
+  .trial input, .trial select { width: 100%; min-width: 0; }
+  .trial details { margin-block: 0.5rem; }
+  .trial details[open] { display: grid; gap: 0.5rem; }
+  .trial ol { list-style: decimal; padding-left: 1.5rem; }
+  .trial .consent, .trial table { margin-block: 0.75rem; }
   .tree { display: grid; gap: 0.3rem; }
   .tree .tree { margin: 0.3rem 0 0 0.4rem; padding-left: 0.9rem; border-left: 2px solid var(--line); }
   .tree .matched > code { font-weight: 700; }

@@ -18,7 +18,7 @@ interface RuleWords {
 interface SubjectWords {
   rules?: Record<string, RuleWords & { steps?: string[] }>;
   /** Why a step of an SPF evaluation came out as it did. */
-  reasons?: Record<string, string>;
+  trace?: Record<string, string>;
   causes?: Record<string, { title: string; steps: string[]; retry?: string }>;
 }
 
@@ -93,7 +93,7 @@ export class Words {
     this.#english = await english['../text/en/words.json']!();
     if (this.language !== 'en') {
       for (const subject of await Promise.all(Object.values(subjects).map((load) => load()))) {
-        Object.assign(this.#reasons, subject.reasons);
+        Object.assign(this.#reasons, subject.trace);
         if (subject.causes) {
           this.#causes = subject.causes;
           this.#bounceRules = subject.rules ?? {};
