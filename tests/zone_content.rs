@@ -27,6 +27,24 @@ const MENDED: &[(Zone, &str)] = &[
     (
         Shop(
             r#"
+default._bimi TXT "v=BIMI1; l=https://shop.example/a.svg; a="
+default._bimi TXT "v=BIMI1; l=https://shop.example/b.svg; a="
+"#,
+        ),
+        r#"many-bimi 7:19 "v=BIMI1; l=https://shop.example/b.svg; a=""#,
+    ),
+    (
+        Shop(
+            r#"
+a._domainkey TXT "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="
+a._domainkey TXT "v=DKIM1; k=ed25519; p=O2onvM62pC1io6jQKm8Nc2UyFXcd4kOmOsBIoYtZ2ik="
+"#,
+        ),
+        r#"many-dkim 7:18 "v=DKIM1; k=ed25519; p=O2onvM62pC1io6jQKm8Nc2UyFXcd4kOmOsBIoYtZ2ik=""#,
+    ),
+    (
+        Shop(
+            r#"
 _dmarc TXT "v=DMARC1; p=quarantine"
 _dmarc.a TXT "v=DMARC1; p=none; sp=reject; rua=mailto:d@shop.example"
 "#,
@@ -950,7 +968,10 @@ _dmarc.a TXT "v=DMARC1; p=none; sp=reject; psd=n; rua=mailto:d@shop.example"
     ),
     (Shop("_dmarc.a TXT \"v=DMARC1; p=none; sp=reject; rua=mailto:d@shop.example\""), &[]),
     // Nothing of what stands below _domainkey with an underscore is a key (RFC 5617, RFC 6651 §3.2).
-    (Shop("_adsp._domainkey TXT \"dkim=all\"\n_report._domainkey TXT \"ra=dkim-reports; rp=100; rr=all\""), &[]),
+    (
+        Shop("_adsp._domainkey TXT \"dkim=all\"\n_report._domainkey TXT \"ra=dkim-reports; rp=100; rr=all\""),
+        &["dkim-policy-of-old 6:1 _adsp._domainkey"],
+    ),
     (
         Shop(
             r#"

@@ -17,6 +17,7 @@ pub static CHECK: Check<super::Run> = Check {
 a-long-label-of-a-long-domain-that-somebody-has-to-type-again.a-long-label-of-a-long-domain-that-somebody-has-to-type-twice.example. IN MX 10 mx.example.net.
 mx.example.net. IN A 192.0.2.25
 a-long-label-of-a-long-domain-that-somebody-has-to-type-again.a-long-label-of-a-long-domain-that-somebody-has-to-type-twice.example. IN TXT "v=spf1 ip4:192.0.2.25 -all"
+another-long-label-of-a-host-that-takes-reports-from-all-over.another-long-label-of-a-host-that-reads-reports-from-all-over.example.org. IN MX 10 mx.example.net.
 _dmarc.a-long-label-of-a-long-domain-that-somebody-has-to-type-twice.example. IN TXT "v=DMARC1; p=reject"
 _dmarc.a-long-label-of-a-long-domain-that-somebody-has-to-type-again.a-long-label-of-a-long-domain-that-somebody-has-to-type-twice.example. IN TXT "v=DMARC1; p=reject; rua=mailto:dmarc@another-long-label-of-a-host-that-takes-reports-from-all-over.another-long-label-of-a-host-that-reads-reports-from-all-over.example.org"
 ; warning: another-long-label-of-a-host-that-takes-reports-from-all-over.another-long-label-of-a-host-that-reads-reports-from-all-over.example.org cannot say that it takes the DMARC reports of a-long-label-of-a-long-domain-that-somebody-has-to-type-again.a-long-label-of-a-long-domain-that-somebody-has-to-type-twice.example: the name for it would be too long
@@ -25,6 +26,7 @@ _dmarc.a-long-label-of-a-long-domain-that-somebody-has-to-type-again.a-long-labe
 a-long-label-of-a-long-domain-that-somebody-has-to-type-again.a-long-label-of-a-long-domain-that-somebody-has-to-type-twice.example. IN MX 10 mx.example.net.
 mx.example.net. IN A 192.0.2.25
 a-long-label-of-a-long-domain-that-somebody-has-to-type-again.a-long-label-of-a-long-domain-that-somebody-has-to-type-twice.example. IN TXT "v=spf1 ip4:192.0.2.25 -all"
+another-long-label-of-a-host-that-takes-reports-from-all-over.another-long-label-of-a-host-that-reads-reports-from-all-over.example.org. IN MX 10 mx.example.net.
 _dmarc.a-long-label-of-a-long-domain-that-somebody-has-to-type-twice.example. IN TXT "v=DMARC1; p=reject"
 _dmarc.a-long-label-of-a-long-domain-that-somebody-has-to-type-again.a-long-label-of-a-long-domain-that-somebody-has-to-type-twice.example. IN TXT "v=DMARC1; p=reject; rua=mailto:dmarc@a-long-label-of-a-long-domain-that-somebody-has-to-type-again.a-long-label-of-a-long-domain-that-somebody-has-to-type-twice.example"
 "#),

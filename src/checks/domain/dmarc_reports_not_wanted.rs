@@ -17,6 +17,7 @@ pub static CHECK: Check<super::Run> = Check {
 example.com. IN MX 10 mx.example.net.
 mx.example.net. IN A 192.0.2.25
 example.com. IN TXT "v=spf1 ip4:192.0.2.25 -all"
+example.org. IN MX 10 mx.example.net.
 _dmarc.example.com. IN TXT "v=DMARC1; p=reject; rua=mailto:reports@example.org"
 ; warning: example.org does not say that it takes the DMARC reports of example.com
 "#),
@@ -24,6 +25,7 @@ _dmarc.example.com. IN TXT "v=DMARC1; p=reject; rua=mailto:reports@example.org"
 example.com. IN MX 10 mx.example.net.
 mx.example.net. IN A 192.0.2.25
 example.com. IN TXT "v=spf1 ip4:192.0.2.25 -all"
+example.org. IN MX 10 mx.example.net.
 _dmarc.example.com. IN TXT "v=DMARC1; p=reject; rua=mailto:reports@example.org"
 example.com._report._dmarc.example.org. IN TXT "v=DMARC1;"
 "#),

@@ -17,6 +17,7 @@ pub static CHECK: Check<super::Run> = Check {
 example.com. IN MX 10 mx.example.net.
 mx.example.net. IN A 192.0.2.25
 example.com. IN TXT "v=spf1 ip4:192.0.2.25 -all"
+example.org. IN MX 10 mx.example.net.
 _dmarc.example.com. IN TXT "v=DMARC1; p=reject; rua=mailto:reports@example.org"
 example.com._report._dmarc.example.org. IN TXT "v=DMARC1; rua=mailto:a@example.info"
 ; warning: example.com._report._dmarc.example.org sends the DMARC reports for example.org on to another host
@@ -25,6 +26,7 @@ example.com._report._dmarc.example.org. IN TXT "v=DMARC1; rua=mailto:a@example.i
 example.com. IN MX 10 mx.example.net.
 mx.example.net. IN A 192.0.2.25
 example.com. IN TXT "v=spf1 ip4:192.0.2.25 -all"
+example.org. IN MX 10 mx.example.net.
 _dmarc.example.com. IN TXT "v=DMARC1; p=reject; rua=mailto:reports@example.org"
 example.com._report._dmarc.example.org. IN TXT "v=DMARC1; rua=mailto:a@example.org"
 "#),

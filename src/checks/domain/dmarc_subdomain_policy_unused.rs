@@ -17,6 +17,7 @@ pub static CHECK: Check<super::Run> = Check {
 mail.example.com. IN MX 10 mx.example.net.
 mx.example.net. IN A 192.0.2.25
 mail.example.com. IN TXT "v=spf1 ip4:192.0.2.25 -all"
+example.com. IN MX 10 mx.example.net.
 _dmarc.example.com. IN TXT "v=DMARC1; p=reject; sp=quarantine; rua=mailto:dmarc@example.com"
 _dmarc.mail.example.com. IN TXT "v=DMARC1; p=reject; sp=reject; rua=mailto:dmarc@example.com"
 ; warning: the tag sp of _dmarc.mail.example.com is not used: example.com is the organizational domain
@@ -25,6 +26,7 @@ _dmarc.mail.example.com. IN TXT "v=DMARC1; p=reject; sp=reject; rua=mailto:dmarc
 mail.example.com. IN MX 10 mx.example.net.
 mx.example.net. IN A 192.0.2.25
 mail.example.com. IN TXT "v=spf1 ip4:192.0.2.25 -all"
+example.com. IN MX 10 mx.example.net.
 _dmarc.example.com. IN TXT "v=DMARC1; p=reject; sp=quarantine; rua=mailto:dmarc@example.com"
 _dmarc.mail.example.com. IN TXT "v=DMARC1; p=reject; rua=mailto:dmarc@example.com"
 "#),
