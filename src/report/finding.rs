@@ -153,21 +153,31 @@ impl Findings {
     }
 
     /// Takes over the findings of a part that was read by itself: `map` gives the place of the part's bytes in the whole.
-    pub fn adopt(&mut self, mut part: Findings, map: impl Fn(Span) -> Span) {
-        self.adopt_all_of(&mut part, map);
-    }
-
-    /// The same, and leaves the part as if nothing had been found: the next text is read with its memory.
-    pub fn adopt_all_of(&mut self, part: &mut Findings, map: impl Fn(Span) -> Span) {
+    pub fn adopt(&mut self, part: Findings, map: impl Fn(Span) -> Span) {
         self.omitted += part.omitted;
         self.invalid |= part.invalid;
         self.worst = self.worst.into_iter().chain(part.worst).min();
-        for mut finding in part.list.drain(..) {
+        for mut finding in part.list {
             finding.map_spans(&map);
             self.push(finding);
         }
-        part.hints.clear();
-        (part.omitted, part.invalid, part.worst, part.spare) = (0, false, None, None);
+    }
+
+    /// Runs a check of a part of another kind, and takes over what it finds, as [`Self::adopt`] does: what the part's own grammar
+    /// forbids does not make the whole invalid. A server loads a zone with a broken SPF record in it.
+    pub fn advise(&mut self, check: impl FnOnce(&mut Findings), map: impl Fn(Span) -> Span) {
+        let (before, invalid) = (self.list.len(), std::mem::take(&mut self.invalid));
+        check(self);
+        self.invalid = invalid;
+        self.list[before..].iter_mut().for_each(|it| it.map_spans(&map));
+    }
+
+    /// Counts one more of a hint of which no more are listed, and says whether that is so: then nobody needs its facts.
+    pub fn omits(&mut self, hint: &'static Rule) -> bool {
+        let many = |it: &&mut (&'static Rule, usize)| std::ptr::eq(it.0, hint) && it.1 >= Findings::MOST_OF_A_HINT;
+        let many = self.hints.iter_mut().find(many);
+        self.omitted += u32::from(many.is_some());
+        many.map(|it| it.1 += 1).is_some()
     }
 
     /// Takes over, as advice, what was found in an equal text that begins at byte `from`, for the one at byte `to`.
@@ -187,14 +197,6 @@ impl Findings {
     /// Takes over the findings of a text that was joined from pieces.
     pub fn adopt_mapped(&mut self, part: Findings, mapped: &Mapped) {
         self.adopt(part, |span| mapped.source(span));
-    }
-
-    /// The same for a part of another kind: what its own grammar forbids does not make the whole invalid.
-    /// A server loads a zone with a broken SPF record in it.
-    pub fn adopt_as_advice(&mut self, part: &mut Findings, map: impl Fn(Span) -> Span) {
-        let invalid = self.invalid;
-        self.adopt_all_of(part, map);
-        self.invalid = invalid;
     }
 
     /// Leaves out the findings of which `keep` says so, and lets it change the others.

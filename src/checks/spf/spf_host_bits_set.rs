@@ -26,7 +26,7 @@ fn run(record: &Record<'_>, findings: &mut Findings) {
     for (term, _, mechanism) in record.effective() {
         let Mechanism::Ip(network) = mechanism else { continue };
         let masked = network.masked();
-        if masked.address == network.address || network.prefix == 0 {
+        if masked.address == network.address || network.prefix == 0 || findings.omits(&CHECK.rule) {
             continue;
         }
         let meant = format!("{}/{}", masked.address, masked.prefix);

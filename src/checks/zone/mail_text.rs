@@ -14,17 +14,15 @@ use std::borrow::Cow;
 pub struct MailTexts {
     /// By [`place_of`]; the later text displaces the earlier.
     known: Vec<Known>,
-    /// What is found in one text, before it is mapped; empty between texts.
-    part: Findings,
 }
 
 /// What was found in a text.
 #[derive(Clone, Default)]
 struct Known {
-    kind: Option<RecordKind>,
+    /// [`hash_of`] it. What stands below is kept only when a text of that hash was met again, as most never are.
+    hash: u64,
     written: Vec<u8>,
     start: u32,
-    /// Kept only when the text was met again.
     findings: Option<Vec<Finding>>,
 }
 
@@ -34,75 +32,80 @@ impl MailTexts {
         let zone = rrset.zone;
         for record in rrset.records().filter(|it| !it.is_faulty()) {
             let Some(kind) = kind(rrset, record) else { continue };
-            let part = &mut self.part;
             let start = record.data().start;
             let written = zone.text().as_bytes().get(record.data().range()).unwrap_or_default();
             // What is wrong with TLSA data makes the zone invalid.
             if kind == RecordKind::Tlsa || written.len() > LONGEST {
-                check(zone, record, kind, part, findings);
+                check(zone, record, kind, findings);
                 continue;
             }
             self.known.resize(PLACES, Known::default());
-            let known = &mut self.known[place_of(kind, written)];
-            if known.kind != Some(kind) || known.written != written {
-                known.written.clear();
-                known.written.extend_from_slice(written);
-                (known.kind, known.start, known.findings) = (Some(kind), start, None);
-                check(zone, record, kind, part, findings);
-            } else if let Some(part) = &known.findings {
-                findings.repeat(part, known.start, start);
-            } else {
-                let mut found = Findings::default();
-                check(zone, record, kind, part, &mut found);
-                if found.omitted() > 0 {
-                    check(zone, record, kind, part, findings);
-                    continue;
+            let hash = hash_of(kind, written);
+            let known = &mut self.known[place_of(kind, hash)];
+            match &known.findings {
+                _ if known.hash != hash => {
+                    *known = Known { hash, ..Known::default() };
+                    check(zone, record, kind, findings);
                 }
-                let found = found.sorted();
-                findings.repeat(&found, start, start);
-                (known.start, known.findings) = (start, Some(found));
+                Some(found) if known.written == written => findings.repeat(found, known.start, start),
+                Some(_) => check(zone, record, kind, findings),
+                None => {
+                    let mut found = Findings::default();
+                    check(zone, record, kind, &mut found);
+                    if found.omitted() > 0 {
+                        check(zone, record, kind, findings);
+                        continue;
+                    }
+                    let found = found.sorted();
+                    findings.repeat(&found, start, start);
+                    *known = Known { hash, written: written.to_vec(), start, findings: Some(found) };
+                }
             }
         }
     }
 }
 
-const PLACES: usize = 4096;
+/// Enough for the texts of a zone with 10 000 records.
+const PLACES: usize = 1 << 14;
 /// Longer texts are rare, and not remembered.
 const LONGEST: usize = 2048;
 
-/// Where a text is remembered: by its last bytes, in which most texts differ. Keys take longest to read, and are so few
-/// that they keep their places where no other texts come.
-fn place_of(kind: RecordKind, written: &[u8]) -> usize {
-    let mix = |sum: u64, octets: &[u8]| {
-        let octets = octets.iter().fold(0, |all, it| all << 8 | u64::from(*it));
-        (sum.rotate_left(5) ^ octets).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-    };
-    let sum = written.rchunks(8).take(8).fold(written.len() as u64, mix);
-    (sum >> 48) as usize % (PLACES / 2) + if kind == RecordKind::Dkim { PLACES / 2 } else { 0 }
+fn hash_of(kind: RecordKind, written: &[u8]) -> u64 {
+    let mix = |sum: u64, octets: u64| (sum.rotate_left(23) ^ octets).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let (chunks, rest) = written.as_chunks();
+    let sum = chunks.iter().fold(written.len() as u64, |sum, it| mix(sum, u64::from_le_bytes(*it)));
+    let last = rest.iter().fold(kind as u64, |all, it| all << 8 | u64::from(*it));
+    let hash = mix(sum, last);
+    hash ^ hash >> 32
 }
 
-fn check(zone: &Zone<'_>, record: &Record, kind: RecordKind, part: &mut Findings, findings: &mut Findings) {
+/// Where a text is remembered. Keys take longest to read, and are so few that they keep their places where no other texts come.
+fn place_of(kind: RecordKind, hash: u64) -> usize {
+    hash as usize % (PLACES / 2) + if kind == RecordKind::Dkim { PLACES / 2 } else { 0 }
+}
+
+/// Reads the text of a record, and says where in the zone what is wrong with it stands.
+fn check(zone: &Zone<'_>, record: &Record, kind: RecordKind, findings: &mut Findings) {
+    if kind == RecordKind::Tlsa {
+        return check_tlsa(zone, record, findings);
+    }
+    let before = findings.len();
     if let Some(content) = single_string(zone, record) {
-        record::check(content.of(zone.text()), kind, part);
-        adopt(zone, record, kind, part, |it| it.shifted(content.start as usize), findings);
-    } else if let Some(text) = text(zone, record, kind) {
-        record::check(text.text(), kind, part);
-        adopt(zone, record, kind, part, |it| text.source(it), findings);
+        let text = content.of(zone.text());
+        findings.advise(|findings| record::check(text, kind, findings), |it| it.shifted(content.start as usize));
+    } else if let Some(text) = zone.joined(record) {
+        findings.advise(|findings| record::check(text.text(), kind, findings), |it| text.source(it));
+    }
+    for edit in findings.since(before).iter_mut().flat_map(|it| &mut it.fixes).flat_map(|it| &mut it.edits) {
+        let quoted = zone.words(record).any(|it| it.quoted && it.span.start <= edit.span.start && edit.span.end <= it.span.end);
+        if edit.text.contains(|it: char| needs_escape(it, quoted)) {
+            edit.text = Cow::Owned(escape(&edit.text, quoted));
+        }
     }
 }
 
-/// The content of a text that is one quoted string without escapes, as most are: it stands in the zone as it is.
-fn single_string(zone: &Zone<'_>, record: &Record) -> Option<Span> {
-    let mut words = zone.words(record).take(2);
-    let word = words.next().filter(|it| it.quoted && !it.escaped)?;
-    (words.next().is_none() && word.content.of(zone.text()).is_ascii()).then_some(word.content)
-}
-
-/// The text of a mail record, mapped to where it stands.
-fn text(zone: &Zone<'_>, record: &Record, kind: RecordKind) -> Option<Mapped> {
-    if kind != RecordKind::Tlsa {
-        return zone.joined(record);
-    }
+/// A server reads TLSA data itself, and refuses what has no such form, but counts no octets of a digest.
+fn check_tlsa(zone: &Zone<'_>, record: &Record, findings: &mut Findings) {
     let mut data = Mapped::default();
     for (at, word) in zone.words(record).enumerate() {
         if at > 0 {
@@ -110,34 +113,18 @@ fn text(zone: &Zone<'_>, record: &Record, kind: RecordKind) -> Option<Mapped> {
         }
         data.push_text(word.span.of(zone.text()), word.span.start as usize);
     }
-    Some(data)
+    let mut part = Findings::default();
+    record::check(data.text(), RecordKind::Tlsa, &mut part);
+    let refused = part.iter().any(is_refused);
+    let adopt = |findings: &mut Findings| findings.adopt(part, |it| data.source(it));
+    if refused { adopt(findings) } else { findings.advise(adopt, |it| it) }
 }
 
-/// Takes over what was found in the text of a record. `place` says where a part of it stands in the zone.
-fn adopt(
-    zone: &Zone<'_>,
-    record: &Record,
-    kind: RecordKind,
-    part: &mut Findings,
-    place: impl Fn(Span) -> Span,
-    findings: &mut Findings,
-) {
-    if part.total() == 0 {
-        return;
-    }
-    let before = findings.len();
-    // A server reads TLSA data itself, and refuses what has no such form, but counts no octets of a digest; a text it
-    // publishes whatever it says.
-    match kind {
-        RecordKind::Tlsa if part.iter().any(is_refused) => findings.adopt_all_of(part, place),
-        _ => findings.adopt_as_advice(part, place),
-    }
-    for edit in findings.since(before).iter_mut().flat_map(|it| &mut it.fixes).flat_map(|it| &mut it.edits) {
-        let quoted = zone.words(record).any(|it| it.quoted && it.span.start <= edit.span.start && edit.span.end <= it.span.end);
-        if kind != RecordKind::Tlsa && edit.text.contains(|it: char| needs_escape(it, quoted)) {
-            edit.text = Cow::Owned(escape(&edit.text, quoted));
-        }
-    }
+/// The content of a text that is one quoted string without escapes, as most are: it stands in the zone as it is.
+fn single_string(zone: &Zone<'_>, record: &Record) -> Option<Span> {
+    let mut words = zone.words(record).take(2);
+    let word = words.next().filter(|it| it.quoted && !it.escaped)?;
+    (words.next().is_none() && word.content.of(zone.text()).is_ascii()).then_some(word.content)
 }
 
 /// Whether a server refuses TLSA data for this.
@@ -199,7 +186,7 @@ fn is_meant_as_spf(zone: &Zone<'_>, record: &Record) -> bool {
 
 /// Whether the label at that place from the left is the one given.
 pub fn has_label(zone: &Zone<'_>, name: NameId, at: usize, label: &str) -> bool {
-    zone.names().upwards(name).nth(at).is_some_and(|it| zone.names().label(it).eq_ignore_ascii_case(label))
+    zone.names().upwards(name).nth(at).is_some_and(|it| zone.names().is_labelled(it, label))
 }
 
 /// Whether the text of a record begins so, in letters of either case. Looks at its first string only.

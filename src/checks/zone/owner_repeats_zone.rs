@@ -42,8 +42,8 @@ fn run(zone: &Zone<'_>, findings: &mut Findings) {
     // Where the zone is repeated, its last label stands once more among those of the owner, at least that deep.
     let may_repeat = |owner| {
         let below_apex = names.depth(owner).saturating_sub(depth);
-        let labels = names.upwards(owner).take(below_apex).skip(depth - 1);
-        below_apex >= depth && labels.map(|it| names.label(it)).any(|it| it.eq_ignore_ascii_case(last_label))
+        let mut labels = names.upwards(owner).take(below_apex).skip(depth - 1);
+        below_apex >= depth && labels.any(|it| names.is_labelled(it, last_label))
     };
     for record in zone.records().iter().filter(|it| it.states_owner() && may_repeat(it.owner)) {
         let span = zone.owner_span(record);

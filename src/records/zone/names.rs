@@ -2,6 +2,7 @@ use crate::records::Name;
 use crate::records::name::{NameFault, read_escape};
 use crate::syntax::zone::Word;
 use crate::text::Span;
+use std::borrow::Cow;
 
 /// The names of a zone as a tree of labels, each label a span of the text: a name costs about 20 bytes however often it is written.
 ///
@@ -12,8 +13,9 @@ pub struct Names<'t> {
     /// Labels that do not stand in the text: those of an origin that was given with it. Their offsets begin at the end of the text.
     beside: String,
     nodes: Vec<Node>,
-    /// By parent and label: open addressing, each slot the hash above the number of the name, or [`FREE`].
-    slots: Vec<u64>,
+    /// By parent and label, as [`Self::slot`] says: each slot the number of a name, or [`FREE`]. What is left of its 32 bits holds as
+    /// much of the hash. It is looked at once for every name, mostly where the processor has not looked lately: so it is small.
+    slots: Vec<u32>,
     /// Words that were read lately.
     recent: Vec<Recent>,
     /// The last label that stood rightmost in a word, with what it continues: the names below one name follow each other.
@@ -64,7 +66,10 @@ struct Label {
 }
 
 /// A slot without a name. The root is nobody's child.
-const FREE: u64 = 0;
+const FREE: u32 = 0;
+
+/// So many slots, which the processor has at hand together, are for the first children of a name.
+const FAMILY: usize = 16;
 
 /// So many words are remembered.
 const RECENT: usize = 1 << 15;
@@ -91,7 +96,7 @@ impl NameId {
 }
 
 impl<'t> Names<'t> {
-    /// `expected` is about how many names there will be.
+    /// `expected` is about how many names there will be, or more.
     pub fn new(text: &'t str, expected: usize) -> Names<'t> {
         let top = Node { parent: NameId::ROOT, label: 0, length: 0, wire: 1, depth: 0, escaped: false };
         let nothing = Recent { word: Span::at(0), origin: NameId::ROOT, name: NameId::ROOT };
@@ -101,7 +106,8 @@ impl<'t> Names<'t> {
             text,
             beside: String::new(),
             nodes,
-            slots: vec![FREE; slots_for(expected)],
+            // Most zones have fewer names than records.
+            slots: vec![FREE; slots_for(expected / 2)],
             recent: vec![nothing; RECENT.min(expected.next_power_of_two())],
             rightmost: nothing,
             origin: (Span::at(0), NameId::ROOT),
@@ -248,6 +254,11 @@ impl<'t> Names<'t> {
         self.source(self.nodes[name.index()].span())
     }
 
+    /// Whether the leftmost label is the one given, in letters of either case.
+    pub fn is_labelled(&self, name: NameId, label: &str) -> bool {
+        usize::from(self.nodes[name.index()].length) == label.len() && self.label(name).eq_ignore_ascii_case(label)
+    }
+
     /// Presentation form with the final dot; below [`NameId::UNNAMED`] without, as the person wrote it.
     pub fn show(&self, name: NameId) -> String {
         self.show_below(name, NameId::UNNAMED)
@@ -300,7 +311,7 @@ impl<'t> Names<'t> {
         let name = NameId(self.nodes.len() as u32);
         let (length, wire, depth) = (label.span.len() as u8, wire as u8, above.depth + 1);
         self.nodes.push(Node { parent, label: label.span.start, length, wire, depth, escaped });
-        self.slots[slot] = u64::from(hash) << 32 | u64::from(name.0);
+        self.slots[slot] = self.hash_part(hash) | name.0;
         if slots_for(self.nodes.len()) > self.slots.len() {
             self.grow();
         }
@@ -312,33 +323,44 @@ impl<'t> Names<'t> {
     }
 
     /// The name with that parent and label, or the free slot for it.
+    ///
+    /// The first children of a name stand side by side, as they mostly follow each other in the text, too; where there is no room
+    /// left, the hash says where a name stands, or the next free slot behind. No name ever leaves its slot.
     fn slot(&self, hash: u32, parent: NameId, octets: &[u8]) -> Result<NameId, usize> {
         let mask = self.slots.len() - 1;
-        let mut at = hash as usize & mask;
-        loop {
+        let (first, part) = (hash_of_parent(parent) as usize & mask & !(FAMILY - 1), self.hash_part(hash));
+        let elsewhere = (hash as usize..).map(|it| it & mask);
+        for at in (first..first + FAMILY).chain(elsewhere) {
             let slot = self.slots[at];
             if slot == FREE {
                 return Err(at);
             }
-            let name = NameId(slot as u32);
-            if (slot >> 32) as u32 == hash && self.is_child(name, parent, octets) {
+            let name = NameId(slot & mask as u32);
+            if slot ^ name.0 == part && self.is_child(name, parent, octets) {
                 return Ok(name);
             }
-            at = (at + 1) & mask;
         }
+        unreachable!("a quarter of the slots is free")
+    }
+
+    /// The bits of a hash that stand in a slot: those that do not say where the slot is.
+    fn hash_part(&self, hash: u32) -> u32 {
+        hash & !(self.slots.len() as u32 - 1)
     }
 
     fn grow(&mut self) {
-        let mut slots = vec![FREE; self.slots.len() * 2];
-        let mask = slots.len() - 1;
-        for &slot in self.slots.iter().filter(|&&it| it != FREE) {
-            let mut at = (slot >> 32) as usize & mask;
-            while slots[at] != FREE {
-                at = (at + 1) & mask;
+        let double = self.slots.len() * 2;
+        self.slots.clear();
+        self.slots.resize(double, FREE);
+        for number in 2..self.nodes.len() {
+            let Node { parent, escaped, .. } = self.nodes[number];
+            let written = source(self.text, &self.beside, self.nodes[number].span()).as_bytes();
+            let octets = if escaped { Cow::Owned(unescaped(written)) } else { Cow::Borrowed(written) };
+            let hash = hash(parent, &octets);
+            if let Err(free) = self.slot(hash, parent, &octets) {
+                self.slots[free] = self.hash_part(hash) | number as u32;
             }
-            slots[at] = slot;
         }
-        self.slots = slots;
     }
 
     fn is_child(&self, name: NameId, parent: NameId, octets: &[u8]) -> bool {
@@ -435,9 +457,14 @@ fn slots_for(names: usize) -> usize {
     (names + names / 3 + 16).next_power_of_two()
 }
 
+const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+
+fn hash_of_parent(parent: NameId) -> u32 {
+    (u64::from(parent.0).wrapping_mul(FACTOR) >> 32) as u32
+}
+
 /// Letters of either case give the same.
 fn hash(parent: NameId, octets: &[u8]) -> u32 {
-    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
     let mut hash = u64::from(parent.0).wrapping_mul(FACTOR);
     let (chunks, rest) = octets.as_chunks();
     for &chunk in chunks {

@@ -131,7 +131,7 @@ pub const MODIFIERS: [&str; 2] = ["redirect", "exp"];
 /// assert_eq!(findings.iter().next().unwrap().message(), "inlcude is no mechanism of SPF");
 /// ```
 pub fn read(text: &str, findings: &mut Findings) -> Tree {
-    let known = findings.len();
+    let known = findings.total();
     let (version, rest) = version::read(text, findings);
     let mut reader = Reader { text, findings };
     let mut terms = Vec::new();
@@ -139,7 +139,7 @@ pub fn read(text: &str, findings: &mut Findings) -> Tree {
         reader.read_terms(rest, &mut terms);
         modifier::find_duplicates(&mut reader, &terms);
     }
-    let faulty = findings.len() > known || findings.invalidate();
+    let faulty = findings.total() > known || findings.invalidate();
     Tree { version, terms, faulty }
 }
 
