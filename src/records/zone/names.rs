@@ -13,7 +13,7 @@ pub struct Names<'t> {
     /// Labels that do not stand in the text: those of an origin that was given with it. Their offsets begin at the end of the text.
     beside: String,
     nodes: Vec<Node>,
-    /// By parent and label, as [`Self::slot`] says: each slot the number of a name, or [`FREE`]. What is left of its 32 bits holds as
+    /// By parent and label: open addressing, each slot the number of a name, or [`FREE`]. What is left of its 32 bits holds as
     /// much of the hash. It is looked at once for every name, mostly where the processor has not looked lately: so it is small.
     slots: Vec<u32>,
     /// Words that were read lately.
@@ -68,9 +68,6 @@ struct Label {
 /// A slot without a name. The root is nobody's child.
 const FREE: u32 = 0;
 
-/// So many slots, which the processor has at hand together, are for the first children of a name.
-const FAMILY: usize = 16;
-
 /// So many words are remembered.
 const RECENT: usize = 1 << 15;
 
@@ -96,7 +93,7 @@ impl NameId {
 }
 
 impl<'t> Names<'t> {
-    /// `expected` is about how many names there will be, or more.
+    /// `expected` is about how many names there will be.
     pub fn new(text: &'t str, expected: usize) -> Names<'t> {
         let top = Node { parent: NameId::ROOT, label: 0, length: 0, wire: 1, depth: 0, escaped: false };
         let nothing = Recent { word: Span::at(0), origin: NameId::ROOT, name: NameId::ROOT };
@@ -106,8 +103,7 @@ impl<'t> Names<'t> {
             text,
             beside: String::new(),
             nodes,
-            // Most zones have fewer names than records.
-            slots: vec![FREE; slots_for(expected / 2)],
+            slots: vec![FREE; slots_for(expected)],
             recent: vec![nothing; RECENT.min(expected.next_power_of_two())],
             rightmost: nothing,
             origin: (Span::at(0), NameId::ROOT),
@@ -323,24 +319,20 @@ impl<'t> Names<'t> {
     }
 
     /// The name with that parent and label, or the free slot for it.
-    ///
-    /// The first children of a name stand side by side, as they mostly follow each other in the text, too; where there is no room
-    /// left, the hash says where a name stands, or the next free slot behind. No name ever leaves its slot.
     fn slot(&self, hash: u32, parent: NameId, octets: &[u8]) -> Result<NameId, usize> {
         let mask = self.slots.len() - 1;
-        let (first, part) = (hash_of_parent(parent) as usize & mask & !(FAMILY - 1), self.hash_part(hash));
-        let elsewhere = (hash as usize..).map(|it| it & mask);
-        for at in (first..first + FAMILY).chain(elsewhere) {
+        let mut at = hash as usize & mask;
+        loop {
             let slot = self.slots[at];
             if slot == FREE {
                 return Err(at);
             }
             let name = NameId(slot & mask as u32);
-            if slot ^ name.0 == part && self.is_child(name, parent, octets) {
+            if slot ^ name.0 == self.hash_part(hash) && self.is_child(name, parent, octets) {
                 return Ok(name);
             }
+            at = (at + 1) & mask;
         }
-        unreachable!("a quarter of the slots is free")
     }
 
     /// The bits of a hash that stand in a slot: those that do not say where the slot is.
@@ -457,14 +449,9 @@ fn slots_for(names: usize) -> usize {
     (names + names / 3 + 16).next_power_of_two()
 }
 
-const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
-
-fn hash_of_parent(parent: NameId) -> u32 {
-    (u64::from(parent.0).wrapping_mul(FACTOR) >> 32) as u32
-}
-
 /// Letters of either case give the same.
 fn hash(parent: NameId, octets: &[u8]) -> u32 {
+    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
     let mut hash = u64::from(parent.0).wrapping_mul(FACTOR);
     let (chunks, rest) = octets.as_chunks();
     for &chunk in chunks {

@@ -174,19 +174,23 @@ fn write(rows: &[Row<'_>], mut habits: Habits, origin: Option<&str>, writer: &mu
 /// The domain of a table whose hosts are full names: the shortest of them, where nothing else stands for the domain itself.
 fn domain(rows: &[Row<'_>]) -> Option<String> {
     let hosts = || rows.iter().filter(|it| !it.absolute).filter_map(|it| it.host.as_ref()).map(|it| it.text());
+    // Of `s1._domainkey.shop.example` what stands behind the service.
+    let names = hosts().map(|it| match it.rsplit_once('_') {
+        Some((_, service)) => service.split_once('.').map_or("", |it| it.1),
+        None => it,
+    });
     let full = |it: &&str| {
         let last = it.rsplit('.').next().unwrap_or_default();
         it.contains('.')
-            && !it.starts_with(['_', '*', '.'])
+            && !it.starts_with(['*', '.'])
             && !it.ends_with('.')
             && last.len() > 1
             && last.chars().all(char::is_alphabetic)
     };
-    let named = |it: &&str| types::apex_length(it).is_none();
-    if rows.iter().any(|it| it.host.is_none()) || !hosts().all(|it| named(&it)) {
+    if rows.iter().any(|it| it.host.is_none()) || hosts().any(|it| types::apex_length(it).is_some()) {
         return None;
     }
-    let shortest = hosts().filter(full).min_by_key(|it| it.len())?;
-    let others = hosts().filter(|it| it.contains('.') && !it.ends_with('.') && !it.starts_with('_') && !it.contains("._"));
-    others.clone().all(|it| types::ends_in(it, shortest)).then(|| shortest.to_string())
+    let shortest = { names }.filter(full).min_by_key(|it| it.len())?;
+    let mut others = hosts().filter(|it| it.contains('.') && !it.ends_with('.') && !it.contains('_'));
+    others.all(|it| types::ends_in(it, shortest)).then(|| shortest.to_string())
 }

@@ -104,6 +104,10 @@ impl Record<'_> {
             self.findings.add(&PAUSED_RECORD, status.place(), facts!(rtype: clip(word.text())));
             return self.comment(row);
         }
+        if let Some(value) = row.values.first().filter(|it| name == "A" && types::is_made_by_panel(it.text())) {
+            self.findings.add(&PANEL_FUNCTION, value.place(), facts!(word: clip(value.text())));
+            return self.comment(row);
+        }
         match types::meaning(rtype.text()) {
             Meaning::Function => {
                 self.findings.add(&PANEL_FUNCTION, rtype.place(), facts!(word: clip(rtype.text())));
@@ -113,7 +117,7 @@ impl Record<'_> {
             Meaning::Type if row.alias.is_some() => return self.alias(row, &word),
             Meaning::Type => {}
         }
-        let inside = types::priority_in_brackets(rtype).filter(|_| row.priority.is_none() && name == "MX");
+        let inside = types::priority_of_type(rtype).filter(|_| row.priority.is_none() && name == "MX");
         let with_priority = inside.map(|it| Row { priority: Some(it), ..row.clone() });
         let row = with_priority.as_ref().unwrap_or(row);
         let values: Vec<Cell<'_>> = row.values.iter().flat_map(|it| types::values(&name, it)).collect();

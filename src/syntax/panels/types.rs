@@ -40,7 +40,8 @@ const FUNCTIONS: [&str; 25] = [
 ];
 
 /// Aliases that the provider follows itself, in small letters.
-const ALIASES: [&str; 7] = ["alias", "aname", "alias record", "aname record", "flatten", "cname flattening", "cname扁平化"];
+const ALIASES: [&str; 9] =
+    ["alias", "aname", "alias record", "aname record", "flatten", "cname flattening", "cname扁平化", "netlify", "netlifyv6"];
 
 /// What stands in a type cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,14 +81,11 @@ fn type_in_brackets(text: &str) -> Option<(usize, usize)> {
     is_type(&inside[open + 1..]).then_some((open + 1, inside.len()))
 }
 
-/// The priority in `MX (10)`.
-pub(super) fn priority_in_brackets<'t>(cell: &Cell<'t>) -> Option<Cell<'t>> {
-    let text = cell.text();
-    let inside = text.strip_suffix(')')?;
-    let open = inside.find('(')?;
-    let number = &inside[open + 1..];
-    let is_number = !number.is_empty() && number.bytes().all(|it| it.is_ascii_digit());
-    is_number.then(|| cell.part(open + 1, inside.len()))
+/// The priority in `MX (10)` and `MX 10`.
+pub(super) fn priority_of_type<'t>(cell: &Cell<'t>) -> Option<Cell<'t>> {
+    let words = cell.split(|it| it.is_whitespace() || matches!(it, '(' | ')'));
+    let number = words.last().filter(|it| it.text().bytes().all(|it| it.is_ascii_digit()))?;
+    (words.len() == 2).then(|| number.clone())
 }
 
 /// The type of a record whose table does not name it, as far as its value tells. `priority` says that it has one.
@@ -131,7 +129,8 @@ pub(super) fn names_type(cell: &Cell<'_>) -> bool {
     }
     let word = word(cell);
     let rest = plain(&text[word.text().len()..]);
-    is_type(word.text()) && (rest.is_empty() || EXPLANATIONS.iter().any(|it| rest.starts_with(it)))
+    let priority = word.text() == "MX" && rest.bytes().all(|it| it.is_ascii_digit());
+    is_type(word.text()) && (rest.is_empty() || priority || EXPLANATIONS.iter().any(|it| rest.starts_with(it)))
 }
 
 /// What follows a type in its cell.
@@ -231,13 +230,19 @@ pub(super) fn is_paused(status: &str) -> bool {
 }
 
 /// Words of buttons behind a row, in small letters.
-const BUTTONS: [&str; 19] = [
-    "修改", "编辑", "暂停", "启用", "删除", "备注", "更多", "复制", "edit", "modify", "delete", "remove", "disable", "enable",
-    "remark", "more", "copy", "suspend", "actions",
+const BUTTONS: [&str; 23] = [
+    "修改", "编辑", "暂停", "启用", "删除", "备注", "更多", "复制", "can't", "edit", "modify", "delete", "remove", "disable",
+    "enable", "remark", "more", "copy", "suspend", "actions", "options", "manage", "...",
 ];
 
+/// Whether a text is words of buttons, which a page shows without blanks between.
 pub(super) fn is_button(text: &str) -> bool {
-    BUTTONS.contains(&&*plain(text))
+    let plain = plain(text);
+    let mut rest = &*plain;
+    while let Some(behind) = BUTTONS.iter().find_map(|it| rest.strip_prefix(it)) {
+        rest = behind.trim_start_matches([' ', '|', '/']);
+    }
+    rest.is_empty() && !plain.is_empty()
 }
 
 /// Words that stand in the columns of a panel beside host, value and numbers.
@@ -298,8 +303,10 @@ pub(super) fn values<'t>(rtype: &str, cell: &Cell<'t>) -> Vec<Cell<'t>> {
             }
             if lines.len() > 1 && lines.iter().all(begins) { lines } else { vec![unfolded(cell)] }
         }
-        // Some panels show the priority below the host.
-        "MX" if matches!(&lines[..], [host, number] if !is_number(host) && is_number(number)) => vec![cell.clone()],
+        // Some panels show the priority in a line of its own.
+        "MX" if lines.len() == 2 && matches!(&exchange_words(cell)[..], [a, b] if is_number(a) != is_number(b)) => {
+            vec![cell.clone()]
+        }
         "MX" => lines.iter().flat_map(pairs).collect(),
         _ => lines,
     }
@@ -345,21 +352,35 @@ fn pairs<'t>(line: &Cell<'t>) -> Vec<Cell<'t>> {
 
 /// The preference and the host of an MX value: `10 mx`, `mx 10`, `mx (10)`, `mx (Priority: 10)`, or the host alone.
 pub(super) fn preference<'t>(value: &Cell<'t>) -> (Option<Cell<'t>>, Cell<'t>) {
-    let words = value.split(|it| it.is_whitespace() || matches!(it, '(' | ')' | '[' | ']' | ',' | '|' | '（' | '）' | '，'));
     let number = |it: &Cell<'_>| it.text().bytes().all(|it| it.is_ascii_digit());
-    let about = |it: &&Cell<'_>| {
-        let plain = plain(it.text());
-        let word = plain.trim_end_matches(':');
-        !["priority", "destination", "prio", "preference", "pref", "优先级", "mx", "mx优先级"].contains(&word)
-    };
-    let words: Vec<_> = words.iter().filter(about).collect();
+    let words = exchange_words(value);
     match &words[..] {
-        [first, second] if number(first) => (Some((*first).clone()), (*second).clone()),
-        [first, second] if number(second) => (Some((*second).clone()), (*first).clone()),
-        [first, .., last] if number(first) => (Some((*first).clone()), words[1].to(last)),
-        [name] => (None, (*name).clone()),
+        [first, second] if number(first) => (Some(first.clone()), second.clone()),
+        [first, second] if number(second) => (Some(second.clone()), first.clone()),
+        [first, .., last] if number(first) => (Some(first.clone()), words[1].to(last)),
+        [name] => (None, name.clone()),
         _ => (None, value.clone()),
     }
+}
+
+/// The words of an MX value, without those that say what the others are.
+fn exchange_words<'t>(value: &Cell<'t>) -> Vec<Cell<'t>> {
+    let between = ['(', ')', '[', ']', ',', '|', '（', '）', '，', '：'];
+    let mut words = value.split(|it| it.is_whitespace() || between.contains(&it));
+    let about = ["priority", "destination", "prio", "preference", "pref", "优先级", "mx", "mx优先级", "with"];
+    words.retain(|it| !about.contains(&plain(it.text()).trim_end_matches(':')));
+    words
+}
+
+/// What a panel says between the host and the value of a record: `mail handled by`.
+pub(super) fn is_said_before_value(text: &str) -> bool {
+    ["mail handled by", "directs to", "is an alias of", "returns"].contains(&&*plain(text))
+}
+
+/// What stands for a value that the panel makes up itself, as GoDaddy does.
+pub(super) fn is_made_by_panel(value: &str) -> bool {
+    let plain = plain(value);
+    plain == "parked" || plain.starts_with("websitebuilder") || plain.starts_with("handled by ")
 }
 
 /// The contents of a text that is quoted strings and nothing else.

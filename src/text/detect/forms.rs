@@ -37,9 +37,9 @@ pub fn points(text: &str) -> u32 {
     while let Some(line) = filled.next() {
         if is_type(line) {
             // A cell with a line of its own; below it, perhaps after others, stands a name, an address or a text.
-            let below = filled.clone().take(3).any(is_data);
+            let below = filled.clone().take(6).any(is_data);
             cells += if below { LIKELY } else { 0 };
-        } else if in_columns(line) {
+        } else if in_columns(line) || begins_with_type(line) {
             cells += LIKELY;
         }
         keys += if is_key(line) || is_header(line) { LIKELY } else { 0 };
@@ -55,8 +55,16 @@ pub fn is_marked(text: &str) -> bool {
 /// A type, perhaps with a word that says so.
 fn is_type(cell: &str) -> bool {
     let cell = cell.trim_matches(|it: char| it.is_whitespace() || matches!(it, '"' | '`' | '*' | '\u{feff}'));
-    let word = cell.strip_suffix("记录").or_else(|| cell.strip_suffix(" Record")).unwrap_or(cell);
+    let explained = [" (", " – "].iter().find_map(|it| Some(cell.split_once(it)?.0));
+    let word = explained.or_else(|| cell.strip_suffix("记录")).or_else(|| cell.strip_suffix(" Record")).unwrap_or(cell);
     TYPES.contains(&word.trim_end())
+}
+
+/// `MX @ mx.example.net 5`
+fn begins_with_type(line: &str) -> bool {
+    let mut words = line.split(' ');
+    let is_host = |it: &str| it == "@" || it.contains('.');
+    words.next().is_some_and(is_type) && words.next().is_some_and(is_host) && words.next().is_some_and(is_data)
 }
 
 /// A name, an address, or a text with a version.
@@ -89,7 +97,7 @@ fn is_header(line: &str) -> bool {
 /// `"type": "MX"`, or the same in YAML.
 fn is_key(line: &str) -> bool {
     line.split(['{', ',', '}', '[']).any(|field| {
-        let Some((key, value)) = field.split_once([':', '：']) else { return false };
+        let Some((key, value)) = field.split_once([':', '：', '\t']) else { return false };
         let key = key.trim().trim_start_matches("- ").trim_matches(['"', '\'']).to_ascii_lowercase();
         let value = value.trim().trim_matches(['"', '\'']);
         KEYS.contains(&&*key) && value.rsplit('/').next().is_some_and(|it| TYPES.contains(&it))

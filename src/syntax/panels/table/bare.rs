@@ -4,6 +4,7 @@ use super::super::cell::Cell;
 use super::super::record::Row;
 use super::super::{ttl, types};
 use super::layout::Layout;
+use super::split::Separator;
 
 /// More cells has no row whose columns nobody named.
 pub(super) const MOST_CELLS: usize = 12;
@@ -12,7 +13,12 @@ pub(super) const MOST_CELLS: usize = 12;
 pub(super) fn row<'t>(cells: &[Cell<'t>], layout: &Layout) -> Option<Row<'t>> {
     let at = type_at(cells, layout)?;
     let host = layout.host_at(at).filter(|&it| cells.get(it).is_some_and(|it| types::is_host(it.text())))?;
+    // Between host and type some panels show the time to live.
+    let ttl = |it: usize| it == 1 && at == 2 && number(cells[1].text()).is_some() && types::is_host(cells[0].text());
+    let host = if ttl(host) { 0 } else { host };
     let rtype = types::word(&cells[at]).text().to_ascii_uppercase();
+    let joined = texts_joined(cells, &rtype, layout).filter(|_| (at, host) == (0, 1));
+    let cells = joined.as_deref().unwrap_or(cells);
     let rest: Vec<&Cell<'t>> = (0..cells.len()).filter(|&it| it != at && it != host).map(|it| &cells[it]).collect();
     let fit = |it: &usize| (types::value_fit(&rtype, rest[*it].text()), std::cmp::Reverse(*it));
     let value = (0..rest.len()).max_by_key(fit).filter(|it| types::value_fit(&rtype, rest[*it].text()) > 0)?;
@@ -39,6 +45,13 @@ pub(super) fn row<'t>(cells: &[Cell<'t>], layout: &Layout) -> Option<Row<'t>> {
     row.ttl = others.iter().filter(used).find(|it| ttl::is_like(it.text())).map(|it| (*it).clone());
     row.status = others.iter().find(|it| types::is_paused(it.text()) && number(it.text()).is_none()).map(|it| (*it).clone());
     Some(row)
+}
+
+/// Where single blanks part the cells, a text is the rest of them.
+fn texts_joined<'t>(cells: &[Cell<'t>], rtype: &str, layout: &Layout) -> Option<Vec<Cell<'t>>> {
+    let [first, host, text, .., last] = cells else { return None };
+    let of_words = layout.separator == Separator::Words && matches!(rtype, "TXT" | "SPF" | "CAA");
+    of_words.then(|| vec![first.clone(), host.clone(), text.to(last)])
 }
 
 /// Where the type stands: in its column, or as the first cell that names one.

@@ -49,7 +49,7 @@ pub(super) fn find(text: &str) -> Option<Layout> {
     let named = Separator::ALL.into_iter().find_map(|it| with_header(head, &lines, it));
     named.or_else(|| {
         let none = !lines.iter().any(|&it| is_master_line(it.of(head)) || begins_comment(it.of(head)));
-        let mut separators = Separator::ALL.into_iter().filter(|it| none && *it != Separator::Words);
+        let mut separators = Separator::ALL.into_iter().filter(|_| none);
         separators.find_map(|it| without_header(text, head, &lines, it))
     })
 }
@@ -101,7 +101,10 @@ fn with_header(head: &str, lines: &[Span], separator: Separator) -> Option<Layou
         if begins_comment(text) || here.cells.len() < 2 {
             continue;
         }
-        let Some(columns) = header::columns(&here.cells) else { continue };
+        let Some(mut columns) = header::columns(&here.cells) else { continue };
+        let below: Vec<Line<'_>> =
+            lines[number + 1..].iter().take(4).map(|it| line(head, it.start as usize, separator)).collect();
+        name_hosts(&mut columns, &below);
         // Single blanks stand between the words of any sentence: then every one has to be the name of a column.
         if separator == Separator::Words && (columns.contains(&Column::Unknown) || columns.len() < 3) {
             continue;
@@ -120,12 +123,23 @@ fn with_header(head: &str, lines: &[Span], separator: Separator) -> Option<Layou
             before: before(head, &lines[..number], separator),
             place,
         };
-        let below = lines[number + 1..].iter().take(4).map(|it| line(head, it.start as usize, separator));
-        if below.into_iter().any(|it| super::row(&it.cells, &layout).is_some()) {
+        if below.iter().any(|it| super::row(&it.cells, &layout).is_some()) {
             return Some(layout);
         }
     }
     None
+}
+
+/// Where no column is known to hold hosts, but one of unknown name does: the header is in a language that is not known here.
+fn name_hosts(columns: &mut [Column], rows: &[Line<'_>]) {
+    let cells = |at: usize| rows.iter().filter_map(move |it| it.cells.get(at)).filter(|it| !it.text().is_empty());
+    let holds_hosts =
+        |at: &usize| cells(*at).all(|it| types::is_host(it.text())) && cells(*at).any(|it| it.text().contains(['.', '@']));
+    let unknown = (0..columns.len()).filter(|&it| columns[it] == Column::Unknown);
+    let found = { unknown }.find(holds_hosts).filter(|_| !columns.contains(&Column::Host));
+    if let Some(at) = found {
+        columns[at] = Column::Host;
+    }
 }
 
 fn names(header: &[Cell<'_>], columns: &[Column]) -> Vec<String> {
@@ -197,18 +211,33 @@ fn without_header(text: &str, head: &str, lines: &[Span], separator: Separator) 
     if separator == Separator::Lines {
         return cells_in_lines(text, head, lines);
     }
-    let rows: Vec<Line<'_>> =
-        lines.iter().map(|it| line(head, it.start as usize, separator)).filter(|it| !super::is_rule(it)).collect();
+    let all = lines.iter().map(|it| line(head, it.start as usize, separator));
+    let all: Vec<Line<'_>> = all.filter(|it| !super::is_rule(it) && !super::is_buttons(it)).collect();
+    let is_part = |it: &Line<'_>| matches!(&it.cells[..], [cell] if super::part_with_name(cell).is_some());
+    let (parts, mut rows): (Vec<_>, Vec<_>) = all.into_iter().partition(is_part);
+    let header = separator != Separator::Words && rows.len() > 2 && is_unknown_header(&rows[0], &rows[1..]);
+    rows.drain(..usize::from(header));
     let types =
         |at: usize| rows.iter().filter(move |it| it.cells.len() > 2 && it.cells.get(at).is_some_and(types::names_type_by_itself));
     let before_type = (0..4).max_by_key(|&it| types(it).count())?;
-    let typed: Vec<&Line<'_>> = types(before_type).collect();
-    let first = typed.first()?;
+    let first = types(before_type).next()?;
     let place = first.cells[before_type].place();
     let start = first.span.start as usize;
-    let priority = priority_column(&typed, before_type).filter(|_| separator.keeps_empty());
-    let layout =
-        Layout { separator, named: false, columns: vec![], names: vec![], before_type, priority, start, before: None, place };
+    let mut layout = Layout {
+        separator,
+        named: false,
+        columns: vec![],
+        names: vec![],
+        before_type,
+        priority: None,
+        start,
+        before: None,
+        place,
+    };
+    rows.iter_mut().filter(|_| !parts.is_empty()).for_each(|it| super::unfold(head, &layout, it));
+    let is_typed = |it: &&Line<'_>| it.cells.len() > 2 && it.cells.get(before_type).is_some_and(types::names_type_by_itself);
+    let typed: Vec<&Line<'_>> = rows.iter().filter(is_typed).collect();
+    layout.priority = priority_column(&typed, before_type).filter(|_| separator.keeps_empty());
     let whole = typed.len() == rows.len() || (typed.len() >= 4 && typed.len() * 4 >= rows.len() * 3);
     let read: Vec<_> = typed.iter().filter_map(|it| bare::row(&it.cells, &layout)).collect();
     let cells: Vec<&[Cell<'_>]> = typed.iter().map(|it| &it.cells[..]).collect();
@@ -217,6 +246,9 @@ fn without_header(text: &str, head: &str, lines: &[Span], separator: Separator) 
     }
     let sure = match separator {
         Separator::Pipes | Separator::Commas => true,
+        _ if header || !parts.is_empty() => true,
+        // In a master file nobody has a name behind what would be the owner, and a number behind a name that would be the data.
+        Separator::Words => before_type == 0 && typed.iter().all(|it| begins_with_type_and_host(it)),
         // What follows a semicolon is a comment in a master file.
         Separator::Semicolons => typed.iter().all(|it| !it.cells[0].text().contains(char::is_whitespace)),
         _ => !reads_as_master(&typed, before_type),
@@ -238,6 +270,31 @@ fn fit(rows: &[Row<'_>], cells: &[&[Cell<'_>]]) -> bool {
         }
     }
     fits.clone().any(|it| it > 7) && fits.filter(|it| *it > 3).count() * 2 > cells.len()
+}
+
+/// Whether a line names the columns of the others in a language that is not known here: as many words, none of which is data.
+fn is_unknown_header(line: &Line<'_>, rows: &[Line<'_>]) -> bool {
+    let is_word = |it: &Cell<'_>| {
+        let text = it.text();
+        !text.is_empty()
+            && text.len() < 40
+            && !text.contains(['.', '@', '=', '"', '_'])
+            && !text.bytes().any(|it| it.is_ascii_digit())
+    };
+    let width = line.cells.len();
+    width > 2
+        && line.cells.iter().all(is_word)
+        && !line.cells.iter().any(types::names_type)
+        && rows.iter().all(|it| it.cells.len() == width)
+}
+
+/// `MX @ mx.example.net 5`: a type, a host, and what can be no line of a master file that begins with its type.
+fn begins_with_type_and_host(row: &Line<'_>) -> bool {
+    let [rtype, host, rest @ ..] = &row.cells[..] else { return false };
+    let (text, rtype) = (host.text(), rtype.text());
+    let is_name = text == "@" || (types::is_host(text) && text.bytes().any(|it| it.is_ascii_alphabetic()));
+    let is_data = || rest.iter().any(|it| types::value_fit(rtype, it.text()) > 7);
+    is_name && !types::is_type(text) && text.parse::<std::net::IpAddr>().is_err() && is_data()
 }
 
 /// The column that holds numbers in MX rows, and nothing in the others.

@@ -21,6 +21,7 @@ use crate::text::Span;
 use align::align;
 use layout::Layout;
 use split::{Line, line};
+use std::borrow::Cow;
 
 /// A table that was read.
 pub(super) struct Table<'t> {
@@ -61,7 +62,7 @@ fn rows<'t>(text: &'t str, layout: &Layout) -> (Vec<Row<'t>>, Option<Span>) {
         at = here.span.end as usize;
         let typed = here.cells.get(layout.before_type).is_some_and(types::names_type);
         let empty = || here.cells.iter().all(|it| it.text().is_empty());
-        if !typed && (empty() || is_rule(&here) || header::columns(&here.cells).is_some()) {
+        if !typed && (empty() || is_rule(&here) || is_buttons(&here) || header::columns(&here.cells).is_some()) {
             continue;
         }
         unfold(text, layout, &mut here);
@@ -81,15 +82,19 @@ fn rows<'t>(text: &'t str, layout: &Layout) -> (Vec<Row<'t>>, Option<Span>) {
 /// A cell with several lines, copied from a page, goes on in the next line: that one has the rest of the columns.
 fn unfold<'t>(text: &'t str, layout: &Layout, here: &mut Line<'t>) {
     let columns = layout.columns.len();
-    if layout.separator != Separator::Tabs || !layout.named {
+    if layout.separator != Separator::Tabs {
         return;
     }
     let at_type = layout.before_type;
-    while here.cells.len() < columns && (here.span.end as usize) < text.len() && here.cells.len() > at_type {
+    while (here.span.end as usize) < text.len() && here.cells.len() > at_type {
         let next = line(text, here.span.end as usize, layout.separator);
         let begins_row = next.cells.get(at_type).is_some_and(types::names_type);
+        if begins_row || is_buttons(&next) || next.cells.iter().all(|it| it.text().is_empty()) {
+            return;
+        }
         let all = here.cells.len() + next.cells.len() - 1;
-        if begins_row || all > columns || next.cells.iter().all(|it| it.text().is_empty()) {
+        let has_room = layout.named && here.cells.len() < columns && all <= columns;
+        if !has_room && !goes_on(here, &next, layout) {
             return;
         }
         let mut cells = next.cells.into_iter();
@@ -101,20 +106,69 @@ fn unfold<'t>(text: &'t str, layout: &Layout, here: &mut Line<'t>) {
     }
 }
 
+/// Whether the next line is one more of the values that the last column holds, or a part of the value with its name.
+fn goes_on(here: &Line<'_>, next: &Line<'_>, layout: &Layout) -> bool {
+    let [cell] = &next.cells[..] else { return false };
+    let rtype = types::word(&here.cells[layout.before_type]).text().to_ascii_uppercase();
+    let is_value = |it: &Cell<'_>| types::value_fit(&rtype, it.text()) > 7;
+    let values = layout.columns.last() == Some(&Column::Value) && here.cells.last().is_some_and(is_value) && is_value(cell);
+    values || part_with_name(cell).is_some()
+}
+
+/// A part of a value with its name: `Priority: 0`.
+fn part_with_name<'t>(cell: &Cell<'t>) -> Option<(Column, Cell<'t>)> {
+    let colon = cell.text().find([':', '：'])?;
+    let behind = colon + cell.text()[colon..].chars().next().map_or(1, char::len_utf8);
+    let column = header::column(&cell.part(0, colon));
+    let is_part = matches!(column, Column::Priority | Column::Weight | Column::Port | Column::Value);
+    is_part.then(|| (column, cell.part(behind, cell.text().len())))
+}
+
+/// The row with the parts of its value in their columns, where the value is parts with their names.
+fn with_named_parts<'t>(mut row: Row<'t>) -> Row<'t> {
+    let [value] = &row.values[..] else { return row };
+    let parts: Option<Vec<_>> = value.split(|it| it == '\n' || it == '\r').iter().map(part_with_name).collect();
+    for (column, part) in parts.filter(|it| it.len() > 1).into_iter().flatten() {
+        match column {
+            Column::Priority => row.priority = Some(part),
+            Column::Weight => row.weight = Some(part),
+            Column::Port => row.port = Some(part),
+            _ => row.values = vec![part],
+        }
+    }
+    row
+}
+
 /// The record of a line, by the columns where they are named, by what the cells look like where not.
 fn row<'t>(cells: &[Cell<'t>], layout: &Layout) -> Option<Row<'t>> {
     if !layout.named {
-        return bare::row(cells, layout);
+        return bare::row(cells, layout).map(with_named_parts);
     }
     let by_place = layout.separator.keeps_empty() || cells.len() == layout.columns.len();
     let cell = cells.get(layout.before_type).filter(|_| by_place);
     // A type that nobody knows is still the type where a row is whole: the reader says what is wrong with it.
     let whole = layout.separator.keeps_empty() && cells.iter().filter(|it| !it.text().is_empty()).count() > 2;
     if cell.is_some_and(|it| types::names_type(it) || (whole && looks_like_type(it.text()))) {
-        return Some(named(&layout.columns, cells, |at| at..at + 1));
+        let columns = with_priority(&layout.columns, cells);
+        return Some(with_named_parts(named(&columns, cells, |at| at..at + 1)));
     }
     let filled: Vec<Cell<'t>> = cells.iter().filter(|it| !it.text().is_empty()).cloned().collect();
     aligned(&filled, layout)
+}
+
+/// The columns, with one for the priority that an MX has behind its host, in a cell more than the header has, or below buttons.
+fn with_priority<'c>(columns: &'c [Column], cells: &[Cell<'_>]) -> Cow<'c, [Column]> {
+    let is_mx = || cells.iter().any(|it| types::names_type(it) && types::word(it).text().eq_ignore_ascii_case("MX"));
+    let value = columns.iter().position(|it| *it == Column::Value).filter(|_| !columns.contains(&Column::Priority));
+    let Some(at) = value.map(|it| it + 1) else { return Cow::Borrowed(columns) };
+    let number = |it: &Cell<'_>| (1..=5).contains(&it.text().len()) && it.text().bytes().all(|it| it.is_ascii_digit());
+    let has_place = cells.len() > columns.len() || matches!(columns.get(at), None | Some(Column::Other | Column::Unknown));
+    if !(has_place && cells.get(at).is_some_and(number) && is_mx()) {
+        return Cow::Borrowed(columns);
+    }
+    let mut columns = columns.to_vec();
+    columns.insert(at, Column::Priority);
+    Cow::Owned(columns)
 }
 
 fn aligned<'t>(cells: &[Cell<'t>], layout: &Layout) -> Option<Row<'t>> {
@@ -131,8 +185,9 @@ fn aligned<'t>(cells: &[Cell<'t>], layout: &Layout) -> Option<Row<'t>> {
 
 /// Some panels show the priority of an MX between the value and the time to live, and have no column for it.
 fn priority_without_column<'t>(row: &mut Row<'t>, cells: &[Cell<'t>]) {
-    let Some(value) = row.values.first().map(Cell::place) else { return };
-    let behind = || cells.iter().filter(|it| it.place().start > value.start);
+    let Some(value) = row.values.first().filter(|it| types::preference(it).0.is_none()).map(Cell::place) else { return };
+    let weight = row.weight.as_ref().map(Cell::place);
+    let behind = || cells.iter().filter(|it| it.place().start > value.start && Some(it.place()) != weight);
     let number =
         behind().find(|it| it.text().len() <= 3 && it.text().bytes().all(|it| it.is_ascii_digit()) && !it.text().is_empty());
     let Some(number) = number else { return };
@@ -186,8 +241,14 @@ fn lines<'t>(text: &'t str, layout: &Layout) -> (Vec<Row<'t>>, Option<Span>) {
     while at < text.len() {
         let here = line(text, at, Separator::Lines);
         at = here.span.end as usize;
-        if !is_rule(&here) {
-            cells.extend(here.cells.into_iter().filter(|it| !it.text().is_empty()));
+        if is_rule(&here) {
+            continue;
+        }
+        for cell in here.cells.into_iter().filter(|it| !it.text().is_empty()) {
+            let behind_type = cells.len().checked_sub(2).is_some_and(|it| types::names_type_by_itself(&cells[it]));
+            if !(behind_type && types::is_said_before_value(cell.text())) {
+                cells.push(cell);
+            }
         }
     }
     let types: Vec<usize> = (0..cells.len()).filter(|&it| types::names_type_by_itself(&cells[it])).collect();
@@ -284,6 +345,11 @@ fn is_rule(line: &Line<'_>) -> bool {
     };
     let text = line.cells.iter().map(Cell::text);
     text.clone().any(|it| it.len() > 1) && text.flat_map(str::chars).all(drawn)
+}
+
+/// A line of buttons, which belong to the row above.
+fn is_buttons(line: &Line<'_>) -> bool {
+    line.cells.iter().all(|it| it.text().is_empty() || types::is_button(it.text()))
 }
 
 /// The header in another language below the header.

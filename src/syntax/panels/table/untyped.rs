@@ -21,7 +21,64 @@ pub(super) fn read<'t>(text: &'t str, findings: &mut Findings) -> Option<Table<'
         return None;
     }
     let columns = [Separator::Pipes, Separator::Tabs, Separator::Commas, Separator::Semicolons, Separator::Blanks];
-    columns.into_iter().find_map(|it| in_columns(text, head, it, findings)).or_else(|| with_labels(text, findings))
+    let found = columns.into_iter().find_map(|it| in_columns(text, head, it, findings));
+    found.or_else(|| in_lines(text, head, findings)).or_else(|| with_labels(text, head, findings))
+}
+
+/// A cell per line, and a table for each type, whose name stands above the names of the columns.
+fn in_lines<'t>(text: &'t str, head: &'t str, findings: &mut Findings) -> Option<Table<'t>> {
+    headers_of(&lone_cells(head)).first().filter(|(_, columns)| columns.len() > 2)?;
+    let cells = lone_cells(text);
+    let headers = headers_of(&cells);
+    let (first, columns) = headers.first()?;
+    let value = columns.iter().position(|it| *it == Column::Value)?;
+    let (place, names) = (cells[first + value].place(), names(&cells[*first..first + columns.len()], columns));
+    let (mut rows, mut outside) = (Vec::new(), None);
+    for (number, (at, columns)) in headers.iter().enumerate() {
+        let title = at.checked_sub(1).and_then(|it| types::type_in_words(cells[it].text()));
+        let end = headers.get(number + 1).map_or(cells.len(), |it| it.0.saturating_sub(1));
+        let inside = cells.get(at + columns.len()..end).unwrap_or_default();
+        for cells in inside.chunks(columns.len()) {
+            let row = Some(named(columns, cells, |at| at..at + 1)).filter(|_| cells.len() == columns.len());
+            match row.and_then(|it| typed(it, title)) {
+                Some(row) => rows.push(row),
+                None => outside = outside.or_else(|| first_words(cells)),
+            }
+        }
+    }
+    if rows.is_empty() {
+        return None;
+    }
+    if let Some(place) = outside {
+        findings.add(&OUTSIDE_TABLE, place, vec![]);
+    }
+    Some(Table { separator: Separator::Lines, place, columns: names, rows, habits: Habits::default() })
+}
+
+/// The lines with something in them, but for buttons.
+fn lone_cells(text: &str) -> Vec<Cell<'_>> {
+    let (mut cells, mut at) = (Vec::new(), 0);
+    while at < text.len() {
+        let span = Span::new(at, line_end(text, at));
+        at = next_line(text, span.end as usize);
+        let cell = Cell::written(text, span, Style::Lines);
+        cells.extend(Some(cell).filter(|it| !it.text().is_empty() && !types::is_button(it.text())));
+    }
+    cells
+}
+
+/// Where lines that follow each other are the names of columns, and what these hold.
+fn headers_of(cells: &[Cell<'_>]) -> Vec<(usize, Vec<Column>)> {
+    let (mut headers, mut at) = (Vec::new(), 0);
+    while at < cells.len() {
+        let is_name = |it: &&Cell<'_>| !types::names_type_by_itself(it) && header::column(it) != Column::Unknown;
+        let known = cells[at..].iter().take_while(is_name).count();
+        if let Some(columns) = columns_of(&cells[at..at + known]).filter(|_| known > 1) {
+            headers.push((at, columns));
+        }
+        at += known.max(1);
+    }
+    headers
 }
 
 /// What a column, or a label, holds; in `TXT value` the type stands before it.
@@ -90,7 +147,7 @@ fn in_columns<'t>(text: &'t str, head: &'t str, separator: Separator, findings: 
 }
 
 /// `Host: @`, `Value: mx.example.net`: a label and a value per line, or a line for each.
-fn with_labels<'t>(text: &'t str, findings: &mut Findings) -> Option<Table<'t>> {
+fn with_labels<'t>(text: &'t str, head: &str, findings: &mut Findings) -> Option<Table<'t>> {
     let (mut rows, mut row) = (Vec::new(), Labelled::default());
     let (mut above, mut outside, mut place, mut names) = (None, None, None, Vec::new());
     let (mut filled, mut labelled, mut at) = (0_usize, 0_usize, 0);
@@ -103,12 +160,25 @@ fn with_labels<'t>(text: &'t str, findings: &mut Findings) -> Option<Table<'t>> 
             continue;
         }
         filled += 1;
+        // What begins otherwise is nothing of the kind.
+        if at > head.len() && labelled * 2 < filled {
+            return None;
+        }
         let content = written.text();
-        let colon = content.find([':', '：']).filter(|it| *it < 60);
-        let label = colon.map(|it| (written.part(0, it), it + content[it..].chars().next().map_or(1, char::len_utf8)));
-        let label = label.map(|(label, behind)| (column(&label), label, written.part(behind, content.len())));
+        // Without a colon, a label has a line of its own, and its value the next.
+        let alone = || {
+            Some((content.len(), content.len()))
+                .filter(|_| !(row.awaits_value() || column(&written) == Column::Priority && types::names_type(&written)))
+        };
+        let ends = [content.find([':', '：']), content.find('\t')].into_iter().flatten().filter(|it| *it < 60);
+        let ends = ends.map(|it| (it, it + content[it..].chars().next().map_or(1, char::len_utf8))).chain(alone());
+        let mut labels = ends.map(|(end, value)| (written.part(0, end), written.part(value, content.len())));
+        let label = labels.find_map(|(label, value)| match column(&label) {
+            Column::Unknown => None,
+            kind => Some((kind, label, value)),
+        });
         match label {
-            Some((kind, label, value)) if kind != Column::Unknown => {
+            Some((kind, label, value)) => {
                 labelled += 1;
                 if row.has(kind) {
                     rows.extend(row.take_if_complete(above));
@@ -127,6 +197,7 @@ fn with_labels<'t>(text: &'t str, findings: &mut Findings) -> Option<Table<'t>> 
                 labelled += 1;
                 row.fill(written);
             }
+            _ if row.takes_value(&written) => labelled += 1,
             _ => {
                 rows.extend(row.take_if_complete(above));
                 above = types::type_in_words(content).or(above);
@@ -170,6 +241,19 @@ impl<'t> Labelled<'t> {
         if let Some(last) = self.cells.last_mut() {
             *last = value;
         }
+    }
+
+    /// Takes one more value below the last, if it is one.
+    fn takes_value(&mut self, written: &Cell<'t>) -> bool {
+        let (Some(Column::Value), Some(at)) = (self.columns.last(), self.columns.iter().position(|it| *it == Column::Type))
+        else {
+            return false;
+        };
+        let rtype = types::word(&self.cells[at]).text().to_ascii_uppercase();
+        let is_value = |it: &Cell<'_>| types::value_fit(&rtype, it.text()) > 7;
+        let Some(last) = self.cells.last_mut().filter(|it| is_value(it) && is_value(written)) else { return false };
+        *last = last.to(written);
+        true
     }
 
     /// The record, where there is a value and what it belongs to; what there is begins anew.
