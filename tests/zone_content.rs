@@ -511,6 +511,12 @@ $TTL 3600
 
 /// The same where only a person can say what was meant.
 const LEFT: &[(Zone, &str)] = &[
+    // What stands behind the name, a name that does not end, a pointer, a string that is longer than the data.
+    (Shop(r"x MX \# 9 000a 0161 026e65 00 ff"), "bad-field 6:9 9 000a 0161 026e65 00 ff"),
+    (Shop(r"x MX \# 5 000a026d78"), "bad-field 6:9 5 000a026d78"),
+    (Shop(r"x CNAME \# 2 c00c"), "bad-field 6:12 2 c00c"),
+    (Shop(r"x TXT \# 3 056162"), "bad-field 6:10 3 056162"),
+    (Shop(r"x NAPTR \# 8 000a000a 0153 00 00"), "bad-field 6:12 8 000a000a 0153 00 00"),
     (
         Shop("@ TXT \"v=spf1 mx -all\"\n@ MX 10 mx.example.net.\n_dmarc TXT \"v=DMARC1; p=reject\""),
         "dmarc-reject-without-dkim 8:12 \"v=DMARC1; p=reject\"",
@@ -792,6 +798,24 @@ $TTL 3600
 
 /// What is odd and in order, with the hints that it gets.
 const HEALTHY: &[(Zone, &[&str])] = &[
+    (
+        Shop(
+            r"
+a MX \# 8 000a 026d78 016e 00
+b TXT \# 6 0161 03626364
+c CNAME \# 1 00
+_d._tcp SRV \# 7 0000 0000 0050 00
+e NAPTR \# 9 000a000a 0153 00 00 00
+f CAA \# 8 00 05 6973737565 3b
+g NS a.example.net.
+g NS b.example.net.
+g DS \# 24 3039 0d 01 0c72ac70b745ac19998811b131d662c9ac69dbdb
+f APL \# 7 0001 18 03 0a0000
+",
+        ),
+        &[],
+    ),
+    (Shop("https://a A 8.8.8.8"), &["owner-is-no-host 6:1 https://a"]),
     (
         Shop(
             r#"

@@ -214,16 +214,34 @@ pub(super) const ALGORITHMS: [&str; 19] = [
 ];
 
 impl Kind {
-    /// How many octets a value takes at least on the wire.
-    pub(super) fn least_octets(self) -> usize {
-        match self {
-            Number8 | NotificationScheme | Algorithm | Name | Text | HexOrDash | Texts => 1,
-            Number16 | Zero | CertificateType | Type | Tag | Base32 => 2,
+    /// Of octets that begin with a value as it is on the wire, those behind it; `None` where no value stands there.
+    pub(super) fn behind(self, octets: &[u8]) -> Option<&[u8]> {
+        let text = |it: &[u8]| Some(1 + usize::from(*it.first()?));
+        let length = match self {
+            Number8 | NotificationScheme | Algorithm => 1,
+            Number16 | Zero | CertificateType | Type => 2,
             Number32 | Period | Date | Ipv4 => 4,
             Locator64 => 8,
             Ipv6 => 16,
             Eui(pairs) => usize::from(pairs),
-            LongText | Hex | Base64 | Types | MaybeBase64 | Parameters | Own(_) => 0,
-        }
+            Text | Tag | HexOrDash | Base32 => text(octets)?,
+            Name => {
+                let mut length = 1;
+                // Pointers to other names have no place here (RFC 3597 §4).
+                while let label @ 1..=63 = *octets.get(length - 1)? {
+                    length += 1 + usize::from(label);
+                }
+                (octets[length - 1] == 0 && length <= 255).then_some(length)?
+            }
+            Texts => {
+                let mut length = text(octets)?;
+                while length < octets.len() {
+                    length += text(&octets[length..])?;
+                }
+                length
+            }
+            LongText | Hex | Base64 | Types | MaybeBase64 | Parameters | Own(_) => octets.len(),
+        };
+        octets.get(length..)
     }
 }

@@ -2,7 +2,7 @@
 
 pub mod slips;
 
-use super::form::{ALGORITHMS, CERTIFICATE_TYPES, FORMS, Kind, Kind::*};
+use super::form::{ALGORITHMS, CERTIFICATE_TYPES, FORMS, Field, Kind, Kind::*};
 use super::reader::{at_in_name, report_name, u_label};
 use super::rules::*;
 use super::special::{self, Fault, Fields};
@@ -616,34 +616,33 @@ impl<'t> Reading<'_, 't> {
     fn generic(&mut self) {
         let text = self.data.text;
         let [_, length, octets @ ..] = self.data.words else { return self.missing("length", None) };
-        let (length, mut digits, mut span) = (*length, 0, length.span);
+        let (length, mut data, mut span) = (*length, Vec::new(), length.span);
         for &word in octets {
             span = length.span.to(word.span);
             let written = word.content.of(text);
             if !is_hex(written) || written.len() % 2 == 1 {
                 return self.bad_encoding("octets", word);
             }
-            digits += written.len();
+            let digit = |it: u8| (it & 15) + if it.is_ascii_digit() { 0 } else { 9 };
+            data.extend(written.as_bytes().chunks(2).map(|it| digit(it[0]) << 4 | digit(it[1])));
         }
         match self.written(length).parse::<u16>() {
             Err(_) => self.not_a_number("length", length),
-            Ok(stated) if usize::from(stated) * 2 != digits => {
+            Ok(stated) if usize::from(stated) != data.len() => {
                 self.usable = false;
-                let octets = digits / 2;
-                self.findings.add(&GENERIC_LENGTH, length.span, facts!(stated: stated, octets: octets)).fix(
+                self.findings.add(&GENERIC_LENGTH, length.span, facts!(stated: stated, octets: data.len())).fix(
                     USE_COUNTED_LENGTH,
                     Applicability::Likely,
-                    [(length.span, octets.to_string())],
+                    [(length.span, data.len().to_string())],
                 );
             }
-            Ok(stated) => {
+            Ok(_) => {
                 let row = FORMS.iter().find(|(rtype, _)| *rtype == self.data.record.rtype);
-                let least: usize = row.map_or(0, |(_, fields)| fields.iter().map(|(_, kind)| kind.least_octets()).sum());
-                let wrong = match self.data.record.rtype {
-                    Rtype::A | Rtype::AAAA | Rtype::EUI48 | Rtype::EUI64 => usize::from(stated) != least,
-                    _ => row.is_some() && usize::from(stated) < least.max(1),
+                let fits = |(_, fields): &(Rtype, &[Field])| {
+                    let behind = fields.iter().try_fold(&data[..], |octets, (_, kind)| kind.behind(octets));
+                    !data.is_empty() && behind.is_some_and(<[u8]>::is_empty)
                 };
-                if wrong {
+                if !row.is_none_or(fits) {
                     self.usable = false;
                     self.findings.add(
                         &BAD_FIELD,

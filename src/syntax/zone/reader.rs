@@ -370,7 +370,10 @@ fn lost_owner(text: &str, words: &[Word], type_of: fn(&str) -> Option<u16>) -> b
     let written = |it: &Word| it.span.of(text);
     let is_before_type = |it: &&Word| read_period(written(it)).is_some() || class_number(written(it)).is_some();
     let type_follows = || words.iter().skip(1).find(|it| !is_before_type(it)).is_some_and(|it| type_of(written(it)).is_some());
-    !words[0].quoted && type_of(written(&words[0])).is_some() && words.len() > 1 && !type_follows()
+    // `mx 3600x A 192.0.2.1`: in small letters it is rather the owner, where a type in capital letters stands behind a slip.
+    let capital = |it: &str| !it.bytes().any(|it| it.is_ascii_lowercase()) && type_of(it).is_some();
+    let type_behind = || !capital(written(&words[0])) && words.len() > 3 && capital(written(&words[2]));
+    !words[0].quoted && type_of(written(&words[0])).is_some() && words.len() > 1 && !type_follows() && !type_behind()
 }
 
 /// Whether the word is a TTL or a class that was stated before, with the type behind it.
