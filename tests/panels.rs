@@ -860,6 +860,42 @@ const SAMPLES: &[Sample] = &[
         findings: &[],
     },
     Sample {
+        name: "Alibaba Cloud: the priority in a line of its own, with its name",
+        text: "主机记录\n记录类型\n解析请求来源(isp)\n记录值\nTTL\n状态\n备注\n操作\n@\nMX\n默认\nmxw.mxhichina.com\n优先级 10\n10 分钟\n启用\n-\n修改\n暂停\n删除\n备注\n",
+        master: "@\t600\tIN\tMX\t10 mxw.mxhichina.com.\n",
+        findings: &[],
+    },
+    Sample {
+        name: "Alibaba Cloud: the priority behind the host, in brackets",
+        text: "主机记录\t记录类型\t解析请求来源\t记录值\tTTL(秒)\t权重\t状态\t操作\n@\tMX\t默认\tmx1.qiye.aliyun.com 【优先级：5】\t600\t-\t启用\t修改 暂停 删除\n@\tTXT\t默认\tv=spf1 include:spf.qiye.aliyun.com -all\t600\t-\t启用\t修改 暂停 删除\n",
+        master: "@\t600\tIN\tMX\t5 mx1.qiye.aliyun.com.\n@\t600\tIN\tTXT\t\"v=spf1 include:spf.qiye.aliyun.com -all\"\n",
+        findings: &[],
+    },
+    Sample {
+        name: "GoDaddy: the priority of a service in brackets",
+        text: "Type\tName\tData\tTTL\tDelete\tEdit\nMX\t@\tsmtp.secureserver.net. (Priority: 0)\t1 Hour\tDelete\tEdit\nMX\t@\tmailstore1.secureserver.net. (Priority: 10)\t1 Hour\tDelete\tEdit\nSRV\t_autodiscover._tcp.@\t0 443 autodiscover.secureserver.net. (Priority: 100)\t1 Hour\tDelete\tEdit\n",
+        master: "@\t3600\tIN\tMX\t0 smtp.secureserver.net.\n@\t3600\tIN\tMX\t10 mailstore1.secureserver.net.\n_autodiscover._tcp\t3600\tIN\tSRV\t100 0 443 autodiscover.secureserver.net.\n",
+        findings: &[],
+    },
+    Sample {
+        name: "Azure: names of columns that are empty in all rows",
+        text: "Name\nType\nTTL\nValue\nAlias resource type\nAlias target\n@\nMX\n3600\n10 mail.example.net\n@\nTXT\n3600\nv=spf1 include:spf.protection.outlook.com -all\n",
+        master: "@\t3600\tIN\tMX\t10 mail.example.net.\n@\t3600\tIN\tTXT\t\"v=spf1 include:spf.protection.outlook.com -all\"\n",
+        findings: &[],
+    },
+    Sample {
+        name: "Route 53: a cell per line, Alias among the names of columns",
+        text: "Record name\nType\nRouting policy\nDifferentiator\nAlias\nValue/Route traffic to\nTTL (seconds)\nshop.example\nMX\nSimple\n-\nNo\n10 inbound-smtp.us-east-1.amazonaws.com\n300\nshop.example\nTXT\nSimple\n-\nNo\n\"v=spf1 include:amazonses.com -all\"\n300\n",
+        master: "shop.example.\t300\tIN\tMX\t10 inbound-smtp.us-east-1.amazonaws.com.\nshop.example.\t300\tIN\tTXT\t\"v=spf1 include:amazonses.com -all\"\n",
+        findings: &[],
+    },
+    Sample {
+        name: "Microsoft 365: a table for each type, in lines",
+        text: "MX Records\nHost name\nPoints to address or value\nPriority\nTTL\n@\nshop-example.mail.protection.outlook.com\n0\n1 Hour\nCNAME Records\nHost name\nPoints to address or value\nTTL\nautodiscover\nautodiscover.outlook.com\n1 Hour\nTXT Records\nTXT name\nTXT value\nTTL\n@\nv=spf1 include:spf.protection.outlook.com -all\n1 Hour\n",
+        master: "@\t3600\tIN\tMX\t0 shop-example.mail.protection.outlook.com.\nautodiscover\t3600\tIN\tCNAME\tautodiscover.outlook.com.\n@\t3600\tIN\tTXT\t\"v=spf1 include:spf.protection.outlook.com -all\"\n",
+        findings: &[],
+    },
+    Sample {
         name: "host",
         text: "example.com has address 192.0.2.1\nexample.com has IPv6 address 2001:db8::1\nexample.com mail is handled by 10 mx1.example.net.\n\
             www.example.com is an alias for example.com.\nexample.com descriptive text \"v=spf1 \" \"-all\"\nexample.com name server ns1.example.net.\n\

@@ -193,6 +193,9 @@ impl Record<'_> {
                 _ => self.writer.made("@", host.place()),
             };
         }
+        // `_sip._tls.@`
+        let service = text.strip_suffix(".@").map(|it| host.part(0, it.len()));
+        let (host, text) = service.as_ref().map_or((host, text), |it| (it, it.text()));
         let full = row.absolute || self.habits.domain.as_ref().is_some_and(|it| types::ends_in(text, it));
         self.writer.name(host, full && !text.ends_with('.'));
     }
@@ -293,8 +296,12 @@ impl Record<'_> {
     }
 
     fn service(&mut self, row: &Row<'_>, value: &Cell<'_>) {
-        let words = value.split(|it| it.is_whitespace() || matches!(it, '[' | ']'));
+        let mut words = types::exchange_words(value);
         let is_number = |it: &&Cell<'_>| it.text().bytes().all(|it| it.is_ascii_digit());
+        // `5 443 sip.example.net (Priority: 10)`
+        if words.len() == 4 && words.last().is_some_and(|it| is_number(&it)) && !words.iter().all(|it| is_number(&it)) {
+            words.rotate_right(1);
+        }
         let numbers = words.iter().take_while(is_number).count();
         let at = Span::at(value.place().start as usize);
         // What the value does not say stands in columns: priority, then weight, then port.

@@ -134,7 +134,7 @@ pub(super) fn names_type(cell: &Cell<'_>) -> bool {
 }
 
 /// What follows a type in its cell.
-const EXPLANATIONS: [&str; 7] = ["record", "记录", "記錄", "(", "-", "–", "レコード"];
+const EXPLANATIONS: [&str; 8] = ["record", "记录", "記錄", "(", "-", "–", "+", "レコード"];
 
 /// The same without a column that says so: in capital letters alone, as a host may be called `mx`.
 pub(super) fn names_type_by_itself(cell: &Cell<'_>) -> bool {
@@ -364,8 +364,8 @@ pub(super) fn preference<'t>(value: &Cell<'t>) -> (Option<Cell<'t>>, Cell<'t>) {
 }
 
 /// The words of an MX value, without those that say what the others are.
-fn exchange_words<'t>(value: &Cell<'t>) -> Vec<Cell<'t>> {
-    let between = ['(', ')', '[', ']', ',', '|', '（', '）', '，', '：'];
+pub(super) fn exchange_words<'t>(value: &Cell<'t>) -> Vec<Cell<'t>> {
+    let between = ['(', ')', '[', ']', ',', '|', '（', '）', '，', '：', '【', '】'];
     let mut words = value.split(|it| it.is_whitespace() || between.contains(&it));
     let about = ["priority", "destination", "prio", "preference", "pref", "优先级", "mx", "mx优先级", "with"];
     words.retain(|it| !about.contains(&plain(it.text()).trim_end_matches(':')));

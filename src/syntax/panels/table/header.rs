@@ -331,6 +331,8 @@ const NAMES: [(Column, &[&str]); 15] = [
             "health check id",
             "health check",
             "differentiator",
+            "alias resource type",
+            "alias target",
             "timestamp",
             "section",
             "required",

@@ -160,7 +160,8 @@ fn header_in_lines(head: &str, lines: &[Span]) -> Option<Layout> {
     }
     let cells = lone_cells(head, lines);
     // `MX` is what some panels call the priority, but in capital letters it is the type of the first row.
-    let kind = |it: &Cell<'_>| if types::names_type_by_itself(it) { Column::Unknown } else { header::column(it) };
+    let is_type = |it: &Cell<'_>| types::names_type_by_itself(it) && it.text() != "Alias";
+    let kind = |it: &Cell<'_>| if is_type(it) { Column::Unknown } else { header::column(it) };
     let kinds: Vec<Column> = cells.iter().map(kind).collect();
     let mut start = 0;
     while start < kinds.len() {

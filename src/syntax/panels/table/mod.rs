@@ -188,11 +188,13 @@ fn priority_without_column<'t>(row: &mut Row<'t>, cells: &[Cell<'t>]) {
     let Some(value) = row.values.first().filter(|it| types::preference(it).0.is_none()).map(Cell::place) else { return };
     let weight = row.weight.as_ref().map(Cell::place);
     let behind = || cells.iter().filter(|it| it.place().start > value.start && Some(it.place()) != weight);
-    let number =
-        behind().find(|it| it.text().len() <= 3 && it.text().bytes().all(|it| it.is_ascii_digit()) && !it.text().is_empty());
-    let Some(number) = number else { return };
-    if let Some(ttl) = behind().find(|it| it.place() != number.place() && super::ttl::is_like(it.text())) {
-        (row.priority, row.ttl) = (Some(number.clone()), Some(ttl.clone()));
+    let number = behind().find_map(|cell| match &types::exchange_words(cell)[..] {
+        [it] if it.text().len() <= 3 && it.text().bytes().all(|it| it.is_ascii_digit()) => Some((cell.place(), it.clone())),
+        _ => None,
+    });
+    let Some((place, number)) = number else { return };
+    if let Some(ttl) = behind().find(|it| it.place() != place && super::ttl::is_like(it.text())) {
+        (row.priority, row.ttl) = (Some(number), Some(ttl.clone()));
     }
 }
 

@@ -27,7 +27,8 @@ pub(super) fn read<'t>(text: &'t str, findings: &mut Findings) -> Option<Table<'
 
 /// A cell per line, and a table for each type, whose name stands above the names of the columns.
 fn in_lines<'t>(text: &'t str, head: &'t str, findings: &mut Findings) -> Option<Table<'t>> {
-    headers_of(&lone_cells(head)).first().filter(|(_, columns)| columns.len() > 2)?;
+    let enough = |it: &Vec<Column>| it.len() > 2 || it.contains(&Column::Priority);
+    headers_of(&lone_cells(head)).first().filter(|(_, columns)| enough(columns))?;
     let cells = lone_cells(text);
     let headers = headers_of(&cells);
     let (first, columns) = headers.first()?;
@@ -71,7 +72,7 @@ fn lone_cells(text: &str) -> Vec<Cell<'_>> {
 fn headers_of(cells: &[Cell<'_>]) -> Vec<(usize, Vec<Column>)> {
     let (mut headers, mut at) = (Vec::new(), 0);
     while at < cells.len() {
-        let is_name = |it: &&Cell<'_>| !types::names_type_by_itself(it) && header::column(it) != Column::Unknown;
+        let is_name = |it: &&Cell<'_>| !types::names_type_by_itself(it) && column(it) != Column::Unknown;
         let known = cells[at..].iter().take_while(is_name).count();
         if let Some(columns) = columns_of(&cells[at..at + known]).filter(|_| known > 1) {
             headers.push((at, columns));
