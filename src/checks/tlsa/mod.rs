@@ -35,7 +35,7 @@ pub fn check(text: &str, findings: &mut Findings) {
     );
     let mut part = Findings::default();
     CHECKS.iter().for_each(|it| (it.run)(&text[start..], &mut part));
-    findings.adopt_all_of(&mut part, |it| it.shifted(start));
+    findings.adopt(part, |it| it.shifted(start));
 }
 
 /// What a check of the fields looks like.
