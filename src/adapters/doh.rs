@@ -161,8 +161,8 @@ impl Session {
     /// The first usable answer. Where a resolver is in trouble or slow, the next one is asked too.
     async fn ask(&self, question: &Question) -> Answer {
         // Whoever was in trouble already in this look-up comes last.
-        let mut order: Vec<&Connection> = self.resolvers.iter().collect();
-        order.sort_by_key(|it| it.in_trouble.get());
+        let (troubled, mut order): (Vec<&Connection>, Vec<_>) = self.resolvers.iter().partition(|it| it.in_trouble.get());
+        order.extend(troubled);
         let mut under_way = FuturesUnordered::new();
         let mut troubles = Vec::new();
         for (at, connection) in order.iter().enumerate() {
@@ -190,8 +190,7 @@ impl Session {
             }
         }
         // Where all failed, the trouble of the first is told.
-        troubles.sort_by_key(|it| it.0);
-        troubles.into_iter().next().map_or_else(|| failed(Failure::Unreachable, ""), |it| it.1)
+        troubles.into_iter().min_by_key(|it| it.0).map_or_else(|| failed(Failure::Unreachable, ""), |it| it.1)
     }
 }
 

@@ -1,4 +1,5 @@
 use super::{Answer, Question, Resolver, Unanswered};
+use crate::text::sort_by;
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
@@ -118,7 +119,7 @@ impl Resolver for AnswerBook {
         let counts = self.get(question).map(|it| &it.source);
         let others = self.others.get(question).into_iter().flatten();
         let mut others: Vec<Answer> = others.filter(|it| Some(&it.source) != counts).cloned().collect();
-        others.sort_by(|a, b| a.source.cmp(&b.source));
+        sort_by(&mut others, |a, b| a.source.cmp(&b.source));
         others
     }
 }

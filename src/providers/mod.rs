@@ -164,9 +164,12 @@ impl Provider {
         let Some(set) = self.exchanges() else { return Vec::new() };
         let alternatives = self.mx_alternatives.iter().map(|it| names_of(it.value));
         let sets: Vec<_> = [set].into_iter().chain(alternatives).collect();
-        let mut listed: Vec<&Name> = sets.iter().flatten().map(|(_, it)| it).filter(|it| there.contains(it)).collect();
-        listed.sort_by_cached_key(|it| it.key());
-        listed.dedup();
+        let mut listed: Vec<&Name> = Vec::new();
+        for (_, host) in sets.iter().flatten().filter(|(_, it)| there.contains(&it)) {
+            if !listed.contains(&host) {
+                listed.push(host);
+            }
+        }
         if sets.iter().any(|it| it.len() <= listed.len()) {
             return Vec::new();
         }

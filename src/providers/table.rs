@@ -227,16 +227,19 @@ fn dkim_row(selector: &str, domain: &Name, found: Found<'_>) -> Option<Row> {
     Some(row(&host, domain, Rtype::TXT, vec![], there, status))
 }
 
-fn row(host: &str, domain: &Name, rtype: Rtype, expected: Vec<Rdata>, mut found: Vec<Rdata>, status: Status) -> Row {
+fn row(host: &str, domain: &Name, rtype: Rtype, expected: Vec<Rdata>, found: Vec<Rdata>, status: Status) -> Row {
     // Resolvers give the records of a set in any order, a different one each time (RFC 1034 §3.6).
-    found.sort_by_cached_key(|it| (preference(it), it.to_string()));
+    let mut sorted: Vec<(Option<u16>, String)> = Vec::new();
+    for record in found.iter().map(|it| (preference(it), it.to_string())) {
+        sorted.insert(sorted.partition_point(|it| *it <= record), record);
+    }
     let owner = if host == "@" { domain.to_string() } else { format!("{host}.{domain}") };
     let present = |records: &[Rdata]| records.iter().map(Rdata::to_string).collect();
     Row {
         host: host.to_string(),
         rtype,
         expected: present(&expected),
-        found: present(&found),
+        found: sorted.into_iter().map(|it| it.1).collect(),
         status,
         zone_lines: expected.iter().map(|it| format!("{owner} IN {rtype} {it}")).collect(),
         panel: expected.iter().map(|it| PanelRow::new(host, it)).collect(),

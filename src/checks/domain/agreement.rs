@@ -5,6 +5,7 @@ use super::{find, record_texts};
 use crate::dns::{Answer, Failure, Question, Resolver, Unanswered};
 use crate::records::{Name, Rtype};
 use crate::report::{Finding, Findings};
+use crate::text::sort_by;
 use serde::Serialize;
 
 /// Who says the same as a finding, who says otherwise, and from whom no answer came.
@@ -34,7 +35,7 @@ pub fn of_findings(lookup: &Lookup<'_>, findings: &[Finding]) -> Vec<Option<Agre
             sources.push(answer.source.to_string());
         }
     }
-    sources.sort();
+    sort_by(&mut sources, String::cmp);
     let found_by: Vec<Findings> = sources.iter().map(|it| found_by(lookup, it)).collect();
     let agreement = |(finding, question): (&Finding, &Option<Question>)| {
         let question = question.as_ref().filter(|_| finding.rule.code != super::resolvers_differ::CHECK.rule.code)?;

@@ -7,6 +7,7 @@ use crate::providers::{self, Provider, spf};
 use crate::records::dmarc::is_record;
 use crate::records::mta_sts::{Mode, Policy};
 use crate::records::{Name, Rdata, Rtype};
+use crate::text::sort_by;
 use std::cell::RefCell;
 use std::collections::HashSet;
 use std::net::{IpAddr, Ipv4Addr};
@@ -121,7 +122,7 @@ impl<'a> Lookup<'a> {
     pub fn exchanges(&self) -> Option<Vec<(u16, Name)>> {
         let answer = self.at_domain(Rtype::MX)?;
         let mut exchanges: Vec<(u16, Name)> = answer.records().iter().filter_map(as_mx).collect();
-        exchanges.sort_by_cached_key(|(preference, exchange)| (*preference, exchange.key()));
+        sort_by(&mut exchanges, |one, two| one.0.cmp(&two.0).then_with(|| one.1.key().cmp(&two.1.key())));
         exchanges.truncate(Lookup::MOST_EXCHANGES);
         Some(exchanges)
     }

@@ -11,7 +11,7 @@ use crate::providers::{self, Kind, Provider, Row};
 use crate::records::rdap::Registration;
 use crate::records::{Name, Rtype};
 use crate::report::{Finding, FindingJson, Findings, SCHEMA_VERSION, Severity, Verdict};
-use crate::text::Lines;
+use crate::text::{Lines, sort_by};
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 use std::fmt::Write as _;
@@ -56,7 +56,7 @@ impl DomainReport {
     pub(super) fn new(lookup: &Lookup<'_>, table: Vec<Row>, findings: Findings) -> DomainReport {
         let provider = lookup.provider();
         let mut findings = findings.sorted();
-        findings.sort_by_key(|it| it.rule.severity);
+        sort_by(&mut findings, |one, two| one.rule.severity.cmp(&two.rule.severity));
         let decisive = decisive_questions(lookup);
         let spf = lookup.spf_of_a_stranger();
         let dmarc = lookup.dmarc();

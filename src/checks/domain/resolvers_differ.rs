@@ -4,6 +4,7 @@ use crate::checks::Check;
 use crate::dns::Resolver;
 use crate::providers::spf;
 use crate::records::Rtype;
+use crate::text::sort_by;
 use crate::report::{Actor, Findings, Rule, Severity, facts, example, prose};
 use super::lookup::Lookup;
 
@@ -50,8 +51,8 @@ fn run(lookup: &Lookup<'_>, findings: &mut Findings) -> Option<()> {
             Rtype::TXT if question.name == *lookup.domain => {
                 let of = |texts: Vec<String>| -> Vec<String> { texts.into_iter().filter(|it| spf::is_record(it)).collect() };
                 let (mut one, mut two) = (of(first.texts().collect()), of(other.texts().collect()));
-                one.sort();
-                two.sort();
+                sort_by(&mut one, String::cmp);
+                sort_by(&mut two, String::cmp);
                 one != two
             }
             _ => !other.says_the_same_as(&first),
