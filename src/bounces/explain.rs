@@ -58,7 +58,11 @@ fn explain_mail(text: &str, within: Span, lines: &Lines<'_>) -> BounceReport {
     let context = Context { text, within, lines, sender: mail.sender_domain.clone() };
     let notice: Vec<_> = mail.notice.iter().map(Heard::of).collect();
     let bounces: Vec<Bounce> = mail.recipients.iter().map(|it| context.of_recipient(mail.kind, &notice, it)).collect();
-    let says_nothing = |it: &Bounce| it.confidence == Confidence::Unknown && it.reply_code.is_none() && it.status.is_none();
+    // What the model only guesses of somebody's text is nothing.
+    let says_nothing = |it: &Bounce| {
+        let guessed = it.confidence == Confidence::Guess && it.rule.is_none();
+        (it.confidence == Confidence::Unknown || guessed) && it.reply_code.is_none() && it.status.is_none()
+    };
     if mail.kind == Kind::Text && !mail.from_server && bounces.iter().all(says_nothing) {
         return BounceReport::new(Kind::None, Vec::new());
     }

@@ -1,7 +1,7 @@
 //! From words and codes to a cause: every phrase and code that stands in the text is weighed, the heaviest cause wins.
 
-use super::causes::{Cause, Permanence};
-use super::model::{Model, Suggestion};
+use super::causes::{CAUSES, Cause, Permanence};
+use super::model::{Model, Opinion};
 use super::phrases::{self, Match};
 use super::rules::{self, PROVIDERS, RULES, Rule, Says};
 use crate::records::status_code::StatusCode;
@@ -83,12 +83,12 @@ pub struct Heard<'p> {
     in_mail: bool,
     replies: OnceCell<Replies>,
     found: OnceCell<Vec<Match>>,
-    suggestion: OnceCell<Option<Suggestion>>,
+    opinion: OnceCell<Option<Opinion>>,
 }
 
 impl<'p> Heard<'p> {
     pub fn of(piece: &'p Piece<'p>) -> Heard<'p> {
-        Heard { piece, in_mail: true, replies: OnceCell::new(), found: OnceCell::new(), suggestion: OnceCell::new() }
+        Heard { piece, in_mail: true, replies: OnceCell::new(), found: OnceCell::new(), opinion: OnceCell::new() }
     }
 
     /// A reply by itself.
@@ -105,14 +105,14 @@ impl<'p> Heard<'p> {
     }
 
     /// The names of fields are no words of anybody: a report suggests nothing.
-    fn suggestion(&self) -> Option<&Suggestion> {
+    fn opinion(&self) -> Option<&Opinion> {
         let (model, text) = (Model::built_in(), self.near());
-        let suggest = || match self.in_mail {
+        let form = || match self.in_mail {
             true if text.contains("Final-Recipient:") => None,
-            true => model.suggest_in_mail(text),
-            false => model.suggest(text),
+            true => model.opinion_in_mail(text),
+            false => model.opinion(text),
         };
-        self.suggestion.get_or_init(suggest).as_ref()
+        self.opinion.get_or_init(form).as_ref()
     }
 
     fn near(&self) -> &'p str {
@@ -127,21 +127,27 @@ impl<'p> Heard<'p> {
 /// Decides what was heard.
 pub fn weigh(heard: &Heard<'_>, beside: Beside<'_>) -> Verdict {
     let (text, replies) = (heard.text(), heard.replies());
-    let provider = provider(text, heard.found(), replies, beside);
-    let mut votes = words(heard.found(), provider);
+    let providers = providers(text, heard.found(), replies, beside);
+    let provider = providers.first().copied();
+    let mut votes = words(heard.found(), &providers);
     without_contained(&mut votes);
     codes(text, replies, beside, provider, &mut votes);
-    // What speaks for itself needs no other voice.
-    let suggestion = if best(&votes).is_some_and(speaks_for_itself) { None } else { heard.suggestion() };
-    if let Some(suggestion) = suggestion.filter(|it| is_wanted(it, &votes)) {
-        return suggested(suggestion, text, replies, beside, provider);
+    let by_rows = best(&votes);
+    // A provider's own words need no other voice.
+    let opinion = if by_rows.is_some_and(|it| it.weight >= OWN) { None } else { heard.opinion() };
+    let winner = opinion.map(|it| winner(it, &votes, heard.in_mail));
+    let winner = winner.unwrap_or_else(|| by_rows.map_or(Cause::Unknown, |it| it.rule().cause));
+    let vote = if opinion.is_some() { loudest(&votes, winner) } else { by_rows };
+    let alone = opinion.filter(|_| vote.is_none() && winner != Cause::Unknown);
+    if let Some(verdict) = alone.and_then(|it| suggested(it, winner, votes.is_empty(), heard, beside, provider)) {
+        return verdict;
     }
-    let best = best(&votes);
-    let evidence = best.and_then(|it| it.span);
+    let vote = if winner == Cause::Unknown { vote } else { vote.or(by_rows) };
+    let evidence = vote.and_then(|it| it.span);
     let place = evidence.map_or(u32::MAX, |it| it.start);
     let status = replies.status_at(place).and_then(|it| StatusCode::read(it.of(text))).or(beside.status);
     let reply_code = replies.code_at(place);
-    let Some(best) = best else {
+    let Some(vote) = vote else {
         let permanent = digit(status, reply_code);
         return Verdict {
             rule: None,
@@ -156,13 +162,13 @@ pub fn weigh(heard: &Heard<'_>, beside: Beside<'_>) -> Verdict {
             suggested_by: vec![],
         };
     };
-    let rule = best.rule();
+    let rule = vote.rule();
     Verdict {
         rule: Some(rule),
         cause: rule.cause,
         detail: rule.detail.or_else(|| detail_of(&votes, rule.cause)),
         provider,
-        confidence: confidence(&votes, best).min(agreement(suggestion, best)),
+        confidence: confidence(&votes, vote, opinion),
         evidence,
         reply_code,
         status,
@@ -171,57 +177,85 @@ pub fn weigh(heard: &Heard<'_>, beside: Beside<'_>) -> Verdict {
     }
 }
 
-/// So sure the model must be to be heard against clear words, and against a code alone.
-const AGAINST_WORDS: f32 = 0.7;
-const AGAINST_CODES: f32 = 0.3;
+/// So sure the model must be for its answer to be likely.
+const LIKELY: f32 = 0.7;
+/// And so sure to be heard where no row says anything.
+const GUESS: f32 = 0.3;
+/// What the model takes for impossible, strong rows still may say.
+const IMPOSSIBLE: f32 = -4.5;
 
-/// Whether what the words suggest counts for more than the rows: never against a provider's own or a strong one, and only where it is
-/// another group.
-fn is_wanted(suggestion: &Suggestion, votes: &[Vote]) -> bool {
-    let Some(best) = best(votes) else { return suggestion.probability >= AGAINST_CODES };
-    if suggestion.cause == Cause::Unknown || best.weight >= STRONG {
-        return false;
+/// The cause for which the model and the rows together speak most.
+fn winner(opinion: &Opinion, votes: &[Vote], in_mail: bool) -> Cause {
+    let model = Model::built_in();
+    let rows = if in_mail { IN_MAIL } else { 1.0 };
+    let sum = |cause: Cause| {
+        let mut odds: Vec<f32> = votes.iter().filter(|it| it.rule().cause == cause).map(odds).collect();
+        odds.sort_by(|a, b| b.total_cmp(a));
+        let others = odds.iter().skip(1).sum::<f32>();
+        model.logarithm(opinion, cause).max(IMPOSSIBLE) + rows * (odds.first().copied().unwrap_or_default() + OTHERS * others)
+    };
+    // A code, or clear words of a refusal, stand in no receipt and no automatic answer, and say more than nothing.
+    let refused =
+        votes.iter().any(|it| it.rule().cause.row().group != NO_BOUNCE && (it.weight == BARE_CODE || it.weight >= CLEAR));
+    let may_be = |cause: Cause| match cause.row().group {
+        NO_BOUNCE => !refused,
+        "unknown" => votes.iter().all(|it| it.words > 0 && it.weight < STATUS),
+        _ => true,
+    };
+    let causes = CAUSES.iter().map(|it| it.cause).filter(|it| may_be(*it));
+    causes.map(|it| (sum(it), it)).max_by(|a, b| a.0.total_cmp(&b.0)).map_or(Cause::Unknown, |it| it.1)
+}
+
+const NO_BOUNCE: &str = "not_a_bounce";
+/// A part of a mail has more words that are no reason: there the rows count more.
+const IN_MAIL: f32 = 3.0;
+/// Of several voices for one cause each but the loudest counts so much.
+const OTHERS: f32 = 0.2;
+
+/// How far a voice counts beside the model, as the logarithm of odds: fitted on replies that neither the rows nor the model had seen, where
+/// together they were right more often than either, and half or twice as much made little difference.
+fn odds(vote: &Vote) -> f32 {
+    let more = 0.3 * f32::from(vote.words.saturating_sub(1));
+    match vote.weight {
+        STRONG.. => 5.0 + more,
+        CLEAR.. => 1.6 + more,
+        STATUS.. => 1.8,
+        BARE_CODE => 0.3,
+        _ => 0.4,
     }
-    // Clear words of a refusal stand in no receipt.
-    if best.weight >= CLEAR && suggestion.cause.row().group == "not_a_bounce" {
-        return false;
+}
+
+/// What the model says alone, as a verdict; nothing where no word speaks for it, or hardly any.
+fn suggested(
+    opinion: &Opinion,
+    cause: Cause,
+    silence: bool,
+    heard: &Heard<'_>,
+    beside: Beside<'_>,
+    provider: Option<u8>,
+) -> Option<Verdict> {
+    let (model, text, replies) = (Model::built_in(), heard.text(), heard.replies());
+    let probability = model.probability(opinion, cause);
+    if silence && probability < GUESS {
+        return None;
     }
-    let is_other = suggestion.cause.row().group != best.rule().cause.row().group;
-    let enough = if best.weight >= CLEAR { AGAINST_WORDS } else { AGAINST_CODES };
-    is_other && suggestion.probability >= enough
-}
-
-/// One word alone proves little, however strong.
-fn speaks_for_itself(best: &Vote) -> bool {
-    best.weight >= STRONG && best.words != 1
-}
-
-/// Clear words are sure only where the model takes them for the same: a short phrase may stand in a sentence that says something else.
-fn agreement(suggestion: Option<&Suggestion>, best: &Vote) -> Confidence {
-    let same = suggestion.is_none_or(|it| it.cause.row().group == best.rule().cause.row().group);
-    if speaks_for_itself(best) || same { Confidence::Sure } else { Confidence::Likely }
-}
-
-/// What the model says, as a verdict.
-fn suggested(suggestion: &Suggestion, text: &str, replies: &Replies, beside: Beside<'_>, provider: Option<u8>) -> Verdict {
+    let words = model.words(opinion, text, cause);
     // One word alone says little: the stretch in which they stand.
-    let stretch = suggestion.words.iter().copied().reduce(|a, b| Span { start: a.start.min(b.start), end: a.end.max(b.end) });
-    let evidence = stretch.or_else(|| replies.codes.first().map(|it| it.1));
-    let place = evidence.map_or(u32::MAX, |it| it.start);
-    let status = replies.status_at(place).and_then(|it| StatusCode::read(it.of(text))).or(beside.status);
-    let reply_code = replies.code_at(place);
-    Verdict {
+    let evidence = words.iter().copied().reduce(|a, b| Span { start: a.start.min(b.start), end: a.end.max(b.end) })?;
+    let status = replies.status_at(evidence.start).and_then(|it| StatusCode::read(it.of(text))).or(beside.status);
+    let reply_code = replies.code_at(evidence.start);
+    Some(Verdict {
         rule: None,
-        cause: suggestion.cause,
+        cause,
         detail: None,
         provider,
-        confidence: if suggestion.probability >= AGAINST_WORDS { Confidence::Likely } else { Confidence::Guess },
-        evidence,
+        confidence: if probability >= LIKELY { Confidence::Likely } else { Confidence::Guess },
+        evidence: Some(evidence),
         reply_code,
         status,
-        permanent: Some(permanent_by_cause(suggestion.cause, status, reply_code)),
-        suggested_by: suggestion.words.clone(),
-    }
+        permanent: Some(permanent_by_cause(cause, status, reply_code)),
+        suggested_by: words,
+    })
 }
 
 /// A rule that speaks, and how loud.
@@ -240,24 +274,30 @@ impl Vote {
     }
 }
 
-/// Whose reply it is: by what only they say, else by the host.
-fn provider(text: &str, found: &[Match], replies: &Replies, beside: Beside<'_>) -> Option<u8> {
-    let says = found.iter().find_map(|it| match it.says {
+/// Whose reply it is: by what only they say, else by the host, else by the recipient's domain. One server may hand on what another said.
+fn providers(text: &str, found: &[Match], replies: &Replies, beside: Beside<'_>) -> Vec<u8> {
+    let says = found.iter().filter_map(|it| match it.says {
         Says::Provider(provider) => Some(provider),
         Says::Rule(rule) => RULES[rule as usize].provider.filter(|_| RULES[rule as usize].anywhere),
     });
     let hosts = beside.remote_host.into_iter().chain(replies.hosts.iter().map(|it| it.of(text)));
-    let domain = || beside.address.and_then(|it| it.rsplit_once('@')).and_then(|it| rules::by_host(it.1));
-    says.or_else(|| hosts.into_iter().find_map(rules::by_host)).or_else(domain)
+    let domain = beside.address.and_then(|it| it.rsplit_once('@')).map(|it| it.1);
+    let mut all: Vec<u8> = Vec::new();
+    for provider in says.chain(hosts.chain(domain).filter_map(rules::by_host)) {
+        if !all.contains(&provider) {
+            all.push(provider);
+        }
+    }
+    all
 }
 
 /// The votes of the phrases: of each rule its weightiest.
-fn words(found: &[Match], provider: Option<u8>) -> Vec<Vote> {
+fn words(found: &[Match], providers: &[u8]) -> Vec<Vote> {
     let mut votes: Vec<Vote> = Vec::new();
     for it in found {
         let Says::Rule(at) = it.says else { continue };
         let rule = &RULES[at as usize];
-        if rule.provider.is_some() && !rule.anywhere && rule.provider != provider {
+        if rule.provider.is_some_and(|it| !rule.anywhere && !providers.contains(&it)) {
             continue;
         }
         votes.push(Vote { rule: at, weight: it.weight, words: it.words, span: Some(it.span) });
@@ -322,17 +362,28 @@ fn best(votes: &[Vote]) -> Option<&Vote> {
     votes.iter().max_by_key(|it| key(it))
 }
 
+/// The loudest voice for a cause.
+fn loudest(votes: &[Vote], cause: Cause) -> Option<&Vote> {
+    let of_cause = votes.iter().filter(|it| it.rule().cause == cause);
+    of_cause.max_by_key(|it| (it.weight, std::cmp::Reverse(it.rule)))
+}
+
 fn detail_of(votes: &[Vote], cause: Cause) -> Option<&'static str> {
     votes.iter().filter(|it| it.rule().cause == cause && it.weight >= CLEAR).find_map(|it| it.rule().detail)
 }
 
-fn confidence(votes: &[Vote], best: &Vote) -> Confidence {
-    let cause = best.rule().cause;
+/// Clear words are sure only where the model takes them for the same: a short phrase may stand in a sentence that says something else.
+/// Words that say little, and codes, are likely where the model is.
+fn confidence(votes: &[Vote], vote: &Vote, opinion: Option<&Opinion>) -> Confidence {
+    let cause = vote.rule().cause;
     let against = votes.iter().filter(|it| it.rule().cause != cause).map(|it| it.weight).max().unwrap_or(0);
-    match best.weight {
-        OWN.. if against + 6 < best.weight => Confidence::Sure,
-        CLEAR.. if against <= STATUS => Confidence::Sure,
+    let model = Model::built_in();
+    let agrees = opinion.is_none_or(|it| model.best(it).row().group == cause.row().group);
+    match vote.weight {
+        OWN.. if against + 6 < vote.weight => Confidence::Sure,
+        CLEAR.. if against <= STATUS && agrees => Confidence::Sure,
         CLEAR.. => Confidence::Likely,
+        _ if opinion.is_some_and(|it| model.probability(it, cause) >= LIKELY) => Confidence::Likely,
         _ => Confidence::Guess,
     }
 }

@@ -24,12 +24,12 @@ struct Sample {
 }
 
 /// So many sentences are made of a line of wordings, at the most.
-const OF_A_LINE: usize = 40;
+const OF_A_LINE: usize = 60;
 const EPOCHS: usize = 12;
 /// FTRL-proximal: the learning rate, its beginning, and the two penalties.
 const ALPHA: f32 = 0.35;
 const BETA: f32 = 1.0;
-const L1: f32 = 2.2;
+const L1: f32 = 2.0;
 const L2: f32 = 0.1;
 /// A reply that somebody really got says more than a sentence made of a template.
 const REAL: f32 = 2.0;
@@ -41,6 +41,8 @@ pub fn train(top: &Path, files: &[String], leave_out: bool) -> Result<()> {
     for file in fs::read_dir(top.join("src/bounces/rules"))? {
         rows(&fs::read_to_string(file?.path())?, &names, &mut samples)?;
     }
+    let replies = fs::read_to_string(folder.join("replies.tsv")).context("replies.tsv")?;
+    samples.extend(replies.lines().filter_map(|line| labelled(line, &names)));
     for file in files {
         let text = fs::read_to_string(file).with_context(|| file.clone())?;
         samples.extend(text.lines().filter_map(|line| reply(line, &names)));
@@ -114,6 +116,15 @@ fn rows(text: &str, names: &[&str], samples: &mut Vec<Sample>) -> Result<()> {
     Ok(())
 }
 
+/// A line with the causes that are right, the first first, and behind a tab what somebody was told.
+fn labelled(line: &str, names: &[&str]) -> Option<Sample> {
+    let (causes, text) = line.split_once('\t')?;
+    let mut causes = causes.split('|').filter_map(|cause| names.iter().position(|name| *name == cause));
+    let mut sample = Sample::new(causes.next()?, text.to_string(), REAL);
+    sample.also = causes.collect();
+    Some(sample)
+}
+
 /// A line of JSON with `text`, `expected`, `also_ok` and `source`.
 fn reply(line: &str, names: &[&str]) -> Option<Sample> {
     let row: Value = serde_json::from_str(line).ok()?;
@@ -126,7 +137,7 @@ fn reply(line: &str, names: &[&str]) -> Option<Sample> {
 
 impl Sample {
     fn new(cause: usize, text: String, weight: f32) -> Sample {
-        let features = features(&text).into_iter().map(|it| it.hash).collect();
+        let features = features(&text).0.into_iter().map(|it| it.hash).collect();
         Sample { cause, features, weight, text, also: vec![], source: None }
     }
 }

@@ -1,4 +1,4 @@
-//! What the model looks at: words, pairs of neighbours, and how long words begin.
+//! What the model looks at: words, pairs of neighbours, and the pieces of which words are made.
 
 use crate::bounces::words::words;
 use crate::text::Span;
@@ -14,30 +14,43 @@ pub struct Feature {
 const MOST_WORDS: usize = 200;
 /// In which so many words stand, and more.
 const MOST_BYTES: usize = 4096;
-/// A longer word also counts by how it begins, so that its other forms are known, too.
-const BEGINNING: usize = 5;
+/// Words of four letters and more also count by their pieces of so many letters, so that other forms, compounds and misspellings are known, too.
+const PIECE: usize = 4;
 
-/// Each once, at its first place. Names of hosts say whose reply it is, and not why: they do not count.
-pub fn features(text: &str) -> Vec<Feature> {
+/// Each once, at its first place, and how many words there are. Names of hosts say whose reply it is, and not why: they do not count.
+pub fn features(text: &str) -> (Vec<Feature>, usize) {
     let mut found = Found::default();
-    let mut before: Option<(String, u32)> = None;
-    let mut count = 0;
+    let mut before = (String::new(), 0);
+    let (mut count, mut edged, mut places) = (0, String::new(), Vec::new());
     words(&text[..text.floor_char_boundary(MOST_BYTES)], |word, start, end| {
-        count += 1;
-        if word.starts_with('/') || count > MOST_WORDS {
+        if word.starts_with('/') || count >= MOST_WORDS {
             return;
         }
+        count += 1;
         let span = Span::new(start, end);
+        // A reply code has three digits; all other numbers are alike.
+        if word.len() != 3 && word.bytes().all(|it| it.is_ascii_digit()) {
+            found.add(b'n', "", "", span);
+            return before.0.clear();
+        }
         found.add(b'w', "", word, span);
-        if let Some((cut, _)) = word.char_indices().nth(BEGINNING).filter(|_| word.chars().all(char::is_alphabetic)) {
-            found.add(b'b', "", &word[..cut], span);
+        if word.len() >= PIECE && word.chars().all(char::is_alphabetic) {
+            edged.clear();
+            edged.extend(["<", word, ">"]);
+            places.clear();
+            places.extend(edged.char_indices().map(|it| it.0).chain([edged.len()]));
+            if places.len() > PIECE + 2 {
+                places.windows(PIECE + 1).for_each(|it| found.add(b'g', "", &edged[it[0]..it[PIECE]], span));
+            }
         }
-        if let Some((previous, from)) = &before {
-            found.add(b'p', previous, word, Span { start: *from, end: span.end });
+        if !before.0.is_empty() {
+            found.add(b'p', &before.0, word, Span { start: before.1, end: span.end });
         }
-        before = Some((word.to_string(), span.start));
+        before.0.clear();
+        before.0.push_str(word);
+        before.1 = span.start;
     });
-    found.list
+    (found.list, count)
 }
 
 #[derive(Default)]
@@ -55,9 +68,9 @@ impl Found {
     }
 }
 
-/// FNV-1a: what is stored is 22 bits of it, and two features that share them share their weights.
+/// FNV-1a: what is stored is 19 bits of it, and two features that share them share their weights.
 fn fnv(kind: u8, first: &str, second: &str) -> u32 {
     let bytes = [kind].into_iter().chain(first.bytes()).chain([b' ']).chain(second.bytes());
     let hash = bytes.fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    (hash ^ (hash >> 22)) & 0x003f_ffff
+    (hash ^ (hash >> 19)) & 0x0007_ffff
 }

@@ -1,8 +1,8 @@
-//! What the words of a reply suggest where no row knows them: a linear model over words, pairs of words and beginnings of words.
+//! What the words of a reply suggest where no row knows them: a linear model over words, pairs of words and pieces of words.
 //!
-//! It was trained by `npm run train:bounce` on the wordings in `wording.txt`, the samples of the rows, and replies whose licence allows it (BSD-2-Clause,
+//! It was trained by `npm run train:bounce` on the wordings in `wording.txt`, the replies in `replies.tsv`, the samples of the rows, and replies whose licence allows it (BSD-2-Clause,
 //! MIT, and facts that providers document); what it learnt
-//! stands in `weights.bin`. It never overrules a provider's own row, and what it decides is never called sure.
+//! stands in `weights.bin`. It is weighed together with the rows, never overrules a provider's own, and what it decides alone is never called sure.
 
 mod features;
 mod weights;
@@ -23,12 +23,20 @@ pub struct Suggestion {
     pub words: Vec<Span>,
 }
 
+/// What the model takes a text for: how likely each cause is, and what it looked at.
+#[derive(Clone, Debug)]
+pub struct Opinion {
+    found: Vec<Feature>,
+    /// The logarithm of how likely each cause is, in the order of [`Model::causes`].
+    logarithms: Vec<f32>,
+}
+
 /// So many words are shown.
 const MOST_WORDS: usize = 5;
-/// A part of a mail that is a reply has no more features than that: three for each of thirty words, or so.
-const LONG_PART: usize = 90;
+/// A part of a mail that is a reply has no more words than that.
+const LONG_PART: usize = 36;
 /// What somebody gives as a reply may have more around it.
-const LONG_REPLY: usize = 200;
+const LONG_REPLY: usize = 80;
 
 impl Model {
     /// What the words of a reply suggest; nothing where none of them is known, or where it is a notice, which says much that is no reason.
@@ -41,17 +49,24 @@ impl Model {
     /// assert!(suggestion.words.iter().any(|it| it.of(text) == "space"));
     /// ```
     pub fn suggest(&self, text: &str) -> Option<Suggestion> {
-        self.suggest_for(text, LONG_REPLY)
+        let opinion = self.opinion(text)?;
+        let cause = self.best(&opinion);
+        Some(Suggestion { cause, probability: self.probability(&opinion, cause), words: self.words(&opinion, text, cause) })
+    }
+
+    /// How likely each cause is.
+    pub fn opinion(&self, text: &str) -> Option<Opinion> {
+        self.opinion_of(text, LONG_REPLY)
     }
 
     /// The same for a part of a mail, which may be a notice that says much more.
-    pub fn suggest_in_mail(&self, text: &str) -> Option<Suggestion> {
-        self.suggest_for(text, LONG_PART)
+    pub fn opinion_in_mail(&self, text: &str) -> Option<Opinion> {
+        self.opinion_of(text, LONG_PART)
     }
 
-    fn suggest_for(&self, text: &str, most: usize) -> Option<Suggestion> {
-        let found = features(text);
-        if found.len() > most {
+    fn opinion_of(&self, text: &str, most: usize) -> Option<Opinion> {
+        let (found, count) = features(text);
+        if count > most {
             return None;
         }
         let mut sums = self.bias().to_vec();
@@ -65,21 +80,52 @@ impl Model {
         if !known {
             return None;
         }
-        let best = (0..sums.len()).max_by(|&a, &b| sums[a].total_cmp(&sums[b]))?;
-        let total: f32 = sums.iter().map(|it| (it - sums[best]).exp()).sum();
+        let top = sums.iter().copied().fold(f32::MIN, f32::max);
+        let total = sums.iter().map(|it| (it - top).exp()).sum::<f32>().ln() + top;
+        sums.iter_mut().for_each(|it| *it -= total);
+        Some(Opinion { found, logarithms: sums })
+    }
+
+    /// The cause that is most likely.
+    pub fn best(&self, opinion: &Opinion) -> Cause {
+        let of = |at: &usize| opinion.logarithms[*at];
+        let best = (0..opinion.logarithms.len()).max_by(|a, b| of(a).total_cmp(&of(b)));
+        self.causes()[best.expect("a model has causes")]
+    }
+
+    /// From 0 to 1, over all causes.
+    pub fn probability(&self, opinion: &Opinion, cause: Cause) -> f32 {
+        self.logarithm(opinion, cause).exp()
+    }
+
+    /// Its logarithm.
+    pub fn logarithm(&self, opinion: &Opinion, cause: Cause) -> f32 {
+        let at = self.causes().iter().position(|it| *it == cause);
+        at.map_or(f32::NEG_INFINITY, |it| opinion.logarithms[it])
+    }
+
+    /// The words of the text that speak for a cause most, the strongest first.
+    pub fn words(&self, opinion: &Opinion, text: &str, cause: Cause) -> Vec<Span> {
+        let Some(best) = self.causes().iter().position(|it| *it == cause) else { return Vec::new() };
         // An address or a code is no word that a person could follow.
         let is_word = |span: Span| span.of(text).contains(char::is_alphabetic) && !span.of(text).contains('@');
-        let speaks_for_it =
-            |it: &&Feature| is_word(it.span) && self.of(it.hash).any(|(cause, weight)| cause == best && weight > 0.0);
-        let weight = |it: &Feature| self.of(it.hash).filter(|it| it.0 == best).map(|it| it.1).sum::<f32>();
-        let mut words: Vec<&Feature> = found.iter().filter(speaks_for_it).collect();
-        words.sort_by(|a, b| weight(b).total_cmp(&weight(a)));
+        let mut words: Vec<(f32, Span)> = Vec::new();
+        for feature in opinion.found.iter().filter(|it| is_word(it.span)) {
+            let weight = self.of(feature.hash).filter(|it| it.0 == best).map(|it| it.1).sum::<f32>();
+            // The pieces of a word follow it.
+            match words.last_mut().filter(|it| it.1 == feature.span) {
+                Some(word) => word.0 += weight,
+                None => words.push((weight, feature.span)),
+            }
+        }
+        words.retain(|it| it.0 > 0.0);
+        words.sort_by(|a, b| b.0.total_cmp(&a.0));
         let mut spans: Vec<Span> = Vec::new();
-        for span in words.iter().map(|it| it.span) {
+        for (_, span) in words {
             if spans.len() < MOST_WORDS && !spans.iter().any(|it| it.start < span.end && span.start < it.end) {
                 spans.push(span);
             }
         }
-        Some(Suggestion { cause: self.causes()[best], probability: 1.0 / total, words: spans })
+        spans
     }
 }
