@@ -81,6 +81,16 @@ describe('one paste, one answer', needsBrowser(), () => {
     await findings().first().waitFor();
   });
 
+  test('what is nothing of all that is told what can be checked, and a domain in it is offered', async () => {
+    await paste(page, 'asdf qwer');
+    await page.locator('.verdict.unknown').waitFor();
+    assert.match(await verdict().textContent(), /what can be checked[\s\S]*DNS records[\s\S]*a domain such as/);
+    assert.equal(await page.locator('.result button', { hasText: 'Look at' }).count(), 0);
+    await paste(page, 'Alice wrote to me from alice@shop.example yesterday, and now she does not answer.');
+    await page.getByRole('button', { name: 'Look at shop.example' }).click();
+    await page.locator('.consent').waitFor();
+  });
+
   test('a bounce: what happened, whose turn, what to do now, worth sending again', async () => {
     await paste(page, '550 5.1.1 <bert@example.net>: Recipient address rejected: User unknown in local recipient table');
     await page.locator('.bounce').waitFor();

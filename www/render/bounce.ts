@@ -10,12 +10,19 @@ import { wordOf, type View } from './view.ts';
 
 export function bounceList(view: View, result: Result & { is: 'bounces' }): TemplateResult | typeof nothing {
   const { bounces, total } = result.report;
-  if (bounces.length === 0) return nothing;
+  if (bounces.length === 0) return instead(view);
   return html`${table(view, result.report.tally)}
     <ol class="groups">
       ${bounces.map((bounce) => html`<li>${card(view, bounce, total > 1)}</li>`)}
     </ol>
     ${total > WINDOW ? pages(view, result) : nothing}`;
+}
+
+/** Text that is no bounce but names a domain, or an address: its domain may be checked. Nothing is asked before that is wanted. */
+function instead({ words, state, act }: View): TemplateResult | typeof nothing {
+  const named = /(?:@|\bhttps?:\/\/|\b)((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,})\b/i.exec(state.text.slice(0, 10_000));
+  const domain = named?.[1]?.toLowerCase();
+  return domain ? html`<p><button @click=${() => act.example(domain)}>${words.t('bounce.next', { domain })}</button></p>` : nothing;
 }
 
 function card(view: View, bounce: Bounce, several: boolean): TemplateResult {
