@@ -186,6 +186,16 @@ fn the_tables_of_exchange_are_read() {
     assert_eq!(found(&explain_bounce(log)), ["b@example.net user_unknown"]);
 }
 
+/// In the transcripts of sendmail the recipient stands below what their server said, and the next server's words come after.
+#[test]
+fn each_recipient_of_a_transcript_has_the_words_of_their_own_server() {
+    let mail = "From: Mail Delivery Subsystem <MAILER-DAEMON@mx.example.com>\nTo: s@example.com\nSubject: Returned mail: User unknown\n\n   ----- Transcript of session follows -----\nWhile talking to mx.one.example:\n>>> MAIL From:<s@example.com>\n<<< 501 <s@example.com>... no access from mail server [192.0.2.55] which is an open relay.\n554 <a@one.example>... Remote protocol error\n550 two.example (smtp)... 550 Host unknown\n554 <b@two.example>... 550 Host unknown (Authoritative answer from name server)\nWhile talking to mx.three.example:\n>>> RCPT To:<c@three.example>\n<<< 550 <c@three.example>... User unknown\n550 <c@three.example>... User unknown\n   ----- Unsent message follows -----\nFrom: s@example.com\nTo: a@one.example\n\nHello\n";
+    assert_eq!(
+        found(&explain_bounce(mail)),
+        ["a@one.example ip_blocked", "b@two.example domain_unknown", "c@three.example user_unknown"]
+    );
+}
+
 /// AOL names its customers without their domain.
 #[test]
 fn a_screen_name_is_an_address_of_aol() {

@@ -17,6 +17,8 @@ pub struct Blocklist {
     /// Whether the quoted answer is none: the list does not answer this server, and the address is not listed.
     pub refused: bool,
     pub source: &'static str,
+    /// When it was looked up that the source says so; without, nobody has verified it.
+    pub source_date: Option<&'static str>,
 }
 
 struct Row {
@@ -28,6 +30,8 @@ struct Row {
     page: Option<&'static str>,
     closed: Option<&'static str>,
     source: &'static str,
+    /// Of what was written down in 2026-11 from stored copies; the others are unverified.
+    source_date: Option<&'static str>,
 }
 
 static ROWS: [Row; 12] = [
@@ -38,6 +42,7 @@ static ROWS: [Row; 12] = [
         page: Some("https://check.spamhaus.org/"),
         closed: None,
         source: "https://www.spamhaus.org/faqs/dnsbl-usage/",
+        source_date: Some("2026-11"),
     },
     Row {
         zones: &["abuseat.org"],
@@ -47,6 +52,7 @@ static ROWS: [Row; 12] = [
         page: Some("https://check.spamhaus.org/"),
         closed: None,
         source: "https://www.spamhaus.org/faqs/dnsbl-usage/",
+        source_date: Some("2026-11"),
     },
     Row {
         zones: &["barracudacentral.org", "barracudabrts.com"],
@@ -55,6 +61,7 @@ static ROWS: [Row; 12] = [
         page: Some("https://www.barracudacentral.org/lookups"),
         closed: None,
         source: "https://www.barracudacentral.org/lookups",
+        source_date: Some("2026-11"),
     },
     Row {
         zones: &["spamcop.net"],
@@ -63,6 +70,7 @@ static ROWS: [Row; 12] = [
         page: Some("https://www.spamcop.net/bl.shtml"),
         closed: None,
         source: "https://www.spamcop.net/bl.shtml",
+        source_date: None,
     },
     Row {
         zones: &["sorbs.net"],
@@ -71,6 +79,7 @@ static ROWS: [Row; 12] = [
         page: None,
         closed: Some("2024-06-05"),
         source: "https://www.techzine.eu/news/security/120916/proofpoint-discontinues-anti-spam-service-sorbs/",
+        source_date: None,
     },
     Row {
         zones: &["uceprotect.net"],
@@ -79,6 +88,7 @@ static ROWS: [Row; 12] = [
         page: Some("https://www.uceprotect.net/en/rblcheck.php"),
         closed: None,
         source: "https://www.uceprotect.net/en/rblcheck.php",
+        source_date: None,
     },
     Row {
         zones: &["psbl.surriel.com", "psbl.org"],
@@ -87,6 +97,7 @@ static ROWS: [Row; 12] = [
         page: Some("https://psbl.org/"),
         closed: None,
         source: "https://psbl.org/",
+        source_date: None,
     },
     Row {
         zones: &["abusix.zone", "abusix.com"],
@@ -95,6 +106,7 @@ static ROWS: [Row; 12] = [
         page: Some("https://lookup.abusix.com/"),
         closed: None,
         source: "https://docs.abusix.com/lookup-and-delisting/etXXhES8PMHJSheqsd1gtL/lookup-and-delisting-overview/oiSPbdSD2nyd4MAXieazYn",
+        source_date: None,
     },
     Row {
         zones: &["ipcheck.proofpoint.com", "support.proofpoint.com"],
@@ -103,6 +115,7 @@ static ROWS: [Row; 12] = [
         page: Some("https://ipcheck.proofpoint.com/"),
         closed: None,
         source: "https://ipcheck.proofpoint.com/",
+        source_date: Some("2026-11"),
     },
     Row {
         zones: &["csi.cloudmark.com"],
@@ -111,6 +124,7 @@ static ROWS: [Row; 12] = [
         page: Some("https://csi.cloudmark.com/reset-request/"),
         closed: None,
         source: "https://csi.cloudmark.com/reset-request/",
+        source_date: Some("2026-11"),
     },
     Row {
         zones: &["uribl.com"],
@@ -119,6 +133,7 @@ static ROWS: [Row; 12] = [
         page: Some("http://lookup.uribl.com/"),
         closed: None,
         source: "http://lookup.uribl.com/",
+        source_date: None,
     },
     Row {
         zones: &["dsbl.org"],
@@ -127,6 +142,7 @@ static ROWS: [Row; 12] = [
         page: None,
         closed: Some("2008-05"),
         source: "https://vamsoft.com/company/news/dsbl-shutdown",
+        source_date: None,
     },
 ];
 
@@ -170,6 +186,7 @@ impl Blocklist {
             closed: row.closed,
             refused: is_spamhaus && (says_refused || answer.is_some_and(|it| it[..2] == [255, 255])),
             source: row.source,
+            source_date: row.source_date,
         })
     }
 }

@@ -31,10 +31,20 @@ impl<'t> Sections<'t> {
         for piece in notice {
             let text: &str = &piece.text;
             let mut open: Option<(String, usize)> = None;
+            // In a transcript of sendmail the address stands below what was said of it: where that begins.
+            let mut transcript: Option<usize> = None;
             let mut at = 0;
             for line in text.split_inclusive('\n') {
                 let start = at;
                 at += line.len();
+                let begins = begins_transcript(line);
+                if begins || (transcript.is_some() && line.trim_start().starts_with("-----")) {
+                    transcript = begins.then_some(start);
+                    if let Some((before, from)) = open.take() {
+                        sections.add(before, piece.slice(Span::new(from, start)));
+                    }
+                    continue;
+                }
                 let Some(address) = named_in(line) else { continue };
                 let lower = address.to_lowercase();
                 if sender == Some(lower.as_str()) || open.as_ref().is_some_and(|it| it.0 == lower) {
@@ -42,6 +52,14 @@ impl<'t> Sections<'t> {
                 }
                 if sections.order.len() >= MOST {
                     break;
+                }
+                if let Some(from) = transcript {
+                    transcript = Some(at);
+                    if !sections.pieces.contains_key(&lower) {
+                        sections.order.push(address);
+                    }
+                    sections.add(lower, piece.slice(Span::new(from, at)));
+                    continue;
                 }
                 if let Some((before, from)) = open.replace((lower.clone(), start)) {
                     sections.add(before, piece.slice(Span::new(from, start)));
@@ -68,6 +86,14 @@ impl<'t> Sections<'t> {
     pub fn of(&self, address: &str) -> Option<&Vec<Piece<'t>>> {
         self.pieces.get(&address.to_lowercase())
     }
+}
+
+/// Whether sendmail goes on with another server here.
+fn begins_transcript(line: &str) -> bool {
+    let line = line.trim_matches(['.', '-', ' ', '\r', '\n']);
+    ["transcript of session follows", "while talking to"]
+        .iter()
+        .any(|it| line.get(..it.len()).is_some_and(|start| start.eq_ignore_ascii_case(it)))
 }
 
 /// The recipient whom a line of a notice names.

@@ -137,6 +137,8 @@ export interface Blocklist {
   /** The list only declined to answer: nothing is listed. */
   refused: boolean;
   source: string;
+  /** Null where nobody has verified it. */
+  source_date: string | null;
 }
 
 /** How often one cause came of one domain. */

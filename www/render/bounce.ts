@@ -75,7 +75,8 @@ function blocklist({ words }: View, list: Blocklist): TemplateResult {
   const name = list.part ? `${list.name} ${list.part}` : list.name;
   if (list.refused) return html`<p>${words.t('bounce.list-refused', { name })} (${sources(list.source)})</p>`;
   if (list.closed) return html`<p>${words.t('bounce.list-closed', { name, date: list.closed })} (${sources(list.source)})</p>`;
-  return html`<p>${words.t('bounce.list', { name })} ${list.page ? html`<a href=${list.page} target="_blank" rel="noreferrer noopener">${list.page}</a>` : nothing}</p>`;
+  return html`<p>${words.t('bounce.list', { name })} ${list.page ? html`<a href=${list.page} target="_blank" rel="noreferrer noopener">${list.page}</a>` : nothing}
+    ${list.page && !list.source_date ? html`<span class="quiet">${words.t('bounce.list-unverified')}</span>` : nothing}</p>`;
 }
 
 /** The rows that a person looks at; the file has all. */

@@ -68,9 +68,9 @@ impl Found {
     }
 }
 
-/// FNV-1a: what is stored is 19 bits of it, and two features that share them share their weights.
+/// FNV-1a: what is stored is 18 bits of it, and two features that share them share their weights.
 fn fnv(kind: u8, first: &str, second: &str) -> u32 {
     let bytes = [kind].into_iter().chain(first.bytes()).chain([b' ']).chain(second.bytes());
     let hash = bytes.fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    (hash ^ (hash >> 19)) & 0x0007_ffff
+    (hash ^ (hash >> 18)) & 0x0003_ffff
 }
