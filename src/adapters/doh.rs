@@ -71,6 +71,7 @@ pub async fn look_up<R>(
 }
 
 /// Asks one resolver one question, to see whether it answers pages and whether it validates.
+#[cfg(feature = "domain")]
 pub async fn try_resolver(url: &str, question: &Question) -> Answer {
     policy::watch();
     Connection::new(url).ask(question, Date::now() + DEADLINE).await
