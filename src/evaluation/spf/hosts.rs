@@ -171,7 +171,7 @@ pub(super) fn exchange(rdata: &Rdata) -> Option<Name> {
 /// ```
 pub fn reverse_name(ip: IpAddr) -> Option<Name> {
     let zone = if ip.is_ipv4() { "in-addr.arpa" } else { "ip6.arpa" };
-    let mut parts = super::expansion::dotted(ip).to_lowercase().split('.').map(str::to_string).collect::<Vec<_>>();
+    let mut parts = super::expansion::dotted(ip).to_ascii_lowercase().split('.').map(str::to_string).collect::<Vec<_>>();
     parts.reverse();
     read_name(&format!("{}.{zone}", parts.join(".")))
 }
