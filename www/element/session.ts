@@ -224,7 +224,7 @@ export class Session {
     const { result } = this.state;
     if (result?.is !== 'domain' || !result.done) return;
     const report = await this.#quietly(this.engine.call('holdPolicy', { policy }));
-    if (report && this.state.result === result) this.show({ result: { ...result, report } });
+    if (report && this.state.result === result) this.show({ result: { ...result, report, policy: true } });
   }
 
   /** Checks a domain by the answers that were pasted; nothing is asked. */

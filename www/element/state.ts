@@ -7,7 +7,7 @@ export type Result =
   | { is: 'text'; kind: Kind; input: Input; text: string | null; summary: TextSummary; marks: Finding[] }
   | { is: 'bounces'; kind: 'bounce'; report: BounceResult; start: number }
   /** `pasted`: by pasted answers alone. */
-  | { is: 'domain'; kind: 'domain'; report: DomainReport; done: boolean; pasted?: true };
+  | { is: 'domain'; kind: 'domain'; report: DomainReport; done: boolean; pasted?: true; policy?: true };
 
 /** What runs now, and how far it is. */
 export interface Work {

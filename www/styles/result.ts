@@ -123,7 +123,8 @@ export const resultStyles = css`
   .trial { background: var(--card); border: 1px solid var(--line); border-radius: var(--radius); padding: 0.75rem 1.25rem; }
   .trial form { display: flex; flex-wrap: wrap; gap: 0.75rem; align-items: end; margin: 0.5rem 0 1rem; }
   .trial label { display: grid; gap: 0.2rem; flex: 1 1 13rem; font-size: 0.875rem; }
-  .trial input, .trial select { width: 100%; min-width: 0; }
+  .trial input, .trial select, .trial textarea { width: 100%; min-width: 0; }
+  .trial textarea { font: 0.875rem/1.5 var(--mw-mono); padding: 0.4rem 0.6rem; border: 1px solid var(--edge); border-radius: 0.5rem; background: var(--card); color: inherit; resize: vertical; }
   .trial details { margin-block: 0.5rem; }
   .trial details[open] { display: grid; gap: 0.5rem; }
   .trial ol { list-style: decimal; padding-left: 1.5rem; }
