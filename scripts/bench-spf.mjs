@@ -37,7 +37,7 @@ main(async () => {
   const whole = median(Object.values(inNode).flat().map((it) => it.whole)) / 1e6;
   rows.push({ what: 'wasm: lints of the record, and its evaluation with the whole trace', most: 5, unit: 'ms', reached: whole });
   console.log(`\n${cpus().length} x ${cpus()[0].model}; Node ${process.versions.node}; load ${load.toFixed(2)} before, ${loadavg()[0].toFixed(2)} after`);
-  console.log(`native: the decision alone; with the trace, and in wasm, the whole record is evaluated, also behind the term that decides\n\n${table(rows)}`);
+  console.log(`the decision alone; with the trace, the whole record is evaluated, also behind the term that decides\n\n${table(rows)}`);
 });
 
 /** Builds a program of `bench/`, and gives its path. */

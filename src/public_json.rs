@@ -13,6 +13,7 @@ pub use zones::{ChangeJson, Comparison, MemberJson, compare_zones, mend_zone, no
 use crate::checks::domain::check_domain_and_policy;
 use crate::dns::zone::ZoneWorld;
 use crate::dns::{AnswerBook, Resolver, read_answers};
+use crate::evaluation::spf::{SpfDecision, check_host};
 use crate::providers::{self, Provider};
 use crate::records::Name;
 use crate::report::{RecordKind, Report, ReportJson};
@@ -129,6 +130,13 @@ pub fn spf(request: &SpfRequest, world: &SpfWorld) -> Result<(String, SpfEvaluat
     let query = SpfQuery::try_from(request)?;
     let evaluation = world.with(request.domain(), |dns| evaluate_spf(&query, dns))?;
     Ok((to_json(&evaluation), evaluation))
+}
+
+/// The decision alone, many times faster, and its JSON: what a receiver of mail wants.
+pub fn spf_decision(request: &SpfRequest, world: &SpfWorld) -> Result<(String, SpfDecision), String> {
+    let query = SpfQuery::try_from(request)?;
+    let decision = world.with(request.domain(), |dns| check_host(&query, dns))?;
+    Ok((to_json(&decision), decision))
 }
 
 impl SpfRequest {

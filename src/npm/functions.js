@@ -34,6 +34,10 @@ export function evaluateSpf({ ip, mailFrom, helo }, { zones, answers } = {}) {
   return call('evaluate_spf_json', given({ ip, mail_from: mailFrom, helo }), given({ zones, answers: json(answers) }));
 }
 
+export function checkHost({ ip, mailFrom, helo }, { zones, answers } = {}) {
+  return call('check_host_json', given({ ip, mail_from: mailFrom, helo }), given({ zones, answers: json(answers) }));
+}
+
 export function spfSenders(domain, { zones, answers } = {}, { instead, add, remove, since } = {}) {
   return call('spf_senders_json', given({ domain, instead, add, remove, since: json(since) }), given({ zones, answers: json(answers) }));
 }

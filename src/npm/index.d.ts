@@ -33,6 +33,9 @@ export function checkRecord(text: Text, options?: { kind?: RecordKind }): Record
 /** check_host() of RFC 7208: may this sender send from this address? By the zones, or the answers, that are given. */
 export function evaluateSpf(query: SpfQuery, world: SpfWorld): SpfReport;
 
+/** The same decision without the way to it, many times faster: for whoever receives mail. */
+export function checkHost(query: SpfQuery, world: SpfWorld): SpfDecision;
+
 /**
  * Which addresses may send for a domain: exact ranges with the term that decides each, the fewest and the most look-ups, what a record in
  * the place of its own (`instead`), a provider more (`add`) or a provider or term less (`remove`) would change, or what has changed since
@@ -203,10 +206,21 @@ export interface SpfWorld {
 export type Answers = Record<string, Outcome | Record<string, Outcome | (string | [number, string])[]>>;
 export type Outcome = 'nx' | 'nodata' | 'timeout' | 'servfail';
 
+export type SpfResult = 'none' | 'neutral' | 'pass' | 'fail' | 'softfail' | 'temperror' | 'permerror' | 'unknown';
+
+export interface SpfDecision {
+  version: number;
+  result: SpfResult;
+  /** What the domain itself says about a fail. */
+  explanation: string | null;
+  /** What is missing, where the result is `unknown`. */
+  awaited?: Question[];
+}
+
 export interface SpfReport {
   version: number;
   /** `unknown`: answers are missing, and `awaited` says which. */
-  result: 'none' | 'neutral' | 'pass' | 'fail' | 'softfail' | 'temperror' | 'permerror' | 'unknown';
+  result: SpfResult;
   /** What the domain itself says about a fail. */
   explanation: string | null;
   /** Terms that asked the DNS, of ten. */

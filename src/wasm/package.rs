@@ -55,6 +55,14 @@ pub fn evaluate_spf_json(query: JsValue, world: JsValue) -> Answered<String> {
     public_json::spf(&query, &world).map(|(json, _)| json).map_err(|it| JsError::new(&it))
 }
 
+/// What [`evaluate_spf_json`] decides, without the way to it.
+#[wasm_bindgen]
+pub fn check_host_json(query: JsValue, world: JsValue) -> Answered<String> {
+    let query: public_json::SpfRequest = read(query)?;
+    let world: public_json::SpfWorld = read(world)?;
+    public_json::spf_decision(&query, &world).map(|(json, _)| json).map_err(|it| JsError::new(&it))
+}
+
 /// `mailwhy senders --json`.
 #[wasm_bindgen]
 pub fn spf_senders_json(request: JsValue, world: JsValue) -> Answered<String> {

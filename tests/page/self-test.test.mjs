@@ -74,7 +74,8 @@ describe('the self-test of check_host()', needsBrowser(), () => {
     });
     const json = await page.evaluate(async (text) => {
       const module = await import(new URL('module/mailwhy_suite.js', location.href).href);
-      await module.default();
+      const code = await fetch(new URL('module/mailwhy_suite_bg.wasm', location.href));
+      await module.default({ module_or_path: await code.arrayBuffer() });
       return module.self_test(text);
     }, text);
     await context.close();

@@ -130,12 +130,14 @@ pub fn evaluate_spf(query: &SpfQuery, dns: &dyn Resolver) -> SpfEvaluation {
 }
 
 /// What a receiver needs of check_host(), without the way to it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SpfDecision {
+    pub version: u32,
     pub result: SpfResult,
     /// What the domain itself says about a fail.
     pub explanation: Option<String>,
     /// What must be known before it can go on.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub awaited: Vec<Question>,
 }
 
@@ -154,7 +156,7 @@ pub fn check_host(query: &SpfQuery, dns: &dyn Resolver) -> SpfDecision {
     let mut evaluator = Evaluator::new(sender, dns, Trace::new(false));
     let result = evaluator.run(&domain);
     let awaited = if result == SpfResult::Unknown { evaluator.awaited } else { vec![] };
-    SpfDecision { result, explanation: evaluator.explanation, awaited }
+    SpfDecision { version: SCHEMA_VERSION, result, explanation: evaluator.explanation, awaited }
 }
 
 /// The identity that is checked (RFC 7208 §4.1, §4.3).
