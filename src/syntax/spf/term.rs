@@ -120,12 +120,6 @@ impl Reader<'_, '_> {
 
     /// Reads a word: one term, or several that lack the blanks between them.
     fn read_word(&mut self, word: Span, terms: &mut Vec<Term>) {
-        // Nearly every word is a term without fault, and then need not be read again.
-        let mut faults = Findings::default();
-        let whole = Reader { text: self.text, findings: &mut faults }.read_term(word);
-        if faults.is_empty() && whole.is_some() {
-            return terms.extend(whole);
-        }
         let mut rest = word;
         while let Some(at) = joined_at(self.word(rest)) {
             let next = Span { start: rest.start + at as u32, end: rest.end };
