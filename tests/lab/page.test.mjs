@@ -149,6 +149,8 @@ describe('the page and the lab', { skip: withoutBrowser() }, () => {
         /^spf\.sg\.aliyun\.com\. TXT$/,
         /^(imap|pop3?|smtp|mail)\.good\.example\. (CNAME|A)$/,
         /^default\._domainkey\.good\.example\. TXT$/,
+        /^mta-sts\.good\.example\. (A|AAAA|CAA)$/,
+        /^good\.example\. CAA$/,
         /^_(submissions?|imaps?|pop3s?|autodiscover)\._tcp\.good\.example\. SRV$/,
       ];
       const others = asked.slice(shown.length).filter((it) => !derived.some((name) => name.test(it)));
@@ -355,6 +357,24 @@ describe('the page and the lab', { skip: withoutBrowser() }, () => {
       await again.click();
       await element.locator('.verdict.warn, .verdict.fail').waitFor();
       assert.equal(await again.count(), 0);
+      await page.context().close();
+    });
+
+    test('what a worker has lost that broke is asked anew', { timeout: 60_000 }, async () => {
+      faults('status-500', 'status-500', 'status-500');
+      const page = await open();
+      const element = page.locator('mail-why');
+      await element.getByRole('textbox').first().fill('nospf.example');
+      await element.locator('.look-up').click();
+      const again = element.locator('.again');
+      await again.waitFor();
+      const [worker] = page.workers();
+      await Promise.all([worker.evaluate(() => void setTimeout(() => { throw new Error('broken'); })), page.waitForTimeout(500)]);
+      faults();
+      await again.click();
+      await element.locator('.verdict.warn, .verdict.fail').waitFor();
+      assert.equal(await again.count(), 0);
+      assert.equal(await element.locator('.notice').count(), 0);
       await page.context().close();
     });
 
