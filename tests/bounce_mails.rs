@@ -196,6 +196,35 @@ fn each_recipient_of_a_transcript_has_the_words_of_their_own_server() {
     );
 }
 
+/// What people paste: screens of web mail, and what programs show.
+#[test]
+fn pasted_screens_name_the_recipient_and_the_cause() {
+    for (text, expected) in [
+        (
+            "发件人：邮件退信中心 <postmaster@163.example>\n时间：2026年11月25日\n收件人：s@163.example\n\n对不起，您的邮件未能成功送达。\n收件人：a@x.example\n退信原因：对方邮箱空间不足，无法接收新邮件（552 Quota exceeded）",
+            "a@x.example mailbox_full",
+        ),
+        (
+            "发送失败\n收件人：a@x.example\n失败原因：440 mail from account doesn't conform with authentication (Auth Account:s@e.example|Mail Account:t@e.example)",
+            "a@x.example sender_mismatch",
+        ),
+        (
+            "The message could not be sent because one of the recipients was rejected by the server. The rejected e-mail address was 'a@x.example'. Server Response: '554 5.7.1 <a@x.example>: Relay access denied', Port: 25, Secure(SSL): No, Server Error: 554, Error Number: 0x800CCC79",
+            "a@x.example relay_denied",
+        ),
+        (
+            "Message blocked\nYour message to a@x.example has been blocked. See technical details below for more information.\nThe response was:\n552-5.7.0 This message was blocked because its content presents a potential security issue. - gsmtp",
+            "a@x.example content_rejected",
+        ),
+        (
+            "type,timeLogged,timeQueued,orig,rcpt,dsnAction,dsnStatus,dsnDiag,dlvSourceIp\nb,2026-11-25 10:00:01+0000,2026-11-25 10:00:00+0000,s@e.example,a@x.example,failed,5.7.1,smtp;550 5.7.1 message looks like spam,192.0.2.9\nd,2026-11-25 10:00:02+0000,2026-11-25 10:00:00+0000,s@e.example,b@x.example,relayed,2.0.0,smtp;250 2.0.0 OK,192.0.2.9",
+            "a@x.example spam_content",
+        ),
+    ] {
+        assert_eq!(found(&explain_bounce(text)), [expected], "{text}");
+    }
+}
+
 /// AOL names its customers without their domain.
 #[test]
 fn a_screen_name_is_an_address_of_aol() {

@@ -33,6 +33,8 @@ impl<'t> Sections<'t> {
             let mut open: Option<(String, usize)> = None;
             // In a transcript of sendmail the address stands below what was said of it: where that begins.
             let mut transcript: Option<usize> = None;
+            // Copied from a screen of web mail: to whom the notice itself went stands below who sent it.
+            let mut own_header = false;
             let mut at = 0;
             for line in text.split_inclusive('\n') {
                 let start = at;
@@ -45,7 +47,14 @@ impl<'t> Sections<'t> {
                     }
                     continue;
                 }
+                if line.contains("发件人") {
+                    own_header = ["postmaster", "mailer-daemon", "退信", "系统"].iter().any(|it| line.contains(it));
+                    continue;
+                }
                 let Some(address) = named_in(line) else { continue };
+                if std::mem::take(&mut own_header) && line.trim_start().starts_with("收件人") {
+                    continue;
+                }
                 let lower = address.to_lowercase();
                 if sender == Some(lower.as_str()) || open.as_ref().is_some_and(|it| it.0 == lower) {
                     continue;

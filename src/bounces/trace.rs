@@ -1,4 +1,5 @@
-//! Tables of Exchange that say what became of which mail: message traces (CSV) and message tracking logs.
+//! Tables that say what became of which mail: message traces (CSV) and message tracking logs of Exchange, accounting files of PowerMTA (CSV:
+//! `type,timeLogged,...,rcpt,...,dsnAction,dsnStatus,dsnDiag,...`).
 //!
 //! <https://learn.microsoft.com/en-us/exchange/monitoring/trace-an-email-message/message-trace-modern-eac>,
 //! <https://learn.microsoft.com/en-us/exchange/mail-flow/transport-logs/message-tracking>
@@ -51,7 +52,7 @@ pub fn read<'t>(piece: &Piece<'t>) -> Vec<Recipient<'t>> {
             if address.contains('@') && failed && found.len() < MOST {
                 found.push(Recipient {
                     address: Some(address.trim().to_string()),
-                    action: event.eq_ignore_ascii_case("defer").then_some(Action::Delayed),
+                    action: ["defer", "delayed"].iter().any(|it| event.eq_ignore_ascii_case(it)).then_some(Action::Delayed),
                     pieces: vec![piece.slice(said.shifted(start))],
                     ..Recipient::default()
                 });
@@ -63,7 +64,7 @@ pub fn read<'t>(piece: &Piece<'t>) -> Vec<Recipient<'t>> {
 
 fn is_failure(said: &str) -> bool {
     let words = said.split(|it: char| !it.is_ascii_alphanumeric());
-    let failures = ["fail", "failed", "defer", "dsn", "badmail", "poisonmessage", "filteredasspam", "quarantined"];
+    let failures = ["fail", "failed", "defer", "delayed", "dsn", "badmail", "poisonmessage", "filteredasspam", "quarantined"];
     words.take(12).any(|word| failures.iter().any(|it| word.eq_ignore_ascii_case(it)))
 }
 
@@ -73,10 +74,10 @@ impl Columns {
         let names: Vec<String> = cells(head).iter().map(plain).collect();
         let place = |wanted: &[&str]| wanted.iter().find_map(|it| names.iter().position(|name| name == it));
         // A table with these columns and no other may be anybody's.
-        place(&["messageid", "messagesubject", "subject", "messagetraceid"])?;
-        let status = place(&["recipientstatus", "status"])?;
-        let recipient = place(&["recipientaddress", "recipient", "recipientstatus"])?;
-        Some(Columns { recipient, status, event: place(&["eventid"]) })
+        place(&["messageid", "messagesubject", "subject", "messagetraceid", "dsndiag"])?;
+        let status = place(&["recipientstatus", "status", "dsndiag"])?;
+        let recipient = place(&["recipientaddress", "recipient", "recipientstatus", "rcpt"])?;
+        Some(Columns { recipient, status, event: place(&["eventid", "dsnaction"]) })
     }
 }
 

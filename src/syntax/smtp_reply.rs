@@ -148,6 +148,8 @@ fn typed(address: &str) -> Option<(usize, Option<Role>)> {
         ("from", Some(Role::Sender)),
         ("smtp.mailfrom", Some(Role::Sender)),
         ("header.from", Some(Role::Sender)),
+        // Alibaba names the account that logged in, and the one that it writes as.
+        ("account", Some(Role::Sender)),
         ("mailto", None),
         ("smtp", None),
         ("dda", None),
