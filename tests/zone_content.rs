@@ -26,6 +26,14 @@ $TTL 3600
 const MENDED: &[(Zone, &str)] = &[
     (
         Shop(
+            "@ DNSKEY 257 3 8 AwEAAcQ=
+@ CDS 51979 8 1 0123456789abcdef0123456789abcdef 01234567
+",
+        ),
+        "ds-digest-differs 7:17 0123456789abcdef0123456789abcdef 01234567",
+    ),
+    (
+        Shop(
             r#"
 default._bimi TXT "v=BIMI1; l=https://shop.example/a.svg; a="
 default._bimi TXT "v=BIMI1; l=https://shop.example/b.svg; a="

@@ -165,11 +165,11 @@ impl Findings {
 
     /// Runs a check of a part of another kind, and takes over what it finds, as [`Self::adopt`] does: what the part's own grammar
     /// forbids does not make the whole invalid. A server loads a zone with a broken SPF record in it.
-    pub fn advise(&mut self, check: impl FnOnce(&mut Findings), map: impl Fn(Span) -> Span) {
+    pub fn advise(&mut self, check: &dyn Fn(&mut Findings), map: &dyn Fn(Span) -> Span) {
         let (before, invalid) = (self.list.len(), std::mem::take(&mut self.invalid));
         check(self);
         self.invalid = invalid;
-        self.list[before..].iter_mut().for_each(|it| it.map_spans(&map));
+        self.list[before..].iter_mut().for_each(|it| it.map_spans(map));
     }
 
     /// Counts one more of a hint of which no more are listed, and says whether that is so: then nobody needs its facts.

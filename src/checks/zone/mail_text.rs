@@ -92,9 +92,9 @@ fn check(zone: &Zone<'_>, record: &Record, kind: RecordKind, findings: &mut Find
     let before = findings.len();
     if let Some(content) = single_string(zone, record) {
         let text = content.of(zone.text());
-        findings.advise(|findings| record::check(text, kind, findings), |it| it.shifted(content.start as usize));
+        findings.advise(&|it| record::check(text, kind, it), &|it| it.shifted(content.start as usize));
     } else if let Some(text) = zone.joined(record) {
-        findings.advise(|findings| record::check(text.text(), kind, findings), |it| text.source(it));
+        findings.advise(&|it| record::check(text.text(), kind, it), &|it| text.source(it));
     }
     for edit in findings.since(before).iter_mut().flat_map(|it| &mut it.fixes).flat_map(|it| &mut it.edits) {
         let quoted = zone.words(record).any(|it| it.quoted && it.span.start <= edit.span.start && edit.span.end <= it.span.end);
@@ -115,9 +115,10 @@ fn check_tlsa(zone: &Zone<'_>, record: &Record, findings: &mut Findings) {
     }
     let mut part = Findings::default();
     record::check(data.text(), RecordKind::Tlsa, &mut part);
-    let refused = part.iter().any(is_refused);
-    let adopt = |findings: &mut Findings| findings.adopt(part, |it| data.source(it));
-    if refused { adopt(findings) } else { findings.advise(adopt, |it| it) }
+    if part.iter().any(is_refused) {
+        return findings.adopt(part, |it| data.source(it));
+    }
+    findings.advise(&|it| record::check(data.text(), RecordKind::Tlsa, it), &|it| data.source(it));
 }
 
 /// The content of a text that is one quoted string without escapes, as most are: it stands in the zone as it is.

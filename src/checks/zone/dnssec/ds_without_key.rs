@@ -20,7 +20,7 @@ shop.example. 3600 IN DS 12345 13 2 0123456789abcdef0123456789abcdef0123456789ab
 shop.example. 3600 IN DNSKEY 257 3 8 AwEAAcQ=
 "),
         right: example("
-shop.example. 3600 IN DS 51979 8 2 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
+shop.example. 3600 IN DS 51979 8 2 7cc41ab51f1d1e1377876ea037fbf07be1251abc162ff2af50a2a65089042711
 shop.example. 3600 IN DNSKEY 257 3 8 AwEAAcQ=
 "),
         ..Rule::ZONE

@@ -14,6 +14,8 @@ pub type Check = crate::checks::Check<Look>;
 pub enum Look {
     /// The DS records of each delegation, in a signed zone or among pasted records.
     Delegations(fn(Rrset<'_, '_>, &mut Findings)),
+    /// The same, and the CDS records with them.
+    Digests(fn(Rrset<'_, '_>, &mut Findings)),
     /// Every signature, in a signed zone or among pasted records.
     Signatures(fn(&Signature<'_, '_, '_>, &mut Findings)),
     /// The zone as a whole, once, if it is signed.
@@ -33,6 +35,7 @@ macro_rules! checks {
 checks! {
     algorithm_without_signature,
     dnskey_absent,
+    ds_digest_differs,
     ds_without_key,
     nsec_absent,
     nsec_next,
@@ -68,6 +71,9 @@ pub fn check(zone: &Zone<'_>, findings: &mut Findings) {
             Look::SignedZone(_) => {}
             Look::Signatures(run) => of_signatures.push(run),
             Look::Delegations(run) => zone.rrsets().filter(|it| it.rtype == Rtype::DS).for_each(|it| run(it, findings)),
+            Look::Digests(run) => {
+                zone.rrsets().filter(|it| matches!(it.rtype, Rtype::DS | Rtype::CDS)).for_each(|it| run(it, findings));
+            }
         }
     }
     let signatures = zone.rrsets().filter(|it| it.rtype == Rtype::RRSIG).flat_map(|it| it.records());

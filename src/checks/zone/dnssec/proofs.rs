@@ -1,6 +1,6 @@
 //! The records that prove which names and types a signed zone has: the chain of its NSEC or of its NSEC3 records.
 
-use super::signing::Signing;
+use super::signing::{Signing, wire_name};
 use crate::records::Rtype;
 use crate::records::zone::{NameId, Record, Zone};
 use crate::text::Span;
@@ -127,12 +127,7 @@ impl Parameters {
 
     /// The hash of a name as a label (RFC 5155 §5).
     fn hash(&self, zone: &Zone<'_>, name: NameId) -> String {
-        let mut wire = Vec::new();
-        for label in zone.names().name(name).labels() {
-            wire.push(label.len() as u8);
-            wire.extend(label.iter().map(u8::to_ascii_lowercase));
-        }
-        wire.push(0);
+        let wire = wire_name(&zone.names().name(name));
         let once = |octets: &[u8]| Sha1::new().chain_update(octets).chain_update(&self.salt).finalize();
         let hash = (0..self.iterations).fold(once(&wire), |it, _| once(&it));
         base32::encode_string_hex(&hash).to_ascii_lowercase()

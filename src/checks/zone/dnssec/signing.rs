@@ -1,8 +1,8 @@
 //! What a signed zone says of itself: its keys, its signatures, and the names that it answers for.
 
 use super::proofs::Proofs;
-use crate::records::Rtype;
 use crate::records::zone::{NameId, Record, Rrset, Zone, seconds_as_date};
+use crate::records::{Name, Rtype};
 use crate::report::{Fact, facts};
 use crate::text::Span;
 use base64::Engine as _;
@@ -22,6 +22,8 @@ pub struct Key<'z> {
     pub record: &'z Record,
     pub algorithm: u8,
     pub tag: u16,
+    /// Its data as it is on the wire.
+    pub wire: Vec<u8>,
 }
 
 /// An RRSIG record, read.
@@ -124,8 +126,19 @@ impl<'z> Key<'z> {
         let (protocol, algorithm): (u8, u8) = (fields.next()?.parse().ok()?, fields.next()?.parse().ok()?);
         let key = STANDARD.decode(fields.next()?).ok()?;
         let wire = [&flags.to_be_bytes()[..], &[protocol, algorithm], &key].concat();
-        (flags & ZONE_KEY != 0).then_some(Key { record, algorithm, tag: tag(&wire, algorithm) })
+        (flags & ZONE_KEY != 0).then(|| Key { record, algorithm, tag: tag(&wire, algorithm), wire })
     }
+}
+
+/// A name as digests are made of it: on the wire, in small letters (RFC 4034 §6.2).
+pub fn wire_name(name: &Name) -> Vec<u8> {
+    let mut wire = Vec::new();
+    for label in name.labels() {
+        wire.push(label.len() as u8);
+        wire.extend(label.iter().map(u8::to_ascii_lowercase));
+    }
+    wire.push(0);
+    wire
 }
 
 const ZONE_KEY: u16 = 0x0100;
