@@ -37,6 +37,14 @@ fn a_backslash_before_a_character_of_several_bytes_does_not_split_it() {
 }
 
 #[test]
+fn a_quote_of_another_kind_inside_quotes_is_a_character_like_others() {
+    let text = "'v=DMARC1; p=none“; rua=mailto:d@example.com'";
+    let report = check_record(text, RecordKind::Dmarc);
+    let edits: Vec<_> = report.findings.iter().flat_map(|it| &it.fixes).flat_map(|it| it.edits.clone()).collect();
+    assert_eq!(apply(text, &edits), "v=DMARC1; p=none; rua=mailto:d@example.com");
+}
+
+#[test]
 fn good_records_of_real_life_are_quiet() {
     let rsa = support_key();
     let good = [
@@ -458,6 +466,21 @@ fn record_text() -> impl Strategy<Value = String> {
         "%",
         "%2",
         "lps=",
+        "mailto",
+        "rua",
+        "https://",
+        "@",
+        "TXT ",
+        "( ",
+        ")",
+        "'",
+        "`",
+        "…",
+        "v=spf1",
+        "TLSA ",
+        "your-",
+        "<key>",
+        "?",
     ]);
     let word = prop_oneof![4 => words.prop_map(str::to_string), 1 => "\\PC{0,3}"];
     prop::collection::vec(word, 0..20).prop_map(|it| it.concat())

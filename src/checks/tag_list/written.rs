@@ -144,7 +144,7 @@ pub fn read(text: &str, form: &Form, findings: &mut Findings) -> Option<Mapped> 
         } else {
             // What was meant as ASCII is one fault as far as it goes, and so is a word of another script.
             let known = ascii_of(character).is_some();
-            let alike = |it: char| !fits(it) && ascii_of(it).is_some() == known && !(quoted && is_quote(it));
+            let alike = |it: char| !fits(it) && ascii_of(it).is_some() == known && !(quoted && around.is_none() && is_quote(it));
             next = text[at..end].find(|it| !alike(it)).map_or(end, |it| at + it);
             let written = Span::new(at, next);
             let word: String = written.of(text).chars().take(20).flat_map(shown).collect();
