@@ -330,19 +330,21 @@ pub(super) fn prefixes(argument: &str) -> &str {
 }
 
 /// A prefix length without leading zeros.
-/// `ip4:192.0.2.0/24`, of which long records are made, in one go; `None` where it is another term, or has a fault.
-pub(super) fn read_term(text: &str, span: Span) -> Option<Term> {
-    let octets = text.as_bytes().get(span.range())?;
-    let qualifier = octets.first().and_then(|it| Qualifier::read(*it));
-    let signs = u32::from(qualifier.is_some());
-    let [b'i' | b'I', b'p' | b'P', b'4', b':', value @ ..] = &octets[signs as usize..] else { return None };
+/// `ip4:192.0.2.0/24`, of which long records are made, in one go; `None` where another term begins there, or one with a fault.
+pub(super) fn read_term(octets: &[u8], start: usize) -> Option<Term> {
+    let qualifier = Qualifier::read(*octets.get(start)?);
+    let at = start + usize::from(qualifier.is_some());
+    let [b'i' | b'I', b'p' | b'P', b'4', b':', value @ ..] = octets.get(at..)? else { return None };
     let (address, rest) = read_ip4_address(value)?;
-    let prefix = match rest {
-        [] => 32,
-        [b'/', length @ ..] => read_number(length, 32).filter(|(_, after)| after.is_empty())?.0,
-        _ => return None,
+    let (prefix, rest) = match rest {
+        [b'/', length @ ..] => read_number(length, 32)?,
+        _ => (32, rest),
     };
-    let name = Span { start: span.start + signs, end: span.start + signs + 3 };
+    if rest.first().is_some_and(|it| *it != b' ') {
+        return None;
+    }
+    let span = Span::new(start, octets.len() - rest.len());
+    let name = Span::new(at, at + 3);
     let mechanism = Mechanism::Ip(Network { address: address.into(), prefix });
     let kind = Kind::Directive(qualifier.unwrap_or(Qualifier::Pass), mechanism);
     Some(Term { span, name, value: Span { start: name.end + 1, end: span.end }, kind })

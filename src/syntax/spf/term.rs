@@ -103,13 +103,16 @@ impl Reader<'_, '_> {
         let mut start = rest.start as usize;
         let mut read = true;
         while read && start < octets.len() {
-            let end = octets[start..].iter().position(|it| *it == b' ').map_or(octets.len(), |it| start + it);
-            if start < end {
-                let word = Span::new(start, end);
-                let term = super::network::read_term(self.text, word).or_else(|| reader.read_term(word));
-                read = term.map(|it| terms.push(it)).is_some();
+            if octets[start] == b' ' {
+                start += 1;
+                continue;
             }
-            start = end + 1;
+            let term = super::network::read_term(octets, start).or_else(|| {
+                let end = octets[start..].iter().position(|it| *it == b' ').map_or(octets.len(), |it| start + it);
+                reader.read_term(Span::new(start, end))
+            });
+            start = term.as_ref().map_or(start, |it| it.span.end as usize);
+            read = term.map(|it| terms.push(it)).is_some();
         }
         let faultless = read && findings.is_empty();
         if !faultless {
