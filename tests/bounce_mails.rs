@@ -196,6 +196,15 @@ fn each_recipient_of_a_transcript_has_the_words_of_their_own_server() {
     );
 }
 
+/// qmail writes no blanks, and its times are no dates.
+#[test]
+fn the_log_of_qmail_is_read() {
+    let log = "@400000006564f1a0123456ab starting delivery 7: msg 12 to remote a@x.example\n@400000006564f1a1123456ab delivery 7: failure: 192.0.2.1_does_not_like_recipient./Remote_host_said:_550_5.1.1_no_such_user/Giving_up_on_192.0.2.1./\n@400000006564f1a2123456ab delivery 8: success: 192.0.2.2_accepted_message./Remote_host_said:_250_ok_550/\n@400000006564f1a3123456ab delivery 9: deferral: Sorry,_I_wasn't_able_to_establish_an_SMTP_connection._(#4.4.1)/\n";
+    let causes = |text: &str| -> Vec<&str> { explain_bounce(text).bounces.iter().map(|it| it.cause.row().name).collect() };
+    assert_eq!(causes(log), ["user_unknown", "network_error"]);
+    assert_eq!(causes(log.lines().nth(1).unwrap()), ["user_unknown"]);
+}
+
 /// What people paste: screens of web mail, and what programs show.
 #[test]
 fn pasted_screens_name_the_recipient_and_the_cause() {

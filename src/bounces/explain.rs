@@ -4,7 +4,7 @@ use super::blocklists::Blocklist;
 use super::causes::Cause;
 use super::dialogue::is_after_data;
 use super::letter::{Letter, reply_around};
-use super::many::{Many, is_delivery};
+use super::many::{Many, is_delivery, readable};
 use super::recipients::{Mail, Recipient};
 use super::report::{Bounce, BounceReport, Evidence, Kind};
 use super::rules;
@@ -23,6 +23,8 @@ use crate::text::{Lines, Span};
 /// assert_eq!(report.bounces[0].recipient.as_deref(), Some("a@example.net"));
 /// ```
 pub fn explain_bounce(text: &str) -> BounceReport {
+    let readable = readable(text);
+    let text: &str = &readable;
     let lines = Lines::new(text);
     match Many::read(text) {
         Many::One => explain_mail(text, Span::new(0, text.len()), &lines),

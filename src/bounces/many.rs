@@ -1,6 +1,7 @@
 //! A file of many: mails of an mbox file, entries of a log, replies one below the other.
 
 use crate::text::Span;
+use std::borrow::Cow;
 
 /// A list of replies is at least so long; a shorter one may be one reply that was written on several lines.
 const FEWEST_REPLIES: usize = 8;
@@ -33,6 +34,17 @@ impl Many {
         }
         entries(text).map_or(Many::One, Many::Entries)
     }
+}
+
+/// The log of qmail with blanks, for which it writes underscores: `delivery 7: failure: 192.0.2.1_does_not_like_recipient./`.
+pub fn readable(text: &str) -> Cow<'_, str> {
+    let is_report = |it: &str| it.contains("delivery ") && (it.contains(": failure: ") || it.contains(": deferral: "));
+    if !text.contains("delivery ") || !text.lines().any(is_report) {
+        return Cow::Borrowed(text);
+    }
+    let lines =
+        text.split_inclusive('\n').map(|it| if is_report(it) { Cow::Owned(it.replace('_', " ")) } else { Cow::Borrowed(it) });
+    Cow::Owned(lines.collect())
 }
 
 /// Each begins with a line `From sender date` behind an empty one.
@@ -95,9 +107,9 @@ fn entries(text: &str) -> Option<Vec<Span>> {
     (starts >= enough && starts * 10 >= lines * 5).then_some(entries)
 }
 
-/// Whether an entry says that the mail arrived: Postfix, sendmail, Exim and Exchange. What looks like a code in it is none.
+/// Whether an entry says that the mail arrived: Postfix, sendmail, Exim, Exchange and qmail. What looks like a code in it is none.
 pub fn is_delivery(entry: &str) -> bool {
-    let says = ["status=sent", "stat=Sent", "status=delivered", ",DELIVER,", ",SENDEXTERNAL,"];
+    let says = ["status=sent", "stat=Sent", "status=delivered", ",DELIVER,", ",SENDEXTERNAL,", ": success: "];
     // Exim: `id => address`, `id -> address`, `id Completed`.
     let exim = || entry.split(' ').nth(3).is_some_and(|it| matches!(it, "=>" | "->" | "<=" | "Completed\n" | "Completed"));
     says.iter().any(|it| entry.contains(it)) || exim()
@@ -108,8 +120,11 @@ fn is_reply(line: &str) -> bool {
     matches!(line, [b'4' | b'5', second, third, b' ' | b'-', ..] if second.is_ascii_digit() && third.is_ascii_digit())
 }
 
-/// `Nov 25 10:00:00`, `2026-11-25 10:00:00`, `2026-11-25T10:00:00Z`.
+/// `Nov 25 10:00:00`, `2026-11-25 10:00:00`, `2026-11-25T10:00:00Z`, and the labels of TAI64N that qmail's log has.
 fn is_dated(line: &str) -> bool {
+    if line.strip_prefix("@4000").is_some_and(|it| it.len() > 20 && it.bytes().take(20).all(|it| it.is_ascii_hexdigit())) {
+        return true;
+    }
     let line = line.trim_start_matches(['[', '"', '#', '<']).as_bytes();
     let is_clock = |it: &[u8]| matches!(it, [a, b, b':', c, d, b':', ..] if [a, b, c, d].iter().all(|it| it.is_ascii_digit()));
     match line {
