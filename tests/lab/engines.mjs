@@ -12,7 +12,7 @@ const MINI_BROWSER = ['webkit2gtk-4.1', 'webkit2gtk-4.0'].map((it) => `/usr/lib/
  * a network may stand still for a minute when it has run for a quarter of one: whatever it wants then, the page is not the cause.
  */
 export const ENGINES = {
-  firefox: { here: () => find(['firefox-esr', 'firefox']), open: openFirefox, lives: 10_000 },
+  firefox: { here: () => find(['firefox-esr', 'firefox']), open: openFirefox, lives: 12_000 },
   webkit: { here: () => find(['WebKitWebDriver']) && find(MINI_BROWSER) && find(['Xvfb']), open: openWebKit, lives: Infinity },
 };
 
