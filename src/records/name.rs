@@ -240,7 +240,12 @@ impl Eq for Name {}
 
 impl Hash for Name {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.octets.iter().for_each(|it| state.write_u8(it.to_ascii_lowercase()));
+        // In one go: a hasher takes as long for an octet as for eight.
+        let mut lower = [0; Name::LONGEST];
+        let lower = &mut lower[..self.octets.len()];
+        lower.copy_from_slice(&self.octets);
+        lower.make_ascii_lowercase();
+        state.write(lower);
     }
 }
 

@@ -56,8 +56,8 @@ impl SpfRecord {
 
     /// The `exp` modifier, with its term.
     pub fn explanation(&self) -> Option<(&Term, &MacroString)> {
-        self.tree.terms.iter().find_map(|term| match &term.kind {
-            Kind::Modifier(Modifier::Explanation(domain)) => Some((term, domain)),
+        self.terms().find_map(|term| match &term.kind {
+            Kind::Modifier(Modifier::Explanation(domain)) => Some((term, &**domain)),
             _ => None,
         })
     }

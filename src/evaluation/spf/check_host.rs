@@ -220,7 +220,7 @@ impl<'d> Evaluator<'d> {
             Mechanism::Include(target) => self.include(target, term, domain),
             Mechanism::A(hosts) => self.match_a(hosts, term, domain),
             Mechanism::Mx(hosts) => self.match_mx(hosts, term, domain),
-            Mechanism::Ptr(target) => self.match_ptr(target.as_ref(), term, domain),
+            Mechanism::Ptr(target) => self.match_ptr(target.as_deref(), term, domain),
             Mechanism::Exists(target) => self.match_exists(target, term, domain),
         }
     }

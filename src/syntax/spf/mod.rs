@@ -89,13 +89,14 @@ pub enum Qualifier {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Mechanism {
     All,
-    Include(MacroString),
-    A(Hosts),
-    Mx(Hosts),
-    Ptr(Option<MacroString>),
+    /// In boxes, because most terms are networks, which need little room.
+    Include(Box<MacroString>),
+    A(Box<Hosts>),
+    Mx(Box<Hosts>),
+    Ptr(Option<Box<MacroString>>),
     /// `ip4` and `ip6`: the network says which.
     Ip(Network),
-    Exists(MacroString),
+    Exists(Box<MacroString>),
 }
 
 /// The argument of `a` and `mx`: whose hosts, and how much of their addresses counts.
@@ -109,8 +110,8 @@ pub struct Hosts {
 /// RFC 7208 §6.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Modifier {
-    Redirect(MacroString),
-    Explanation(MacroString),
+    Redirect(Box<MacroString>),
+    Explanation(Box<MacroString>),
     /// Any other name: to be ignored.
     Unknown,
 }
@@ -176,7 +177,7 @@ impl Term {
         match &self.kind {
             Kind::Directive(_, Mechanism::Include(domain) | Mechanism::Exists(domain)) => Some(domain),
             Kind::Directive(_, Mechanism::A(hosts) | Mechanism::Mx(hosts)) => hosts.domain.as_ref(),
-            Kind::Directive(_, Mechanism::Ptr(domain)) => domain.as_ref(),
+            Kind::Directive(_, Mechanism::Ptr(domain)) => domain.as_deref(),
             Kind::Modifier(Modifier::Redirect(domain) | Modifier::Explanation(domain)) => Some(domain),
             Kind::Directive(..) | Kind::Modifier(Modifier::Unknown) => None,
         }

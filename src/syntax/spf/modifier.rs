@@ -47,9 +47,9 @@ impl Reader<'_, '_> {
         }
         let value = Span { start: head.argument.start + 1, end: head.argument.end };
         let modifier = if name.eq_ignore_ascii_case("redirect") {
-            Modifier::Redirect(self.read_required_domain(head)?)
+            Modifier::Redirect(self.read_required_domain(head)?.into())
         } else if name.eq_ignore_ascii_case("exp") {
-            Modifier::Explanation(self.read_required_domain(head)?)
+            Modifier::Explanation(self.read_required_domain(head)?.into())
         } else {
             // Ignored by receivers, but not by their grammar.
             self.read_macros(value)?;
@@ -61,11 +61,10 @@ impl Reader<'_, '_> {
 
 /// Reports the second and later `redirect` and `exp`.
 pub(super) fn find_duplicates(reader: &mut Reader<'_, '_>, terms: &[Term]) {
+    let known = |it: &&Term| matches!(it.kind, Kind::Modifier(Modifier::Redirect(_) | Modifier::Explanation(_)));
+    let modifiers: Vec<&Term> = terms.iter().filter(known).collect();
     for known in MODIFIERS {
-        let mut same = terms.iter().filter(|it| {
-            let modifier = matches!(it.kind, Kind::Modifier(Modifier::Redirect(_) | Modifier::Explanation(_)));
-            modifier && it.name.of(reader.text).eq_ignore_ascii_case(known)
-        });
+        let mut same = modifiers.iter().filter(|it| it.name.of(reader.text).eq_ignore_ascii_case(known));
         let Some(first) = same.next() else { continue };
         for term in same {
             let text = reader.text;

@@ -362,12 +362,14 @@ fn read_ip4_address(octets: &[u8]) -> Option<(Ipv4Addr, &[u8])> {
 
 /// A number without leading zeros, and what follows it.
 fn read_number(octets: &[u8], most: u8) -> Option<(u8, &[u8])> {
-    let (mut number, mut digits) = (0u32, 0);
-    while let Some(digit) = octets.get(digits).filter(|it| it.is_ascii_digit() && digits < 4) {
-        number = number * 10 + u32::from(digit - b'0');
-        digits += 1;
-    }
-    let plain = digits == 1 || (digits > 1 && octets[0] != b'0');
+    let digit = |at: usize| octets.get(at).map(|it| u32::from(it.wrapping_sub(b'0'))).filter(|it| *it <= 9);
+    let first = digit(0)?;
+    let (number, digits) = match (digit(1), digit(2)) {
+        (None, _) => (first, 1),
+        (Some(second), None) => (first * 10 + second, 2),
+        (Some(second), Some(third)) => (first * 100 + second * 10 + third, 3),
+    };
+    let plain = digits == 1 || (first != 0 && digit(digits).is_none());
     (plain && number <= u32::from(most)).then(|| (number as u8, &octets[digits..]))
 }
 

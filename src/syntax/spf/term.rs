@@ -183,12 +183,12 @@ impl Reader<'_, '_> {
         match () {
             () if is("ip4") => self.read_ip4(head).map(Mechanism::Ip),
             () if is("ip6") => self.read_ip6(head).map(Mechanism::Ip),
-            () if is("include") => self.read_required_domain(head).map(Mechanism::Include),
+            () if is("include") => self.read_required_domain(head).map(|it| Mechanism::Include(it.into())),
             () if is("all") => self.read_all(head),
-            () if is("a") => self.read_hosts(head).map(Mechanism::A),
-            () if is("mx") => self.read_hosts(head).map(Mechanism::Mx),
-            () if is("exists") => self.read_required_domain(head).map(Mechanism::Exists),
-            () if is("ptr") => self.read_optional_domain(head).map(Mechanism::Ptr),
+            () if is("a") => self.read_hosts(head).map(|it| Mechanism::A(it.into())),
+            () if is("mx") => self.read_hosts(head).map(|it| Mechanism::Mx(it.into())),
+            () if is("exists") => self.read_required_domain(head).map(|it| Mechanism::Exists(it.into())),
+            () if is("ptr") => self.read_optional_domain(head).map(|it| Mechanism::Ptr(it.map(Box::new))),
             () => {
                 self.report_unknown(head);
                 None
