@@ -1,14 +1,5 @@
 //! Letters of any script, without the large tables that the standard library has for them: the modules of the page have no room.
 
-/// Small letters, one by one: a Σ at the end of a word is taken for one in the middle.
-///
-/// ```
-/// assert_eq!(mailwhy::text::small_letters("MÜNCHEN"), "münchen");
-/// ```
-pub fn small_letters(text: &str) -> String {
-    text.chars().flat_map(char::to_lowercase).collect()
-}
-
 /// Whether a character may be a letter or a digit: of those outside ASCII whatever does not stand among signs and punctuation.
 ///
 /// ```

@@ -17,7 +17,7 @@ mod span;
 pub use charset::use_decoder;
 pub use charset::{decode_charset, guess_charset, octets_of};
 pub use decode::{Decoded, Encoding, decode, decode_owned};
-pub use letters::{may_be_letter, small_letters};
+pub use letters::may_be_letter;
 pub use lines::{Lines, Position};
 pub use mapped::Mapped;
 pub use nearest::nearest;

@@ -1,7 +1,5 @@
 //! Names in the characters of people, as DNS wants them: A-labels (RFC 5891 §4, RFC 3492 §6.3).
 
-use super::small_letters;
-
 /// The name with each label outside ASCII in its xn-- form, lower case. Normalisation is left to the person.
 ///
 /// The encoding counts in 32 bits; a label that would overflow is over 63 octets anyway, and gives `None`.
@@ -9,6 +7,11 @@ pub fn to_ascii(name: &str) -> Option<String> {
     let labels =
         name.split('.').map(|label| if label.is_ascii() { Some(label.to_string()) } else { encode(&small_letters(label)) });
     labels.collect::<Option<Vec<String>>>().map(|it| it.join("."))
+}
+
+/// One by one, without the tables that the standard library has for whole words: a Σ at the end is taken for one in the middle.
+fn small_letters(label: &str) -> String {
+    label.chars().flat_map(char::to_lowercase).collect()
 }
 
 fn encode(label: &str) -> Option<String> {

@@ -1,4 +1,4 @@
-use crate::text::{may_be_letter, small_letters};
+use crate::text::may_be_letter;
 
 /// What stands in bounces and replies of mail servers, in small letters, and what it is worth.
 const MARKS: [(&str, u32); 54] = [
@@ -78,7 +78,8 @@ const FIELDS: [&str; 12] = [
 pub fn points(text: &str) -> u32 {
     // Comments of zone files may say anything.
     let lines = || text.lines().filter(|it| !it.trim_start().starts_with(';'));
-    let small = small_letters(&lines().collect::<Vec<_>>().join("\n"));
+    // The marks outside ASCII have no capitals.
+    let small = lines().collect::<Vec<_>>().join("\n").to_ascii_lowercase();
     let marks: u32 = MARKS.iter().filter(|(mark, _)| small.contains(mark)).map(|(_, points)| points).sum();
     let fields = small.lines().filter(|line| FIELDS.iter().any(|it| line.starts_with(it))).count();
     let replies = lines().filter(|it| begins_with_reply_code(it)).count();
