@@ -152,9 +152,6 @@ impl<'d> Evaluator<'d> {
         let word = record.word(term);
         self.begin_term();
         self.trace.open(|| TraceNode::of_term(domain, word, term.span, Some(qualifier), self.counters));
-        if self.trace.in_shadow {
-            self.trace.why(&NOT_REACHED, || facts!(term: word, domain: domain));
-        }
         let outcome = if self.trace.is_full() { Err(Stop::Unanswered) } else { self.match_mechanism(mechanism, word, domain) };
         match outcome {
             Ok(matched) => {
@@ -247,9 +244,6 @@ impl<'d> Evaluator<'d> {
     fn redirect(&mut self, record: &SpfRecord, term: &Term, target: &MacroString, domain: &str) -> Result<SpfResult, Stop> {
         self.begin_term();
         self.trace.open(|| TraceNode::of_term(domain, record.word(term), term.span, None, self.counters));
-        if self.trace.in_shadow {
-            self.trace.why(&NOT_REACHED, || facts!(term: record.word(term), domain: domain));
-        }
         let outcome = if self.trace.is_full() { Err(Stop::Unanswered) } else { self.follow(target, record.word(term), domain) };
         self.trace.close(outcome.unwrap_or_else(Stop::result), self.counters);
         if outcome.is_ok() && !self.trace.in_shadow {

@@ -1,10 +1,10 @@
 //! The way of an evaluation, as a tree to be shown, told and stored.
 
 use super::SpfResult;
-use super::reason::{Reason, Why};
+use super::reason::{NOT_REACHED, Reason, Why};
 use crate::dns::{Answer, Outcome, Question};
 use crate::records::spf::Qualifier;
-use crate::report::Fact;
+use crate::report::{Fact, facts};
 use crate::text::Span;
 use serde::{Serialize, Serializer};
 
@@ -164,6 +164,10 @@ impl Trace {
     fn end(&mut self, result: Option<SpfResult>, matched: Option<bool>, after: Counters) {
         let Some(mut node) = self.open.pop() else { return };
         (node.result, node.matched, node.after) = (result, matched, after);
+        // Where nothing else can be said of it.
+        if let Some(term) = node.term.as_ref().filter(|_| !node.reached && node.why.code.is_empty()) {
+            node.why = Why::new(&NOT_REACHED, facts!(term: term, domain: node.domain));
+        }
         match self.open.last_mut() {
             Some(parent) => parent.children.push(node),
             None => self.done.push(node),
