@@ -136,6 +136,27 @@ describe('look-ups', needsBrowser(), () => {
     await context.close();
   });
 
+  test('an address is explained by the records as they are now, also when they have changed since', { timeout: 60_000 }, async () => {
+    const { page, context, troubles } = await open(browser, site.url);
+    await paste(page, 'shop.example. IN TXT "v=spf1 ip4:198.51.100.0/24 ~all"\n');
+    const senders = page.locator('.senders').first();
+    await senders.locator('summary').first().click();
+    await senders.locator('input[name=domain]').fill('shop.example');
+    await page.keyboard.press('Enter');
+    await senders.locator('td code', { hasText: '198.51.100.0/24' }).first().waitFor();
+    await page.locator('#text textarea, #text .cm-content').first().focus();
+    await page.keyboard.press('ControlOrMeta+End');
+    await page.keyboard.type('other.example. IN A 192.0.2.1');
+    // When the zone has been checked again.
+    await page.locator('mail-why').evaluate((it) => new Promise((done) => it.addEventListener('mailwhy-result', done, { once: true })));
+    await senders.locator('input[name=ip]').fill('198.51.100.7');
+    await page.keyboard.press('Enter');
+    await senders.locator('.spf').waitFor();
+    assert.match(await senders.locator('.spf').textContent(), /SPF passes/);
+    assert.deepEqual(troubles, []);
+    await context.close();
+  });
+
   test('in Chinese, each step of an evaluation says why in Chinese', { timeout: 60_000 }, async () => {
     const { page, context, troubles } = await open(browser, site.url, { locale: 'zh-CN' });
     await paste(page, 'shop.example. IN TXT "v=spf1 ip4:198.51.100.0/24 ~all"\n');

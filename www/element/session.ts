@@ -397,7 +397,7 @@ export class Session {
     const resolvers = ask ? this.state.resolvers.filter((it) => it.chosen).map((it) => it.url) : [];
     const found = this.state.senders?.found;
     const awaited = found ? (found.report.awaited ?? []) : [{ name: request.domain, rtype: 'TXT' }];
-    const zone = this.state.result?.is === 'text' && this.state.result.kind === 'zone';
+    const zone = this.#isZone;
     try {
       if (ask && !navigator.onLine) throw new Error('notice.offline');
       if (ask && resolvers.length === 0) throw new Error('notice.no-resolver');
@@ -420,7 +420,7 @@ export class Session {
     const { senders } = this.state;
     if (!senders?.found) return;
     const { found } = senders;
-    const answer = await this.engine.call('explainSender', { request: found.request, ip }).catch((error) => ({ error: String(error.message ?? error) }));
+    const answer = await this.engine.call('explainSender', { request: found.request, zone: this.#isZone, ip }).catch((error) => ({ error: String(error.message ?? error) }));
     if (this.state.senders === senders) this.show({ senders: { ...senders, found: { ...found, asked: { ip, answer } } } });
   }
 
@@ -453,6 +453,10 @@ export class Session {
   show(change: Partial<State>): void {
     this.state = { ...this.state, ...change };
     this.around.changed();
+  }
+
+  get #isZone(): boolean {
+    return this.state.result?.is === 'text' && this.state.result.kind === 'zone';
   }
 
   get #includes(): Includes {

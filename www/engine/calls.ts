@@ -75,8 +75,8 @@ export interface Calls {
   evaluateSpf: { takes: { ip: string; mail_from: string }; gives: SpfReport };
   /** By the zone that was checked, if one was, and what the resolvers say; without resolvers nothing is asked. `afresh`: what they said before counts no more. */
   spfSenders: { takes: { request: SendersRequest; zone: boolean; resolvers: string[]; afresh: boolean }; gives: SpfSenders };
-  /** Why an address gets what it gets by the last of these. */
-  explainSender: { takes: { request: SendersRequest; ip: string }; gives: SpfReport };
+  /** Why an address gets what it gets, by what is known of the last of these. */
+  explainSender: { takes: { request: SendersRequest; zone: boolean; ip: string }; gives: SpfReport };
   /** The providers that one and the same term adds to a record. */
   spfProviders: { takes: undefined; gives: Provider[] };
   /** How a mail of a domain from an address fares, by what is published. */

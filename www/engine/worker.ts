@@ -51,6 +51,14 @@ let kept: Kept | undefined;
 /** The records of the last question for senders, over what the resolvers said. It is not freed by hand: a look-up may still run in it. */
 let tried: { text: string; trial: SpfTrial } | undefined;
 
+/** While a record is edited, what is known already is not asked once more. `zone`: on the zone that was checked. */
+async function trialOn(zone: boolean, afresh = false): Promise<SpfTrial> {
+  const { SpfTrial } = await part('spf');
+  const text = zone ? new TextDecoder().decode(keptText().whole()) : '';
+  if (!tried || afresh || tried.text !== text) tried = { text, trial: new SpfTrial(text) };
+  return tried.trial;
+}
+
 /** Small results are remembered only for as long as they are the newest. */
 function keep(next: Kept): void {
   drop();
@@ -64,6 +72,8 @@ function drop(): void {
   // A look-up that is under way frees itself when it ends.
   if (kept && kept.is !== 'bounces' && kept.check !== underWay) kept.check.free();
   kept = undefined;
+  // A large zone is not to stay in memory twice.
+  tried = undefined;
 }
 
 function keptText(): TextCheck {
@@ -190,11 +200,7 @@ const handlers: Handlers = {
   },
 
   async spfSenders({ request, zone, resolvers, afresh }, tell): Promise<SpfSenders> {
-    const { SpfTrial } = await part('spf');
-    const text = zone ? new TextDecoder().decode(keptText().whole()) : '';
-    // While a record is edited, what is known already is not asked once more.
-    if (!tried || afresh || tried.text !== text) tried = { text, trial: new SpfTrial(text) };
-    const { trial } = tried;
+    const trial = await trialOn(zone, afresh);
     const heart = setInterval(() => tell({}), HEARTBEAT_MS);
     try {
       if (resolvers.length) await trial.look_up(JSON.stringify(request), resolvers, seldom(tell));
@@ -204,10 +210,7 @@ const handlers: Handlers = {
     }
   },
 
-  explainSender({ request, ip }) {
-    if (!tried) throw new Error('no senders were worked out');
-    return JSON.parse(tried.trial.explain(JSON.stringify(request), ip));
-  },
+  explainSender: async ({ request, zone, ip }) => JSON.parse((await trialOn(zone)).explain(JSON.stringify(request), ip)),
 
   spfProviders: async () => (await part('spf')).spf_providers(),
 
