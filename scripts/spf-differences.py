@@ -59,10 +59,9 @@ def pyspf(groups):
             return [((name, rtype), as_theirs.get(rtype, lambda it: it)(it)) for it in held]
 
         spf.DNSLookup = look_up
-        result, _, reason = spf.check2(i=case["host"], s=case["mailfrom"], h=case["helo"], querytime=0)[0], None, ""
-        if result in ("permerror", "temperror"):
-            reason = spf.query(i=case["host"], s=case["mailfrom"], h=case["helo"], querytime=0).check()[2]
-        return result, reason
+        asked = {"i": case["host"], "s": case["mailfrom"], "h": case["helo"], "querytime": 0}
+        result = spf.check2(**asked)[0]
+        return result, spf.query(**asked).check()[2] if result in ("permerror", "temperror") else ""
 
     return [say(group["zone"], case) for group in groups for case in group["tests"]]
 
