@@ -4,8 +4,8 @@ use crate::syntax::tag_list::{Grammar, TagList};
 use base64::Engine as _;
 use base64::alphabet::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
-use spki::SubjectPublicKeyInfoRef;
-use spki::der::Decode as _;
+use der::asn1::{AnyRef, UintRef};
+use der::{Decode as _, Reader as _, SliceReader, Tag, Tagged as _};
 
 /// What a verifier makes of a key record.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -124,22 +124,54 @@ impl PublicKey {
 
 impl RsaKey {
     fn read(octets: &[u8]) -> Result<RsaKey, KeyFault> {
-        let wrapped = SubjectPublicKeyInfoRef::from_der(octets).ok().filter(|it| it.algorithm.oid == pkcs1::ALGORITHM_OID);
-        let inner = wrapped.as_ref().and_then(|it| it.subject_public_key.as_bytes());
-        let key = pkcs1::RsaPublicKeyRef::from_der(inner.unwrap_or(octets)).map_err(|_| match sequence(octets) {
+        let wrapped = wrapped_key(octets);
+        let (modulus, exponent) = integers(wrapped.unwrap_or(octets)).ok_or_else(|| match sequence(octets) {
             Some((_, announced)) if announced > octets.len() => KeyFault::Truncated { announced },
             // Keys in use have so many octets that the length of the sequence takes more than one.
             _ if octets.len() >= 64 && !matches!(octets, [0x30, 0x81 | 0x82, ..]) => KeyFault::Unrecognised,
             _ => KeyFault::Malformed,
         })?;
-        let modulus = key.modulus.as_bytes();
         let unused = modulus.first().map_or(0, |it| it.leading_zeros());
         let bits = u32::try_from(modulus.len()).unwrap_or(u32::MAX / 8).saturating_mul(8).saturating_sub(unused);
-        let exponent = key.public_exponent.as_bytes();
         let small = exponent.len() <= 8;
         let exponent = small.then(|| exponent.iter().fold(0, |value, &octet| value << 8 | u64::from(octet)));
-        Ok(RsaKey { bits, exponent, bare: inner.is_none() })
+        Ok(RsaKey { bits, exponent, bare: wrapped.is_none() })
     }
+}
+
+/// The `RSAPublicKey` in a `SubjectPublicKeyInfo`.
+fn wrapped_key(octets: &[u8]) -> Option<&[u8]> {
+    let (algorithm, key) = pair(elements(AnyRef::from_der(octets).ok()?)?)?;
+    let key = key.filter(|it| it.tag() == Tag::BitString)?;
+    let (identifier, _parameters) = pair(elements(algorithm)?)?;
+    match key.value() {
+        // A bit string begins with the number of bits that its last octet does not use.
+        [0, key @ ..] if identifier.tag() == Tag::ObjectIdentifier && identifier.value() == RSA_ENCRYPTION => Some(key),
+        _ => None,
+    }
+}
+
+/// The identifier of `rsaEncryption`, 1.2.840.113549.1.1.1, as in the keys of RFC 6376 §C.
+const RSA_ENCRYPTION: [u8; 9] = [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01];
+
+/// The modulus and the exponent of an `RSAPublicKey`.
+fn integers(octets: &[u8]) -> Option<(&[u8], &[u8])> {
+    let (modulus, exponent) = pair(elements(AnyRef::from_der(octets).ok()?)?)?;
+    let [modulus, exponent] = [modulus, exponent?].map(|it| it.decode_as::<UintRef<'_>>().ok());
+    Some((modulus?.as_bytes(), exponent?.as_bytes()))
+}
+
+/// What stands in a sequence.
+fn elements(sequence: AnyRef<'_>) -> Option<&[u8]> {
+    (sequence.tag() == Tag::Sequence).then(|| sequence.value())
+}
+
+/// One element or two, and nothing behind them.
+fn pair(elements: &[u8]) -> Option<(AnyRef<'_>, Option<AnyRef<'_>>)> {
+    let mut reader = SliceReader::new(elements).ok()?;
+    let first = AnyRef::decode(&mut reader).ok()?;
+    let second = if reader.is_finished() { None } else { Some(AnyRef::decode(&mut reader).ok()?) };
+    reader.is_finished().then_some((first, second))
 }
 
 /// Of DER that begins with a sequence, what stands in it and how many octets there should be in all.

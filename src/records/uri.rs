@@ -46,8 +46,11 @@ impl Uri {
         match uri.scheme() {
             "mailto" if text.split('?').next().is_some_and(|it| it.matches('@').count() > 1) => {
                 // Two addresses, with something else than a comma between, or one with a slip.
-                let second = text.rfind("mailto:").filter(|&at| at > 0 && text.as_bytes()[at - 1].is_ascii_punctuation());
-                Err(UriFault::Character { at: second.map(|at| at - 1).or(text.find('@')).unwrap_or_default() })
+                let second = text
+                    .match_indices("mailto:")
+                    .last()
+                    .filter(|(at, _)| *at > 0 && text.as_bytes()[at - 1].is_ascii_punctuation());
+                Err(UriFault::Character { at: second.map(|(at, _)| at - 1).or(text.find('@')).unwrap_or_default() })
             }
             "mailto" | "https" | "http" if !uri.host().is_some_and(is_host) => Err(UriFault::NoHost),
             _ => Ok(uri),

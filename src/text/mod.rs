@@ -10,6 +10,7 @@ mod mapped;
 mod nearest;
 mod placeholder;
 pub mod punycode;
+mod seen;
 mod sorting;
 mod span;
 
@@ -22,5 +23,6 @@ pub use lines::{Lines, Position};
 pub use mapped::Mapped;
 pub use nearest::nearest;
 pub use placeholder::is_placeholder;
+pub use seen::Seen;
 pub use sorting::{insert_sorted, sort_by, sort_places};
 pub use span::Span;

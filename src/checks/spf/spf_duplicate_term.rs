@@ -3,8 +3,8 @@
 use super::{LINT, Record, Run};
 use crate::checks::Check;
 use crate::report::{Applicability, Findings, Rule, example, facts, prose};
-use crate::text::Span;
-use std::collections::HashMap;
+use crate::syntax::spf::Term;
+use crate::text::{Seen, Span};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -29,12 +29,14 @@ fn run(record: &Record<'_>, findings: &mut Findings) {
     if !lengths().enumerate().any(|(at, length)| at >= 16 || lengths().take(at).any(|it| it == length)) {
         return;
     }
-    let mut seen = HashMap::new();
-    for (term, ..) in record.effective() {
+    let terms: Vec<&Term> = record.effective().map(|(term, ..)| term).collect();
+    let mut seen = Seen::default();
+    for (number, term) in terms.iter().enumerate() {
         // Whatever the qualifier: the first one decides.
         let body = Span { start: term.name.start, end: term.span.end };
-        let Some(first) = seen.insert(record.word(body).to_ascii_lowercase(), term.span) else { continue };
-        findings.add(&CHECK.rule, term.span, facts!(term: record.word(term.span))).related(first).fix(
+        let first = seen.first(record.word(body).to_ascii_lowercase().as_bytes(), number as u32);
+        let Some(first) = first.map(|it| terms[it as usize]) else { continue };
+        findings.add(&CHECK.rule, term.span, facts!(term: record.word(term.span))).related(first.span).fix(
             "delete the second",
             Applicability::Safe,
             [(term.with_blanks_before(record.text), "")],

@@ -3,9 +3,9 @@
 use super::{LINT, Record, Run};
 use crate::checks::Check;
 use crate::report::{Applicability, Findings, Rule, example, facts, prose};
-use crate::syntax::spf::{Mechanism, Network, Term};
-use crate::text::insert_sorted;
-use std::collections::HashMap;
+use crate::syntax::spf::{Mechanism, Network};
+use crate::text::{Seen, insert_sorted};
+use std::net::IpAddr;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -30,7 +30,7 @@ fn run(record: &Record<'_>, findings: &mut Findings) {
     if record.effective().filter(|(.., it)| matches!(it, Mechanism::Ip(_))).nth(1).is_none() {
         return;
     }
-    let mut seen: HashMap<Network, &Term> = HashMap::new();
+    let (mut seen, mut terms) = (Seen::default(), Vec::new());
     let mut prefixes = Vec::new();
     for (term, _, mechanism) in record.effective() {
         let Mechanism::Ip(network) = mechanism else { continue };
@@ -38,10 +38,11 @@ fn run(record: &Record<'_>, findings: &mut Findings) {
         let around = prefixes
             .iter()
             .take_while(|&&it| it <= network.prefix)
-            .find_map(|&prefix| seen.get(&Network { prefix, ..*network }.masked()).copied());
-        let Some(earlier) = around else {
+            .find_map(|&prefix| seen.get(&key(&Network { prefix, ..*network })));
+        let Some(earlier) = around.map(|it: u32| terms[it as usize]) else {
             insert_sorted(&mut prefixes, network.prefix);
-            seen.insert(network.masked(), term);
+            seen.first(&key(network), terms.len() as u32);
+            terms.push(term);
             continue;
         };
         let (value, before) = (record.word(term.value), record.word(earlier.value));
@@ -54,4 +55,14 @@ fn run(record: &Record<'_>, findings: &mut Findings) {
             );
         }
     }
+}
+
+/// The first address of a network and its length.
+fn key(network: &Network) -> Vec<u8> {
+    let mut key = match network.masked().address {
+        IpAddr::V4(address) => address.octets().to_vec(),
+        IpAddr::V6(address) => address.octets().to_vec(),
+    };
+    key.push(network.prefix);
+    key
 }

@@ -5,9 +5,7 @@ use crate::records::Rtype;
 use crate::records::zone::{Record, Rrset, Zone};
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 use crate::syntax::zone::{Word, read_character_string};
-use crate::text::Mapped;
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use crate::text::{Mapped, Seen};
 use std::net::Ipv6Addr;
 
 pub static CHECK: super::Check = super::Check {
@@ -51,11 +49,11 @@ fn run(rrset: Rrset<'_, '_>, findings: &mut Findings) {
         }
         return;
     }
-    let mut first_of: HashMap<Vec<u8>, &Record> = HashMap::new();
-    for record in readable() {
-        match first_of.entry(key(zone, record)) {
-            Entry::Occupied(first) => report(zone, first.get(), record, findings),
-            Entry::Vacant(free) => _ = free.insert(record),
+    let records: Vec<&Record> = readable().collect();
+    let mut seen = Seen::default();
+    for (number, record) in records.iter().enumerate() {
+        if let Some(first) = seen.first(&key(zone, record), number as u32) {
+            report(zone, records[first as usize], record, findings);
         }
     }
 }
@@ -86,7 +84,7 @@ pub fn key(zone: &Zone<'_>, record: &Record) -> Vec<u8> {
     };
     for (at, word) in zone.words(record).enumerate() {
         if let Some(name) = record.name().filter(|_| last_name == Some(at)) {
-            key.extend(name.index().to_le_bytes());
+            key.extend(name.octets());
         } else {
             push_value(zone, record.rtype, word, &mut key);
         }

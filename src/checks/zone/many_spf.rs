@@ -7,8 +7,7 @@ use crate::records::Rtype;
 use crate::records::spf::{SpfRecord, merged};
 use crate::records::zone::{Record, Rrset};
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
-use crate::text::Span;
-use std::collections::HashSet;
+use crate::text::{Seen, Span};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
@@ -37,12 +36,12 @@ const MERGE: &str = "merge them into one";
 fn run(texts: Rrset<'_, '_>, findings: &mut Findings) {
     let zone = texts.zone;
     if texts.len() > 1 {
-        let mut seen = HashSet::new();
+        let mut seen = Seen::default();
         let records: Vec<(&Record, String)> = texts
             .records()
             .filter(|it| begins_with(zone, it, "v=spf1"))
             // The same once more is the same record (RFC 2181 §5).
-            .filter(|it| seen.insert(duplicate_record::key(zone, it)))
+            .filter(|it| seen.is_new(&duplicate_record::key(zone, it)))
             .filter_map(|it| Some((it, zone.joined(it)?.text().to_string())))
             .filter(|(_, text)| text.len() == 6 || text[6..].starts_with(' '))
             .collect();

@@ -3,9 +3,8 @@
 use crate::providers::{self, Provider};
 use crate::records::zone::{NameId, Record, Rrset, Zone};
 use crate::records::{Name, Rtype};
-use crate::text::Mapped;
+use crate::text::{Mapped, Seen};
 use std::cell::OnceCell;
-use std::collections::HashMap;
 
 /// A name whose MX records lead to a known provider.
 pub struct Taken<'z, 't> {
@@ -42,7 +41,9 @@ impl<'z, 't> Taken<'z, 't> {
 /// Finds the providers, each host once: many names of a zone share theirs.
 #[derive(Default)]
 pub struct Takers {
-    by_host: HashMap<NameId, Option<&'static Provider>>,
+    hosts: Seen,
+    /// By the number of the host.
+    providers: Vec<Option<&'static Provider>>,
 }
 
 impl Takers {
@@ -56,7 +57,13 @@ impl Takers {
     }
 
     fn provider(&mut self, zone: &Zone<'_>, host: NameId) -> Option<&'static Provider> {
-        *self.by_host.entry(host).or_insert_with(|| providers::detect(&[zone.names().name(host)]).first().copied())
+        let number = self.hosts.first(&host.octets(), self.providers.len() as u32);
+        if let Some(number) = number {
+            return self.providers[number as usize];
+        }
+        let provider = providers::detect(&[zone.names().name(host)]).first().copied();
+        self.providers.push(provider);
+        provider
     }
 }
 

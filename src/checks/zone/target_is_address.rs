@@ -5,7 +5,7 @@ use super::target::{Suspicion, suspicion};
 use crate::records::Rtype;
 use crate::records::zone::{NameId, Record, Zone};
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
-use std::collections::HashMap;
+use crate::text::Seen;
 use std::net::IpAddr;
 
 pub static CHECK: super::Check = super::Check {
@@ -36,7 +36,7 @@ const USE_NAME_AND_ADDRESS: &str = "give the address a name of its own";
 const USE_ADDRESS_TYPE: &str = "make it an address record";
 
 fn run(zone: &Zone<'_>, findings: &mut Findings) {
-    let mut hosts: Option<HashMap<IpAddr, NameId>> = None;
+    let mut hosts = None;
     for record in zone.records().iter().filter(|it| it.name().is_some() && !it.names_plainly()) {
         let Some(target) = zone.target(record) else { continue };
         let address = match suspicion(zone, &target) {
@@ -51,8 +51,8 @@ fn run(zone: &Zone<'_>, findings: &mut Findings) {
         if record.rtype == Rtype::CNAME {
             let edits = [(zone.rtype_span(record), rtype.to_string()), (word.span, address.to_string())];
             finding.fix(USE_ADDRESS_TYPE, Applicability::Likely, edits);
-        } else if let Some(name) = hosts.get_or_insert_with(|| hosts_of(zone)).get(&address) {
-            let name = zone.names().show_below(*name, zone.origin(record));
+        } else if let Some(name) = hosts.get_or_insert_with(|| Hosts::of(zone)).of_address(address) {
+            let name = zone.names().show_below(name, zone.origin(record));
             finding.fix(USE_NAME, Applicability::Likely, [(word.span, name)]);
         } else if let Some(line) = zone.line_span(record).filter(|_| !zone.words(record).any(|it| it.quoted)) {
             // A new line behind the record, for a name that is free.
@@ -73,13 +73,36 @@ fn run(zone: &Zone<'_>, findings: &mut Findings) {
 }
 
 /// The names that have an address already.
-fn hosts_of(zone: &Zone<'_>) -> HashMap<IpAddr, NameId> {
-    let addresses = zone.records().iter().filter(|it| matches!(it.rtype, Rtype::A | Rtype::AAAA));
-    let addresses = addresses.filter_map(|it| Some((it.data().of(zone.text()).trim().parse().ok()?, it.owner)));
-    // In case of several the first in the text.
-    let mut hosts = HashMap::new();
-    addresses.for_each(|(address, owner)| _ = hosts.entry(address).or_insert(owner));
-    hosts
+#[derive(Default)]
+struct Hosts {
+    names: Vec<NameId>,
+    by_address: Seen,
+}
+
+impl Hosts {
+    fn of(zone: &Zone<'_>) -> Hosts {
+        let mut hosts = Hosts::default();
+        for record in zone.records().iter().filter(|it| matches!(it.rtype, Rtype::A | Rtype::AAAA)) {
+            if let Ok(address) = record.data().of(zone.text()).trim().parse() {
+                // In case of several the first in the text.
+                hosts.by_address.first(&octets(address), hosts.names.len() as u32);
+                hosts.names.push(record.owner);
+            }
+        }
+        hosts
+    }
+
+    fn of_address(&self, address: IpAddr) -> Option<NameId> {
+        self.by_address.get(&octets(address)).map(|it| self.names[it as usize])
+    }
+}
+
+/// An IPv4 address is told apart from all of IPv6 by what it is mapped to.
+fn octets(address: IpAddr) -> [u8; 16] {
+    match address {
+        IpAddr::V4(address) => address.to_ipv6_mapped().octets(),
+        IpAddr::V6(address) => address.octets(),
+    }
 }
 
 /// Whether a label below the record's origin has no records.

@@ -4,7 +4,7 @@ use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::{NameId, Record, Zone};
 use crate::report::{Findings, Rule, Severity, facts, example, prose};
-use std::collections::{HashMap, HashSet};
+use crate::text::Seen;
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
@@ -52,10 +52,12 @@ fn run(zone: &Zone<'_>, findings: &mut Findings) {
     }
     let names = zone.names();
     // By the name that the wildcard stands below.
-    let mut gaps = HashMap::new();
+    let (mut gaps, mut number_of) = (Vec::new(), Seen::default());
     for mx in zone.of_type(Rtype::MX).filter(|it| names.label(it.owner) == "*") {
-        if let Some(above) = names.parent(mx.owner) {
-            gaps.entry(above).or_insert(Gap { wildcard: mx, example: None, count: 0 });
+        if let Some(above) = names.parent(mx.owner)
+            && number_of.first(&above.octets(), gaps.len() as u32).is_none()
+        {
+            gaps.push((above, Gap { wildcard: mx, example: None, count: 0 }));
         }
     }
     if gaps.is_empty() {
@@ -63,16 +65,18 @@ fn run(zone: &Zone<'_>, findings: &mut Findings) {
     }
     // A host that is there for mail or for names is no domain of mail.
     let pointing = zone.records().iter().filter(|it| matches!(it.rtype, Rtype::MX | Rtype::NS));
-    let hosts: HashSet<NameId> = pointing.filter_map(Record::name).collect();
+    let mut hosts = Seen::default();
+    pointing.filter_map(Record::name).for_each(|it| _ = hosts.is_new(&it.octets()));
     let lacks_mx = |it: NameId| !zone.has(it, Rtype::MX) && !zone.is_alias(it) && zone.delegation(it).is_none();
     for owner in zone.owners().filter(|&it| zone.has_address(it) && names.label(it) != "*") {
-        let gap = names.parent(owner).and_then(|it| gaps.get_mut(&it));
-        if let Some(gap) = gap.filter(|_| lacks_mx(owner) && !hosts.contains(&owner)) {
+        let gap = names.parent(owner).and_then(|it| number_of.get(&it.octets()));
+        if let Some(number) = gap.filter(|_| lacks_mx(owner) && hosts.get(&owner.octets()).is_none()) {
+            let (_, gap) = &mut gaps[number as usize];
             gap.example = gap.example.or(Some(owner));
             gap.count += 1;
         }
     }
-    for (&above, gap) in &mut gaps {
+    for (above, mut gap) in gaps {
         // The domain itself is what most people believe it to hold for.
         if zone.apex() == Some(above) && lacks_mx(above) {
             gap.example = Some(above);

@@ -87,6 +87,11 @@ impl NameId {
         self.0 as usize
     }
 
+    /// Octets that stand for it in a key.
+    pub const fn octets(self) -> [u8; 4] {
+        self.0.to_le_bytes()
+    }
+
     pub(super) const fn at(index: usize) -> NameId {
         NameId(index as u32)
     }

@@ -2,7 +2,7 @@
 
 use super::{Record, Zone};
 use crate::syntax::zone::{Word, read_character_string};
-use crate::text::{Mapped, Span, nearest};
+use crate::text::{Mapped, Seen, Span, nearest};
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 impl<'t> Zone<'t> {
@@ -44,22 +44,22 @@ const KEYS: [(&str, Fits); 11] = [
 /// The first parameter that is wrong, with its key.
 pub(super) fn first_fault<'t>(text: &'t str, words: &[Word]) -> Option<(Span, &'t str)> {
     let parameters = read(text, words);
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = Seen::default();
     for parameter in &parameters {
         let value = parameter.value.as_deref();
         let fits = match KEYS.iter().find(|(key, _)| *key == parameter.key) {
             Some((_, fits)) => fits(value),
             None => is_numbered(parameter.key),
         };
-        if !fits || !seen.insert(parameter.key) {
+        if !fits || !seen.is_new(parameter.key.as_bytes()) {
             return Some((parameter.span, parameter.key));
         }
     }
     // What is mandatory must be there, once each (RFC 9460 §8).
     let mandatory = parameters.iter().find(|it| it.key == "mandatory")?;
-    let listed: Vec<&str> = mandatory.value.as_deref().unwrap_or_default().split(',').collect();
-    let distinct: std::collections::HashSet<&str> = listed.iter().copied().collect();
-    let satisfied = distinct.len() == listed.len() && distinct.iter().all(|it| seen.contains(it));
+    let mut listed = Seen::default();
+    let mut keys = mandatory.value.as_deref().unwrap_or_default().split(',').map(str::as_bytes);
+    let satisfied = keys.all(|it| listed.is_new(it) && seen.get(it).is_some());
     (!satisfied).then_some((mandatory.span, mandatory.key))
 }
 

@@ -17,7 +17,7 @@ pub use characters::clean;
 pub use macros::{Macro, MacroString, Part, read_macro_string};
 pub use network::Network;
 
-use crate::report::{Findings, RecordKind, Rule, Severity};
+use crate::report::{Findings, RecordKind, Rule, Severity, prose};
 use crate::text::Span;
 
 /// Every rule of this reader.
@@ -223,7 +223,9 @@ impl Qualifier {
 const FAULT: Rule = Rule { severity: Severity::Error, invalidates: true, ..Rule::record(RecordKind::Spf) };
 
 /// What a fault of the grammar does to mail (RFC 7208 §4.6, §2.6.7).
-const PERMERROR: &str = "One fault of syntax makes the whole record invalid (permerror): none of its senders is authorised any more, and receivers may refuse the mail.";
+const PERMERROR: &str = prose(
+    "One fault of syntax makes the whole record invalid (permerror): none of its senders is authorised any more, and receivers may refuse the mail.",
+);
 
 /// Where a term is read.
 struct Reader<'t, 'f> {
