@@ -277,7 +277,7 @@ imap CNAME imap.example.net.
     (Shop("@ MX 10 mx,example.net."), "host-syntax 6:9 mx,example"),
     (Shop("imap CNAME imap,example.net."), "host-syntax 6:12 imap,example"),
     (Shop("@ MX 10 mx1.example.net.,mx2.example.net."), "host-syntax 6:9 mx1.example.net.,mx2.example.net."),
-    (Shop("imap.tcp SRV 0 1 143 imap.example.net."), "srv-owner 6:1 imap.tcp"),
+    (Shop("imaps.tcp SRV 0 1 993 imap.example.net."), "srv-owner 6:1 imaps.tcp"),
     (Shop("www SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600"), "many-soa 6:5 SOA"),
     (
         Shop(
@@ -561,7 +561,7 @@ www A 192.0.2.1
         Shop(
             r#"
 @ MX 10 mail
-* TXT "hello"
+* CAA 0 issue "ca.example.net"
 "#,
         ),
         "target-without-address 6:9 mail",
@@ -1879,6 +1879,42 @@ fn what_only_a_person_can_mend_is_found_where_it_stands() {
         let zone = zone.text();
         assert_eq!(shown(&check(&zone), &zone), [*expected], "{zone}");
     }
+}
+
+#[test]
+fn a_wildcard_text_answers_selectors_only_where_no_name_below_it_exists() {
+    let codes = |records: &str| -> Vec<&str> { check(&format!("{SHOP}{records}")).iter().map(|it| it.rule.code).collect() };
+    assert_eq!(codes("@ MX 10 mx.example.net.\n* TXT \"hello\"\n"), ["dkim-wildcard"]);
+    assert_eq!(codes("@ MX 10 mx.example.net.\n* TXT \"hello\"\nkey1._domainkey CNAME key1.example.net.\n"), [""; 0]);
+    assert_eq!(codes("* TXT \"hello\"\n"), [""; 0], "nobody sends in its name");
+}
+
+#[test]
+fn what_is_signed_or_bounced_by_a_subdomain_is_known_from_the_zone() {
+    let dmarc = "_dmarc TXT \"v=DMARC1; p=quarantine; adkim=s; aspf=s; rua=mailto:dmarc@shop.example\"\n";
+    let found = |records: &str| -> Vec<String> {
+        let text = format!("{SHOP}{dmarc}{records}");
+        shown(&check(&text), &text).into_iter().filter(|it| it.starts_with("dmarc-strict-alignment")).collect()
+    };
+    assert_eq!(found("key1._domainkey.news CNAME key1.example.net.\n"), ["dmarc-strict-alignment 6:37 adkim=s"]);
+    assert_eq!(found("key1._domainkey.news CNAME key1.example.net.\nkey2._domainkey CNAME key2.example.net.\n"), [""; 0]);
+    let own = "_dmarc.news TXT \"v=DMARC1; p=none; rua=mailto:dmarc@shop.example\"\n";
+    assert_eq!(found(&format!("key1._domainkey.news CNAME key1.example.net.\n{own}")), [""; 0]);
+    let bounces = "send MX 10 feedback-smtp.eu-west-1.amazonses.com.\nsend TXT \"v=spf1 include:amazonses.com ~all\"\n";
+    assert_eq!(found(bounces), ["dmarc-strict-alignment 6:46 aspf=s"]);
+    assert_eq!(found("send MX 10 mx.example.net.\nsend TXT \"v=spf1 mx ~all\"\n"), [""; 0]);
+}
+
+#[test]
+fn reports_on_failed_signatures_have_values_of_their_own() {
+    let codes = |text: &str| -> Vec<String> {
+        let text = format!("{SHOP}_report._domainkey TXT \"{text}\"\n");
+        shown(&check(&text), &text)
+    };
+    assert_eq!(codes("ra=dkim-errors; rp=100; rr=v:x"), [""; 0]);
+    assert_eq!(codes("ra=dkim-errors; rp=101; rr=all"), ["dkim-report-value 6:44 101"]);
+    assert_eq!(codes("ra=dkim-errors; rr=v : y"), ["dkim-report-value 6:44 v : y"]);
+    assert_eq!(codes("rs=write to postmaster@shop.example; xx=@"), [""; 0]);
 }
 
 #[test]

@@ -50,7 +50,7 @@ pub fn check(lookup: &Lookup<'_>, findings: &mut Findings) {
 }
 
 /// A wildcard may answer for the selector with some other text: only what has the tag of a key is taken for one.
-fn is_key(text: &str) -> bool {
+pub fn is_key(text: &str) -> bool {
     text.split(';').any(|it| it.trim_start().starts_with("p="))
 }
 

@@ -12,7 +12,7 @@ pub static CHECK: super::Check = super::Check {
         code: "dmarc-reject-without-dkim",
         severity: Severity::Warning,
         message: prose("{domain} asks to reject mail that fails DMARC, and has no DKIM key here"),
-        why: prose("SPF alone does not survive forwarding: mail of yours that somebody has forwarded is then refused. Sign it with DKIM and publish the key, or ask for less."),
+        why: prose("SPF alone does not survive forwarding: mail of yours that somebody has forwarded is then refused. Sign it with DKIM and publish the key, or ask for less. Ask for less in any case where people write to mailing lists: these change mail, and its signatures no longer hold."),
         source: prose("RFC 9989 §7.4, RFC 9989 §8"),
         wrong: example(r#"
 $ORIGIN shop.example.

@@ -18,15 +18,15 @@ $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600
 @ 3600 IN NS ns1.example.net.
 @ 3600 IN NS ns2.example.net.
-imap._tcp 3600 IN SRV 0 1 143 mail.example.net.
-^^^^^^^^^ warning: imap._tcp.shop.example. is not the name of a service: _service._protocol.domain
+imaps._tcp 3600 IN SRV 0 1 993 mail.example.net.
+^^^^^^^^^^ warning: imaps._tcp.shop.example. is not the name of a service: _service._protocol.domain
 "),
         right: example("
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600
 @ 3600 IN NS ns1.example.net.
 @ 3600 IN NS ns2.example.net.
-_imap._tcp 3600 IN SRV 0 1 143 mail.example.net.
+_imaps._tcp 3600 IN SRV 0 1 993 mail.example.net.
 "),
         ..Rule::ZONE
     },
