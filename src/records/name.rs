@@ -107,15 +107,18 @@ impl Name {
 
     /// A name of labels, the leftmost first. `None` where a label is empty or anything is too long.
     pub fn from_labels<'l>(labels: impl IntoIterator<Item = &'l [u8]>) -> Option<Name> {
-        let mut octets = Vec::with_capacity(64);
+        // Without the final zero octet.
+        let (mut octets, mut end) = ([0; Name::LONGEST - 1], 0);
         for label in labels {
             if label.is_empty() || label.len() > Name::LONGEST_LABEL {
                 return None;
             }
-            octets.push(label.len() as u8);
-            octets.extend_from_slice(label);
+            let (length, room) = octets.get_mut(end..=end + label.len())?.split_first_mut()?;
+            *length = label.len() as u8;
+            room.copy_from_slice(label);
+            end += 1 + label.len();
         }
-        (octets.len() < Name::LONGEST).then(|| Name { octets: octets.into() })
+        Some(Name { octets: octets[..end].into() })
     }
 
     /// The labels, the leftmost first; none for the root.

@@ -1,7 +1,8 @@
 //! A valid SPF record (RFC 7208).
 
 use crate::report::{Finding, Findings};
-use crate::syntax::spf::{Kind, Modifier, Tree, clean, read};
+use crate::syntax::spf::{Kind, Modifier, Tree, clean, read_for};
+use std::net::IpAddr;
 
 pub use crate::syntax::spf::{Hosts, Macro, MacroString, Mechanism, Network, Part, Qualifier, Term, read_macro_string};
 
@@ -21,16 +22,17 @@ pub struct SpfRecord {
 impl SpfRecord {
     /// Reads the joined text of a TXT record, or gives what is wrong with it, in the order of the text.
     pub fn read(text: &str) -> Result<SpfRecord, Vec<Finding>> {
-        SpfRecord::read_owned(text.to_string()).map_err(|(_, findings)| findings)
+        SpfRecord::read_for(None, text.to_string()).map_err(|(_, findings)| findings)
     }
 
-    /// The same for a text that is not wanted elsewhere; with what is wrong it is given back.
-    pub fn read_owned(text: String) -> Result<SpfRecord, (String, Vec<Finding>)> {
+    /// The same for a text that is not wanted elsewhere, which is given back with what is wrong. Read for a client, the record may lack
+    /// networks that the client is not in.
+    pub fn read_for(client: Option<IpAddr>, text: String) -> Result<SpfRecord, (String, Vec<Finding>)> {
         let mut findings = Findings::default();
         if clean(&text, &mut findings).is_some() {
             return Err((text, findings.sorted()));
         }
-        let tree = read(&text, &mut findings);
+        let tree = read_for(client, &text, &mut findings);
         if findings.invalidate() { Err((text, findings.sorted())) } else { Ok(SpfRecord { text, tree }) }
     }
 

@@ -58,8 +58,8 @@ impl Evaluator<'_> {
     }
 
     /// Asks, and writes it into the trace.
-    pub fn ask(&mut self, name: &Name, rtype: Rtype) -> Result<Answer, Stop> {
-        let question = Question::new(name.clone(), rtype);
+    pub fn ask(&mut self, name: Name, rtype: Rtype) -> Result<Answer, Stop> {
+        let question = Question::new(name, rtype);
         // The shadow of an evaluation asks nobody.
         let answer = if self.trace.in_shadow { self.dns.known(&question) } else { self.dns.ask(&question).ok() };
         self.trace.asked(&question, answer.as_ref());

@@ -66,7 +66,7 @@ impl<'d> Evaluator<'d> {
             return Ok(SpfResult::None);
         };
         // §4.4 Record Lookup
-        let answer = self.ask(&name, Rtype::TXT)?;
+        let answer = self.ask(name, Rtype::TXT)?;
         if let Some(failure) = answer.failure() {
             self.trace.why(&RECORD_UNREADABLE, || facts!(domain: domain, status: failure));
             return Err(Stop::Temperror);
@@ -75,18 +75,21 @@ impl<'d> Evaluator<'d> {
             self.counters.void_lookups += 1;
         }
         // §4.5 Selecting Records
-        let mut records: Vec<String> = answer.texts().filter(|it| is_spf(it)).collect();
-        if records.len() > 1 {
-            self.trace.why(&RECORD_SEVERAL, || facts!(domain: domain, count: records.len()));
-            return Err(Stop::Permerror);
-        }
-        let Some(text) = records.pop() else {
+        let mut records = answer.texts().filter(|it| is_spf(it));
+        let Some(text) = records.next() else {
             self.trace.why(&RECORD_MISSING, || facts!(domain: domain));
             return Ok(SpfResult::None);
         };
+        let others = records.count();
+        if others > 0 {
+            self.trace.why(&RECORD_SEVERAL, || facts!(domain: domain, count: others + 1));
+            return Err(Stop::Permerror);
+        }
         // §4.6 Record Evaluation: the syntax first, all of it
         self.trace.record(&text);
-        match SpfRecord::read_owned(text) {
+        // Without a trace nobody is told of the networks that the client is not in.
+        let client = (!self.trace.is_kept()).then_some(self.sender.ip);
+        match SpfRecord::read_for(client, text) {
             Ok(record) => self.evaluate_record(&record, domain, place),
             Err((text, findings)) => {
                 let fault = findings.into_iter().find(|it| it.rule.invalidates);
@@ -110,10 +113,6 @@ impl<'d> Evaluator<'d> {
         // §4.6.2 Mechanisms, from left to right
         let mut directives = record.directives();
         while let Some((term, qualifier, mechanism)) = directives.next() {
-            // Long records are made of these, and nobody wants to be told of each.
-            if !self.trace.is_kept() && matches!(mechanism, Mechanism::Ip(it) if !it.contains(self.sender.ip)) {
-                continue;
-            }
             match self.matches(record, term, qualifier, mechanism, domain) {
                 Ok(false) => continue,
                 Ok(true) => {}
@@ -292,5 +291,5 @@ impl From<Qualifier> for SpfResult {
 /// A name as the octets say it: after macro expansion there are no escapes (RFC 7208 §4.8).
 pub(super) fn read_name(text: &str) -> Option<Name> {
     let text = text.strip_suffix('.').unwrap_or(text);
-    Name::from_labels(text.split('.').map(str::as_bytes))
+    Name::from_labels(text.as_bytes().split(|it| *it == b'.'))
 }

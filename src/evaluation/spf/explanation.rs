@@ -34,7 +34,7 @@ impl Evaluator<'_> {
         let target = self.expand_name(target, domain)?;
         let mut text = None;
         if let Some(name) = read_name(&target) {
-            let answer = self.ask(&name, Rtype::TXT)?;
+            let answer = self.ask(name, Rtype::TXT)?;
             if let Outcome::Records(records) = &answer.outcome
                 && records.len() == 1
             {

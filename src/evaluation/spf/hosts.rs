@@ -16,7 +16,7 @@ impl Evaluator<'_> {
     pub fn match_a(&mut self, hosts: &Hosts, term: &str, domain: &str) -> Result<bool, Stop> {
         self.count_lookup(term, domain)?;
         let Some((target, name)) = self.target(hosts.domain.as_ref(), term, domain)? else { return Ok(false) };
-        let answer = self.ask(&name, self.address_type())?;
+        let answer = self.ask(name, self.address_type())?;
         self.fail_on_error(&answer, &target, term, domain)?;
         self.count_void(&answer, term, domain)?;
         let found = self.address_in(&answer, hosts);
@@ -31,7 +31,7 @@ impl Evaluator<'_> {
     pub fn match_mx(&mut self, hosts: &Hosts, term: &str, domain: &str) -> Result<bool, Stop> {
         self.count_lookup(term, domain)?;
         let Some((target, name)) = self.target(hosts.domain.as_ref(), term, domain)? else { return Ok(false) };
-        let answer = self.ask(&name, Rtype::MX)?;
+        let answer = self.ask(name, Rtype::MX)?;
         self.fail_on_error(&answer, &target, term, domain)?;
         self.count_void(&answer, term, domain)?;
         let exchanges: Vec<Name> = answer.records().iter().filter_map(exchange).collect();
@@ -75,7 +75,7 @@ impl Evaluator<'_> {
         self.count_lookup(term, domain)?;
         let Some((target, name)) = self.target(Some(target), term, domain)? else { return Ok(false) };
         // A, also for IPv6 clients.
-        let answer = self.ask(&name, Rtype::A)?;
+        let answer = self.ask(name, Rtype::A)?;
         self.fail_on_error(&answer, &target, term, domain)?;
         self.count_void(&answer, term, domain)?;
         let matched = !answer.records().is_empty();
@@ -88,7 +88,7 @@ impl Evaluator<'_> {
     /// Trouble on the way is passed over, as §5.5 says.
     pub fn validated_names(&mut self) -> Result<(Vec<Name>, Option<Answer>), Stop> {
         let Some(reverse) = reverse_name(self.sender.ip) else { return Ok((vec![], None)) };
-        let answer = self.ask(&reverse, Rtype::PTR)?;
+        let answer = self.ask(reverse, Rtype::PTR)?;
         let names = answer.records().iter().filter_map(|it| match it {
             Rdata::Ptr(name) => Some(name.clone()),
             _ => None,
@@ -108,7 +108,7 @@ impl Evaluator<'_> {
     /// Asks for the addresses of one of some hosts; where they are awaited, for those of the others too, so that all are fetched at once.
     fn ask_address(&mut self, host: &Name, all: &[Name]) -> Result<Answer, Stop> {
         let rtype = self.address_type();
-        let answer = self.ask(host, rtype);
+        let answer = self.ask(host.clone(), rtype);
         if answer.is_err() {
             all.iter().for_each(|it| self.foresee(Some(it.clone()), rtype));
         }

@@ -70,9 +70,11 @@ pub static IN_QUOTES: Rule = Rule {
 /// assert_eq!(findings.len(), 2);
 /// ```
 pub fn clean(text: &str, findings: &mut Findings) -> Option<Mapped> {
-    let quoted = is_quoted(text);
     // Without an early end, which the processor would have to look for at every octet.
-    if !quoted && text.bytes().fold(true, |plain, it| plain & (0x20..=0x7e).contains(&it)) {
+    let (plain, quotes) =
+        text.bytes().fold((true, false), |(plain, quotes), it| (plain & matches!(it, b' '..=b'~'), quotes | (it == b'"')));
+    let quoted = quotes && is_quoted(text);
+    if plain && !quoted {
         return None;
     }
     let mut cleaned = Mapped::default();

@@ -19,6 +19,7 @@ pub use network::Network;
 
 use crate::report::{Findings, RecordKind, Rule, Severity, prose};
 use crate::text::Span;
+use std::net::IpAddr;
 
 /// Every rule of this reader.
 pub static RULES: &[&Rule] = &[
@@ -132,9 +133,15 @@ pub const MODIFIERS: [&str; 2] = ["redirect", "exp"];
 /// assert_eq!(findings.iter().next().unwrap().message(), "inlcude is no mechanism of SPF");
 /// ```
 pub fn read(text: &str, findings: &mut Findings) -> Tree {
+    read_for(None, text, findings)
+}
+
+/// The same for one client, if one is given: the networks that it is not in are left out where they are faultless, as they decide nothing
+/// for it, and long records are made of them.
+pub fn read_for(client: Option<IpAddr>, text: &str, findings: &mut Findings) -> Tree {
     let known = findings.total();
     let (version, rest) = version::read(text, findings);
-    let mut reader = Reader { text, findings };
+    let mut reader = Reader { text, client, findings };
     let mut terms = Vec::new();
     if let Some(rest) = rest {
         reader.read_terms(rest, &mut terms);
@@ -147,7 +154,7 @@ pub fn read(text: &str, findings: &mut Findings) -> Tree {
 /// Whether a word is a term without any fault: a fix is not to make another one.
 pub fn is_term(word: &str) -> bool {
     let mut findings = Findings::default();
-    let mut reader = Reader { text: word, findings: &mut findings };
+    let mut reader = Reader { text: word, client: None, findings: &mut findings };
     reader.read_term(Span::new(0, word.len())).is_some()
 }
 
@@ -172,6 +179,15 @@ impl Tree {
 }
 
 impl Term {
+    /// An `ip4` that stands at `span`.
+    fn of_ip4(qualifier: Qualifier, network: Network, span: Span, text: &str) -> Term {
+        let start = span.start as usize;
+        let sign = Qualifier::read(text.as_bytes()[start]).is_some();
+        let name = Span::new(start + usize::from(sign), start + usize::from(sign) + "ip4".len());
+        let kind = Kind::Directive(qualifier, Mechanism::Ip(network));
+        Term { span, name, value: Span { start: name.end + 1, end: span.end }, kind }
+    }
+
     /// Where the domain-spec stands, and the domain-spec, if the term has one.
     pub fn domain(&self) -> Option<&MacroString> {
         match &self.kind {
@@ -230,6 +246,8 @@ const PERMERROR: &str = prose(
 /// Where a term is read.
 struct Reader<'t, 'f> {
     text: &'t str,
+    /// For whom alone the record is read, if for anyone.
+    client: Option<IpAddr>,
     findings: &'f mut Findings,
 }
 

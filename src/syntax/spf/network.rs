@@ -1,7 +1,7 @@
 //! Addresses and prefix lengths (RFC 7208 §5.6).
 
 use super::term::Head;
-use super::{FAULT, Kind, Mechanism, PERMERROR, Qualifier, Reader, Term};
+use super::{FAULT, PERMERROR, Qualifier, Reader};
 use crate::report::{Applicability, Finding, Rule, example, facts, prose};
 use crate::text::{Span, is_placeholder};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
@@ -329,50 +329,57 @@ pub(super) fn prefixes(argument: &str) -> &str {
     end.find('/').map_or("", |at| &end[at..])
 }
 
-/// A prefix length without leading zeros.
 /// `ip4:192.0.2.0/24`, of which long records are made, in one go; `None` where another term begins there, or one with a fault.
-pub(super) fn read_term(octets: &[u8], start: usize) -> Option<Term> {
+pub(super) fn read_ip4_term(octets: &[u8], start: usize) -> Option<(Qualifier, Network, Span)> {
     let qualifier = Qualifier::read(*octets.get(start)?);
     let at = start + usize::from(qualifier.is_some());
     let [b'i' | b'I', b'p' | b'P', b'4', b':', value @ ..] = octets.get(at..)? else { return None };
     let (address, rest) = read_ip4_address(value)?;
     let (prefix, rest) = match rest {
-        [b'/', length @ ..] => read_number(length, 32)?,
+        [b'/', tens @ b'1'..=b'9', ones @ b'0'..=b'9', rest @ ..] => ((tens - b'0') * 10 + (ones - b'0'), rest),
+        [b'/', ones @ b'0'..=b'9', rest @ ..] => (ones - b'0', rest),
         _ => (32, rest),
     };
-    if rest.first().is_some_and(|it| *it != b' ') {
-        return None;
-    }
     let span = Span::new(start, octets.len() - rest.len());
-    let name = Span::new(at, at + 3);
-    let mechanism = Mechanism::Ip(Network { address: address.into(), prefix });
-    let kind = Kind::Directive(qualifier.unwrap_or(Qualifier::Pass), mechanism);
-    Some(Term { span, name, value: Span { start: name.end + 1, end: span.end }, kind })
+    let ends = rest.first().is_none_or(|it| *it == b' ');
+    (ends && prefix <= 32).then_some((qualifier.unwrap_or(Qualifier::Pass), Network { address: address.into(), prefix }, span))
 }
 
 /// `ip4-network` of the grammar, and what follows it.
 fn read_ip4_address(octets: &[u8]) -> Option<(Ipv4Addr, &[u8])> {
-    let (mut numbers, mut rest) = ([0; 4], octets);
-    for (at, number) in numbers.iter_mut().enumerate() {
-        let after = if at == 0 { rest } else { rest.strip_prefix(b".")? };
-        (*number, rest) = read_number(after, u8::MAX)?;
+    // The longest has 15 octets: in a window of 16 every digit can be looked at without asking whether it is there.
+    let mut window = [0; 16];
+    match octets.first_chunk() {
+        Some(it) => window = *it,
+        None => window[..octets.len()].copy_from_slice(octets),
     }
-    Some((Ipv4Addr::from(numbers), rest))
+    let (mut address, mut at) = (0, 0);
+    for number in 0..4 {
+        if number > 0 {
+            if window[at & 15] != b'.' {
+                return None;
+            }
+            at += 1;
+        }
+        let digit = |offset: usize| u32::from(window[(at + offset) & 15].wrapping_sub(b'0'));
+        let (value, digits) = match (digit(0), digit(1), digit(2)) {
+            (10.., ..) => return None,
+            (ones, 10.., _) => (ones, 1),
+            (0, ..) => return None,
+            (tens, ones, 10..) => (tens * 10 + ones, 2),
+            (hundreds, tens, ones) => (hundreds * 100 + tens * 10 + ones, 3),
+        };
+        if value > 255 {
+            return None;
+        }
+        address = address << 8 | value;
+        at += digits;
+    }
+    let ends = !window[at & 15].is_ascii_digit();
+    ends.then(|| (Ipv4Addr::from_bits(address), &octets[at..]))
 }
 
-/// A number without leading zeros, and what follows it.
-fn read_number(octets: &[u8], most: u8) -> Option<(u8, &[u8])> {
-    let digit = |at: usize| octets.get(at).map(|it| u32::from(it.wrapping_sub(b'0'))).filter(|it| *it <= 9);
-    let first = digit(0)?;
-    let (number, digits) = match (digit(1), digit(2)) {
-        (None, _) => (first, 1),
-        (Some(second), None) => (first * 10 + second, 2),
-        (Some(second), Some(third)) => (first * 100 + second * 10 + third, 3),
-    };
-    let plain = digits == 1 || (first != 0 && digit(digits).is_none());
-    (plain && number <= u32::from(most)).then(|| (number as u8, &octets[digits..]))
-}
-
+/// A prefix length without leading zeros.
 fn read_length(text: &str, most: u8) -> Option<u8> {
     let plain = match text.as_bytes() {
         [b'0', rest @ ..] => rest.is_empty(),

@@ -97,22 +97,28 @@ impl Reader<'_, '_> {
     /// Reads a text whose words all are terms without a fault, as those of nearly every record are; where one is not, nothing is read.
     fn read_faultless(&mut self, rest: Span, terms: &mut Vec<Term>) -> bool {
         let (known, mut findings) = (terms.len(), Findings::default());
-        let mut reader = Reader { text: self.text, findings: &mut findings };
+        let mut reader = Reader { text: self.text, client: self.client, findings: &mut findings };
         let octets = &self.text.as_bytes()[..rest.end as usize];
-        terms.reserve(rest.len() / 16 + 2);
+        let wanted = |it: &Network| self.client.is_none_or(|client| it.contains(client));
+        if self.client.is_none() {
+            terms.reserve(rest.len() / 16 + 2);
+        }
         let mut start = rest.start as usize;
         let mut read = true;
         while read && start < octets.len() {
             if octets[start] == b' ' {
                 start += 1;
-                continue;
-            }
-            let term = super::network::read_term(octets, start).or_else(|| {
+            } else if let Some((qualifier, network, span)) = super::network::read_ip4_term(octets, start) {
+                if wanted(&network) {
+                    terms.push(Term::of_ip4(qualifier, network, span, self.text));
+                }
+                start = span.end as usize;
+            } else {
                 let end = octets[start..].iter().position(|it| *it == b' ').map_or(octets.len(), |it| start + it);
-                reader.read_term(Span::new(start, end))
-            });
-            start = term.as_ref().map_or(start, |it| it.span.end as usize);
-            read = term.map(|it| terms.push(it)).is_some();
+                let term = reader.read_term(Span::new(start, end));
+                (start, read) = (end, term.is_some());
+                terms.extend(term.filter(|it| !matches!(&it.kind, Kind::Directive(_, Mechanism::Ip(it)) if !wanted(it))));
+            }
         }
         let faultless = read && findings.is_empty();
         if !faultless {
