@@ -27,7 +27,21 @@ use serde::{Deserialize, Serialize};
 pub fn zone(bytes: &[u8], options: &ZoneOptions) -> (String, Report) {
     let text = decode(bytes).text;
     let report = check_zone(&text, options);
-    (to_json(&ReportJson::new(&report, &Lines::new(&text))), report)
+    let policy = options.mta_sts.as_deref().map(|it| (it, check_record_at(it, RecordKind::MtaStsPolicy, options.today)));
+    let json = to_json(&ZoneJson {
+        report: ReportJson::new(&report, &Lines::new(&text)),
+        mta_sts: policy.as_ref().map(|(text, report)| ReportJson::new(report, &Lines::new(text))),
+    });
+    (json, report)
+}
+
+#[derive(Serialize)]
+struct ZoneJson<'r> {
+    #[serde(flatten)]
+    report: ReportJson<'r>,
+    /// What is wrong with the MTA-STS policy by itself, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mta_sts: Option<ReportJson<'r>>,
 }
 
 /// `mailwhy record --json`, and the report behind it.

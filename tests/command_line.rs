@@ -50,6 +50,22 @@ fn safe_fixes_are_printed_as_the_zone_and_what_is_left_sets_the_status() {
 }
 
 #[test]
+fn a_zone_is_held_against_its_policy_and_the_policy_is_checked_too() {
+    let zone = "shop.example. MX 10 mail.shop.example.\nshop.example. MX 20 backup.example.net.\n";
+    let policy = file("enforced.txt", "version: STSv1\nmode: enforce\nmx: *.shop.example\nmax_age: 604800\n");
+    let printed = run(&["zone", "--mta-sts", &policy, "-"], zone);
+    assert!(printed.out.contains("does not cover the MX host backup.example.net"), "{}", printed.out);
+    assert!(!printed.out.contains("mail.shop.example ["), "{}", printed.out);
+    assert_eq!(printed.status, 1);
+    let broken = file("broken.txt", "version: STSv1\nmode: enforced\nmx: *.shop.example\nmax_age: 604800\n");
+    let printed = run(&["zone", "--json", "--mta-sts", &broken, "-"], zone);
+    let json: Value = serde_json::from_str(&printed.out).unwrap();
+    assert_eq!(json["findings"], Value::Array(vec![]), "a policy that nobody can read covers nothing, and forbids nothing");
+    assert_eq!(json["mta_sts"]["findings"][0]["code"], "mta-sts-policy-mode");
+    assert_eq!(printed.status, 1);
+}
+
+#[test]
 fn the_one_form_is_printed() {
     let printed = run(&["zone", "--normalise", "--origin", "shop.example", "-"], "@ MX 010 Mail ; here\nwww CNMAE mail\n");
     assert_eq!(printed.out, "$ORIGIN shop.example.\n@ IN MX 10 mail ; here\nwww CNMAE mail\n");

@@ -36,7 +36,7 @@ impl<R> Check<R> {
 
 /// Every rule there is, those of the readers and those of the checks: the catalogue.
 pub fn rules() -> Vec<&'static Rule> {
-    let groups: [&[&'static Rule]; 21] = [
+    let groups: [&[&'static Rule]; 22] = [
         crate::syntax::panels::rules::RULES,
         crate::syntax::zone::rules::RULES,
         crate::records::zone::rules::RULES,
@@ -46,6 +46,10 @@ pub fn rules() -> Vec<&'static Rule> {
         #[cfg(feature = "dnssec")]
         zone::dnssec::RULES,
         #[cfg(not(feature = "dnssec"))]
+        &[],
+        #[cfg(any(not(target_arch = "wasm32"), feature = "package"))]
+        zone::policy::RULES,
+        #[cfg(not(any(not(target_arch = "wasm32"), feature = "package")))]
         &[],
         spf::RULES,
         tag_list::RULES,

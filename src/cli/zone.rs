@@ -1,11 +1,12 @@
 //! `mailwhy zone` and `mailwhy compare`.
 
-use super::{FAULTY, exit_status, finish, include, print_report, read_input, read_name, today};
+use super::{FAULTY, exit_status, finish, include, picture, read_input, read_name, read_text, today};
 use anyhow::Result;
 use mailwhy::public_json::{self, Comparison, MemberJson};
 use mailwhy::records::Name;
+use mailwhy::report::{RecordKind, Report, Severity};
 use mailwhy::text::decode;
-use mailwhy::{ZoneOptions, check_zone};
+use mailwhy::{ZoneOptions, check_record_at, check_zone};
 use std::fmt::Write as _;
 use std::process::ExitCode;
 
@@ -17,6 +18,9 @@ pub struct Arguments {
     /// The text must be a complete zone, with SOA and NS
     #[arg(long)]
     whole: bool,
+    /// The MTA-STS policy of the domain, as https://mta-sts.<domain>/.well-known/mta-sts.txt has it: it is held against the MX records
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["fix", "normalise"])]
+    mta_sts: Option<String>,
     /// Prints the zone with all safe fixes applied, in place of the report
     #[arg(long, conflicts_with = "normalise")]
     fix: bool,
@@ -45,9 +49,10 @@ pub struct CompareArguments {
 }
 
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let Arguments { origin, whole, fix, normalise, json, file } = arguments;
+    let Arguments { origin, whole, mta_sts, fix, normalise, json, file } = arguments;
     let bytes = read_input(file)?;
-    let options = options(origin.as_ref(), *whole, &bytes, file);
+    let policy = mta_sts.as_ref().map(|it| read_text(it)).transpose()?;
+    let options = ZoneOptions { mta_sts: policy, ..options(origin.as_ref(), *whole, &bytes, file) };
     if *fix {
         let (text, mended) = public_json::mend_zone(&bytes, &options);
         let left = mended.report.findings.len() + mended.report.omitted as usize;
@@ -74,12 +79,21 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         let status = ExitCode::from(if normalised.rewritten { 0 } else { FAULTY });
         return finish(if *json { &text } else { &normalised.text }, status);
     }
+    let policy = options.mta_sts.as_deref().zip(mta_sts.as_deref());
+    let policy = policy.map(|(text, place)| (text, place, check_record_at(text, RecordKind::MtaStsPolicy, options.today)));
+    let of_policy = policy.as_ref().is_some_and(|(.., it)| it.worst == Some(Severity::Error));
+    let status = |report: &Report| if of_policy { ExitCode::from(FAULTY) } else { exit_status(report) };
     if *json {
         let (text, report) = public_json::zone(&bytes, &options);
-        return finish(&text, exit_status(&report));
+        return finish(&text, status(&report));
     }
     let text = decode(&bytes).text;
-    print_report(&text, &check_zone(&text, &options), file)
+    let report = check_zone(&text, &options);
+    let mut shown = picture::draw(&text, &report, file);
+    if let Some((text, place, report)) = &policy {
+        write!(shown, "\n{}", picture::draw(text, report, place))?;
+    }
+    finish(&shown, status(&report))
 }
 
 /// The exit status is [`FAULTY`] where the zones differ, as that of `diff`.
@@ -94,7 +108,8 @@ pub fn compare(arguments: &CompareArguments) -> Result<ExitCode> {
 }
 
 fn options(origin: Option<&Name>, whole: bool, bytes: &[u8], file: &str) -> ZoneOptions {
-    ZoneOptions { origin: origin.cloned(), whole, includes: include::read(&decode(bytes).text, file), today: today() }
+    let includes = include::read(&decode(bytes).text, file);
+    ZoneOptions { origin: origin.cloned(), whole, includes, today: today(), mta_sts: None }
 }
 
 fn draw(comparison: &Comparison, old: &str, new: &str) -> Result<String> {

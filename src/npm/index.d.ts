@@ -68,6 +68,8 @@ export interface ZoneOptions {
   whole?: boolean;
   /** The texts of the files that `$INCLUDE` names, by the names it calls them; null for one that does not exist. */
   includes?: Record<string, string | null>;
+  /** The text of the domain's MTA-STS policy: the MX records are held against it. */
+  mtaSts?: string;
 }
 
 export interface MendedZone {

@@ -47,6 +47,8 @@ pub struct ZoneOptions {
     pub includes: Includes,
     /// The time that signatures are held against, in seconds since 1970. Without it nothing is said about their dates.
     pub today: Option<u32>,
+    /// The text of the domain's MTA-STS policy, where somebody fetched it: the MX records are held against it.
+    pub mta_sts: Option<String>,
 }
 
 impl ZoneOptions {

@@ -6,7 +6,7 @@ use crate::{ZoneOptions, public_json};
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 
-/// The options of a zone, `{ origin, whole, includes }`; none where they are left out. The time is that of the clock.
+/// The options of a zone, `{ origin, whole, includes, mtaSts }`; none where they are left out. The time is that of the clock.
 ///
 /// Read field by field: what serde needs for any object weighs 6 kB (brotli), most of it for printing numbers with fractions.
 pub fn read_options(options: JsValue) -> Answered<ZoneOptions> {
@@ -17,6 +17,7 @@ pub fn read_options(options: JsValue) -> Answered<ZoneOptions> {
         whole: field("whole").is_truthy(),
         includes: read_includes(&field("includes"))?,
         today: Some(today()),
+        mta_sts: text(&field("mtaSts"), "mtaSts")?,
     })
 }
 

@@ -78,7 +78,11 @@ pub fn report_of(subject: Subject, text: &str) -> Vec<Finding> {
             let includes =
                 file.map(|(name, text)| (name.to_string(), Some(text.to_string()))).into_iter().chain(absent).collect();
             let today = first.strip_prefix("; at ").and_then(|it| it.split(" ").next()?.parse().ok()).unwrap_or(TODAY);
-            check_zone(text, &ZoneOptions { whole, includes, today: Some(today), ..ZoneOptions::default() }).findings
+            let policy: String =
+                text.lines().filter_map(|it| it.strip_prefix("; mta-sts: ")).map(|it| format!("{it}\n")).collect();
+            let mta_sts = Some(policy).filter(|it| !it.is_empty());
+            let options = ZoneOptions { whole, includes, today: Some(today), mta_sts, ..ZoneOptions::default() };
+            check_zone(text, &options).findings
         }
         // A policy file has lines; any other record is one line, and the line end belongs to the example.
         Subject::Record(RecordKind::MtaStsPolicy) => check_record(text, RecordKind::MtaStsPolicy).findings,

@@ -157,6 +157,9 @@ checks! {
 #[cfg(feature = "dnssec")]
 pub mod dnssec;
 mod mail_text;
+// The modules of the page have no place for a policy beside a zone.
+#[cfg(any(not(target_arch = "wasm32"), feature = "package"))]
+pub mod policy;
 mod several;
 mod taker;
 mod target;
@@ -207,6 +210,10 @@ fn read_and_check(
     let mut zone = reader.finish();
     zone.read_data(findings);
     check_with(&zone, texts, findings);
+    #[cfg(any(not(target_arch = "wasm32"), feature = "package"))]
+    if let Some(text) = &options.mta_sts {
+        policy::check(&zone, text, findings);
+    }
     source.relocate(findings);
     zone.records().len() as u32
 }
