@@ -10,7 +10,7 @@ pub use self_test::self_test;
 pub use senders::{SendersReport, SendersRequest, senders};
 pub use zones::{ChangeJson, Comparison, MemberJson, compare_zones, mend_zone, normalise_zone};
 
-use crate::checks::domain::check_domain_and_policy;
+use crate::checks::domain::{Document, check_domain_and_policy};
 use crate::dns::zone::ZoneWorld;
 use crate::dns::{AnswerBook, Resolver, read_answers};
 use crate::evaluation::spf::{SpfDecision, check_host};
@@ -21,6 +21,7 @@ use crate::text::detect::{Kind, detect};
 use crate::text::{Lines, decode};
 use crate::{BounceReport, DomainReport, SpfEvaluation, SpfQuery, ZoneOptions};
 use crate::{check_record_at, check_zone, evaluate_spf, explain_bounce, explain_reply};
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
 /// `mailwhy zone --json`, and the report behind it.
@@ -73,35 +74,47 @@ pub fn domain(domain: &str, answers: &str, provider: Option<&str>) -> Result<(St
 }
 
 /// What somebody found out about a domain beside the answers of the DNS.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Known<'a> {
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Known {
     /// What the registry says of it.
-    pub registry: Option<Registry<'a>>,
+    pub registration: Option<Document>,
     /// Its MTA-STS policy.
-    pub mta_sts: Option<&'a str>,
+    pub mta_sts_policy: Option<Document>,
+    /// The time by which a registry's answer is judged that does not say when it was asked, in seconds since 1970.
+    #[serde(skip)]
+    pub today: Option<u32>,
 }
 
-/// The answer of a registry, and the time at which it is judged, in seconds since 1970.
-pub type Registry<'a> = (&'a str, Option<u32>);
-
-/// The same, with what else is known of the domain.
-pub fn domain_with(
-    domain: &str,
-    answers: &str,
-    provider: Option<&str>,
-    known: Known<'_>,
-) -> Result<(String, DomainReport), String> {
+/// The same, with what else is known of the domain. A saved report may hold that too.
+pub fn domain_with(domain: &str, answers: &str, provider: Option<&str>, known: Known) -> Result<(String, DomainReport), String> {
     let (domain, provider) = (read_domain(domain)?, read_provider(provider)?);
-    let mut report = if answers.trim_start().starts_with('{') {
+    let is_json = answers.trim_start().starts_with('{');
+    let saved = if is_json { known_in(answers) } else { Known::default() };
+    let policy = known.mta_sts_policy.or(saved.mta_sts_policy);
+    let text = policy.as_ref().map(|it| &*it.text);
+    let mut report = if is_json {
         let book = read_answers(answers).map_err(|fault| format!("the answers cannot be read: {fault}"))?;
-        check_domain_and_policy(&domain, provider, known.mta_sts, &book)
+        check_domain_and_policy(&domain, provider, text, &book)
     } else {
-        pasted::with_answers(answers, &domain, |world| check_domain_and_policy(&domain, provider, known.mta_sts, world))
+        pasted::with_answers(answers, &domain, |world| check_domain_and_policy(&domain, provider, text, world))
     };
-    if let Some((answer, today)) = known.registry {
-        report.register(answer, today).map_err(|name| format!("the RDAP answer is about {name}"))?;
+    report.mta_sts_policy = policy;
+    if let Some(answer) = known.registration.or(saved.registration) {
+        report.register(answer, known.today).map_err(|name| format!("the RDAP answer is about {name}"))?;
     }
     Ok((to_json(&report), report))
+}
+
+/// What a saved report knows beside the answers of the DNS; nothing of a file that is none.
+fn known_in(report: &str) -> Known {
+    #[derive(Deserialize)]
+    struct Saved {
+        #[serde(rename = "questions")]
+        _questions: Vec<IgnoredAny>,
+        #[serde(flatten)]
+        known: Known,
+    }
+    serde_json::from_str(report).map_or_else(|_| Known::default(), |it: Saved| it.known)
 }
 
 /// A domain name as a person types it: with or without a final dot, blanks around it.

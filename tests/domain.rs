@@ -362,7 +362,9 @@ fn the_json_has_the_shape_that_is_promised() {
             "questions",
             "propagation",
             "useful_again_at",
-            "awaited"
+            "awaited",
+            "registration",
+            "mta_sts_policy"
         ]
     );
     assert_eq!(json["provider"], json!({"id": "alimail-sg", "name": "Alibaba Mail (Singapore site)"}));

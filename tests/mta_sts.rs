@@ -1,5 +1,6 @@
 //! An MTA-STS policy that somebody fetched, held against the MX records of its domain (RFC 8461 §4.1, §5).
 
+use mailwhy::checks::domain::Document;
 use mailwhy::checks::domain::check_domain_and_policy;
 use mailwhy::dns::read_answers;
 use mailwhy::public_json::{Known, domain_with};
@@ -109,8 +110,8 @@ fn of_a_policy_that_no_sender_applies_only_its_own_faults_are_told() {
 #[test]
 fn without_the_mx_records_nothing_is_known_of_them() {
     let text = policy("enforce", &["mx.example.com"]);
-    let known = Known { mta_sts: Some(&text), registry: None };
-    let (_, report) = domain_with("example.com", "{}", None, known).unwrap();
+    let known = Known { mta_sts_policy: Some(Document::pasted(&text)), ..Known::default() };
+    let (_, report) = domain_with("example.com", "{}", None, known.clone()).unwrap();
     assert_eq!((report.verdict, report.findings.len()), (Verdict::Unknown, 0), "{:?}", report.findings);
     let answers = r#"{"*": "nx", "example.com": {"MX": "timeout", "TXT": ["v=spf1 -all"]}}"#;
     let (_, report) = domain_with("example.com", answers, None, known).unwrap();
@@ -121,7 +122,9 @@ fn without_the_mx_records_nothing_is_known_of_them() {
 fn a_policy_needs_its_record() {
     let answers = r#"{"*": "nx", "example.com": {"MX": ["10 mx.example.com."], "TXT": ["v=spf1 -all"]}}"#;
     let text = policy("enforce", &["mx.example.com"]);
-    let (json, _) = domain_with("example.com", answers, None, Known { mta_sts: Some(&text), registry: None }).unwrap();
+    let (json, _) =
+        domain_with("example.com", answers, None, Known { mta_sts_policy: Some(Document::pasted(&text)), ..Known::default() })
+            .unwrap();
     assert!(json.contains("\"mta-sts-record-missing\""), "{json}");
 }
 

@@ -2,6 +2,7 @@
 
 mod support;
 
+use mailwhy::checks::domain::Document;
 use mailwhy::public_json::{Known, domain, domain_with};
 use mailwhy::records::rdap::Registration;
 use mailwhy::report::{RecordKind, Verdict};
@@ -100,7 +101,8 @@ const GOOD: &str = r#"{"shop.example": {"MX": ["10 mx.example.net"], "TXT": ["v=
 
 fn with_registry(name: &str, statuses: &str) -> Result<DomainReport, String> {
     let answer = answer(statuses, "2027-08-13T04:00:00Z");
-    domain_with(name, GOOD, None, Known { registry: Some((&answer, TODAY)), mta_sts: None }).map(|it| it.1)
+    domain_with(name, GOOD, None, Known { registration: Some(Document::pasted(&answer)), today: TODAY, ..Known::default() })
+        .map(|it| it.1)
 }
 
 #[test]
@@ -121,6 +123,49 @@ fn an_answer_about_another_domain_is_refused() {
     assert!(with_registry("mail.shop.example", r#""active""#).is_ok());
     assert_eq!(with_registry("other.example", r#""active""#).unwrap_err(), "the RDAP answer is about shop.example");
     assert!(with_registry("workshop.example", r#""active""#).is_err());
+}
+
+#[test]
+fn what_is_no_answer_of_the_registry_changes_no_verdict() {
+    let told = |text: &str, name: &str, answers: &str| {
+        let known = Known { registration: Some(Document::pasted(text)), today: TODAY, ..Known::default() };
+        domain_with(name, answers, None, known).unwrap().1
+    };
+    let alone = domain("shop.example", GOOD, None).unwrap().1.verdict;
+    // The DNS knows the domain: whoever does not was asked for the wrong name.
+    for (text, code) in
+        [(r#"{"errorCode": 404}"#, "rdap-error"), (r#"{"errorCode": 503}"#, "rdap-error"), ("<html>", "rdap-unreadable")]
+    {
+        let report = told(text, "shop.example", GOOD);
+        assert!(report.findings.iter().any(|it| it.rule.code == code), "{text}");
+        assert_eq!(report.verdict, alone, "{text}");
+    }
+    let gone = told(r#"{"errorCode": 404}"#, "shop.example", r#"{"shop.example": "nx"}"#);
+    assert_eq!((gone.findings[0].rule.code, gone.verdict), ("domain-not-registered", Verdict::Fail));
+}
+
+#[test]
+fn a_saved_report_keeps_what_was_told_beside_the_dns_and_makes_the_same_report_again() {
+    let document = |text: &str, source: &str| Document {
+        text: text.to_string(),
+        source: Some(source.to_string()),
+        asked_at: Some(1_795_564_800_000),
+    };
+    // It ends within thirty days of the time at which it was asked, and on the day of this test long ago.
+    let known = Known {
+        registration: Some(document(&answer(r#""active""#, "2026-12-01T00:00:00Z"), "https://rdap.example/domain/shop.example")),
+        mta_sts_policy: Some(document(
+            "version: STSv1\r\nmode: enforce\r\nmx: other.example\r\nmax_age: 604800\r\n",
+            "https://mta-sts.shop.example/.well-known/mta-sts.txt",
+        )),
+        today: None,
+    };
+    let (json, report) = domain_with("shop.example", GOOD, None, known).unwrap();
+    let codes: Vec<_> = report.findings.iter().map(|it| it.rule.code).collect();
+    assert!(codes.contains(&"domain-expires-soon") && codes.contains(&"mx-not-in-mta-sts-policy"), "{codes:?}");
+    let later = Known { today: Some(4_000_000_000), ..Known::default() };
+    let (again, _) = domain_with("shop.example", &json, None, later).unwrap();
+    assert_eq!(again, json);
 }
 
 const DIG: &str = "

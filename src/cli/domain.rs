@@ -2,7 +2,7 @@
 
 use super::{FAULTY, finish, picture, read_text, today};
 use anyhow::{Result, anyhow};
-use mailwhy::checks::domain::Agreement;
+use mailwhy::checks::domain::{Agreement, Document};
 use mailwhy::evaluation::dmarc::{Application, Consent, DmarcEvaluation, Found};
 use mailwhy::public_json::Known;
 use mailwhy::report::Verdict;
@@ -34,9 +34,8 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let answers = arguments.answers.as_ref().map_or_else(|| Ok("{}".to_string()), |it| read_text(it))?;
-    let rdap = arguments.rdap.as_ref().map(|it| read_text(it)).transpose()?;
-    let policy = arguments.mta_sts.as_ref().map(|it| read_text(it)).transpose()?;
-    let known = Known { registry: rdap.as_deref().map(|it| (it, today())), mta_sts: policy.as_deref() };
+    let document = |file: &Option<String>| file.as_ref().map(|it| read_text(it).map(|it| Document::pasted(&it))).transpose();
+    let known = Known { registration: document(&arguments.rdap)?, mta_sts_policy: document(&arguments.mta_sts)?, today: today() };
     let (json, report) =
         public_json::domain_with(&arguments.name, &answers, arguments.provider.as_deref(), known).map_err(|it| anyhow!(it))?;
     let status = ExitCode::from(if report.verdict == Verdict::Fail { FAULTY } else { 0 });

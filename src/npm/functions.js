@@ -42,8 +42,8 @@ export function spfSenders(domain, { zones, answers } = {}, { instead, add, remo
   return call('spf_senders_json', given({ domain, instead, add, remove, since: json(since) }), given({ zones, answers: json(answers) }));
 }
 
-export function checkDomain(domain, { answers = {}, provider, mtaSts } = {}) {
-  return call('check_domain_json', domain, json(answers), provider, mtaSts);
+export function checkDomain(domain, { answers = {}, provider, mtaSts, rdap } = {}) {
+  return call('check_domain_json', domain, json(answers), provider, mtaSts, json(rdap));
 }
 
 export function explainBounce(text) {

@@ -49,9 +49,13 @@ export function spfSenders(
 
 /**
  * Checks a domain's mail records by saved answers. What the answers do not hold is unknown, never a fault.
- * `mtaSts` is the text of its MTA-STS policy, which is held against the MX records.
+ * `mtaSts` is the text of its MTA-STS policy, which is held against the MX records. `rdap` is what its registry's RDAP server says of it
+ * (RFC 9083): JSON as text, or as an object; one about another domain makes the function throw. A saved report as `answers` holds both.
  */
-export function checkDomain(domain: string, options: { answers: Answers | string; provider?: string; mtaSts?: string }): DomainReport;
+export function checkDomain(
+  domain: string,
+  options: { answers?: Answers | DomainReport | string; provider?: string; mtaSts?: string; rdap?: string | object },
+): DomainReport;
 
 /** Explains the bounces in a text: a whole message, a log, or one SMTP reply. */
 export function explainBounce(text: Text): BounceReport;
@@ -380,6 +384,19 @@ export interface DomainReport {
   })[];
   /** Everything that was asked and is not answered. */
   awaited: Question[];
+  /** What the registry said, where it was given. */
+  registration: Document | null;
+  /** The MTA-STS policy that was held against the MX records. */
+  mta_sts_policy: Document | null;
+}
+
+/** A text beside the answers of the DNS, as evidence. */
+export interface Document {
+  text: string;
+  /** Its address, where it was fetched and not pasted. */
+  source?: string;
+  /** In milliseconds since 1970. */
+  asked_at?: number;
 }
 
 /** DMARC of a domain: the DNS tree walk (RFC 9989 §4.10), the policy that applies, and where reports may go. */

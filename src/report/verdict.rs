@@ -39,3 +39,16 @@ pub enum Verdict {
     Fail,
     Unknown,
 }
+
+impl Verdict {
+    /// As it stands in the JSON.
+    pub fn read(word: &str) -> Option<Verdict> {
+        Some(match word {
+            "pass" => Verdict::Pass,
+            "warn" => Verdict::Warn,
+            "fail" => Verdict::Fail,
+            "unknown" => Verdict::Unknown,
+            _ => return None,
+        })
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::values::{Answered, write};
 use crate::adapters::doh::{self, Progress};
-use crate::checks::domain::check_domain_and_policy;
+use crate::checks::domain::{Document, check_domain_and_policy};
 use crate::dns::{AnswerBook, Question, read_answer_lines};
 use crate::providers::Provider;
 use crate::records::{Name, Rtype};
@@ -37,7 +37,7 @@ pub struct DomainCheck {
     domain: Name,
     provider: Option<&'static Provider>,
     book: RefCell<AnswerBook>,
-    policy: Option<String>,
+    policy: Option<Document>,
 }
 
 #[wasm_bindgen]
@@ -78,8 +78,9 @@ impl DomainCheck {
     }
 
     /// The text of the domain's MTA-STS policy, which somebody fetched: it is held against the MX records.
-    pub fn hold_policy(&mut self, text: String) {
-        self.policy = Some(text);
+    /// Where it was fetched and not pasted, its address and the time in milliseconds since 1970 go with it.
+    pub fn hold_policy(&mut self, text: String, source: Option<String>, asked_at: Option<f64>) {
+        self.policy = Some(Document { text, source, asked_at: asked_at.map(|it| it as u64) });
     }
 
     /// Takes over answers in the lines that `answers_of` makes of pasted ones.
@@ -94,19 +95,17 @@ impl DomainCheck {
         Ok(())
     }
 
-    /// The report by what is answered so far.
+    /// The report by what is answered so far, as in the public JSON.
     pub fn report(&self) -> Answered<JsValue> {
         write(&self.run())
-    }
-
-    /// The public JSON, for export.
-    pub fn json(&self) -> Vec<u8> {
-        public_json::to_json(&self.run()).into_bytes()
     }
 }
 
 impl DomainCheck {
     fn run(&self) -> DomainReport {
-        check_domain_and_policy(&self.domain, self.provider, self.policy.as_deref(), &*self.book.borrow())
+        let policy = self.policy.as_ref().map(|it| &*it.text);
+        let mut report = check_domain_and_policy(&self.domain, self.provider, policy, &*self.book.borrow());
+        report.mta_sts_policy = self.policy.clone();
+        report
     }
 }

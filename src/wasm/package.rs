@@ -3,7 +3,8 @@
 use super::options::{read_options, today};
 use super::text::read_kind;
 use super::values::Answered;
-use crate::public_json;
+use crate::checks::domain::Document;
+use crate::public_json::{self, Known};
 use wasm_bindgen::prelude::*;
 
 /// `mailwhy zone --json`.
@@ -73,8 +74,15 @@ pub fn spf_senders_json(request: JsValue, world: JsValue) -> Answered<String> {
 
 /// `mailwhy domain --json`.
 #[wasm_bindgen]
-pub fn check_domain_json(domain: &str, answers: &str, provider: Option<String>, mta_sts: Option<String>) -> Answered<String> {
-    let known = public_json::Known { mta_sts: mta_sts.as_deref(), registry: None };
+pub fn check_domain_json(
+    domain: &str,
+    answers: &str,
+    provider: Option<String>,
+    mta_sts: Option<String>,
+    rdap: Option<String>,
+) -> Answered<String> {
+    let document = |text: Option<String>| text.map(|it| Document::pasted(&it));
+    let known = Known { registration: document(rdap), mta_sts_policy: document(mta_sts), today: Some(today()) };
     public_json::domain_with(domain, answers, provider.as_deref(), known).map(|(json, _)| json).map_err(|it| JsError::new(&it))
 }
 

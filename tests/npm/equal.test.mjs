@@ -91,6 +91,10 @@ describe('command line and WebAssembly', { skip: !existsSync(program) && !strict
     for (const answers of ['{}', '{"a.example": "nx"}', '{"a.example": {"MX": ["5 mx1.sg.aliyun.com."], "TXT": ["v=spf1 -all"], "NS": "timeout"}}']) {
       same(answers, cli(Buffer.from(answers), 'domain', 'a.example', '--answers', '-', '--json'), core.check_domain_json('a.example', answers));
       const provider = ['--provider', 'alimail-sg'];
+      const rdap = '{"objectClassName": "domain", "ldhName": "a.example", "status": ["client hold"]}';
+      const file = join(folder, 'rdap.json');
+      writeFileSync(file, rdap);
+      same(`${answers} rdap`, cli(Buffer.from(answers), 'domain', 'a.example', '--answers', '-', '--rdap', file, '--json'), core.check_domain_json('a.example', answers, undefined, undefined, rdap));
       same(`${answers} ${provider}`, cli(Buffer.from(answers), 'domain', 'a.example', '--answers', '-', ...provider, '--json'), core.check_domain_json('a.example', answers, provider[1]));
     }
   });

@@ -92,6 +92,17 @@ describe('the npm package', () => {
     assert.ok(findings.some((it) => it.code === 'mx-not-in-mta-sts-policy'), JSON.stringify(findings));
   });
 
+  test('what a registry says of a domain stands in its report, which as saved answers holds it too', () => {
+    const rdap = { objectClassName: 'domain', ldhName: 'example.com', status: ['client hold'] };
+    for (const given of [rdap, JSON.stringify(rdap)]) {
+      const report = mailwhy.checkDomain('mail.example.com', { answers: {}, rdap: given });
+      assert.deepEqual([report.verdict, report.findings[0].code, JSON.parse(report.registration.text)], ['fail', 'domain-on-hold', rdap]);
+    }
+    assert.throws(() => mailwhy.checkDomain('example.net', { rdap }), /about example\.com/);
+    const saved = mailwhy.checkDomain('example.com', { answers: { 'example.com': 'nx' }, rdap });
+    assert.deepEqual(mailwhy.checkDomain('example.com', { answers: saved }), saved);
+  });
+
   test('bounces', () => {
     assert.equal(mailwhy.explainBounce('550 5.1.1 User unknown').bounces[0].cause, 'user_unknown');
     const causes = mailwhy.explainLines('550 5.1.1 User unknown\n552 5.2.2 mailbox is full\n').map((it) => it.bounces[0].cause);

@@ -14,7 +14,7 @@ mod services;
 
 pub use agreement::Agreement;
 pub use propagation::Propagation;
-pub use report::DomainReport;
+pub use report::{Document, DomainReport, Registered, registered};
 
 use super::Check;
 use crate::dns::{Question, Resolver};

@@ -12,8 +12,8 @@ use crate::records::rdap::Registration;
 use crate::records::{Name, Rtype};
 use crate::report::{Finding, FindingJson, Findings, SCHEMA_VERSION, Severity, Verdict};
 use crate::text::{Lines, sort_by};
-use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
+use serde::{Deserialize, Serialize};
 use std::fmt::Write as _;
 
 /// What is known of a domain's mail, at the time of asking. It serialises to the public JSON.
@@ -44,6 +44,29 @@ pub struct DomainReport {
     pub useful_again_at: Option<u64>,
     /// Everything that was asked and is not answered.
     pub awaited: Vec<Question>,
+    /// What the registry said, where [`DomainReport::register`] took it in.
+    pub registration: Option<Document>,
+    /// The MTA-STS policy that was held against the MX records, as evidence; set by whoever had it.
+    pub mta_sts_policy: Option<Document>,
+}
+
+/// A text beside the answers of the DNS, as evidence: what a registry said, or an MTA-STS policy.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+pub struct Document {
+    pub text: String,
+    /// Its address, where it was fetched and not pasted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// In milliseconds since 1970.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub asked_at: Option<u64>,
+}
+
+impl Document {
+    /// A text that somebody pasted.
+    pub fn pasted(text: &str) -> Document {
+        Document { text: text.to_string(), source: None, asked_at: None }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -103,47 +126,82 @@ impl DomainReport {
             propagation: propagation::of(lookup),
             useful_again_at,
             awaited,
+            registration: None,
+            mta_sts_policy: None,
         }
     }
 }
 
 impl DomainReport {
-    /// Takes over what a registry's RDAP server says of the domain, or of the registered domain above it. `today`: the time, in seconds
-    /// since 1970. The error is the name of another domain, of which the answer is.
+    /// Takes over what a registry's RDAP server says of the domain, or of the registered domain above it. It is judged by the time at which
+    /// it was asked, else by `today`, in seconds since 1970. The error is the name of another domain, of which the answer is.
     ///
     /// ```
+    /// use mailwhy::checks::domain::Document;
     /// use mailwhy::{check_domain, dns::read_answers, records::Name, report::Verdict};
     /// let mut report = check_domain(&Name::read("mail.example.com").unwrap(), None, &read_answers("{}").unwrap());
     /// let held = r#"{"objectClassName": "domain", "ldhName": "EXAMPLE.COM", "status": ["server hold"]}"#;
-    /// report.register(held, None).unwrap();
+    /// report.register(Document::pasted(held), None).unwrap();
     /// assert_eq!((report.findings[0].rule.code, report.verdict), ("domain-on-hold", Verdict::Fail));
     /// ```
-    pub fn register(&mut self, answer: &str, today: Option<u32>) -> Result<(), String> {
-        let name = Registration::read(answer).ok().and_then(|it| it.name);
-        if let Some(name) = &name {
-            let read = Name::read(&name.text).ok();
-            let mut above = std::iter::successors(Some(self.domain.clone()), Name::parent);
-            if !above.any(|it| Some(&it) == read.as_ref() && !it.is_root()) {
-                return Err(name.text.clone());
-            }
-        }
-        let mut found = Findings::default();
-        rdap::check(answer, today, &mut found);
-        for mut finding in found.sorted() {
-            finding.span = None;
-            finding.owner = Some(name.as_ref().map_or_else(|| self.domain.host(), |it| it.text.clone()));
+    pub fn register(&mut self, answer: Document, today: Option<u32>) -> Result<(), String> {
+        let exists = |(asked, answer): &(Question, Answer)| {
+            asked.name == self.domain && matches!(answer.outcome, Outcome::Records(_) | Outcome::NoData)
+        };
+        let exists = self.questions.iter().any(exists);
+        let Registered { findings, verdict } = registered(&self.domain, exists, self.verdict, &answer, today)?;
+        for finding in findings.into_iter().rev() {
             let at = self.findings.partition_point(|it| it.rule.severity < finding.rule.severity);
-            match finding.rule.severity {
-                // An answer that is none says nothing of the domain.
-                Severity::Error if !finding.rule.invalidates => self.verdict = Verdict::Fail,
-                Severity::Error | Severity::Warning if self.verdict == Verdict::Pass => self.verdict = Verdict::Warn,
-                _ => {}
-            }
             self.findings.insert(at, finding);
             self.agreements.insert(at, None);
         }
+        (self.verdict, self.registration) = (verdict, Some(answer));
         Ok(())
     }
+}
+
+/// What a registry's answer adds to the report of a domain.
+pub struct Registered {
+    /// They stand before those of the DNS that are as severe: a registration that has ended is often why.
+    pub findings: Vec<Finding>,
+    /// That of the report, by these too.
+    pub verdict: Verdict,
+}
+
+/// The work of [`DomainReport::register`], for whoever has the report in another form. `exists`: whether the DNS knows the domain.
+pub fn registered(
+    domain: &Name,
+    exists: bool,
+    mut verdict: Verdict,
+    answer: &Document,
+    today: Option<u32>,
+) -> Result<Registered, String> {
+    let name = Registration::read(&answer.text).ok().and_then(|it| it.name);
+    if let Some(name) = &name {
+        let read = Name::read(&name.text).ok();
+        let mut above = std::iter::successors(Some(domain.clone()), Name::parent);
+        if !above.any(|it| Some(&it) == read.as_ref() && !it.is_root()) {
+            return Err(name.text.clone());
+        }
+    }
+    let asked_at = answer.asked_at.and_then(|it| u32::try_from(it / 1000).ok());
+    let mut found = Findings::default();
+    let check = if exists { rdap::check_existing } else { rdap::check };
+    check(&answer.text, asked_at.or(today), &mut found);
+    let mut findings = found.sorted();
+    sort_by(&mut findings, |one, two| one.rule.severity.cmp(&two.rule.severity));
+    for finding in &mut findings {
+        finding.span = None;
+        finding.owner = Some(name.as_ref().map_or_else(|| domain.host(), |it| it.text.clone()));
+        verdict = match finding.rule.severity {
+            // What is no answer says nothing of the domain.
+            _ if !rdap::is_answer(finding.rule) => verdict,
+            Severity::Error => Verdict::Fail,
+            Severity::Warning if verdict == Verdict::Pass => Verdict::Warn,
+            _ => verdict,
+        };
+    }
+    Ok(Registered { findings, verdict })
 }
 
 /// Without the answers to these there is no verdict.
@@ -158,7 +216,7 @@ fn decisive_questions(lookup: &Lookup<'_>) -> Vec<Question> {
 impl Serialize for DomainReport {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let no_text = Lines::new("");
-        let mut json = serializer.serialize_struct("DomainReport", 13)?;
+        let mut json = serializer.serialize_struct("DomainReport", 15)?;
         json.serialize_field("version", &SCHEMA_VERSION)?;
         json.serialize_field("domain", &self.domain)?;
         json.serialize_field("provider", &self.provider)?;
@@ -183,6 +241,8 @@ impl Serialize for DomainReport {
         json.serialize_field("propagation", &self.propagation)?;
         json.serialize_field("useful_again_at", &self.useful_again_at)?;
         json.serialize_field("awaited", &self.awaited)?;
+        json.serialize_field("registration", &self.registration)?;
+        json.serialize_field("mta_sts_policy", &self.mta_sts_policy)?;
         json.end()
     }
 }

@@ -31,6 +31,21 @@ pub fn check(text: &str, today: Option<u32>, findings: &mut Findings) {
     }
 }
 
+/// The same for a domain that the DNS knows: a registry that does not know it was asked for the wrong name.
+pub fn check_existing(text: &str, today: Option<u32>, findings: &mut Findings) {
+    match Registration::read(text).ok().and_then(|it| it.error).filter(|it| it.text == "404") {
+        Some(code) => {
+            findings.add(&rdap_error::CHECK.rule, code.place, facts!(code: code.text));
+        }
+        None => check(text, today, findings),
+    }
+}
+
+/// Whether a rule speaks of the registration, and not of an answer that is none.
+pub fn is_answer(rule: &Rule) -> bool {
+    ![&rdap_unreadable::RULE, &rdap_error::CHECK.rule].iter().any(|it| it.code == rule.code)
+}
+
 /// Looks for one fault.
 type Run = fn(&Answer, &mut Findings);
 

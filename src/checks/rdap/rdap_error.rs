@@ -10,7 +10,7 @@ pub static CHECK: Check<Run> = Check {
         actor: Actor::Nobody,
         message: prose("the registry did not answer: error {code}"),
         why: prose(
-            "Nothing is known of the registration by this. With 429 too many questions were asked: wait some minutes and ask again.",
+            "Nothing is known of the registration by this. With 429 too many questions were asked: wait some minutes and ask again. With 404, of a name that the DNS knows, it was asked for a name below the registered one, or it is not the registry of it.",
         ),
         source: prose("RFC 7480 §5.5, RFC 9083 §6"),
         wrong: example(
