@@ -16,9 +16,9 @@ export async function wasm(...options) {
   await must('cargo', ['run', '--locked', '--package', 'xtask', '--', ...options]);
 }
 
-/** The page. `resolvers` (URLs separated by blanks) replaces the list of the page and of its CSP. */
-export async function site({ folder = 'dist', resolvers } = {}) {
-  const env = resolvers ? { MAILWHY_RESOLVERS: resolvers } : {};
+/** The page. `resolvers` (URLs separated by blanks) and `registries` (`com=URL`) replace the lists of the page and of its CSP. */
+export async function site({ folder = 'dist', resolvers, registries } = {}) {
+  const env = { ...(resolvers && { MAILWHY_RESOLVERS: resolvers }), ...(registries && { MAILWHY_REGISTRIES: registries }) };
   await must('node', ['node_modules/vite/bin/vite.js', 'build', '--outDir', join(root, folder), '--emptyOutDir'], { env });
 }
 

@@ -4,9 +4,9 @@ import { X509Certificate, createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Writes `leaf.pem` and `leaf.key` into a folder; `spki` is what Chromium's `--ignore-certificate-errors-spki-list` takes. */
-export function makeCertificate(folder) {
-  const [certFile, keyFile] = [join(folder, 'leaf.pem'), join(folder, 'leaf.key')];
+/** Writes a certificate and its key into a folder; `spki` is what Chromium's `--ignore-certificate-errors-spki-list` takes. */
+export function makeCertificate(folder, name = 'leaf') {
+  const [certFile, keyFile] = [join(folder, `${name}.pem`), join(folder, `${name}.key`)];
   execFileSync('openssl', [
     ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2', '-subj', '/CN=localhost'],
     ...['-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1', '-addext', 'extendedKeyUsage=serverAuth', '-keyout', keyFile, '-out', certFile],

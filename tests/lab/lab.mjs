@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeCertificate } from './certificates.mjs';
 import { forwardTo, startDoh } from './doh.mjs';
+import { startHosts } from './hosts.mjs';
 import { missingServers, startServers } from './servers.mjs';
 import { answerFrom } from './zone-data.mjs';
 
@@ -28,6 +29,7 @@ export function withoutServers() {
 /**
  * Starts the lab:
  * - `doh`: three servers of our own (`{url, fault, log}`), which can do things wrong and write down what they are asked;
+ * - `hosts`: the registry and the hosts of MTA-STS policies, likewise;
  * - `servers`: the URLs of the real ones, `dnsdist` (with CORS) and `unbound` (without); undefined where they are not installed;
  * - `resolvers`: all URLs, for the page's list; `cert`, `spki`: the certificate; `stop()`.
  */
@@ -38,11 +40,12 @@ export async function startLab({ servers: wanted = missingServers().length === 0
   const bogus = SIGNED.filter((it) => it.tamper || it.expired).map((it) => it.name);
   const upstream = servers ? forwardTo(servers.port) : answerFrom(ZONES, { bogus, secure: ['signed.example'], lame: LAME });
   const doh = await Promise.all([0, 1, 2].map(() => startDoh({ ...certificate, upstream })));
+  const hosts = await startHosts(certificate, makeCertificate(run, 'other'));
   const urls = [...doh.map((it) => it.url), servers?.dnsdist, servers?.unbound].filter(Boolean);
-  return { doh, servers, resolvers: urls, cert: certificate.cert, spki: certificate.spki, run, stop };
+  return { doh, hosts, servers, resolvers: urls, cert: certificate.cert, spki: certificate.spki, run, stop };
 
   async function stop() {
-    await Promise.all([...doh, servers].map((it) => it?.stop()));
+    await Promise.all([...doh, hosts, servers].map((it) => it?.stop()));
     rmSync(run, { recursive: true, force: true });
   }
 }

@@ -420,15 +420,27 @@ describe('the page and the lab', { skip: withoutBrowser() }, () => {
     const page = await site.open();
     await checkDomain(page, 'good.example');
     const policy = page.locator('mail-why details.policy');
-    await policy.locator('summary').click();
+    await policy.locator('summary').first().click();
+    await policy.locator('.paste summary').click();
     assert.equal(await policy.locator('a').getAttribute('href'), 'https://mta-sts.good.example/.well-known/mta-sts.txt');
     await policy.locator('textarea').fill('version: STSv1\nmode: enforce\nmx: mx1.sg.aliyun.com\nmax_age: 604800\n');
-    await policy.locator('button').click();
+    await policy.locator('form button').click();
     await page.waitForFunction(() => document.querySelector('mail-why').shadowRoot.textContent.includes('does not cover the MX host mx2.sg.aliyun.com'));
     await policy.locator('textarea').fill('version: STSv1\nmode: enforce\nmx: *.sg.aliyun.com\nmax_age: 604800\n');
-    await policy.locator('button').click();
+    await policy.locator('form button').click();
     await policy.getByText('names every MX host').waitFor();
     assert.deepEqual(page.errors, []);
+    await page.context().close();
+  });
+
+  test('a network that is gone without the browser’s noticing is told from resolvers that cannot be reached', async () => {
+    const page = await site.open();
+    const why = () => checkDomain(page, 'good.example').then(({ report }) => report.verdict, (error) => error.message);
+    lab.doh[0].fault = 'reset';
+    assert.equal(await why(), 'unknown');
+    await page.route(site.address, (route) => route.abort());
+    assert.match(await why(), /offline/);
+    lab.doh[0].fault = '';
     await page.context().close();
   });
 

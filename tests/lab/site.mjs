@@ -32,8 +32,8 @@ const TRAP = `addEventListener('message', (event) => {
 /** Builds the page for a lab, with its resolvers on the list, and serves it. */
 export async function serveSite(lab) {
   const folder = join(lab.run, 'site');
-  await site({ folder: relative(root, folder), resolvers: lab.resolvers.join(' ') });
-  const policy = /content-security-policy: (.*)/.exec(readFileSync(join(folder, '_headers'), 'utf8'))[1];
+  await site({ folder: relative(root, folder), resolvers: lab.resolvers.join(' '), registries: `example=${lab.hosts.registry}` });
+  const policy = policyOf(readFileSync(join(folder, '_headers'), 'utf8'));
   const server = await serve(folder, policy);
   const stop = () => new Promise((resolve) => (server.closeAllConnections(), server.close(resolve)));
   return { address: `http://localhost:${server.address().port}/`, stop };
@@ -44,7 +44,7 @@ export async function startSite(lab) {
   const { address, stop: stopServing } = await serveSite(lab);
   const browser = await chromium.launch({
     executablePath: findBrowser(),
-    args: ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', `--ignore-certificate-errors-spki-list=${lab.spki}`],
+    args: ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', `--ignore-certificate-errors-spki-list=${lab.spki}`, `--host-resolver-rules=MAP mta-sts.*.example:443 127.0.0.1:${lab.hosts.port}`],
   });
 
   return { address, open, stop };
@@ -78,13 +78,19 @@ export function checkDomain(page, domain) {
   }, domain);
 }
 
+/** Which policy the built file `_headers` gives to a path; it has few patterns. */
+function policyOf(headers) {
+  const rows = [...headers.matchAll(/^(\/\S*)\n((?: {2}.*\n)+)/gm)].map(([, path, lines]) => [path, /content-security-policy: (.*)/.exec(lines)?.[1]]);
+  return (path) => rows.find(([pattern, policy]) => policy && (pattern === path || (pattern.endsWith('*') && path.startsWith(pattern.slice(0, -1)))))?.[1] ?? '';
+}
+
 function serve(folder, policy) {
   const server = http.createServer((request, response) => {
     const path = new URL(request.url, 'http://localhost').pathname;
-    if (path === '/help.html') return response.writeHead(200, { 'content-type': TYPES['.html'], 'content-security-policy': policy }).end(PORTAL);
+    if (path === '/help.html') return response.writeHead(200, { 'content-type': TYPES['.html'], 'content-security-policy': policy('/') }).end(PORTAL);
     const file = join(folder, path.endsWith('/') ? `${path}index.html` : path);
     if (relative(folder, file).startsWith('..') || !existsSync(file) || !statSync(file).isFile()) return response.writeHead(404).end();
-    response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', 'content-security-policy': policy });
+    response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', 'content-security-policy': policy(path) });
     if (basename(file).startsWith('worker-')) response.write(TRAP);
     return createReadStream(file).pipe(response);
   });

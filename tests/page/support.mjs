@@ -25,7 +25,8 @@ export async function serve(pages = {}, policy = csp) {
     const file = path.join(dist, name.replace(/^\/portal\/tools/, '').replace(/\/$/, '/index.html'));
     if (own === undefined && (!file.startsWith(dist) || !fs.existsSync(file))) return response.writeHead(404).end();
     response.setHeader('content-type', own === undefined ? (types[path.extname(file)] ?? 'application/octet-stream') : types['.html']);
-    response.setHeader('content-security-policy', policy);
+    // The frame has a policy of its own.
+    if (!name.endsWith('/policy.html')) response.setHeader('content-security-policy', policy);
     response.end(own ?? fs.readFileSync(file));
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));

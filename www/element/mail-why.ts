@@ -16,6 +16,7 @@ import { copyText, saveFile, saveJson } from './hand-over.ts';
 import { resolversOf } from './resolvers.ts';
 import { Session } from './session.ts';
 import type { Result } from './state.ts';
+import type { Told } from './told.ts';
 import { Writing } from './writing.ts';
 
 export interface CheckOptions {
@@ -37,11 +38,13 @@ const EVENT_FINDINGS = 1000;
  * - `resolvers`: addresses of DNS-over-HTTPS resolvers, separated by spaces, else those of this build.
  * - `value`: a text to begin with. `compact`: without heading, settings and examples, for use inside another page.
  *
- * A strict policy has to allow: `script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self' <the resolvers>`,
+ * A strict policy has to allow: `script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self' <the resolvers>`; if it also
+ * allows the registries there, and `frame-src 'self'`, these can be asked with a button, else there is a link;
  * and with `require-trusted-types-for 'script'` also `trusted-types lit-html mailwhy`. No inline style is needed.
  *
  * @fires mailwhy-result - after each check; detail: `{kind, verdict, codes, json}`
- * @fires mailwhy-network - before anything is asked, cancelable; detail: `{questions, resolvers}`
+ * @fires mailwhy-network - before anything is asked, cancelable; detail: `{questions, resolvers}`. For a registry or the host of an
+ *   MTA-STS policy `rtype` is `RDAP` or `MTA-STS`, and `resolvers` holds the address
  */
 export class MailWhy extends LitElement {
   static override styles = styles;
@@ -243,6 +246,16 @@ export class MailWhy extends LitElement {
     this.#aroundGuide.focus('#guide-title');
   }
 
+  /** What asks others than resolvers is fetched when it is wanted. */
+  async #withTold(act: (told: Told) => Promise<void>): Promise<void> {
+    try {
+      const { Told } = await import('./told.ts');
+      await act(new Told(this.#session));
+    } catch {
+      this.#session.show({ notice: { key: 'notice.unavailable' } });
+    }
+  }
+
   #aroundGuide: Around = {
     changed: () => this.requestUpdate(),
     focus: (selector) => void this.#focus(selector),
@@ -315,7 +328,10 @@ export class MailWhy extends LitElement {
   #act: Actions = {
     check: () => void this.#check(),
     lookUp: () => void this.#session.lookUp(),
-    holdPolicy: (text) => void this.#session.holdPolicy(text),
+    holdPolicy: (text) => void this.#withTold((it) => it.hold(text)),
+    fetchPolicy: () => void this.#withTold((it) => it.fetchPolicy()),
+    register: (text) => void this.#withTold((it) => it.register(text)),
+    askRegistry: (url, domain) => void this.#withTold((it) => it.askRegistry(url, domain)),
     askAgain: (questions) => void this.#session.askAgain(questions),
     cancel: () => this.#session.cancel(),
     overrule: (kind) => void this.#session.overrule(kind),

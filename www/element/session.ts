@@ -50,6 +50,11 @@ export class Session {
     return kindFor(this.state, this.around.tool);
   }
 
+  /** Counts what was begun: who comes late sees by it that something else has taken the place of theirs. */
+  get generation(): number {
+    return this.#generation;
+  }
+
   get domain(): string {
     const { detected, text } = this.state;
     return detected?.domain || text.trim();
@@ -197,6 +202,8 @@ export class Session {
       const questions = await this.engine.call('firstQuestions', { domain, provider });
       if (!this.around.mayAsk(questions, resolvers)) throw new EngineError('refused', 'notice.not-allowed');
       const report = await this.engine.call('lookUp', { domain, provider, resolvers }, this.#streaming(generation));
+      const reached = report.questions.some((it) => it.outcome !== 'unreachable');
+      if (!reached && !(await reachesHome())) throw new EngineError('refused', 'notice.offline');
       return { is: 'domain', kind: 'domain', report, done: true };
     });
   }
@@ -215,16 +222,8 @@ export class Session {
       const { domain } = result.report;
       const provider = this.state.provider === 'auto' ? undefined : this.state.provider;
       const report = await this.engine.call('askAgain', { domain, provider, questions, resolvers }, this.#streaming(generation, false));
-      return { is: 'domain', kind: 'domain', report, done: true };
+      return { ...result, report, done: true };
     });
-  }
-
-  /** Holds the MTA-STS policy of the domain, which a person pasted, against what was looked up. */
-  async holdPolicy(policy: string): Promise<void> {
-    const { result } = this.state;
-    if (result?.is !== 'domain' || !result.done) return;
-    const report = await this.#quietly(this.engine.call('holdPolicy', { policy }));
-    if (report && this.state.result === result) this.show({ result: { ...result, report, policy: true } });
   }
 
   /** Checks a domain by the answers that were pasted; nothing is asked. */
@@ -584,4 +583,14 @@ export class Session {
       return undefined;
     }
   }
+}
+
+/** Whether the page's own server answers. Not every browser notices by itself that the network is gone. */
+async function reachesHome(): Promise<boolean> {
+  // The service worker answers for what is fetched to be shown, not for this.
+  if (!location.protocol.startsWith('http')) return true;
+  return fetch(location.href, { method: 'HEAD', cache: 'no-store', signal: AbortSignal.timeout(3000) }).then(
+    () => true,
+    () => false,
+  );
 }

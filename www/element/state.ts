@@ -7,7 +7,10 @@ export type Result =
   | { is: 'text'; kind: Kind; input: Input; text: string | null; summary: TextSummary; marks: Finding[] }
   | { is: 'bounces'; kind: 'bounce'; report: BounceResult; start: number }
   /** `pasted`: by pasted answers alone. */
-  | { is: 'domain'; kind: 'domain'; report: DomainReport; done: boolean; pasted?: true; policy?: true };
+  | { is: 'domain'; kind: 'domain'; report: DomainReport; done: boolean; pasted?: true; policy?: Asked; registry?: Asked };
+
+/** How the asking of one server stands; `why` is the name of a failure. */
+export type Asked = { working: true } | { why: string; facts?: Record<string, string | number> };
 
 /** What runs now, and how far it is. */
 export interface Work {

@@ -225,6 +225,24 @@ export interface DomainReport {
   propagation: { name: string; rtype: string; same: boolean; settled_by?: number; same_serial?: boolean }[];
   useful_again_at: number | null;
   awaited: { name: string; rtype: string }[];
+  registration: Document | null;
+  mta_sts_policy: Document | null;
+}
+
+/** A text beside the answers of the DNS: what a registry said, or an MTA-STS policy. */
+export interface Document {
+  text: string;
+  /** Its address, where it was fetched and not pasted. */
+  source?: string;
+  /** In milliseconds since 1970. */
+  asked_at?: number;
+}
+
+/** What a registry's answer adds to a report; the findings stand before those that are as severe. */
+export interface Registered {
+  verdict: Verdict;
+  findings: Finding[];
+  registration: Document;
 }
 
 export interface Detection {
@@ -407,11 +425,10 @@ export interface DomainCheck {
   look_up(resolvers: string[], progress: (state: { asked: number; answered: number }) => void): Promise<void>;
   /** What was answered to a question counts no more. */
   forget(name: string, rtype: string): void;
-  hold_policy(text: string): void;
+  hold_policy(text: string, source?: string, askedAt?: number): void;
   /** Takes over answers that were saved or pasted. */
   adopt(answers: string): void;
   report(): DomainReport;
-  json(): Uint8Array;
   free(): void;
 }
 
@@ -450,7 +467,7 @@ export interface TextPart extends Loadable {
   };
 }
 
-/** The module `www/wasm/mailwhy_change.js`: zones that are rewritten and compared. */
+/** The module `www/wasm/mailwhy_change.js`: zones that are rewritten and compared, pasted answers, and answers of registries. */
 export interface ChangePart extends Loadable {
   TextBuffer: new (length: number) => TextBuffer;
   normalise_zone(text: TextBuffer, options: ZoneOptions): Rewritten;
@@ -458,6 +475,8 @@ export interface ChangePart extends Loadable {
   pasted(text: string): Pasted;
   /** What pasted answers say to questions (`name TYPE`), for `DomainCheck.adopt`. */
   answers_of(text: string, domain: string, questions: string[]): string;
+  /** Throws the name of another domain, of which the answer is. */
+  registered(domain: string, exists: boolean, verdict: Verdict, text: string, source?: string, askedAt?: number): Registered;
 }
 
 /** The module `www/wasm/mailwhy_spf.js`: SPF on records that lie over what the resolvers say. */

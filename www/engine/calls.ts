@@ -1,5 +1,5 @@
 // What page and worker say to each other.
-import type { Bounce, BounceReport, CaseOutcome, Comparison, Detection, DomainReport, Finding, Kind, Pasted, Provider, Question, SendersRequest, SpfReport, SpfSenders, TextFinding, TextSummary, TriedResolver } from './api.ts';
+import type { Bounce, BounceReport, CaseOutcome, Comparison, Detection, Document, DomainReport, Finding, Kind, Pasted, Provider, Question, SendersRequest, SpfReport, SpfSenders, TextFinding, TextSummary, TriedResolver } from './api.ts';
 
 /** So many findings the page gets at a time. */
 export const WINDOW = 200;
@@ -64,8 +64,10 @@ export interface Calls {
   lookUp: { takes: { domain: string; provider?: string; resolvers: string[] }; gives: DomainReport };
   /** Asks some questions of the last look-up once more; where a worker that broke has lost it, all of them. */
   askAgain: { takes: { domain: string; provider?: string; questions: Question[]; resolvers: string[] }; gives: DomainReport };
-  /** The text of the domain's MTA-STS policy, which is held against the MX records of the last look-up. */
-  holdPolicy: { takes: { policy: string }; gives: DomainReport };
+  /** The domain's MTA-STS policy, which is held against the MX records of the last look-up. */
+  holdPolicy: { takes: Document; gives: DomainReport };
+  /** What the domain's registry said, which joins the report of the last look-up. */
+  register: { takes: Document; gives: DomainReport };
   /** Of which domains a text has the answers, if it is output of look-up programs or saved evidence. */
   pasted: { takes: Input; gives: Pasted };
   /** Checks a domain by such a text alone; nothing is asked. */
@@ -111,6 +113,7 @@ export const PARTS: Partial<Record<keyof Calls, Part>> = {
   askAgain: 'domain',
   tryResolver: 'domain',
   pasted: 'change',
+  register: 'change',
   checkPasted: 'domain',
   evaluateSpf: 'spf',
   spfSenders: 'spf',

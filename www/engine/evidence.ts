@@ -1,21 +1,28 @@
 // A saved report of a domain on its way into the module of look-ups. Its answers are JSON, which a browser reads without help.
-import type { AskedQuestion, ResolverAnswer } from './api.ts';
+import type { AskedQuestion, Document, ResolverAnswer } from './api.ts';
 
 /** What of a saved report is needed to make it again. */
 export interface Evidence {
   domain: string;
   questions: AskedQuestion[];
+  registration?: Document;
+  mta_sts_policy?: Document;
 }
 
 /** The report that a text is, if it is one. */
 export function evidenceIn(text: string): Evidence | undefined {
   if (!text.trimStart().startsWith('{')) return undefined;
   try {
-    const { domain, questions } = JSON.parse(text) as Partial<Evidence>;
-    return typeof domain === 'string' && Array.isArray(questions) && questions.length > 0 ? { domain: domain.replace(/\.$/, ''), questions } : undefined;
+    const { domain, questions, registration, mta_sts_policy } = JSON.parse(text) as Partial<Evidence>;
+    if (typeof domain !== 'string' || !Array.isArray(questions) || questions.length === 0) return undefined;
+    return { domain: domain.replace(/\.$/, ''), questions, registration: documentIn(registration), mta_sts_policy: documentIn(mta_sts_policy) };
   } catch {
     return undefined;
   }
+}
+
+function documentIn(it: unknown): Document | undefined {
+  return typeof (it as Partial<Document> | null | undefined)?.text === 'string' ? (it as Document) : undefined;
 }
 
 /** The lines that `src/dns/answer_lines.rs` reads; what it cannot read it leaves out. */

@@ -1,5 +1,5 @@
 // The worker: it holds the modules and the whole report, and gives the page windows of it.
-import type { Bounce, BouncePart, BounceReport, ChangePart, Detection, DomainCheck, DomainPart, DomainReport, Rewritten, SpfPart, SpfReport, SpfSenders, SpfTrial, SuitePart, TextBuffer, TextCheck, TextPart } from './api.ts';
+import type { Bounce, BouncePart, BounceReport, ChangePart, Detection, Document, DomainCheck, DomainPart, DomainReport, Rewritten, SpfPart, SpfReport, SpfSenders, SpfTrial, SuitePart, TextBuffer, TextCheck, TextPart } from './api.ts';
 import { evidenceIn, linesOf } from './evidence.ts';
 import { type Calls, type Includes, type Input, type LookUpProgress, type Part, type Request, type Response, type RewrittenText, type TextProgress, LARGE, WINDOW, sizeOf } from './calls.ts';
 
@@ -45,7 +45,14 @@ const HEARTBEAT_MS = 1000;
 type Kept =
   | { is: 'text'; check: TextCheck }
   | { is: 'bounces'; input: Input; json: string; bounces: Bounce[] }
-  | { is: 'domain'; check: DomainCheck };
+  | KeptDomain;
+
+/** `registry`: what somebody asked the domain's registry. */
+interface KeptDomain {
+  is: 'domain';
+  check: DomainCheck;
+  registry?: Document;
+}
 
 let kept: Kept | undefined;
 /** The records of the last question for senders, over what the resolvers said. It is not freed by hand: a look-up may still run in it. */
@@ -74,6 +81,26 @@ function drop(): void {
   kept = undefined;
   // A large zone is not to stay in memory twice.
   tried = undefined;
+}
+
+function keptDomain(): KeptDomain {
+  if (kept?.is !== 'domain') throw new Error('no domain was looked up');
+  return kept;
+}
+
+/** The order of findings in a report. */
+const SEVERITIES = ['error', 'warning', 'hint'];
+
+/** The report of a domain by what is known so far. What the registry said is read by the module that reads JSON. */
+async function reportOf({ check, registry }: KeptDomain): Promise<DomainReport> {
+  const report = check.report();
+  if (!registry) return report;
+  const name = (it: string) => it.replace(/\.$/, '').toLowerCase();
+  const exists = report.questions.some((it) => name(it.name) === name(report.domain) && ['records', 'nodata'].includes(it.outcome));
+  const { text, source, asked_at } = registry;
+  const { verdict, findings, registration } = (await part('change')).registered(report.domain, exists, report.verdict, text, source, asked_at);
+  const all = [...findings, ...report.findings].sort((one, two) => SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(two.severity));
+  return { ...report, verdict, findings: all, registration };
 }
 
 function keptText(): TextCheck {
@@ -161,10 +188,17 @@ const handlers: Handlers = {
     return lookUp(kept.check, resolvers, tell);
   },
 
-  holdPolicy({ policy }) {
-    if (kept?.is !== 'domain') throw new Error('no domain was looked up');
-    kept.check.hold_policy(policy);
-    return kept.check.report();
+  holdPolicy({ text, source, asked_at }) {
+    const domain = keptDomain();
+    domain.check.hold_policy(text, source, asked_at);
+    return reportOf(domain);
+  },
+
+  async register(registry) {
+    const domain = keptDomain();
+    const report = await reportOf({ ...domain, registry });
+    domain.registry = registry;
+    return report;
   },
 
   async pasted(input) {
@@ -177,11 +211,14 @@ const handlers: Handlers = {
     const [{ DomainCheck }, change, text] = await Promise.all([part('domain'), part('change'), textOf(input)]);
     const saved = evidenceIn(text);
     const check = new DomainCheck(domain, provider);
-    keep({ is: 'domain', check });
+    const policy = saved?.mta_sts_policy;
+    if (policy) check.hold_policy(policy.text, policy.source, policy.asked_at);
+    const found: KeptDomain = { is: 'domain', check, registry: saved?.registration };
+    keep(found);
     // As with a resolver: what is known by now says what is to be asked next.
     for (let known = -1; ; ) {
       const report = check.report();
-      if (report.questions.length === known) return report;
+      if (report.questions.length === known) return reportOf(found);
       known = report.questions.length;
       check.adopt(saved ? linesOf(saved) : change.answers_of(text, domain, report.awaited.map((it) => `${it.name} ${it.rtype}`)));
     }
@@ -229,9 +266,10 @@ const handlers: Handlers = {
 
   selfTest: async ({ suite }) => JSON.parse((await part('suite')).self_test(suite)),
 
-  json() {
+  async json() {
     if (!kept) throw new Error('nothing was checked');
-    return kept.is === 'bounces' ? new TextEncoder().encode(kept.json) : kept.check.json();
+    if (kept.is === 'text') return kept.check.json();
+    return new TextEncoder().encode(kept.is === 'bounces' ? kept.json : JSON.stringify(await reportOf(kept)));
   },
 };
 
@@ -250,7 +288,7 @@ async function lookUp(check: DomainCheck, resolvers: string[], tell: (progress: 
       reported = performance.now();
       tell({ ...state, report: check.report() });
     });
-    return check.report();
+    return await reportOf(kept?.is === 'domain' && kept.check === check ? kept : { is: 'domain', check });
   } finally {
     clearInterval(heart);
     if (underWay === check) underWay = undefined;

@@ -1,37 +1,91 @@
-// Whether a domain has expired or is on hold: its registry says so. The page asks no registry by itself: the person opens the answer
-// and pastes it. So the policy of the page need not name a hundred hosts, and registries that forbid pages to ask work as well.
+// Whether a domain has expired or is on hold: its registry says so. It is asked when the person wants that, where the page's list has it;
+// else, and where it forbids pages to ask, the person opens its answer and pastes it.
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Asked } from '../element/state.ts';
 import type { DomainReport } from '../engine/api.ts';
-import registries from '../data/registries.json';
+import { icon, shapeOf } from './icons.ts';
+import { evidence, outcomeOf, paste } from './told.ts';
 import type { View } from './view.ts';
 
 /** Leads to the registry's server, where nobody knows which one it is. Its operator sees the name too. */
 const REDIRECTOR = 'https://rdap.org/';
 
-export function registration({ words }: View, report: DomainReport): TemplateResult | typeof nothing {
-  const domain = registered(report);
+export function registration(view: View, report: DomainReport, asked: Asked | undefined): TemplateResult | typeof nothing {
+  const { words, act } = view;
+  const domain = registered(report.domain);
   if (!domain) return nothing;
   const server = serverOf(domain);
   const url = `${server ?? REDIRECTOR}domain/${domain}`;
   const { host } = new URL(url);
-  return html`<details class="registry" ?open=${report.findings.some((it) => it.code === 'domain-does-not-exist' || it.code === 'domain-without-ns')}>
+  const failed = asked !== undefined && 'why' in asked;
+  const suspected = report.findings.some((it) => it.code === 'domain-does-not-exist' || it.code === 'domain-without-ns' || it.code === 'name-servers-silent');
+  return html`<details class="trial registry" ?open=${suspected || asked !== undefined || report.registration !== null}>
     <summary>${words.t('registry')}</summary>
-    <p>${words.t('registry.lead', { domain, host })}</p>
-    ${server ? nothing : html`<p class="quiet">${words.t('registry.unknown', { date: registries.date })}</p>`}
-    <p><a href=${url} target="_blank" rel="noopener noreferrer">${words.t('registry.open', { host })}</a></p>
+    ${server
+      ? html`<p>${words.t('registry.lead', { domain, host })}</p>
+          <p><button class="fetch" ?disabled=${asked !== undefined && 'working' in asked} @click=${() => act.askRegistry(url, domain)}>${words.t('registry.open', { host })}</button></p>`
+      : html`<p>${words.t('registry.unlisted', { domain, date: MAILWHY_REGISTRIES.date })}</p>`}
+    <div class="told" role="status">${asked ? outcomeOf(view, 'registry', asked, host) : known(view, report)}</div>
+    ${paste(view, { url, host, lead: words.t('registry.by-hand', { host }), label: words.t('registry.text'), button: words.t('registry.take'), placeholder: '{"objectClassName": "domain", …', open: failed || !server, take: act.register })}
   </details>`;
 }
 
-/** The domain itself where a zone begins at it, or where it does not exist; else the name above. */
-function registered({ domain, questions }: DomainReport): string | undefined {
-  const name = domain.replace(/\.$/, '').toLowerCase();
-  const soa = questions.find((it) => it.rtype === 'SOA' && it.name.replace(/\.$/, '').toLowerCase() === name);
-  const labels = name.split('.');
-  const inside = soa?.outcome === 'nodata' && labels.length > 2;
-  return labels.length < 2 ? undefined : inside ? labels.slice(1).join('.') : name;
+/** What the registry said: the findings stand with those of the domain. */
+function known({ words }: View, { registration, findings }: DomainReport): TemplateResult | typeof nothing {
+  if (!registration) return nothing;
+  const found = findings.filter((it) => it.code.startsWith('rdap-') || OF_REGISTRATION.has(it.code));
+  const { expires, status } = factsOf(registration.text);
+  return html`${found.length
+      ? html`<ul>${found.map((it) => html`<li class=${it.severity}>${icon(shapeOf(it.severity))} ${words.message(it)}</li>`)}</ul>`
+      : html`<p class="pass">${icon('pass')} ${words.t('registry.fine')}</p>`}
+    <dl class="facts">
+      ${expires ? html`<dt>${words.t('registry.until')}</dt><dd><time>${expires}</time></dd>` : nothing}
+      ${status ? html`<dt>${words.t('registry.state')}</dt><dd>${status}</dd>` : nothing}
+    </dl>
+    <details><summary>${words.t('registry.text')}</summary>${evidence(words, registration, readable(registration.text))}</details>`;
+}
+
+const OF_REGISTRATION = new Set([
+  'domain-expired',
+  'domain-expires-soon',
+  'domain-term-at-registrar-ended',
+  'domain-on-hold',
+  'domain-in-redemption-period',
+  'domain-being-restored',
+  'domain-about-to-be-deleted',
+  'domain-inactive',
+  'domain-renewed-by-registry',
+  'domain-not-registered',
+]);
+
+/** The day on which it ends, and its states in the registry's words. What it means is told by the findings. */
+function factsOf(text: string): { expires?: string; status?: string } {
+  try {
+    const { events, status } = JSON.parse(text) as { events?: { eventAction?: string; eventDate?: string }[]; status?: string[] };
+    const expires = events?.find((it) => it.eventAction === 'expiration')?.eventDate?.slice(0, 10);
+    return { expires, status: Array.isArray(status) ? status.join(', ') : undefined };
+  } catch {
+    return {};
+  }
+}
+
+function readable(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2);
+  } catch {
+    return text;
+  }
+}
+
+/** The name that somebody registered: the label below the registry's own name, and that name. */
+function registered(name: string): string | undefined {
+  const labels = name.replace(/\.$/, '').toLowerCase().split('.');
+  const [top = '', second = ''] = labels.slice(-2).reverse();
+  const deep = MAILWHY_REGISTRIES.below[top]?.split(' ').includes(second) ? 3 : 2;
+  return labels.length < deep ? undefined : labels.slice(-deep).join('.');
 }
 
 function serverOf(domain: string): string | undefined {
   const top = domain.slice(domain.lastIndexOf('.') + 1);
-  return Object.entries(registries.services).find(([, tops]) => tops.split(' ').includes(top))?.[0];
+  return Object.entries(MAILWHY_REGISTRIES.services).find(([, tops]) => tops.split(' ').includes(top))?.[0];
 }

@@ -11,6 +11,12 @@ export interface Actions {
   askAgain(questions: Question[]): void;
   /** Holds a pasted MTA-STS policy against the MX records that were looked up. */
   holdPolicy(text: string): void;
+  /** Asks the host of the domain's MTA-STS policy for it. */
+  fetchPolicy(): void;
+  /** Takes a pasted answer of a registry into the report. */
+  register(text: string): void;
+  /** Asks a registry about a domain. */
+  askRegistry(url: string, domain: string): void;
   cancel(): void;
   overrule(kind: Kind): void;
   chooseProvider(id: string): void;

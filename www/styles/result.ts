@@ -129,6 +129,16 @@ export const resultStyles = css`
   .trial details[open] { display: grid; gap: 0.5rem; }
   .trial ol { list-style: decimal; padding-left: 1.5rem; }
   .trial .consent, .trial table { margin-block: 0.75rem; }
+  .told { display: grid; gap: 0.6rem; margin-block: 0.75rem; }
+  .told > * { min-width: 0; }
+  .told:empty { display: none; }
+  .told .pass .icon { color: var(--pass); }
+  .told .warning .icon { color: var(--warn); }
+  .told .error .icon { color: var(--fail); }
+  .told pre { max-height: 20rem; overflow: auto; }
+  .trial .fetch { margin-top: 0.6rem; }
+  .trial .paste form { margin-bottom: 0.5rem; }
+  .trial .paste label { flex-basis: 100%; }
   .tree { display: grid; gap: 0.3rem; }
   .tree .tree { margin: 0.3rem 0 0 0.4rem; padding-left: 0.9rem; border-left: 2px solid var(--line); }
   .tree .matched > code { font-weight: 700; }
