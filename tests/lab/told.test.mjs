@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 import { root } from '../../scripts/command.mjs';
 import { startLab } from './lab.mjs';
@@ -207,6 +208,23 @@ describe('what others than resolvers say', { skip: withoutBrowser() }, () => {
       assert.deepEqual([answered, lab.hosts.log], [[], []]);
       await page.context().close();
     });
+  });
+
+  test('a report is saved without saying whose it is, and the same is found in it', { timeout: 60_000 }, async () => {
+    const { page, press, told } = await lookedUp('mixed.example', 'registry');
+    await press();
+    await told(/hold/);
+    const whole = await report(page);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.locator('mail-why .export button').nth(1).click()]);
+    const saved = await readFile(await download.path(), 'utf8');
+    assert.doesNotMatch(saved, /mixed/i);
+    assert.match(saved, /redacted\.example/);
+    await page.evaluate((text) => document.querySelector('mail-why').check(text, { tool: 'auto' }).catch(() => undefined), saved);
+    await page.locator('mail-why .pasted button.primary').click();
+    await page.locator('mail-why .registry [role=status]', { hasText: 'redacted.example is on hold' }).waitFor();
+    const again = await report(page);
+    assert.deepEqual([again.verdict, again.findings.map((it) => it.code), again.awaited], [whole.verdict, whole.findings.map((it) => it.code), []]);
+    await page.context().close();
   });
 
   test('a page around it whose policy names neither gets links, and hears why', { timeout: 30_000 }, async () => {

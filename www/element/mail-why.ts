@@ -1,7 +1,7 @@
 // The element `<mail-why>`: attributes, events and methods around the session, in a shadow root of its own.
 import { LitElement, nothing, type PropertyValues } from 'lit';
 import type { Calls } from '../engine/calls.ts';
-import type { Kind, Place, TextFinding } from '../engine/api.ts';
+import type { DomainReport, Kind, Place, TextFinding } from '../engine/api.ts';
 import { noticeWords } from '../render/notice.ts';
 import { page, type Settings } from '../render/page.ts';
 import { sentenceOf, verdictOf } from '../render/verdict.ts';
@@ -362,6 +362,7 @@ export class MailWhy extends LitElement {
     saveSenders: (report) => saveJson(report, `spf-${report.domain}.json`),
     checkSender: (domain, ip, ask) => void this.#session.checkSender(domain, ip, ask),
     save: () => void this.#save(),
+    saveRedacted: () => void this.#saveRedacted(),
     saveCsv: () => void this.#saveCsv(),
   };
 
@@ -398,6 +399,11 @@ export class MailWhy extends LitElement {
   /** With the mark by which spreadsheets see that it is UTF-8. */
   async #saveCsv(): Promise<void> {
     saveFile(new Blob(['\ufeff', await this.#session.bounceCsv()], { type: 'text/csv' }), 'mailwhy.csv');
+  }
+
+  async #saveRedacted(): Promise<void> {
+    const [{ redact }, report] = await Promise.all([import('./redact.ts'), this.#session.json()]);
+    saveJson(redact(report as DomainReport), 'mailwhy-redacted.json');
   }
 
   async #save(): Promise<void> {

@@ -37,6 +37,7 @@ export interface Resolver {
   url: string;
   chosen: boolean;
   validates?: boolean;
+  filters?: boolean;
   region?: string;
   /** The providers, by the beginning of their names here, whose customers see the DNS as it does. */
   view_for?: string;

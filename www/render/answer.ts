@@ -26,9 +26,12 @@ export function answer(view: View, result: Result): TemplateResult {
     ${pastedAnswers(view, result)} ${verdictCard(view, result)}
     ${result.is === 'bounces' ? bounceList(view, result) : nothing}
     ${result.is === 'text' ? html`${outdated(view, result)} ${tools(view, result)} ${comparison(view)} ${textFindings(view, result)} ${spfTrial(view)} ${sendersOf(view)} ${selfTest(view)}` : nothing}
-    ${result.is === 'domain' ? html`${domainFindings(view, result.report.findings)} ${domainTable(view, result.report)} ${clientSettings(view, result.report)} ${dmarcOf(view, result.report.dmarc)} ${result.done ? policyOf(view, result.report, result.policy) : nothing} ${spfOfStranger(view, result.report.spf)} ${sendersOf(view)} ${result.done ? registration(view, result.report, result.registry) : nothing} ${answers(view, result.report)}` : nothing}
+    ${result.is === 'domain' ? html`${domainFindings(view, result.report)} ${domainTable(view, result.report)} ${clientSettings(view, result.report)} ${dmarcOf(view, result.report.dmarc)} ${result.done ? policyOf(view, result.report, result.policy) : nothing} ${spfOfStranger(view, result.report.spf)} ${sendersOf(view)} ${result.done ? registration(view, result.report, result.registry) : nothing} ${answers(view, result.report)}` : nothing}
     ${limits(view, result)}
-    <p class="export"><button class="link" @click=${act.save}>${words.t('export')}</button></p>
+    <p class="export">
+      <button class="link" @click=${act.save}>${words.t('export')}</button>
+      ${result.is === 'domain' && result.done ? html`<button class="link" title=${words.t('export.redacted.how')} @click=${act.saveRedacted}>${words.t('export.redacted')}</button>` : nothing}
+    </p>
   </section>`;
 }
 

@@ -75,6 +75,11 @@ function records(it: ResolverAnswer): TemplateResult {
     ${it.records.length ? html`<pre lang="">${it.records.join('\n')}</pre>` : nothing}`;
 }
 
+/** What was answered to a question, each answer with who gave it, when and how. */
+export function evidenceOf(view: View, question: AskedQuestion, id: string): TemplateResult {
+  return html`${[question, ...(question.others ?? [])].map((answer, by) => evidence(view, question, answer, `${id}-${by}`, true))}`;
+}
+
 function evidence(view: View, question: AskedQuestion, it: ResolverAnswer, id: string, other: boolean): TemplateResult {
   const { words } = view;
   const command = it.source && URL.canParse(it.source) ? commandFor(it.source, question) : undefined;

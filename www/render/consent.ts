@@ -39,7 +39,7 @@ function who(view: View, questions: { name: string; rtype: string }[]): Template
     <fieldset>
       <legend>${words.t('ask.whom')}</legend>
       ${state.resolvers.map((resolver) => {
-        const remarks = [resolver.region === 'cn' && words.t('resolver.cn'), resolver.validates === false && words.t('resolver.unvalidated')].filter(Boolean);
+        const remarks = [resolver.region === 'cn' && words.t('resolver.cn'), resolver.validates === false && words.t('resolver.unvalidated'), resolver.filters && words.t('resolver.filters')].filter(Boolean);
         return html`<label class="tick">
           <input type="checkbox" .checked=${resolver.chosen} @change=${(event: Event) => act.chooseResolver(resolver.url, (event.target as HTMLInputElement).checked)} />
           <span>${resolver.name} <span class="quiet">${hostOf(resolver.url)}${remarks.length ? ` (${remarks.join(', ')})` : ''}</span>${tried(view, resolver.url)}</span>

@@ -1,11 +1,14 @@
 // The findings of a text or a domain, repeats under one heading, each a way to its place.
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Finding, Group, Question, TextFinding } from '../engine/api.ts';
+import type { DomainReport, Finding, Group, Question, TextFinding } from '../engine/api.ts';
 import type { Result } from '../element/state.ts';
+import { evidenceOf } from './answers.ts';
 import { fixes } from './fix.ts';
 import { icon, shapeOf } from './icons.ts';
 import { includeOffer } from './include.ts';
+import { isOfRegistry, readable } from './registry.ts';
 import { sources } from './source.ts';
+import { evidence } from './told.ts';
 import { resolverName, type View } from './view.ts';
 import '../element/rows.ts';
 
@@ -26,13 +29,14 @@ export function textFindings(view: View, result: Result & { is: 'text' }): Templ
 }
 
 /** The findings of a domain, which are few. */
-export function domainFindings(view: View, findings: readonly Finding[]): TemplateResult | typeof nothing {
+export function domainFindings(view: View, report: DomainReport): TemplateResult | typeof nothing {
+  const { findings } = report;
   if (findings.length === 0) return nothing;
   const codes = [...new Set(findings.map((it) => it.code))];
   return html`<section aria-labelledby="findings-title">
     <h3 id="findings-title">${view.words.t('findings')}</h3>
     <ol class="groups">
-      ${codes.map((code) => html`<li>${card(view, findings.filter((it) => it.code === code))}</li>`)}
+      ${codes.map((code) => html`<li>${card(view, findings.filter((it) => it.code === code), nothing, report)}</li>`)}
     </ol>
   </section>`;
 }
@@ -53,7 +57,7 @@ function many(view: View, result: Result & { is: 'text' }, { code, count, findin
   return card(view, [chosen], head);
 }
 
-function card(view: View, findings: readonly (Finding | TextFinding)[], head: TemplateResult | typeof nothing = nothing): TemplateResult {
+function card(view: View, findings: readonly (Finding | TextFinding)[], head: TemplateResult | typeof nothing = nothing, report?: DomainReport): TemplateResult {
   const { words } = view;
   const first = findings[0]!;
   return html`<article class="finding ${first.severity}" part="finding" data-code=${first.code}>
@@ -67,11 +71,20 @@ function card(view: View, findings: readonly (Finding | TextFinding)[], head: Te
         <dt>${words.t('finding.code')}</dt><dd><code>${first.code}</code></dd>
         <dt>${words.t('turn')}</dt><dd>${words.maybe(`turn.${first.actor}`) ?? first.actor}</dd>
       </dl>
+      ${report ? findings.map((it) => proof(view, it, report)) : nothing}
       ${view.kind === 'domain' && first.owner && first.rtype && !view.state.work
         ? html`<p><button class="link" @click=${() => view.act.askAgain(questionsOf(findings))}>${words.t('finding.again')}</button></p>`
         : nothing}
     </details>
   </article>`;
+}
+
+/** The answers on which a finding rests. */
+function proof(view: View, { code, owner, rtype }: Finding, { questions, registration }: DomainReport): TemplateResult | typeof nothing {
+  if (!rtype) return registration && owner && isOfRegistry(code) ? html`<div class="told">${evidence(view.words, registration, readable(registration.text))}</div>` : nothing;
+  const plain = (name: string) => name.replace(/\.$/, '').toLowerCase();
+  const asked = questions.find((it) => it.rtype === rtype && plain(it.name) === plain(owner ?? ''));
+  return asked ? html`<div class="told">${evidenceOf(view, asked, `${code}-${owner}`)}</div>` : nothing;
 }
 
 function questionsOf(findings: readonly Finding[]): Question[] {

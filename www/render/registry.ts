@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Asked } from '../element/state.ts';
 import type { DomainReport } from '../engine/api.ts';
+import { registered } from '../engine/registered.ts';
 import { icon, shapeOf } from './icons.ts';
 import { evidence, outcomeOf, paste } from './told.ts';
 import type { View } from './view.ts';
@@ -33,7 +34,7 @@ export function registration(view: View, report: DomainReport, asked: Asked | un
 /** What the registry said: the findings stand with those of the domain. */
 function known({ words }: View, { registration, findings }: DomainReport): TemplateResult | typeof nothing {
   if (!registration) return nothing;
-  const found = findings.filter((it) => it.code.startsWith('rdap-') || OF_REGISTRATION.has(it.code));
+  const found = findings.filter((it) => isOfRegistry(it.code));
   const { expires, status } = factsOf(registration.text);
   return html`${found.length
       ? html`<ul>${found.map((it) => html`<li class=${it.severity}>${icon(shapeOf(it.severity))} ${words.message(it)}</li>`)}</ul>`
@@ -43,6 +44,11 @@ function known({ words }: View, { registration, findings }: DomainReport): Templ
       ${status ? html`<dt>${words.t('registry.state')}</dt><dd>${status}</dd>` : nothing}
     </dl>
     <details><summary>${words.t('registry.text')}</summary>${evidence(words, registration, readable(registration.text))}</details>`;
+}
+
+/** Whether a finding is of what a registry said. */
+export function isOfRegistry(code: string): boolean {
+  return code.startsWith('rdap-') || OF_REGISTRATION.has(code);
 }
 
 const OF_REGISTRATION = new Set([
@@ -69,20 +75,13 @@ function factsOf(text: string): { expires?: string; status?: string } {
   }
 }
 
-function readable(text: string): string {
+/** JSON with line breaks, if it is JSON. */
+export function readable(text: string): string {
   try {
     return JSON.stringify(JSON.parse(text), null, 2);
   } catch {
     return text;
   }
-}
-
-/** The name that somebody registered: the label below the registry's own name, and that name. */
-function registered(name: string): string | undefined {
-  const labels = name.replace(/\.$/, '').toLowerCase().split('.');
-  const [top = '', second = ''] = labels.slice(-2).reverse();
-  const deep = MAILWHY_REGISTRIES.below[top]?.split(' ').includes(second) ? 3 : 2;
-  return labels.length < deep ? undefined : labels.slice(-deep).join('.');
 }
 
 function serverOf(domain: string): string | undefined {

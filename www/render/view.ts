@@ -55,6 +55,8 @@ export interface Actions {
   /** Runs a suite of check_host(): the text of one, or the project's own. */
   selfTest(suite: string): void;
   save(): void;
+  /** Saves the report of a domain without saying whose it is. */
+  saveRedacted(): void;
   saveCsv(): void;
 }
 
