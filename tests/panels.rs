@@ -462,6 +462,24 @@ const SAMPLES: &[Sample] = &[
         findings: &[],
     },
     Sample {
+        name: "Netlify's panel, copied",
+        text: "example.com\n3600\tIN\tMX\n10 mx1.example.net\nOptions\nwww.example.com\n3600\tIN\tCNAME\nexample.netlify.app\nOptions\n",
+        master: "example.com.\t3600\tIN\tMX\t10 mx1.example.net.\nwww.example.com.\t3600\tIN\tCNAME\texample.netlify.app.\n",
+        findings: &[],
+    },
+    Sample {
+        name: "Netlify's panel, copied with the name in the line of the type",
+        text: "example.com 3600 IN TXT\nv=spf1 -all\n\nexample.com 3600 IN MX\n10 mx1.example.net\n",
+        master: "example.com.\t3600\tIN\tTXT\t\"v=spf1 -all\"\nexample.com.\t3600\tIN\tMX\t10 mx1.example.net.\n",
+        findings: &[],
+    },
+    Sample {
+        name: "Plesk's panel, with records of the reverse zone",
+        text: "Host\tRecord type\tValue\nexample.com.\tMX (10)\tmail.example.com.\n192.0.2.1 / 24\tPTR\texample.com.\n",
+        master: "example.com.\tIN\tMX\t10 mail.example.com.\n; 192.0.2.1 / 24 PTR example.com.\n",
+        findings: &["record-of-reverse-zone 192.0.2.1 / 24"],
+    },
+    Sample {
         name: "several values in one cell",
         text: "Record name,Type,Value/Route traffic to,TTL (seconds)\nexample.com,MX,\"10 mx1.example.net\n20 mx2.example.net\",300\n\
             example.com,TXT,\"\"\"v=spf1 -all\"\"\n\"\"other=1\"\"\",300\nwww.example.com,A,\"192.0.2.1, 192.0.2.2\",300\n",

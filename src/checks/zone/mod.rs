@@ -44,6 +44,7 @@ checks! {
     caa_iodef_value,
     caa_issue_value,
     caa_unknown_tag,
+    caa_value_cut,
     cname_at_apex,
     cname_beside_other_data,
     cname_chain,

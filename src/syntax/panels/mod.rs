@@ -4,6 +4,7 @@
 //! it too. What is no such form is left alone: whether a text is one is decided by its first kilobytes.
 
 mod answers;
+mod blocks;
 pub(crate) mod cell;
 mod dig;
 mod export;
@@ -160,6 +161,10 @@ fn read(text: &str, origin: Option<&str>, writer: &mut Writer, findings: &mut Fi
         let whole = export.habits.whole;
         write(&export.rows, export.habits, origin, writer, findings);
         return Some((export.form, export.place, String::new(), whole));
+    }
+    if let Some(blocks) = blocks::read(text) {
+        write(&blocks.rows, blocks.habits, origin, writer, findings);
+        return Some((Form::Table(Separator::Lines), blocks.place, blocks::COLUMNS.to_string(), false));
     }
     let table = table::read(text, findings)?;
     write(&table.rows, table.habits, origin, writer, findings);

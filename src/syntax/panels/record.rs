@@ -117,6 +117,10 @@ impl Record<'_> {
             Meaning::Type if row.alias.is_some() => return self.alias(row, &word),
             Meaning::Type => {}
         }
+        if let Some(host) = row.host.as_ref().filter(|it| name == "PTR" && types::is_address(it.text())) {
+            self.findings.add(&RECORD_OF_REVERSE_ZONE, host.place(), facts!(address: clip(host.text())));
+            return self.comment(row);
+        }
         let inside = types::priority_of_type(rtype).filter(|_| row.priority.is_none() && name == "MX");
         let with_priority = inside.map(|it| Row { priority: Some(it), ..row.clone() });
         let row = with_priority.as_ref().unwrap_or(row);

@@ -104,6 +104,26 @@ shop,CNAME,web.example.net
     ..HINT
 };
 
+pub static RECORD_OF_REVERSE_ZONE: Rule = Rule {
+    code: "record-of-reverse-zone",
+    message: prose("the PTR record of {address} belongs to the reverse zone of that address"),
+    why: prose(
+        "It is left out of the checks of this zone. Receivers ask whoever the address is from: often it is the hoster of the server who sets its name, and not this panel.",
+    ),
+    source: prose("RFC 1035 §3.5"),
+    wrong: example(
+        "
+Host,Type,Value
+;    ^^^^ hint: this is no master file, it is read as a table with the columns Host, Type, Value
+shop.example.,MX (10),mx.example.net.
+192.0.2.25 / 24,PTR,mail.shop.example.
+^^^^^^^^^^^^^^^ hint: the PTR record of 192.0.2.25 / 24 belongs to the reverse zone of that address
+",
+    ),
+    right: RIGHT,
+    ..HINT
+};
+
 pub static ALIAS_OF_PROVIDER: Rule = Rule {
     code: "alias-of-provider",
     message: prose("{word} is an alias that the provider follows itself: receivers see the records of {target}"),
@@ -277,6 +297,7 @@ pub static RULES: &[&Rule] = &[
     &READ_AS_ANSWERS,
     &PAUSED_RECORD,
     &PANEL_FUNCTION,
+    &RECORD_OF_REVERSE_ZONE,
     &ALIAS_OF_PROVIDER,
     &OTHER_LINE,
     &PRIORITY_NOT_SHOWN,

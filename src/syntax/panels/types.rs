@@ -197,6 +197,12 @@ pub(super) fn is_host(text: &str) -> bool {
     apex_length(text).is_some() || (text.len() <= 255 && text.chars().all(character))
 }
 
+/// Whether a host is an address, perhaps with the length of a network behind it: `192.0.2.1 / 24`.
+pub(super) fn is_address(text: &str) -> bool {
+    let address = text.split('/').next().unwrap_or_default().trim();
+    address.parse::<Ipv4Addr>().is_ok() || address.parse::<Ipv6Addr>().is_ok()
+}
+
 /// Words in a status column for a record that is not published.
 const PAUSED: [&str; 24] = [
     "暂停",

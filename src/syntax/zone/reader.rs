@@ -373,7 +373,11 @@ fn lost_owner(text: &str, words: &[Word], type_of: fn(&str) -> Option<u16>) -> b
     // `mx 3600x A 192.0.2.1`: in small letters it is rather the owner, where a type in capital letters stands behind a slip.
     let capital = |it: &str| !it.bytes().any(|it| it.is_ascii_lowercase()) && type_of(it).is_some();
     let type_behind = || !capital(written(&words[0])) && words.len() > 3 && capital(written(&words[2]));
-    !words[0].quoted && type_of(written(&words[0])).is_some() && words.len() > 1 && !type_follows() && !type_behind()
+    // `a AAA 2001:db8::1`: the same, where the type itself is misspelt.
+    let is_capital = |it: &str| it.len() > 1 && it.bytes().all(|it| it.is_ascii_uppercase());
+    let misspelt = || !capital(written(&words[0])) && words.len() > 2 && is_capital(written(&words[1]));
+    let named = || type_follows() || type_behind() || misspelt();
+    !words[0].quoted && type_of(written(&words[0])).is_some() && words.len() > 1 && !named()
 }
 
 /// Whether the word is a TTL or a class that was stated before, with the type behind it.

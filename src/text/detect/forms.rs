@@ -35,7 +35,7 @@ pub fn points(text: &str) -> u32 {
     let mut filled = text.lines().map(|it| it.trim().trim_end_matches('|').trim_end()).filter(|it| !it.is_empty()).peekable();
     let (mut cells, mut keys) = (0, 0);
     while let Some(line) = filled.next() {
-        if is_type(line) {
+        if is_type(line) || is_head_of_block(line) {
             // A cell with a line of its own; below it, perhaps after others, stands a name, an address or a text.
             let below = filled.clone().take(6).any(is_data);
             cells += if below { LIKELY } else { 0 };
@@ -58,6 +58,12 @@ fn is_type(cell: &str) -> bool {
     let explained = [" (", " – "].iter().find_map(|it| Some(cell.split_once(it)?.0));
     let word = explained.or_else(|| cell.strip_suffix("记录")).or_else(|| cell.strip_suffix(" Record")).unwrap_or(cell);
     TYPES.contains(&word.trim_end())
+}
+
+/// `shop.example 3600 IN MX`, whose data is in the line below.
+fn is_head_of_block(line: &str) -> bool {
+    let (before, last) = line.rsplit_once(char::is_whitespace).unwrap_or_default();
+    is_type(last) && before.split_whitespace().last() == Some("IN") && !before.contains([';', '"'])
 }
 
 /// `MX @ mx.example.net 5`
