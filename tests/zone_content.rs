@@ -24,6 +24,31 @@ $TTL 3600
 
 /// What is wrong, and the finding: `code line:column word`. Its first fix leaves nothing to say.
 const MENDED: &[(Zone, &str)] = &[
+    (Shop("a AAA 2001:db8::1"), "unknown-type 6:3 AAA"),
+    (
+        Shop(r#"_domainkey.sel TXT "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=""#),
+        "mail-record-place 6:1 _domainkey.sel",
+    ),
+    (Shop("_autodiscover._tcp SRV 0 443 autodiscover.example.net."), "not-a-number 6:30 autodiscover.example.net."),
+    (Shop("mail AAAA 2001:db8:::1"), "bad-ipv6 6:11 2001:db8:::1"),
+    (Shop("www 1.5h A 192.0.2.1"), "bad-ttl 6:5 1.5h"),
+    (Shop(r#"@ IN CAA 0 issue: "letsencrypt.org""#), "stray-punctuation 6:17 :"),
+    (Shop("@ CAA 0 issue letsencrypt.org; validationmethods=dns-01"), "caa-value-cut 6:30 ;"),
+    (Shop("www HTTPS 1 . alpn=h2 h3\nwww A 192.0.2.1"), "bad-parameter 6:23 h3"),
+    (Shop("www HTTPS . 1 alpn=h2\nwww A 192.0.2.1"), "number-behind-name 6:13 1"),
+    (Shop("mail A 192.0.2.025"), "bad-ipv4 6:8 192.0.2.025"),
+    (Shop("mail IN A IN 192.0.2.1"), "class-after-type 6:11 IN"),
+    (Shop("mail A A 192.0.2.1"), "bad-ipv4 6:8 A"),
+    (Shop("mail A 192.0.2.l"), "bad-ipv4 6:8 192.0.2.l"),
+    (Shop("3600 mail A 192.0.2.1"), "misplaced-word 6:6 mail"),
+    (Shop("mail -> A 192.0.2.1"), "misplaced-word 6:6 ->"),
+    (Shop("A mail 192.0.2.1"), "missing-owner 6:1 A"),
+    (Shop("MX @ 10 mail.example.net."), "missing-owner 6:1 MX"),
+    (Shop("CNAME www web.example.net."), "missing-owner 6:1 CNAME"),
+    (Shop(r#"TXT @ "v=spf1 -all""#), "missing-owner 6:1 TXT"),
+    (Shop("@ MX -10 mail.example.net."), "not-a-number 6:6 -10"),
+    (Shop("@ MX 10 mail@shop.example\nmail A 192.0.2.25"), "at-in-name 6:9 mail@shop.example"),
+    (Shop("@ MX 10 <mail.example.net>"), "target-is-url 6:9 <mail.example.net>"),
     (
         Shop(
             "@ DNSKEY 257 3 8 AwEAAcQ=

@@ -4,7 +4,7 @@ use super::Look;
 use super::target::{answering, plain};
 use crate::records::Rtype;
 use crate::records::zone::{NameId, Zone};
-use crate::report::{Findings, Rule, Severity, facts, example, prose};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
@@ -12,6 +12,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Error,
         message: prose("the CNAME of {owner} leads back to itself"),
         why: prose("A resolver never comes to an end: the name has no address, and nothing can be delivered to it."),
+        fixes: &[POINT_ABOVE],
         source: prose("RFC 1034 §3.6.2"),
         wrong: example("
 mail.shop.example. IN CNAME smtp.shop.example.
@@ -27,12 +28,18 @@ smtp.shop.example. IN CNAME smtp.example.net.
     run: Look::Zone(run),
 };
 
+const POINT_ABOVE: &str = "point it at the domain above";
+
 fn run(zone: &Zone<'_>, findings: &mut Findings) {
     let cnames = zone.of_type(Rtype::CNAME).map(|it| it.owner);
     circles(zone, cnames, next, |owner| {
         let target = zone.rrset(owner, Rtype::CNAME).and_then(|it| plain(zone, it.first()));
         if let Some(target) = target {
-            findings.add(&CHECK.rule, target.word.span, facts!(owner: zone.names().show(owner)));
+            let finding = findings.add(&CHECK.rule, target.word.span, facts!(owner: zone.names().show(owner)));
+            // Whoever writes `www CNAME www` most often means the domain.
+            if let Some(above) = zone.names().parent(owner).filter(|it| target.name == owner && zone.owns(*it)) {
+                finding.fix(POINT_ABOVE, Applicability::Manual, [(target.word.span, zone.names().show(above))]);
+            }
         }
     });
 }

@@ -1,7 +1,7 @@
 //! What a domain once said of its signatures, in a record that nobody reads any more.
 
 use super::Look;
-use super::mail_text::has_label;
+use super::mail_text::{begins_with, has_label};
 use crate::records::Rtype;
 use crate::records::zone::Rrset;
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
@@ -32,6 +32,10 @@ fn run(texts: Rrset<'_, '_>, findings: &mut Findings) {
     let (zone, owner) = (texts.zone, texts.owner);
     let adsp = has_label(zone, owner, 0, "_adsp") && has_label(zone, owner, 1, "_domainkey");
     if !adsp && !has_label(zone, owner, 0, "_domainkey") {
+        return;
+    }
+    // A key that stands at the wrong name is another fault.
+    if begins_with(zone, texts.first(), "v=DKIM1") {
         return;
     }
     let finding = findings.add(&CHECK.rule, zone.owner_span(texts.first()), facts!(owner: zone.names().show(owner)));

@@ -85,6 +85,12 @@ impl Place {
     /// `sel_domainkey` and `sel.domainkey`, with a selector and the label that was meant.
     fn rename_below_selector(&self, word: Span, text: &str, fixed: &str) -> Option<(Span, String)> {
         let written = word.of(text);
+        // `_domainkey.sel`
+        if let Some((first, rest)) = written.split_once('.').filter(|(first, _)| first.eq_ignore_ascii_case(fixed)) {
+            let selector = rest.split('.').next().filter(|it| !it.is_empty())?;
+            let place = Span::new(0, first.len() + 1 + selector.len()).shifted(word.start as usize);
+            return Some((place, format!("{selector}.{fixed}")));
+        }
         let mut at = 0;
         for label in written.split('.') {
             let place = Span::new(at, at + label.len()).shifted(word.start as usize);

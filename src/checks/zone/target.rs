@@ -33,7 +33,8 @@ pub fn suspicion(zone: &Zone<'_>, target: &Target) -> Option<Suspicion> {
     if let Ok(address) = bare.trim_start_matches('[').trim_end_matches(']').parse::<Ipv6Addr>() {
         return Some(Suspicion::Ipv6(address));
     }
-    if written.contains("://") || bare.contains(':') || bare.ends_with('/') || has_path(bare) {
+    let in_brackets = bare.starts_with('<') && bare.ends_with('>');
+    if in_brackets || written.contains("://") || bare.contains(':') || bare.ends_with('/') || has_path(bare) {
         return Some(Suspicion::Url);
     }
     let unknown = !target.absolute && !zone.exists(target.name) && !written.contains(',');

@@ -45,7 +45,8 @@ fn run(rrset: Rrset<'_, '_>, findings: &mut Findings) {
 
 /// The host of a URL, of `host:port` or of `host/path`; it has a dot, or it is no host of the world.
 fn host_of(written: &str) -> Option<&str> {
-    let rest = written.split_once("://").map_or(written, |(_, rest)| rest);
+    let bare = written.trim_end_matches('.').trim_start_matches('<').trim_end_matches('>');
+    let rest = bare.split_once("://").map_or(bare, |(_, rest)| rest);
     let host = rest.split(['/', ':']).next()?.trim_end_matches('.');
     let letters = host.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'-' | b'.' | b'_'));
     (host.contains('.') && letters && !host.split('.').any(str::is_empty)).then_some(host)

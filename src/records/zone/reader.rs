@@ -428,6 +428,10 @@ pub(super) fn at_in_name(text: &str, word: Span, findings: &mut Findings) {
         // A name of several labels was meant to be the whole name.
         let dot = if meant.contains('.') && !meant.ends_with('.') && !written.starts_with("@.") { "." } else { "" };
         finding.fix(LEAVE_OUT_AT, Applicability::Likely, [(word, meant + dot)]);
+    } else if let Some((host, domain)) = written.split_once('@').filter(|(host, it)| !host.is_empty() && it.contains('.')) {
+        // `mail@shop.example`, written as an address.
+        let domain = domain.trim_end_matches('.');
+        finding.fix(USE_DOT_FOR_AT, Applicability::Likely, [(word, format!("{host}.{domain}."))]);
     }
 }
 

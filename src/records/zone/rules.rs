@@ -206,7 +206,7 @@ pub static CLASS_AFTER_TYPE: Rule = Rule {
     invalidates: true,
     message: prose("the class {class} stands behind the type {rtype}, it belongs before it"),
     why: prose("The class is read as the data of the record: servers refuse the zone or the line, so the record does not exist."),
-    fixes: &[EXCHANGE_WORDS],
+    fixes: &[EXCHANGE_WORDS, DELETE_CLASS],
     source: prose("RFC 1035 §5.1"),
     wrong: example(
         "
@@ -222,6 +222,7 @@ mail.shop.example. IN A 192.0.2.1
     ..Rule::ZONE
 };
 pub const EXCHANGE_WORDS: &str = "exchange the two words";
+pub const DELETE_CLASS: &str = "delete it, as the class stands there already";
 
 /// `.` is the owner itself (RFC 9460 §2.5.2).
 pub const INSERT_TARGET: &str = "insert the target ., the name itself";
@@ -323,6 +324,7 @@ shop.example. IN MX 10 mx.example.net.
 pub const INSERT_USUAL: &str = "insert what is usual there";
 pub const USE_DOTS: &str = "write dots for the commas";
 pub const USE_KEY: &str = "use the key that is meant";
+pub const JOIN_LIST: &str = "join it to the list with a comma";
 pub const USE_LARGEST: &str = "use the largest number that fits";
 
 pub static NOT_A_NUMBER: Rule = Rule {
@@ -331,7 +333,7 @@ pub static NOT_A_NUMBER: Rule = Rule {
     invalidates: true,
     message: prose("the {field} of {rtype} is a number, not \"{word}\""),
     why: prose("Servers refuse the zone or the line, so the record does not exist."),
-    fixes: &[INSERT_FLAGS, USE_DIGITS],
+    fixes: &[INSERT_FLAGS, USE_DIGITS, DELETE_SIGN, INSERT_WEIGHT],
     source: prose("RFC 1035 §3.3.9, RFC 2782"),
     wrong: example(
         "
@@ -348,6 +350,8 @@ shop.example. IN MX 10 mx.example.net.
 };
 pub const USE_DIGITS: &str = "write its digits alone";
 pub const INSERT_FLAGS: &str = "insert the flags 0";
+pub const DELETE_SIGN: &str = "delete the sign";
+pub const INSERT_WEIGHT: &str = "insert the weight 0";
 
 pub static BAD_IPV4: Rule = Rule {
     code: "bad-ipv4",
@@ -355,7 +359,7 @@ pub static BAD_IPV4: Rule = Rule {
     invalidates: true,
     message: prose("\"{word}\" is no IPv4 address"),
     why: prose("Servers refuse the zone or the line: a mail host without address gets no mail."),
-    fixes: &[USE_FITTING_TYPE, USE_BARE_ADDRESS, USE_DOTS, SPLIT_RECORD],
+    fixes: &[USE_FITTING_TYPE, USE_BARE_ADDRESS, USE_DOTS, SPLIT_RECORD, USE_PLAIN_DIGITS, DELETE_REPEATED],
     source: prose("RFC 1035 §3.4.1"),
     wrong: example(
         "
@@ -377,7 +381,7 @@ pub static BAD_IPV6: Rule = Rule {
     invalidates: true,
     message: prose("\"{word}\" is no IPv6 address"),
     why: prose("Servers refuse the zone or the line: a mail host without address gets no mail."),
-    fixes: &[USE_FITTING_TYPE, USE_BARE_ADDRESS, SPLIT_RECORD],
+    fixes: &[USE_FITTING_TYPE, USE_BARE_ADDRESS, SPLIT_RECORD, USE_TWO_COLONS],
     source: prose("RFC 3596 §2.4"),
     wrong: example(
         "
@@ -394,6 +398,9 @@ mail.shop.example. IN A 192.0.2.1
 };
 pub const USE_FITTING_TYPE: &str = "use the type that fits the value";
 pub const USE_BARE_ADDRESS: &str = "keep the address alone";
+pub const USE_PLAIN_DIGITS: &str = "write the numbers plainly";
+pub const DELETE_REPEATED: &str = "delete the repeated type";
+pub const USE_TWO_COLONS: &str = "write two colons";
 
 pub static BAD_FIELD: Rule = Rule {
     code: "bad-field",
@@ -483,7 +490,7 @@ pub static BAD_PARAMETER: Rule = Rule {
     invalidates: true,
     message: prose("the parameter {key} of {rtype} stands twice, has no such value, or is none"),
     why: prose("Servers refuse the zone or the line, so the record does not exist."),
-    fixes: &[USE_KEY],
+    fixes: &[USE_KEY, JOIN_LIST],
     source: prose("RFC 9460 §2.1, RFC 9460 §7, RFC 9460 §8"),
     wrong: example(
         "
@@ -529,7 +536,7 @@ pub static AT_IN_NAME: Rule = Rule {
     severity: Severity::Error,
     message: prose("@ stands for the domain only where it stands alone, and here it is part of the name {name}"),
     why: prose("The record is published at a name with an @ in it, which nobody asks for."),
-    fixes: &[LEAVE_OUT_AT],
+    fixes: &[LEAVE_OUT_AT, USE_DOT_FOR_AT],
     source: prose("RFC 1035 §5.1"),
     wrong: example(
         "
@@ -547,6 +554,7 @@ mail IN A 192.0.2.25
     ..Rule::ZONE
 };
 pub const LEAVE_OUT_AT: &str = "write the name without it";
+pub const USE_DOT_FOR_AT: &str = "write a dot for it";
 
 pub static QUOTED_OWNER: Rule = Rule {
     code: "quoted-owner",

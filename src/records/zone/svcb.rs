@@ -41,6 +41,19 @@ const KEYS: [(&str, Fits); 11] = [
     ("docpath", |_| true),
 ];
 
+/// `alpn=h2 h3`: the blank before a word that was meant as one more item of a list.
+pub(super) fn gap_in_list(text: &str, words: &[Word], item: Span) -> Option<Span> {
+    const LISTS: [&str; 4] = ["alpn=", "ipv4hint=", "ipv6hint=", "mandatory="];
+    let at = words.iter().position(|it| it.span == item).filter(|_| !item.of(text).contains('='))?;
+    let before = words.get(at.checked_sub(1)?).filter(|it| !it.quoted)?;
+    let written = before.span.of(text);
+    let joined = format!("{written},{}", item.of(text));
+    let (key, list) = joined.split_once('=')?;
+    let fits = KEYS.iter().find(|(it, _)| *it == key).is_some_and(|(_, fits)| fits(Some(list)));
+    let is_list = LISTS.iter().any(|it| written.starts_with(it)) && !written.contains('"');
+    (fits && is_list).then_some(Span { start: before.span.end, end: item.start })
+}
+
 /// The first parameter that is wrong, with its key.
 pub(super) fn first_fault<'t>(text: &'t str, words: &[Word]) -> Option<(Span, &'t str)> {
     let parameters = read(text, words);

@@ -194,7 +194,7 @@ impl<'t> Reading<'_, 't> {
             NotificationScheme => special::is_notification_scheme(written),
             Texts | Types | Hex | Base64 | MaybeBase64 | Parameters | Own(_) => true,
         };
-        if !fits {
+        if !fits && !(matches!(kind, Tag) && self.slip()) {
             self.bad_value(name, word);
         }
     }
@@ -218,6 +218,8 @@ impl<'t> Reading<'_, 't> {
                 if let Some(known) = super::svcb::meant_key(key) {
                     let place = Span::new(span.start as usize, span.start as usize + key.len());
                     finding.fix(USE_KEY, Applicability::Likely, [(place, known)]);
+                } else if let Some(gap) = super::svcb::gap_in_list(text, words, span) {
+                    finding.fix(JOIN_LIST, Applicability::Likely, [(gap, ",")]);
                 }
             }
             return;
@@ -352,6 +354,14 @@ impl<'t> Reading<'_, 't> {
             finding.fix(USE_DIGITS, Applicability::Likely, [(word.span, digits)]);
             return;
         }
+        let positive = written.strip_prefix(['-', '+']).filter(|it| it.parse::<u16>().is_ok());
+        if let Some(number) = positive {
+            finding.fix(DELETE_SIGN, Applicability::Likely, [(word.span, number.to_string())]);
+        }
+        // `SRV 0 443 host`: of the three numbers the weight is what people forget.
+        if let (Rtype::SRV, "port", [_, second, _]) = (self.data.record.rtype, name, self.data.words) {
+            finding.fix(INSERT_WEIGHT, Applicability::Likely, [(Span::at(second.span.start as usize), "0 ")]);
+        }
         let is_tag = ["issue", "issuewild", "iodef"].iter().any(|it| it.eq_ignore_ascii_case(written));
         if self.data.record.rtype == Rtype::CAA && is_tag {
             finding.fix(INSERT_FLAGS, Applicability::Likely, [(Span::at(word.span.start as usize), "0 ")]);
@@ -369,7 +379,11 @@ impl<'t> Reading<'_, 't> {
         }
         self.usable = false;
         let several = self.records_between_commas(word);
-        let (rtype, other) = (self.data.record.rtype, other_type(written));
+        // At the domain itself stand other records, as a CNAME does not suffer.
+        let is_apex = self.data.record.owner == self.data.origin;
+        let (rtype, other) = (self.data.record.rtype, other_type(written).filter(|it| *it != "CNAME" || !is_apex));
+        let address_behind = self.data.words.get(1).filter(|it| self.is_address(it.span.of(self.data.text)));
+        let repeated = address_behind.filter(|_| Rtype::read(written) == Some(rtype)).map(|it| it.span);
         let finding = self.findings.add(&BAD_IPV4, word.span, facts!(rtype: rtype, word: clip(written)));
         let bare = bare_address(written);
         let bare = bare.map(|it| it.split_once(':').filter(|(_, port)| port.parse::<u16>().is_ok()).map_or(it, |it| it.0));
@@ -379,6 +393,11 @@ impl<'t> Reading<'_, 't> {
             finding.fix(SPLIT_RECORD, Applicability::Likely, edits);
         } else if let Some(address) = bare.filter(|it| it.parse::<Ipv4Addr>().is_ok()) {
             finding.fix(USE_BARE_ADDRESS, Applicability::Likely, [(word.span, address.to_string())]);
+        } else if let Some(address) = decimal(written) {
+            finding.fix(USE_PLAIN_DIGITS, Applicability::Likely, [(word.span, address)]);
+        } else if let Some(behind) = repeated {
+            let with_blanks = Span { start: word.span.start, end: behind.start };
+            finding.fix(DELETE_REPEATED, Applicability::Likely, [(with_blanks, "")]);
         } else if let Some(other) = other.filter(|_| rtype == Rtype::A) {
             finding.fix(USE_FITTING_TYPE, Applicability::Likely, [(self.data.rtype_span(), other)]);
         }
@@ -399,6 +418,8 @@ impl<'t> Reading<'_, 't> {
             finding.fix(SPLIT_RECORD, Applicability::Likely, edits);
         } else if let Some(address) = bare_address(written).filter(|it| it.parse::<Ipv6Addr>().is_ok()) {
             finding.fix(USE_BARE_ADDRESS, Applicability::Likely, [(word.span, address.to_string())]);
+        } else if let Some(address) = Some(written.replace(":::", "::")).filter(|it| it.parse::<Ipv6Addr>().is_ok()) {
+            finding.fix(USE_TWO_COLONS, Applicability::Likely, [(word.span, address)]);
         } else if let Some(other) = other_type(written) {
             finding.fix(USE_FITTING_TYPE, Applicability::Likely, [(self.data.rtype_span(), other)]);
         }
@@ -608,6 +629,15 @@ impl<'t> Reading<'_, 't> {
         let text = self.data.text;
         let rtype = self.data.rtype_span();
         let finding = self.findings.add(&CLASS_AFTER_TYPE, word.span, facts!(class: word.span.of(text), rtype: rtype.of(text)));
+        let before = Span { start: self.data.record.span().start, end: rtype.start };
+        let mut before = Words::new(text, before).skip(usize::from(self.data.record.states_owner()));
+        if let Some(next) = self.data.words.get(1)
+            && before.any(|it| class_number(it.span.of(text)).is_some())
+        {
+            let with_blanks = Span { start: word.span.start, end: next.span.start };
+            finding.fix(DELETE_CLASS, Applicability::Safe, [(with_blanks, "")]);
+            return;
+        }
         let (class, mnemonic) = (word.span.of(text).to_string(), rtype.of(text).to_string());
         finding.fix(EXCHANGE_WORDS, Applicability::Safe, [(rtype, class), (word.span, mnemonic)]);
     }
@@ -661,6 +691,18 @@ fn bare_address(written: &str) -> Option<&str> {
     let rest = rest.split('/').next().unwrap_or_default();
     let bare = rest.trim_end_matches('.').trim_start_matches(['[', '<']).trim_end_matches([']', '>']);
     (bare != written || bare.contains(':')).then_some(bare)
+}
+
+/// The address that was meant where letters stand for digits that look like them, or zeros before digits.
+fn decimal(written: &str) -> Option<String> {
+    let digit = |it: char| match it {
+        'o' | 'O' => '0',
+        'l' | 'I' => '1',
+        it => it,
+    };
+    let octets = written.split('.').map(|it| it.chars().map(digit).collect::<String>().parse().ok());
+    let octets: [u8; 4] = octets.collect::<Option<Vec<u8>>>()?.try_into().ok()?;
+    Some(Ipv4Addr::from(octets).to_string())
 }
 
 /// Whether a name has a final dot or one label only, and looks neither like an address nor like a URL.

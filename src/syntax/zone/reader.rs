@@ -309,7 +309,13 @@ fn record(text: &str, span: Span, words: &[Word], clues: Clues, findings: &mut F
     if clues.owned && lost_owner(text, words, clues.type_of) {
         let word = first.span.of(text);
         let insert = [(Span::at(span.start as usize), "@ ")];
-        findings.add(&MISSING_OWNER, first.span, facts!(word: clip(word))).fix(BEGIN_WITH_APEX, Applicability::Likely, insert);
+        let finding = findings.add(&MISSING_OWNER, first.span, facts!(word: clip(word)));
+        if let Some(name) = slips::name_behind_type(text, words) {
+            let edits = [(first.span, name.of(text).to_string()), (name, word.to_string())];
+            finding.fix(EXCHANGE_WITH_NAME, Applicability::Likely, edits);
+        } else {
+            finding.fix(BEGIN_WITH_APEX, Applicability::Likely, insert);
+        }
         return Entry::NOTHING;
     }
     let mut at = usize::from(clues.owned);
@@ -362,7 +368,7 @@ fn record(text: &str, span: Span, words: &[Word], clues: Clues, findings: &mut F
 }
 
 /// Times that are usual, and no usual names of hosts.
-const USUAL_TTLS: [&str; 12] =
+pub(super) const USUAL_TTLS: [&str; 12] =
     ["1800", "3600", "7200", "10800", "14400", "21600", "28800", "43200", "86400", "172800", "259200", "604800"];
 
 /// Whether a line begins with the type: no other word of it, before its data, is one.

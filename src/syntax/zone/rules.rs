@@ -569,7 +569,7 @@ pub static MISPLACED_WORD: Rule = Rule {
     invalidates: true,
     message: prose("{word} is neither a time to live nor a class, which alone may stand before the type"),
     why: prose("Servers take the word for the type and refuse the record or the zone, so the record does not exist."),
-    fixes: &[LEAVE_OUT, USE_IN],
+    fixes: &[LEAVE_OUT, USE_IN, EXCHANGE_WITH_NAME],
     source: prose("RFC 1035 §5.1"),
     wrong: example(
         "
@@ -584,6 +584,7 @@ shop.example. IN MX 10 mx.example.net.
     ),
     ..Rule::ZONE
 };
+pub const EXCHANGE_WITH_NAME: &str = "exchange the two words";
 pub const LEAVE_OUT: &str = "leave it out";
 pub const USE_IN: &str = "use the class IN";
 
@@ -645,7 +646,7 @@ pub static MISSING_OWNER: Rule = Rule {
     why: prose(
         "The first word of a line is the name of the record, so {word} is taken as a name and what follows it as the type: the record does not exist.",
     ),
-    fixes: &[BEGIN_WITH_APEX],
+    fixes: &[BEGIN_WITH_APEX, EXCHANGE_WITH_NAME],
     source: prose("RFC 1035 §5.1"),
     wrong: example(
         "

@@ -1,5 +1,6 @@
 //! Slips that hide the type of a record: each is told as what it is, in place of the type that could not be read by it.
 
+use super::reader::USUAL_TTLS;
 use super::rules::*;
 use super::{Word, class_number, clip, read_period};
 use crate::report::Applicability::Likely;
@@ -214,7 +215,13 @@ impl<'t> Untyped<'_, 't> {
         let is_number = written.starts_with('-') && is_number(&written[1..]);
         let finding = findings.add(&MISPLACED_WORD, span, facts!(word: clip(written)));
         let class_follows = class_number(self.written(self.at + 1)).is_some();
-        if is_number || NO_TTL.iter().any(|it| it.eq_ignore_ascii_case(written)) {
+        let is_mark = written.bytes().all(|it| it.is_ascii_punctuation());
+        // `3600 mail IN A 192.0.2.1`: the first word is a usual time, and no usual name.
+        if self.at == 1 && self.owned && USUAL_TTLS.contains(&self.written(0)) {
+            let first = self.words[0].span;
+            let edits = [(first, written.to_string()), (span, first.of(self.text).to_string())];
+            finding.fix(EXCHANGE_WITH_NAME, Likely, edits);
+        } else if is_mark || is_number || NO_TTL.iter().any(|it| it.eq_ignore_ascii_case(written)) {
             finding.fix(LEAVE_OUT, Likely, [(with_blanks, "")]);
         } else if !class_follows && written.len() < 4 && strsim::osa_distance(&written.to_ascii_uppercase(), "IN") == 1 {
             finding.fix(USE_IN, Likely, [(span, "IN")]);
@@ -252,12 +259,35 @@ pub(super) fn is_no_ttl(text: &str, words: &[Word], at: usize, type_of: fn(&str)
     written.parse::<IpAddr>().is_ok() || (class_number(rest).is_some() && type_follows) || joined_type()
 }
 
+/// `A mail 192.0.2.1`, `MX @ 10 mx`, `CNAME www web`: the name behind the type, where what follows is just the data.
+pub(super) fn name_behind_type(text: &str, words: &[Word]) -> Option<Span> {
+    let [rtype, name, data @ ..] = words else { return None };
+    let written = |it: &Word| it.span.of(text);
+    let is_address = |it: &Word| written(it).parse::<IpAddr>().is_ok();
+    let fits = match (written(rtype).to_ascii_uppercase().as_str(), data) {
+        ("A" | "AAAA", [address]) => is_address(address) && !is_address(name),
+        ("MX", [preference, _]) => is_number(written(preference)) && !is_number(written(name)),
+        ("CNAME" | "NS" | "PTR", [_]) => true,
+        ("TXT", [text, ..]) => text.quoted,
+        _ => false,
+    };
+    (fits && !name.quoted).then_some(name.span)
+}
+
 /// The period that was meant by what is none: `1h30`, `1hour`, `3,600`.
 pub(super) fn meant_period(written: &str) -> Option<String> {
     let digits = written.len() - written.trim_start_matches(|it: char| it.is_ascii_digit()).len();
     let (number, rest) = written.split_at(digits);
     if let Some(unit) = unit(rest) {
         return Some(format!("{number}{unit}"));
+    }
+    // `1.5h`
+    let decimal = rest.strip_prefix('.').filter(|it| it.len() == 2 && it.starts_with(|it: char| it.is_ascii_digit()));
+    if let Some((whole, unit)) = decimal.and_then(|it| Some((read_period(&format!("{number}{}", &it[1..]))?, &it[1..])))
+        && let (Some(whole), Some(ten)) = (whole.seconds, read_period(&format!("10{unit}")).and_then(|it| it.seconds))
+    {
+        let tenths = u32::from(rest.as_bytes()[1] - b'0');
+        return (ten % 100 == 0).then(|| (whole + ten / 100 * tenths).to_string());
     }
     let groups: Vec<&str> = written.split([',', '.']).collect();
     if groups.len() > 1 && groups.iter().skip(1).all(|it| it.len() == 3 && is_number(it)) && is_number(groups[0]) {

@@ -99,6 +99,7 @@ impl Reading<'_, '_> {
         let pair = match (self.data.record.rtype, self.data.words) {
             (Rtype::MX | Rtype::KX | Rtype::RT | Rtype::AFSDB, [name, number]) => Some((name, number)),
             (Rtype::SRV, [_, _, name, number]) => Some((name, number)),
+            (Rtype::SVCB | Rtype::HTTPS, [name, number, ..]) => Some((name, number)),
             _ => None,
         };
         let Some((name, number)) = pair.filter(|(name, number)| !is_number(name) && is_number(number)) else { return false };
