@@ -24,6 +24,11 @@ $TTL 3600
 
 /// What is wrong, and the finding: `code line:column word`. Its first fix leaves nothing to say.
 const MENDED: &[(Zone, &str)] = &[
+    (Shop(r#"@ TXT \"v=spf1 mx -all\""#), r#"escaped-quotes 6:7 \""#),
+    (Shop("www A '192.0.2.1'"), "bad-ipv4 6:7 '192.0.2.1'"),
+    (Shop("mail A 192.0.2.1 MX 10 mail"), "extra-rdata 6:18 MX 10 mail"),
+    (Shop("@ NS ns3.example.net. ns4.example.net."), "extra-rdata 6:23 ns4.example.net."),
+    (Shop("mail PTR 192.0.2.1"), "target-is-address 6:10 192.0.2.1"),
     (Shop("a AAA 2001:db8::1"), "unknown-type 6:3 AAA"),
     (
         Shop(r#"_domainkey.sel TXT "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=""#),

@@ -48,7 +48,7 @@ fn run(zone: &Zone<'_>, findings: &mut Findings) {
         let written = word.content.of(zone.text());
         let finding = findings.add(&CHECK.rule, word.span, facts!(rtype: record.rtype, target: written));
         let rtype = if address.is_ipv4() { "A" } else { "AAAA" };
-        if record.rtype == Rtype::CNAME {
+        if matches!(record.rtype, Rtype::CNAME | Rtype::PTR) && !zone.is_reverse() {
             let edits = [(zone.rtype_span(record), rtype.to_string()), (word.span, address.to_string())];
             finding.fix(USE_ADDRESS_TYPE, Applicability::Likely, edits);
         } else if let Some(name) = hosts.get_or_insert_with(|| Hosts::of(zone)).of_address(address) {

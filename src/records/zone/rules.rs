@@ -604,6 +604,29 @@ shop.example. IN TXT "v=spf1 mx -all"
 };
 pub const USE_QUOTES: &str = "use quotes";
 
+pub static ESCAPED_QUOTES: Rule = Rule {
+    code: "escaped-quotes",
+    severity: Severity::Error,
+    message: prose("the quotes of this text are escaped: they become part of it"),
+    why: prose(
+        "So it was written in a program or in JSON. Receivers see a text that begins with a quote and has lost its blanks: it is no SPF, DKIM or DMARC record.",
+    ),
+    fixes: &[USE_QUOTES],
+    source: prose("RFC 1035 §5.1"),
+    wrong: example(
+        r#"
+shop.example. IN TXT \"v=spf1 mx -all\"
+;                    ^^ error: the quotes of this text are escaped: they become part of it
+"#,
+    ),
+    right: example(
+        r#"
+shop.example. IN TXT "v=spf1 mx -all"
+"#,
+    ),
+    ..Rule::ZONE
+};
+
 /// What servers read was tried on 2026-11-25 with BIND 9.18.49, NSD 4.6.1 and Knot DNS 3.2.6.
 pub static JOINED_STRINGS: Rule = Rule {
     code: "joined-strings",
@@ -655,5 +678,6 @@ pub static RULES: &[&Rule] = &[
     &AT_IN_NAME,
     &QUOTED_OWNER,
     &APOSTROPHES,
+    &ESCAPED_QUOTES,
     &JOINED_STRINGS,
 ];

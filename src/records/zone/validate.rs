@@ -194,9 +194,10 @@ impl<'t> Reading<'_, 't> {
             NotificationScheme => special::is_notification_scheme(written),
             Texts | Types | Hex | Base64 | MaybeBase64 | Parameters | Own(_) => true,
         };
-        if !fits && !(matches!(kind, Tag) && self.slip()) {
-            self.bad_value(name, word);
+        if fits || (matches!(kind, Tag) && self.slip()) {
+            return;
         }
+        self.bad_value(name, word);
     }
 
     /// What takes all the words that are left.
@@ -482,28 +483,39 @@ impl<'t> Reading<'_, 't> {
         }
     }
 
-    /// `'v=spf1 mx -all'`: a shell would take the apostrophes for quotes, a zone takes them as letters.
+    /// `'v=spf1 mx -all'`: a shell would take the apostrophes for quotes, a zone takes them as letters. The same of quotes that are
+    /// escaped, as in a string of JSON.
     fn apostrophes(&mut self) -> bool {
         let (text, words) = (self.data.text, self.data.words);
-        let is_inside = |it: &Word| !it.quoted && !it.span.of(text).contains(['"', '\\']);
         let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
-        let begins = first.span.of(text).starts_with('\'') && first.span.len() + usize::from(words.len() > 1) > 1;
-        if !begins || !words.iter().all(is_inside) {
-            return false;
-        }
+        let (mark, rule) = match first.span.of(text) {
+            it if it.starts_with("\\\"") => ("\\\"", &ESCAPED_QUOTES),
+            it if it.starts_with('\'') => ("'", &APOSTROPHES),
+            _ => return false,
+        };
         let mut span = first.span.to(last.span);
-        if !last.span.of(text).ends_with('\'') {
+        if !last.span.of(text).ends_with(mark) {
             // `'v=DMARC1; p=none'`: for a zone a comment begins at the semicolon.
             let rest = text[span.end as usize..].lines().next().unwrap_or_default().trim_end();
-            if !rest.starts_with(';') || !rest.ends_with('\'') || rest.contains(['"', '\\']) {
+            if !rest.starts_with(';') || !rest.ends_with(mark) {
                 return false;
             }
             span.end += rest.len() as u32;
         }
         let (start, end) = (span.start as usize, span.end as usize);
-        let edits = [(Span::new(start, start + 1), "\""), (Span::new(end - 1, end), "\"")];
+        let inside = text.get(start + mark.len()..end.saturating_sub(mark.len())).unwrap_or_default();
+        let escapes = mark.len() > 1;
+        // A text may well have quotes in it, but no record of mail has.
+        if inside.is_empty()
+            || inside.contains(['"', '\\'])
+            || words.iter().any(|it| it.quoted)
+            || escapes && !inside.starts_with("v=")
+        {
+            return false;
+        }
+        let edits = [(Span::new(start, start + mark.len()), "\""), (Span::new(end - mark.len(), end), "\"")];
         self.usable = false;
-        self.findings.add(&APOSTROPHES, edits[0].0, vec![]).fix(USE_QUOTES, Applicability::Likely, edits);
+        self.findings.add(rule, edits[0].0, vec![]).fix(USE_QUOTES, Applicability::Likely, edits);
         true
     }
 
@@ -537,8 +549,8 @@ impl<'t> Reading<'_, 't> {
         let finding = self.findings.add(&EXTRA_RDATA, span, facts);
         if let Some(edits) = more_records {
             finding.fix(SPLIT_RECORD, Applicability::Likely, edits);
-        } else if let Some(gap) = second {
-            finding.fix(BREAK_LINE, Applicability::Likely, [(gap, "\n")]);
+        } else if let Some((gap, instead)) = second {
+            finding.fix(BREAK_LINE, Applicability::Likely, [(gap, instead)]);
         }
         let blanks =
             self.data.words.iter().rfind(|it| it.span.end <= first.span.start).map_or(first.span.start, |it| it.span.end);
@@ -548,16 +560,25 @@ impl<'t> Reading<'_, 't> {
     }
 
     /// What is too much is a record of its own: the blanks before it, where its line should begin.
-    fn second_record(&self, first: Word) -> Option<Span> {
+    fn second_record(&self, first: Word) -> Option<(Span, &'static str)> {
         let text = self.data.text;
         let at = self.data.words.iter().position(|it| it.span == first.span)?;
         let before = self.data.words.get(at.checked_sub(1)?)?.span.end;
         let gap = Span { start: before, end: first.span.start };
         let is_before_type = |it: &&Word| class_number(it.span.of(text)).is_some() || read_period(it.span.of(text)).is_some();
-        let mut behind_owner = self.data.words[at..].iter().skip(1).skip_while(is_before_type);
-        let has_type = behind_owner.next().is_some_and(|it| !it.quoted && Rtype::read(it.span.of(text)).is_some());
+        let is_type = |it: &Word| !it.quoted && Rtype::read(it.span.of(text)).is_some();
         let on_one_line = !self.data.record.span().of(text).contains(['\n', '\r', '(', ')']);
-        (has_type && on_one_line && behind_owner.next().is_some()).then_some(gap)
+        let has_type = |words: &[Word]| {
+            let mut rest = words.iter().skip_while(is_before_type);
+            rest.next().is_some_and(is_type) && rest.next().is_some()
+        };
+        let rest = &self.data.words[at..];
+        match on_one_line {
+            true if has_type(&rest[1..]) => Some((gap, "\n")),
+            // Of the same owner, which stands only once.
+            true if has_type(rest) => Some((gap, "\n\t")),
+            _ => None,
+        }
     }
 
     /// Several addresses or mail hosts in one record: a record for each of them, on lines of their own that take over the owner.
@@ -565,6 +586,7 @@ impl<'t> Reading<'_, 't> {
         let words = self.data.words;
         let is_preference = |it: &Word| self.written(*it).parse::<u16>().is_ok();
         let is_record = |words: &[Word]| match words {
+            [word] if self.data.record.rtype == Rtype::NS => !word.quoted && self.written(*word).ends_with('.'),
             [word] => self.is_address(word.span.of(self.data.text)),
             // Of an MX each record has two words.
             [preference, host] => is_preference(preference) && !is_preference(host),
@@ -689,7 +711,7 @@ impl<'t> Reading<'_, 't> {
 fn bare_address(written: &str) -> Option<&str> {
     let rest = written.split_once("://").map_or(written, |(_, rest)| rest);
     let rest = rest.split('/').next().unwrap_or_default();
-    let bare = rest.trim_end_matches('.').trim_start_matches(['[', '<']).trim_end_matches([']', '>']);
+    let bare = rest.trim_end_matches('.').trim_start_matches(['[', '<', '\'']).trim_end_matches([']', '>', '\'']);
     (bare != written || bare.contains(':')).then_some(bare)
 }
 

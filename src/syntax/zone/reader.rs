@@ -286,7 +286,13 @@ fn generate(text: &str, words: &[Word], findings: &mut Findings) -> Entry {
     let is_type = |it: &Word| read_period(it.span.of(text)).is_none() && class_number(it.span.of(text)).is_none();
     let rtype = words.iter().skip(3).position(is_type).map(|it| it + 3);
     if Range::read(range.content.of(text)).is_none() {
-        findings.add(&BAD_GENERATE_RANGE, range.span, facts!(word: clip(range.content.of(text))));
+        let written = range.content.of(text);
+        let finding = findings.add(&BAD_GENERATE_RANGE, range.span, facts!(word: clip(written)));
+        // `1..10` and `1:10`
+        let meant = written.replace("..", "-").replace(':', "-");
+        if Range::read(&meant).is_some() {
+            finding.fix(USE_RANGE, Applicability::Likely, [(range.span, meant)]);
+        }
     } else if let Some(rtype) = rtype.filter(|&it| it + 1 < words.len()) {
         return Entry::Directive(Directive::Generate { name: words[0], range, rtype });
     } else {

@@ -426,12 +426,15 @@ shop.example. IN MX 10 mx.example.net.
     ..Rule::ZONE
 };
 
+pub const USE_RANGE: &str = "write the range as servers read it";
+
 pub static BAD_GENERATE_RANGE: Rule = Rule {
     code: "bad-generate-range",
     severity: Severity::Error,
     invalidates: true,
     message: prose("\"{word}\" is no range for $GENERATE: first-last, perhaps with /step"),
     why: prose("Servers refuse the zone, so none of its mail records take effect."),
+    fixes: &[USE_RANGE],
     source: prose("RFC 1035 §5.1"),
     wrong: example(
         "
