@@ -188,7 +188,9 @@ fn wording_that_no_row_lists_is_understood() {
 /// A batch of replies that neither the rows nor the training have seen: of the groups 92 % were right when it was first asked, 94 % once more was learnt from others. Those before it
 /// are training data now (`src/bounces/model/replies.tsv`): batches of 256 (servers and services everywhere), 225 (German, French, Spanish,
 /// Portuguese, Italian, Russian, Japanese and others; misspellings), 202 (Chinese) and 156 (mixed), each labelled and scored before anything was
-/// mended or trained for it: 94, 86, 93 and 88 % of the groups.
+/// mended or trained for it: 94, 86, 93 and 88 % of the groups. Real replies that people and programs quote in public, which are not ours to
+/// keep here, were asked in the same way in 2026-11: of 234 the groups of 84 % were right, of 123 in Chinese or of Chinese providers 89 %,
+/// then, mended for these, of 140 others 95 %, of 122 more 94 % (causes 89 %, all 63 sure ones right).
 #[test]
 fn replies_that_no_row_and_no_training_holds_are_understood() {
     let group = |cause: &str| {

@@ -68,6 +68,11 @@ pub struct CauseRow {
     pub retry: &'static str,
 }
 
+/// The first step where others wait, and the mail has come back.
+pub const SEND_AGAIN: &str = "Send the mail again later: the sending server has given up, and does not try again by itself.";
+/// Whether sending again is worth it, then.
+pub const WORTH_SENDING_AGAIN: &str = "Yes, later, but you must send it again yourself.";
+
 /// Whether trying again is in vain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Permanence {
@@ -79,6 +84,11 @@ pub enum Permanence {
 
 impl Cause {
     pub const ALL: usize = CAUSES.len();
+
+    /// Whether its first step is to wait until the server has tried again.
+    pub fn waits(self) -> bool {
+        matches!(self, Cause::NetworkError | Cause::ServerFull | Cause::ServerError | Cause::Greylisted)
+    }
 
     pub fn row(self) -> &'static CauseRow {
         &CAUSES[self as usize]
@@ -335,9 +345,9 @@ pub static CAUSES: [CauseRow; 41] = [
         permanence: Permanence::ByCode,
         title: "The address of the sending server is blocked",
         steps: &[
-            "The administrator of the sending side looks the address up at the list that the reply names.",
+            "The administrator of the sending side looks the address up at the list that the reply names; without a name it is the receiving side's own.",
             "Stop the reason for it first: a stolen password, an infected device, bulk mail.",
-            "Then ask the list for removal, following the link in the reply.",
+            "Then ask for removal: follow the link, or write to the address, in the reply.",
         ],
         retry: "Only after the block is lifted.",
     },

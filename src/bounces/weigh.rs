@@ -119,6 +119,11 @@ impl<'p> Heard<'p> {
         &self.piece.text[..self.piece.text.floor_char_boundary(FAR_ENOUGH)]
     }
 
+    /// Whether it says that the mail is tried again.
+    pub fn is_still_tried(&self) -> bool {
+        self.found().iter().any(|it| matches!(it.says, Says::Rule(rule) if RULES[rule as usize].cause == Cause::Delayed))
+    }
+
     pub fn text(&self) -> &'p str {
         &self.piece.text
     }
@@ -194,9 +199,9 @@ fn winner(opinion: &Opinion, votes: &[Vote], in_mail: bool) -> Cause {
         let others = odds.iter().skip(1).sum::<f32>();
         model.logarithm(opinion, cause).max(IMPOSSIBLE) + rows * (odds.first().copied().unwrap_or_default() + OTHERS * others)
     };
-    // A code, or clear words of a refusal, stand in no receipt and no automatic answer, and say more than nothing.
-    let refused =
-        votes.iter().any(|it| it.rule().cause.row().group != NO_BOUNCE && (it.weight == BARE_CODE || it.weight >= CLEAR));
+    // A code, clear words of a refusal, or that it is late, stand in no receipt and no automatic answer, and say more than nothing.
+    let says_no = |it: &Vote| it.weight == BARE_CODE || it.weight >= CLEAR || it.rule().cause == Cause::Delayed;
+    let refused = votes.iter().any(|it| it.rule().cause.row().group != NO_BOUNCE && says_no(it));
     let may_be = |cause: Cause| match cause.row().group {
         NO_BOUNCE => !refused,
         "unknown" => votes.iter().all(|it| it.words > 0 && it.weight < STATUS),
@@ -215,7 +220,7 @@ const OTHERS: f32 = 0.2;
 /// How far a voice counts beside the model, as the logarithm of odds: fitted on replies that neither the rows nor the model had seen, where
 /// together they were right more often than either, and half or twice as much made little difference.
 fn odds(vote: &Vote) -> f32 {
-    let more = 0.3 * f32::from(vote.words.saturating_sub(1));
+    let more = 0.5 * f32::from(vote.words.saturating_sub(1).min(4));
     match vote.weight {
         STRONG.. => 5.0 + more,
         CLEAR.. => 1.6 + more,

@@ -1,6 +1,6 @@
 //! Text to words, the same for the phrases of the rules (when the crate is built) and for the text of a bounce.
 //!
-//! - Words are lower case, without apostrophes: `doesn't` is `doesnt`. `email` is `mail`.
+//! - Words are lower case, without apostrophes: `doesn't` is `doesnt`. `email` and `e-mail` are `mail`.
 //! - Each ideograph is a word of its own, for these scripts write no blanks.
 //! - An address is `@` and an IP address `#`, so that nobody's name is taken for a reason.
 //! - The parts of host names and URLs are marked: `https://example.net/spam` is `/https /example /net /spam`.
@@ -67,6 +67,8 @@ fn run(text: &str, start: usize, end: usize, buffer: &mut String, codes: &mut Co
             }
         } else if is_ip(piece) {
             each("#", from, to);
+        } else if piece.eq_ignore_ascii_case("e") && run[(to - start)..].to_ascii_lowercase().starts_with("-mail") {
+            continue;
         } else {
             parts(text, from, to, None, buffer, each);
         }
@@ -97,6 +99,7 @@ fn parts(
         match buffer.as_str() {
             "" | "/" => {}
             "email" => each("mail", at, to),
+            "emails" => each("mails", at, to),
             word => each(word, at, to),
         }
         at = to;
@@ -171,6 +174,7 @@ mod tests {
         assert_eq!(of("Mailbox doesn't exist."), "mailbox doesnt exist");
         assert_eq!(of("RCPT (a.b@example.com) dosn't exist"), "rcpt @ dosnt exist");
         assert_eq!(of("Email is full.Please wait"), "mail is full please wait");
+        assert_eq!(of("E-mails of an e-mail, emails"), "mails of an mail mails");
         assert_eq!(of("邮箱已满"), "邮 箱 已 满");
     }
 

@@ -3,7 +3,7 @@
 //! The names of the causes, each ended by a line feed, then an empty line; a bias for each cause; the number of features; then in columns,
 //! which compress better than rows: for each feature in the order of its hash the step from the one before, how many causes it speaks
 //! about, the numbers of these causes, and the weights. Numbers are in groups of seven bits; biases and weights are signed bytes in steps
-//! of a third.
+//! of two fifths.
 
 use crate::bounces::causes::{CAUSES, Cause};
 use std::collections::HashMap;
@@ -20,7 +20,7 @@ pub struct Model {
 }
 
 /// A stored weight of 1.
-pub const UNIT: f32 = 3.0;
+pub const UNIT: f32 = 2.5;
 
 impl Model {
     /// The one in this crate.
