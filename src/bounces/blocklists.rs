@@ -34,7 +34,7 @@ struct Row {
     source_date: Option<&'static str>,
 }
 
-static ROWS: [Row; 12] = [
+static ROWS: [Row; 13] = [
     Row {
         zones: &["spamhaus.org", "spamhaus.net"],
         word: "spamhaus",
@@ -70,7 +70,7 @@ static ROWS: [Row; 12] = [
         page: Some("https://www.spamcop.net/bl.shtml"),
         closed: None,
         source: "https://www.spamcop.net/bl.shtml",
-        source_date: None,
+        source_date: Some("2026-11"),
     },
     Row {
         zones: &["sorbs.net"],
@@ -79,7 +79,7 @@ static ROWS: [Row; 12] = [
         page: None,
         closed: Some("2024-06-05"),
         source: "https://www.techzine.eu/news/security/120916/proofpoint-discontinues-anti-spam-service-sorbs/",
-        source_date: None,
+        source_date: Some("2026-11"),
     },
     Row {
         zones: &["uceprotect.net"],
@@ -87,8 +87,8 @@ static ROWS: [Row; 12] = [
         name: "UCEPROTECT",
         page: Some("https://www.uceprotect.net/en/rblcheck.php"),
         closed: None,
-        source: "https://www.uceprotect.net/en/rblcheck.php",
-        source_date: None,
+        source: "https://deliveryman.ai/blog/uceprotect-level-3-drone-blacklist-check-removal-process/",
+        source_date: Some("2026-11"),
     },
     Row {
         zones: &["psbl.surriel.com", "psbl.org"],
@@ -96,8 +96,17 @@ static ROWS: [Row; 12] = [
         name: "PSBL",
         page: Some("https://psbl.org/"),
         closed: None,
-        source: "https://psbl.org/",
-        source_date: None,
+        source: "https://psbl.org/news/",
+        source_date: Some("2026-11"),
+    },
+    Row {
+        zones: &["mailspike.net", "mailspike.io", "mailspike.org"],
+        word: "mailspike",
+        name: "Mailspike",
+        page: Some("https://mailspike.io/ip_verify"),
+        closed: None,
+        source: "https://mailspike.io/ip_verify/about",
+        source_date: Some("2026-11"),
     },
     Row {
         zones: &["abusix.zone", "abusix.com"],
@@ -105,8 +114,8 @@ static ROWS: [Row; 12] = [
         name: "Abusix",
         page: Some("https://lookup.abusix.com/"),
         closed: None,
-        source: "https://docs.abusix.com/lookup-and-delisting/etXXhES8PMHJSheqsd1gtL/lookup-and-delisting-overview/oiSPbdSD2nyd4MAXieazYn",
-        source_date: None,
+        source: "https://docs.abusix.com/lookup-and-delisting/etXXhES8PMHJSheqsd1gtL/faq/9yGShjNRvc6Q2EJ9tXzBM9",
+        source_date: Some("2026-11"),
     },
     Row {
         zones: &["ipcheck.proofpoint.com", "support.proofpoint.com"],
@@ -142,7 +151,7 @@ static ROWS: [Row; 12] = [
         page: None,
         closed: Some("2008-05"),
         source: "https://vamsoft.com/company/news/dsbl-shutdown",
-        source_date: None,
+        source_date: Some("2026-11"),
     },
 ];
 
