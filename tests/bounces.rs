@@ -133,6 +133,8 @@ fn a_refusal_for_spf_names_the_sender_and_its_address() {
         "550 5.7.23 SPF fail, see http://spf.example/why?s=mfrom&id=example.com&ip=203.0.113.7&r=mx.example.net",
         "550-5.7.26 The MAIL FROM domain [example.com] has an SPF record with a hard fail policy (-all) but it fails to pass SPF checks with the ip: [203.0.113.7]",
         "550 SPF: 203.0.113.7 is not allowed to send mail from example.com",
+        "host mx.example.net [192.0.2.25]\n SMTP error from remote mail server after MAIL FROM:<a@example.com> SIZE=2868:\n 550 Bad SPF records for [example.com:203.0.113.7]",
+        "host mx.example.net[192.0.2.25] said: 550-5.7.26 SPF [example.com] with ip: [203.0.113.7] = did not pass 550 5.7.26 see the page",
     ] {
         let bounce = explain_reply(text).bounces.remove(0);
         let found = (bounce.sender_domain.as_deref(), bounce.sending_ip.as_deref());
@@ -198,6 +200,7 @@ fn all_keys_are_always_there() {
         "evidence",
         "steps",
         "retry",
+        "resend",
         "source",
         "sender_domain",
         "sending_ip",
@@ -319,4 +322,83 @@ fn evidence_is_found_in_an_encoded_part() {
     let text = "From: postmaster@example.net\nTo: a@example.com\nSubject: failure notice\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n<b@example.net>:\nRemote host said: 552 the mailbox is full=\n, sorry\n";
     let evidence = explain_bounce(text).bounces.remove(0).evidence.unwrap();
     assert_eq!((evidence.text.as_str(), evidence.line), ("mailbox is full", 9));
+}
+
+/// `recipient cause` of each bounce of a text.
+fn said(text: &str) -> Vec<String> {
+    let bounces = explain_bounce(text).bounces;
+    bounces.iter().map(|it| format!("{} {}", it.recipient.as_deref().unwrap_or("-"), it.cause.row().name)).collect()
+}
+
+#[test]
+fn rows_of_tables_without_the_names_of_their_columns_name_the_recipient() {
+    let powermta = "b,2026-11-25 10:00:00+0000,2026-11-25 09:59:58+0000,news@example.com,a@example.net,,failed,5.1.1 (bad destination mailbox address),\"smtp;550 5.1.1 no such user here\",mx.example.net (192.0.2.25),bad-mailbox,smtp,app1 (10.0.0.5),smtp,198.51.100.7\n\
+        d,2026-11-25 10:00:01+0000,2026-11-25 09:59:58+0000,news@example.com,c@example.net,,relayed,2.0.0 (success),smtp;250 ok,mx.example.net (192.0.2.25),,smtp\n\
+        t,2026-11-25 10:00:02+0000,2026-11-25 09:59:58+0000,news@example.com,b@example.org,rfc822;b@example.org,delayed,4.2.2 (mailbox full),\"smtp;452 4.2.2 mailbox is full, sorry\",mx.example.org (192.0.2.26),quota-issues,smtp\n";
+    assert_eq!(said(powermta), ["a@example.net user_unknown", "b@example.org mailbox_full"]);
+    let report = explain_bounce(powermta);
+    assert_eq!(report.bounces[0].remote_host.as_deref(), Some("mx.example.net"));
+    assert_eq!(report.bounces[1].permanent, Some(false));
+    let exchange = "2026-11-25T10:00:00.123Z,,EX1,192.0.2.25,mx.example.net,08DB;250,Outbound,SMTP,FAIL,123,<1@example.com>,9a,a@example.net,550 5.7.1 message rejected as spam,5000,1,,,Hello,me@example.com,me@example.com\n\
+        2026-11-25T10:00:01.123Z,,EX1,192.0.2.25,mx.example.net,08DB;250,Outbound,SMTP,SENDEXTERNAL,124,<2@example.com>,9b,b@example.net,250 2.0.0 OK,5000,1,,,Hello,me@example.com,me@example.com\n\
+        2026-11-25T10:00:02.123Z,,EX1,192.0.2.25,mx.example.net,08DB;250,Outbound,SMTP,DEFER,125,<3@example.com>,9c,c@example.net,451 4.7.1 Greylisted,5000,1,,,Hello,me@example.com,me@example.com\n";
+    assert_eq!(said(exchange), ["a@example.net spam_content", "c@example.net greylisted"]);
+    let momentum = "1764064800@91/6D-07914-E67BC044@00/00-03736-F4101B54@00/00-04532-A3456B54@B@a@example.net@news@example.com@default@one@21@10@1223@192.0.2.25@550 5.1.1 <a@example.net>: no such user\n\
+        1764064860@@@@M1\n\
+        1764064861@91/6D-07914-E67BC045@00/00-03736-F4101B55@00/00-04532-A3456B55@T@b@example.org@news@example.com@default@one@21@22@1223@192.0.2.26@452 4.2.2 mailbox is full\n";
+    assert_eq!(said(momentum), ["a@example.net user_unknown", "b@example.org mailbox_full"]);
+    assert_eq!(said(momentum.lines().next().unwrap()), ["a@example.net user_unknown"]);
+}
+
+#[test]
+fn the_log_of_qmail_names_the_recipient_in_an_entry_before() {
+    let log = "@40000000657f3a2c0a1b2c3d new msg 93120\n\
+        @40000000657f3a2c0a1b2c3d starting delivery 7: msg 93120 to remote a@example.net\n\
+        @40000000657f3a2c0a1b2c3e starting delivery 8: msg 93120 to remote b@example.org\n\
+        @40000000657f3a2c0a1b2c3f status: local 0/10 remote 2/20\n\
+        @40000000657f3a2d0a1b2c3d delivery 8: deferral: 192.0.2.26_does_not_like_recipient./Remote_host_said:_452_4.2.2_mailbox_is_full/\n\
+        @40000000657f3a2d0a1b2c3e delivery 7: failure: 192.0.2.25_does_not_like_recipient./Remote_host_said:_550_5.1.1_no_such_user/Giving_up_on_192.0.2.25./\n";
+    assert_eq!(said(log), ["b@example.org mailbox_full", "a@example.net user_unknown"]);
+}
+
+/// "The server tries again by itself" is right only while it does.
+#[test]
+fn what_has_come_back_is_to_be_sent_again_by_hand() {
+    let fields = |action: &str| {
+        format!(
+            "Final-Recipient: rfc822; a@example.net\nAction: {action}\nStatus: 4.4.1\nDiagnostic-Code: X-Postfix; connect to mx.example.net[192.0.2.25]:25: Connection timed out\n"
+        )
+    };
+    let over = explain_bounce(&fields("failed")).bounces.remove(0);
+    assert!(
+        over.resend && over.steps[0].starts_with("Send the mail again") && over.retry.contains("yourself"),
+        "{:?}",
+        over.steps
+    );
+    let tried = explain_bounce(&fields("delayed")).bounces.remove(0);
+    assert!(!tried.resend && tried.steps[0].starts_with("Wait"), "{:?}", tried.steps);
+    assert!(!explain_one("connect to mx.example.net[192.0.2.25]:25: Connection timed out").resend);
+    for row in CAUSES.iter().filter(|it| it.cause.waits()) {
+        assert!(row.steps[0].starts_with("Wait"), "{}", row.name);
+    }
+}
+
+#[test]
+fn of_what_postfix_tells_its_administrator_only_the_refusal_counts() {
+    let mail = "From: MAILER-DAEMON@mx.example.net (Mail Delivery System)\nTo: postmaster@mx.example.net\nSubject: Postfix SMTP server: errors from unknown[192.0.2.7]\n\nTranscript of session follows.\n\n Out: 220 mx.example.net ESMTP\n In:  EHLO host.example\n Out: 250-mx.example.net\n Out: 250 DSN\n In:  MAIL FROM:<b@example.com>\n Out: 250 2.1.0 Ok\n In:  RCPT TO:<a@example.net>\n Out: 250 2.1.5 Ok\n In:  DATA\n Out: 451 4.3.0 Error: queue file\n     write error\n In:  QUIT\n Out: 221 2.0.0 Bye\n\n\nFor other details, see the local mail logfile\n";
+    let found = explain_bounce(mail).bounces.remove(0);
+    assert_eq!((found.cause.row().name, found.reply_code, found.status.as_deref()), ("server_error", Some(451), Some("4.3.0")));
+}
+
+#[test]
+fn whom_to_ask_is_no_recipient_and_the_report_of_postfix_names_the_sender() {
+    let refused = explain_bounce(
+        "host mx.example.net[192.0.2.25] refused to talk to me: 554 IP=203.0.113.7 - A problem occurred. Ask your postmaster for help or contact help@example.net to clarify. (BL)",
+    );
+    assert_eq!(refused.bounces[0].recipient, None);
+    let report = "Reporting-MTA: dns; mail.example.com\nX-Postfix-Sender: rfc822; a@example.com\n\nFinal-Recipient: rfc822; b@qq.com\nAction: failed\nStatus: 5.0.0\nRemote-MTA: dns; mx3.qq.com\nDiagnostic-Code: smtp; 550 SPF check failed [x IP: 203.0.113.7]\n";
+    let bounce = explain_bounce(report).bounces.remove(0);
+    assert_eq!((bounce.sender_domain.as_deref(), bounce.sending_ip.as_deref()), (Some("example.com"), Some("203.0.113.7")));
+    // A provider's own row has the steps of everybody's against a failure of SPF.
+    assert_eq!((bounce.rule, bounce.steps_of), (Some("tencent-spf"), Some("spf-failed")));
 }

@@ -1,5 +1,7 @@
 //! Which command of the SMTP dialogue a server refused, as the programs that write bounces tell it.
 
+use crate::text::Span;
+
 /// Whether the reply with these words came after the whole mail had been sent, so that the recipient had been taken before.
 ///
 /// - Postfix: `(in reply to end of DATA command)`; Exim: `after end of data:`; m-FILTER: `SMTP command`, and `DATA` below it.
@@ -24,9 +26,36 @@ pub fn is_after_data(text: &str, words: &str) -> bool {
     answers_data().or_else(names_data).unwrap_or(false)
 }
 
+/// Where the refused command and its reply stand in what Postfix tells its administrator of a session (`notify_classes`): the last
+/// ` Out: 451 4.3.0 Error`, and the lines on which it goes on.
+pub fn refusal_of_session(text: &str) -> Option<Span> {
+    text.contains("\n In: ").then_some(())?;
+    let (mut at, mut refusal) = (0, None::<Span>);
+    let mut goes_on = false;
+    for line in text.split_inclusive('\n') {
+        let span = Span::new(at, at + line.len());
+        at += line.len();
+        if let Some(reply) = line.strip_prefix(" Out: ") {
+            goes_on = reply.starts_with(['4', '5']);
+            refusal = if goes_on { Some(span) } else { refusal };
+        } else {
+            goes_on &= line.starts_with("     ");
+            refusal = refusal.map(|it| if goes_on { Span { end: span.end, ..it } } else { it });
+        }
+    }
+    refusal
+}
+
 #[cfg(test)]
 mod tests {
-    use super::is_after_data;
+    use super::{is_after_data, refusal_of_session};
+
+    #[test]
+    fn of_a_session_only_what_was_refused_counts() {
+        let text = "Transcript of session follows.\n\n Out: 220 mx.example.net ESMTP\n In:  RCPT TO:<a@example.net>\n Out: 250 2.1.5 Ok\n In:  DATA\n Out: 451 4.3.0 Error: queue file\n     write error\n In:  QUIT\n Out: 221 2.0.0 Bye\n";
+        assert_eq!(refusal_of_session(text).unwrap().of(text), " Out: 451 4.3.0 Error: queue file\n     write error\n");
+        assert_eq!(refusal_of_session("550 no\n"), None);
+    }
 
     #[test]
     fn a_reply_to_another_command_is_not_taken_for_it() {

@@ -1,13 +1,14 @@
 //! From a text to the report.
 
 use super::blocklists::Blocklist;
-use super::causes::Cause;
+use super::causes::{Cause, SEND_AGAIN, WORTH_SENDING_AGAIN};
 use super::dialogue::is_after_data;
 use super::letter::{Letter, reply_around};
-use super::many::{Many, is_delivery, readable};
+use super::many::{Many, delivery_begun, delivery_ended, is_delivery, readable};
 use super::recipients::{Mail, Recipient};
 use super::report::{Bounce, BounceReport, Evidence, Kind};
 use super::rules;
+use super::trace;
 use super::weigh::{Beside, Confidence, Heard, Verdict, provider_id, weigh};
 use crate::records::dsn::Action;
 use crate::syntax::message::Piece;
@@ -39,12 +40,17 @@ pub fn explain_bounce(text: &str) -> BounceReport {
             BounceReport::new(kind, bounces)
         }
         Many::Entries(entries) => {
-            let bounces = entries
-                .into_iter()
-                .filter(|it| !is_delivery(it.of(text)))
-                .map(|it| explain_entry(text, it, &lines))
-                .filter(says_something)
-                .collect();
+            // In qmail's log the recipient stands in an entry before.
+            let (mut begun, mut bounces) = (Vec::new(), Vec::new());
+            for entry in entries.into_iter().filter(|it| !is_delivery(it.of(text))) {
+                begun.extend(delivery_begun(entry.of(text)));
+                let mut found = explain_entry(text, entry, &lines);
+                if let (Some(number), [bounce]) = (delivery_ended(entry.of(text)), &mut found[..]) {
+                    let its = begun.iter().rev().take(MOST_AT_ONCE).find(|it| it.0 == number);
+                    bounce.recipient = its.map(|it| it.1.to_string()).or(bounce.recipient.take());
+                }
+                bounces.extend(found.into_iter().filter(says_something));
+            }
             BounceReport::new(Kind::Reply, bounces)
         }
     }
@@ -59,7 +65,8 @@ fn explain_mail(text: &str, within: Span, lines: &Lines<'_>) -> BounceReport {
     let mail = Mail::read(within.of(text));
     let context = Context { text, within, lines, sender: mail.sender_domain.clone() };
     let notice: Vec<_> = mail.notice.iter().map(Heard::of).collect();
-    let bounces: Vec<Bounce> = mail.recipients.iter().map(|it| context.of_recipient(mail.kind, &notice, it)).collect();
+    let is_back = mail.from_server || mail.notice.iter().any(|it| has_come_back(&it.text));
+    let bounces: Vec<Bounce> = mail.recipients.iter().map(|it| context.of_recipient((mail.kind, is_back), &notice, it)).collect();
     // What the model only guesses of somebody's text is nothing.
     let says_nothing = |it: &Bounce| {
         let guessed = it.confidence == Confidence::Guess && it.rule.is_none();
@@ -71,11 +78,15 @@ fn explain_mail(text: &str, within: Span, lines: &Lines<'_>) -> BounceReport {
     BounceReport::new(mail.kind, bounces)
 }
 
-fn explain_entry(text: &str, within: Span, lines: &Lines<'_>) -> Bounce {
+fn explain_entry(text: &str, within: Span, lines: &Lines<'_>) -> Vec<Bounce> {
     let context = Context { text, within, lines, sender: None };
     let piece = Piece::read(within.of(text));
+    let rows = trace::rows(&piece);
+    if !rows.is_empty() {
+        return rows.iter().map(|it| context.of_recipient((Kind::Event, false), &[], it)).collect();
+    }
     let heard = Heard::reply(&piece);
-    context.bounce(weigh(&heard, Beside::default()), &heard, None, None)
+    vec![context.bounce(weigh(&heard, Beside::default()), &heard, None, None)]
 }
 
 /// Explains one SMTP reply by itself: a line of a log, what a program shows.
@@ -83,8 +94,11 @@ pub fn explain_reply(text: &str) -> BounceReport {
     if text.trim().is_empty() {
         return BounceReport::new(Kind::None, Vec::new());
     }
-    BounceReport::new(Kind::Reply, vec![explain_entry(text, Span::new(0, text.len()), &Lines::new(text))])
+    BounceReport::new(Kind::Reply, explain_entry(text, Span::new(0, text.len()), &Lines::new(text)))
 }
+
+/// So many deliveries qmail has under way, at the most (`concurrencyremote`, `concurrencylocal`).
+const MOST_AT_ONCE: usize = 510;
 
 /// The rule for a blocklist that does not answer the receiving server.
 const LIST_IS_SILENT: &str = "blocklist-refuses-to-answer";
@@ -99,7 +113,7 @@ struct Context<'t> {
 
 impl Context<'_> {
     /// The diagnosis first, then what the notice says of this recipient, then the whole notice: the first clear words count.
-    fn of_recipient(&self, kind: Kind, notice: &[Heard<'_>], recipient: &Recipient<'_>) -> Bounce {
+    fn of_recipient(&self, (kind, is_back): (Kind, bool), notice: &[Heard<'_>], recipient: &Recipient<'_>) -> Bounce {
         let address = recipient.address.as_deref();
         let beside = Beside { status: recipient.status, remote_host: recipient.remote_host.as_deref(), address };
         let own: Vec<_> = recipient.pieces.iter().map(Heard::of).collect();
@@ -146,7 +160,13 @@ impl Context<'_> {
             }
             (_, Some(Action::Failed) | None) => {}
         }
-        self.bounce(verdict, heard, recipient.address.clone(), recipient.remote_host.clone())
+        let mut bounce = self.bounce(verdict, heard, recipient.address.clone(), recipient.remote_host.clone());
+        let is_over = kind == Kind::Dsn && recipient.action == Some(Action::Failed) || kind == Kind::Text && is_back;
+        if is_over && bounce.cause.waits() && bounce.steps_of.is_none() && !own.iter().chain(notice).any(Heard::is_still_tried) {
+            (bounce.resend, bounce.retry) = (true, WORTH_SENDING_AGAIN);
+            bounce.steps[0] = SEND_AGAIN;
+        }
+        bounce
     }
 
     fn bounce(&self, verdict: Verdict, heard: &Heard<'_>, recipient: Option<String>, host: Option<String>) -> Bounce {
@@ -155,7 +175,9 @@ impl Context<'_> {
         let about_sender = matches!(cause.group, "auth" | "reputation") || matches!(verdict.cause, Cause::SenderRejected);
         let about_lists =
             matches!(cause.group, "reputation" | "content" | "policy") || rule.is_some_and(|it| it.id == LIST_IS_SILENT);
-        let own_steps = rule.map_or(&[][..], |it| it.steps);
+        // A provider's own row knows no other steps against a failure of SPF than everybody's.
+        let of_detail = || rule.and_then(|it| rules::by_detail(it.detail?));
+        let steps_of = rule.filter(|it| !it.steps.is_empty()).or_else(of_detail);
         let place = verdict.evidence.map(|it| it.start as usize);
         let reply = place.map(|it| reply_around(text, it)).unwrap_or_default();
         let mut bounce = Bounce {
@@ -174,8 +196,10 @@ impl Context<'_> {
             rule: rule.map(|it| it.id),
             title: cause.title,
             evidence: verdict.evidence.and_then(|it| self.evidence(heard.piece, it)),
-            steps: if own_steps.is_empty() { cause.steps } else { own_steps }.to_vec(),
+            steps: steps_of.map_or(cause.steps, |it| it.steps).to_vec(),
+            steps_of: steps_of.map(|it| it.id),
             retry: cause.retry,
+            resend: false,
             source: rule.and_then(|it| it.source),
             sender_domain: None,
             sending_ip: about_sender.then(|| sending_ip(text, replies)).flatten(),
@@ -205,6 +229,13 @@ impl Context<'_> {
             text: if piece.is_verbatim() { span.of(self.text) } else { words }.to_string(),
         })
     }
+}
+
+/// Whether a notice that was copied without its headers says that its mail is not tried again.
+fn has_come_back(notice: &str) -> bool {
+    let says = ["permanent error", "is returned", "returned to", "given up", "被退回", "退信"];
+    let lower = notice.to_lowercase();
+    says.iter().any(|it| lower.contains(it))
 }
 
 /// Of two parts that say why, the one that counts: what a rule knows before what is only suggested, what has codes before prose.
@@ -262,7 +293,7 @@ fn sender_domain(text: &str, replies: &Replies) -> Option<String> {
         .filter(|it| !it.is_empty())
     {
         let name = trimmed(word);
-        if ["domain", "from", "for", "of", "MAILFROM"].contains(&previous) && is_host(name) && !name.contains('@') {
+        if ["domain", "from", "for", "of", "MAILFROM", "SPF"].contains(&previous) && is_host(name) && !name.contains('@') {
             return Some(name.to_ascii_lowercase());
         }
         previous = word;

@@ -120,8 +120,25 @@ fn is_reply(line: &str) -> bool {
     matches!(line, [b'4' | b'5', second, third, b' ' | b'-', ..] if second.is_ascii_digit() && third.is_ascii_digit())
 }
 
-/// `Nov 25 10:00:00`, `2026-11-25 10:00:00`, `2026-11-25T10:00:00Z`, and the labels of TAI64N that qmail's log has.
+/// Of qmail's log: the number of a delivery and its recipient, `starting delivery 7: msg 123 to remote a@example.net`.
+pub fn delivery_begun(entry: &str) -> Option<(&str, &str)> {
+    let (number, rest) = entry.split_once("starting delivery ")?.1.split_once(": msg ")?;
+    let address = rest.split_whitespace().skip(1).find(|it| it.contains('@'))?;
+    Some((number, address))
+}
+
+/// And the number of one that did not succeed: `delivery 7: failure: ...`.
+pub fn delivery_ended(entry: &str) -> Option<&str> {
+    let (number, rest) = entry.split_once("delivery ")?.1.split_once(": ")?;
+    (rest.starts_with("failure: ") || rest.starts_with("deferral: ")).then_some(number)
+}
+
+/// `Nov 25 10:00:00`, `2026-11-25 10:00:00`, `2026-11-25T10:00:00Z`, the labels of TAI64N that qmail's log has, and the seconds of
+/// Momentum's, `1764064801@`.
 fn is_dated(line: &str) -> bool {
+    if line.as_bytes().get(10) == Some(&b'@') && line.bytes().take(10).all(|it| it.is_ascii_digit()) {
+        return true;
+    }
     if line.strip_prefix("@4000").is_some_and(|it| it.len() > 20 && it.bytes().take(20).all(|it| it.is_ascii_hexdigit())) {
         return true;
     }

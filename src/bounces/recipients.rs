@@ -1,6 +1,7 @@
 //! To whom the mail did not go, and which words of the bounce speak of whom.
 
 use super::causes::Cause;
+use super::dialogue::refusal_of_session;
 use super::events::Events;
 use super::report::Kind;
 use super::sections::{MOST, Sections, without_original};
@@ -46,14 +47,14 @@ impl<'t> Mail<'t> {
                 return Mail::of_events(events, &parts);
             }
         }
+        let sender = sender_of(&parts);
         let statuses = if parts.delivery_statuses.is_empty() && !parts.notices.is_empty() {
             // Pasted without its headers, or broken: the fields are where they are.
             parts.notices.clone()
         } else {
             std::mem::take(&mut parts.delivery_statuses)
         };
-        let sender = sender_of(&parts);
-        let notice: Vec<_> = parts.notices.iter().map(without_original).collect();
+        let mut notice: Vec<_> = parts.notices.iter().map(without_original).collect();
         let sections = Sections::read(&notice, sender.as_deref());
         let mut recipients = Vec::new();
         for piece in &statuses {
@@ -71,6 +72,10 @@ impl<'t> Mail<'t> {
         }
         if parts.receipt.as_ref().is_some_and(|it| it.header("Disposition").is_some_and(|it| it.contains("displayed"))) {
             recipients.iter_mut().for_each(|it| it.action = Some(Action::Delivered));
+        }
+        if let Some(refusal) = notice.iter().find_map(|it| Some(it.slice(refusal_of_session(&it.text)?))) {
+            recipients.iter_mut().for_each(|it| it.pieces = vec![refusal.clone()]);
+            notice = vec![refusal];
         }
         Mail {
             kind,
@@ -262,7 +267,11 @@ fn screen_names(parts: &Parts<'_>) -> Vec<String> {
 /// To whom the bounce was sent: the sender of the mail that came back.
 fn sender_of(parts: &Parts<'_>) -> Option<String> {
     let original = parts.original.as_ref().and_then(|it| it.header("From").or_else(|| it.header("Return-Path")));
-    original.or_else(|| parts.headers.header("To")).and_then(first_address).map(|it| it.to_lowercase())
+    let reported = || {
+        let reports = parts.delivery_statuses.iter().chain(&parts.notices);
+        reports.flat_map(|it| it.text.lines()).find_map(|it| it.strip_prefix("X-Postfix-Sender:"))
+    };
+    original.or_else(|| parts.headers.header("To")).or_else(reported).and_then(first_address).map(|it| it.to_lowercase())
 }
 
 fn first_address(value: &str) -> Option<String> {

@@ -68,8 +68,14 @@ pub struct Bounce {
     pub evidence: Option<Evidence>,
     /// What to do now.
     pub steps: Vec<&'static str>,
+    /// The row whose steps these are, where they are not the cause's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub steps_of: Option<&'static str>,
     /// Whether sending again is worth it.
     pub retry: &'static str,
+    /// Whether the mail has come back though the reason passes: nobody tries again by itself any more, so the first step is to send it
+    /// once more.
+    pub resend: bool,
     /// Where the meaning is written: an RFC section or a provider's page.
     pub source: Option<&'static str>,
     /// For the next check, "SPF of this domain for this address", where both stand in the bounce.

@@ -151,6 +151,11 @@ pub fn by_host(host: &str) -> Option<u8> {
     PROVIDERS.iter().position(|it| it.hosts.iter().any(|end| is(end))).map(|at| at as u8)
 }
 
+/// The rule of everybody's that knows what to do in such a case.
+pub fn by_detail(detail: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|it| it.provider.is_none() && it.detail == Some(detail) && !it.steps.is_empty())
+}
+
 /// The rule of this name.
 pub fn by_id(id: &str) -> Option<&'static Rule> {
     RULES.iter().find(|it| it.id == id)

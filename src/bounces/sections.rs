@@ -120,7 +120,9 @@ fn named_in(line: &str) -> Option<String> {
         .iter()
         .any(|it| before.to_ascii_lowercase().starts_with(it));
     let is_link = before.ends_with("mailto:") || before.contains("://");
-    (!is_server && !is_header && !is_link).then_some(found)
+    // Whom to ask, and not to whom it went.
+    let asks = ["contact", "write to", "this email to"].iter().any(|it| before.to_ascii_lowercase().ends_with(it));
+    (!is_server && !is_header && !is_link && !asks).then_some(found)
 }
 
 /// The notice without the mail that came back below it.

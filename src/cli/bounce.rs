@@ -4,6 +4,7 @@ use super::{finish, read_input};
 use anyhow::Result;
 use mailwhy::BounceReport;
 use mailwhy::public_json;
+use mailwhy::report::Actor;
 use std::fmt::Write as _;
 use std::process::ExitCode;
 
@@ -73,7 +74,7 @@ fn draw(report: &BounceReport) -> Result<String> {
             None => "perhaps temporary",
         };
         writeln!(out, "  {} ({}), {duration}; {}", bounce.cause.row().name, bounce.confidence.as_str(), bounce.retry)?;
-        writeln!(out, "  whose turn: {}", bounce.actor.as_str())?;
+        writeln!(out, "  whose turn: {}", turn(bounce.actor))?;
         if let Some(evidence) = &bounce.evidence {
             let words: Vec<_> = evidence.text.split_whitespace().collect();
             writeln!(out, "  line {}: {}", evidence.line, words.join(" "))?;
@@ -98,4 +99,16 @@ fn draw(report: &BounceReport) -> Result<String> {
         }
     }
     Ok(out)
+}
+
+/// In the words of who does not know ours.
+fn turn(actor: Actor) -> &'static str {
+    match actor {
+        Actor::Sender => "the sender",
+        Actor::SenderAdmin => "the administrator of the sending side",
+        Actor::Recipient => "the recipient",
+        Actor::RecipientAdmin => "the administrator of the receiving side",
+        Actor::Nobody => "nobody: wait",
+        other => other.as_str(),
+    }
 }

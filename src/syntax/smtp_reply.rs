@@ -78,10 +78,14 @@ impl Replies {
         } else if is_host(trimmed) && calls_a_host(previous) && self.hosts.len() < MOST {
             self.hosts.push(span);
         }
-        if is_ip(trimmed) && self.ips.len() < MOST {
-            // `name[192.0.2.1]`: the host that answered, not the one that sends.
-            let of_a_host = start > 1 && text.as_bytes()[start - 1] == b'[' && text.as_bytes()[start - 2].is_ascii_alphanumeric();
-            if !of_a_host {
+        // `[host.example:192.0.2.1]`
+        let at = trimmed.rfind(':').filter(|it| is_host(&trimmed[..*it])).map_or(0, |it| it + 1);
+        let (address, span) = (&trimmed[at..], Span { start: span.start + at as u32, ..span });
+        if is_ip(address) && self.ips.len() < MOST {
+            // `name[192.0.2.1]`, `host name [192.0.2.1]`: the host that answered, not the one that sends.
+            let before = text[..span.start as usize].strip_suffix('[').unwrap_or_default();
+            let called = self.hosts.last().is_some_and(|it| before.ends_with(' ') && it.end as usize + 1 == before.len());
+            if !called && !before.ends_with(|it: char| it.is_ascii_alphanumeric()) {
                 self.ips.push(span);
             }
         }

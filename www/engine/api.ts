@@ -117,8 +117,12 @@ export interface Bounce {
   rule?: string | null;
   title: string;
   retry?: string | null;
+  /** The mail has come back: nobody tries again by itself any more. */
+  resend?: boolean;
   evidence: (Place & { text: string }) | null;
   steps: string[];
+  /** The rule whose steps these are, where they are not the cause's. */
+  steps_of?: string;
   source?: string | null;
   sender_domain?: string | null;
   sending_ip?: string | null;

@@ -145,9 +145,12 @@ export class Words {
 
   bounce(bounce: Bounce): { title: string; steps: string[]; retry: string } {
     const words = this.#causes[bounce.cause];
-    const steps = (bounce.rule && this.#bounceRules[bounce.rule]?.steps) || words?.steps || bounce.steps;
+    const steps = this.#bounceRules[bounce.steps_of ?? '']?.steps || words?.steps || bounce.steps;
     const retry = words?.retry ?? bounce.retry ?? this.t(bounce.permanent === null ? 'retry.unknown' : bounce.permanent ? 'retry.no' : 'retry.yes');
-    return { title: words?.title ?? bounce.title, steps, retry };
+    const title = words?.title ?? bounce.title;
+    // What has come back is not tried again, so that there is nothing to wait for.
+    if (bounce.resend) return { title, steps: [this.t('bounce.resend'), ...steps.slice(1)], retry: this.t('retry.resend') };
+    return { title, steps, retry };
   }
 }
 
