@@ -1,7 +1,7 @@
 //! A record's text by itself, whichever kind it is.
 
 use super::{bimi, dkim, dmarc, mta_sts, rdap, spf, tls_rpt, tlsa};
-use crate::report::{Findings, RecordKind, Report};
+use crate::report::{Findings, RecordKind, Report, Rule};
 
 /// Checks a record's text by itself, as it stands in DNS: without quotes, the strings of a TXT record joined.
 pub fn check_record(text: &str, kind: RecordKind) -> Report {
@@ -29,6 +29,35 @@ pub fn check_record_at(text: &str, kind: RecordKind, today: Option<u32>) -> Repo
 /// The modules of a page read JSON only where they also read exports of zones.
 const READS_RDAP: bool = cfg!(any(not(target_arch = "wasm32"), feature = "forms"));
 
+/// What is to be said of a record that is written as nearly all are.
+#[derive(Clone, Copy, Debug)]
+pub enum Usual {
+    Faultless,
+    /// One hint of this rule.
+    Hint(&'static Rule),
+}
+
+impl PartialEq for Usual {
+    fn eq(&self, other: &Usual) -> bool {
+        match (self, other) {
+            (Usual::Faultless, Usual::Faultless) => true,
+            (Usual::Hint(one), Usual::Hint(other)) => std::ptr::eq(*one, *other),
+            _ => false,
+        }
+    }
+}
+
+/// Looks at a record in a short way of its own: large zones are full of records with little or nothing to be said of. `None` for what
+/// is not quite usual, and is to be read by [`check`].
+pub fn usual(text: &[u8], kind: RecordKind) -> Option<Usual> {
+    match kind {
+        RecordKind::Spf => spf::usual::read(text),
+        RecordKind::Dmarc => dmarc::usual::read(text),
+        RecordKind::Dkim => dkim::usual::read(text),
+        _ => None,
+    }
+}
+
 /// The same, for whoever found the text inside something larger and maps the spans back.
 pub fn check(text: &str, kind: RecordKind, findings: &mut Findings) {
     match kind {
@@ -42,5 +71,23 @@ pub fn check(text: &str, kind: RecordKind, findings: &mut Findings) {
         RecordKind::Tlsa => tlsa::check(text, findings),
         // No DNS record: nothing larger has one inside.
         RecordKind::Rdap => {}
+    }
+}
+
+#[cfg(test)]
+pub mod tests {
+    use super::{Usual, check, usual};
+    use crate::report::{Findings, RecordKind};
+
+    /// Holds what is said in the short way against what is said in the long one.
+    pub fn agrees(text: &str, kind: RecordKind) {
+        let Some(usual) = usual(text.as_bytes(), kind) else { return };
+        let mut findings = Findings::default();
+        check(text, kind, &mut findings);
+        let expected: Vec<&str> = match usual {
+            Usual::Faultless => vec![],
+            Usual::Hint(rule) => vec![rule.code],
+        };
+        assert_eq!(findings.iter().map(|it| it.rule.code).collect::<Vec<_>>(), expected, "{text}");
     }
 }

@@ -24,6 +24,7 @@ mod dkim_test_mode;
 mod dkim_unknown_flag;
 mod dkim_unrecognised_key;
 mod dkim_version;
+pub mod usual;
 
 use super::Check;
 use super::tag_list::{self, Form, Run, version};

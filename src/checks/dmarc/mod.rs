@@ -18,6 +18,7 @@ mod dmarc_report_size;
 mod dmarc_test_mode;
 mod dmarc_version;
 mod dmarc_weaker_subdomains;
+pub mod usual;
 
 use super::Check;
 use super::tag_list::{self, Form, Run, address, tag_misspelt, version};

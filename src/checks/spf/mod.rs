@@ -21,6 +21,7 @@ mod spf_trailing_dot;
 mod spf_unknown_modifier;
 mod spf_wide_network;
 mod spf_without_end;
+pub mod usual;
 
 use super::Check;
 use crate::report::{Findings, RecordKind, Rule};

@@ -15,6 +15,7 @@ pub mod tag_misspelt;
 mod tag_repeated;
 mod tag_unknown;
 mod tag_without_equals;
+pub mod usual;
 pub mod version;
 mod written;
 

@@ -80,6 +80,14 @@ impl Network {
         Some(Network { address, prefix })
     }
 
+    /// The network of a whole term `ip4:` that is written without a fault and passes.
+    pub fn of_term(term: &[u8]) -> Option<Network> {
+        match read_ip4_term(term, 0)? {
+            (Qualifier::Pass, network, span) if span.len() == term.len() => Some(network),
+            _ => None,
+        }
+    }
+
     pub fn is_ip4(&self) -> bool {
         self.address.is_ipv4()
     }
