@@ -80,6 +80,8 @@ pub struct Zone<'t> {
     starts: Vec<u32>,
     /// What each name has, as bits.
     kinds: Vec<u8>,
+    /// What any of them has.
+    all_kinds: u8,
     apex: Option<NameId>,
     /// The apex without its final dot: what a name that lacks the dot ends with.
     apex_text: String,
@@ -118,6 +120,7 @@ const TTL_STATED: u8 = 4;
 const TTL_KNOWN: u8 = 8;
 const NAMED: u8 = 16;
 const ORDINARY: u8 = 32;
+const NAMES_HOST: u8 = 64;
 
 impl Record {
     /// From its first word to its last.
@@ -153,6 +156,11 @@ impl Record {
     /// Whether that name is written with a final dot or as one label, and looks like a name: neither like an address nor like a URL.
     pub fn names_plainly(&self) -> bool {
         self.flags & ORDINARY != 0
+    }
+
+    /// Whether that name is written as that of a host, in letters, digits and hyphens.
+    pub fn names_host(&self) -> bool {
+        self.flags & NAMES_HOST != 0
     }
 
     /// 1 is IN; 0 stands for all above 255.
@@ -333,7 +341,8 @@ impl<'t> Zone<'t> {
 
     /// The DNAME above a name that leads it elsewhere (RFC 6672 §2.2).
     pub fn dname_above(&self, name: NameId) -> Option<NameId> {
-        self.names.upwards(name).skip(1).find(|&it| self.kind(it, HAS_DNAME))
+        let mut above = self.names.upwards(name).skip(1);
+        if self.all_kinds & HAS_DNAME == 0 { None } else { above.find(|&it| self.kind(it, HAS_DNAME)) }
     }
 
     /// The wildcard that answers for a name that does not exist (RFC 4592 §3.3.1).

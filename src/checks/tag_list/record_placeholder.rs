@@ -28,7 +28,7 @@ v=DMARC1; p=none; rua=mailto:your-name@yourdomain.com
 fn run(list: &TagList<'_>, _form: &Form, findings: &mut Findings) {
     for (value, span) in list.tags.iter().flat_map(|it| address::addresses(it, list.text)) {
         let mut words = ["mailto:", "https://"].iter().filter_map(|it| value.strip_prefix(it)).flat_map(|it| it.split('@'));
-        if Uri::read(value).is_ok() && words.any(|it| it.starts_with(|it: char| it.is_ascii_alphabetic()) && is_placeholder(it)) {
+        if words.any(|it| it.starts_with(|it: char| it.is_ascii_alphabetic()) && is_placeholder(it)) && Uri::read(value).is_ok() {
             findings.add(&CHECK.rule, span, facts!(value: value));
         }
     }

@@ -57,10 +57,8 @@ fn look_at(zone: &Zone<'_>, apex: NameId, servers: &Servers, records: &[Record],
             Rtype::NS | Rtype::DS | Rtype::DNAME => zone.names().depth(record.owner) > depth + 1,
             _ => true,
         };
-        if !may_be_hidden || !zone.holds(record.owner) {
-            continue;
-        }
-        let Some(cut) = zone.delegation(record.owner) else { continue };
+        let cut = if may_be_hidden { zone.delegation(record.owner) } else { None };
+        let Some(cut) = cut.filter(|_| zone.holds(record.owner)) else { continue };
         if cut == record.owner && matches!(record.rtype, Rtype::NS | Rtype::DS | Rtype::DNAME) {
             continue;
         }

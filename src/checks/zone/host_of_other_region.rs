@@ -36,6 +36,9 @@ fn run(taken: &Taken<'_, '_>, findings: &mut Findings) {
         for host in [expected.host].into_iter().chain(expected.also_accept_host.iter().copied()) {
             let alias = zone.names().child(taken.owner, host).and_then(|it| zone.rrset(it, Rtype::CNAME));
             let Some(alias) = alias.map(|it| it.first()) else { continue };
+            if alias.name().is_some_and(|it| zone.names().is(it, expected.target)) {
+                continue;
+            }
             let (Some(name), Some(target)) = (target_name(zone, alias), zone.target(alias)) else { continue };
             let key = name.key();
             if key == expected.target || !provider.siblings().flat_map(|it| it.cname).any(|it| key == it.value.target) {

@@ -39,7 +39,7 @@ fn run(rrset: Rrset<'_, '_>, findings: &mut Findings) {
     let strict = HOSTS.contains(&rrset.rtype) || (rrset.rtype == Rtype::PTR && zone.is_reverse());
     for record in rrset.records() {
         // A comma is a slip in any name.
-        if !strict && memchr::memchr(b',', record.data().of(zone.text()).as_bytes()).is_none() {
+        if record.names_host() || !strict && memchr::memchr(b',', record.data().of(zone.text()).as_bytes()).is_none() {
             continue;
         }
         if are_host_names(zone.text().as_bytes().get(record.data().range()).unwrap_or_default()) {

@@ -20,6 +20,8 @@ pub struct Names<'t> {
     recent: Vec<Recent>,
     /// The last label that stood rightmost in a word, with what it continues: the names below one name follow each other.
     rightmost: Recent,
+    /// All but the first label of the last word that had several, for the same reason.
+    above: Recent,
     /// How the origin is written that was last set, with its final dot, and what it is.
     origin: (Span, NameId),
 }
@@ -47,9 +49,13 @@ struct Node {
     /// Octets of the whole name in wire form.
     wire: u8,
     depth: u8,
-    /// Whether the label is written with escapes.
-    escaped: bool,
+    flags: u8,
 }
+
+/// The label is written with escapes.
+const ESCAPED: u8 = 1;
+/// The name has the form of a host's: each label of letters, digits, and hyphens inside (RFC 1123 §2.1).
+const HOST: u8 = 2;
 
 #[derive(Clone, Copy)]
 struct Recent {
@@ -100,7 +106,7 @@ impl NameId {
 impl<'t> Names<'t> {
     /// `expected` is about how many names there will be.
     pub fn new(text: &'t str, expected: usize) -> Names<'t> {
-        let top = Node { parent: NameId::ROOT, label: 0, length: 0, wire: 1, depth: 0, escaped: false };
+        let top = Node { parent: NameId::ROOT, label: 0, length: 0, wire: 1, depth: 0, flags: HOST };
         let nothing = Recent { word: Span::at(0), origin: NameId::ROOT, name: NameId::ROOT };
         let mut nodes = Vec::with_capacity(expected + 2);
         nodes.extend([top, top]);
@@ -111,6 +117,7 @@ impl<'t> Names<'t> {
             slots: vec![FREE; slots_for(expected)],
             recent: vec![nothing; RECENT.min(expected.next_power_of_two())],
             rightmost: nothing,
+            above: nothing,
             origin: (Span::at(0), NameId::ROOT),
         }
     }
@@ -167,6 +174,16 @@ impl<'t> Names<'t> {
             [.., b'.'] => (NameId::ROOT, bytes.len() - 1),
             _ => (origin, bytes.len()),
         };
+        let text = self.text.as_bytes();
+        let first = bytes.iter().position(|it| *it == b'.').unwrap_or(bytes.len());
+        let above = Span { start: at + first as u32 + 1, end: word.end };
+        let label = |start: usize, end: usize| {
+            let octets = u8::try_from(end - start).ok().filter(|it| (1..=Name::LONGEST_LABEL).contains(&usize::from(*it)))?;
+            Some(Label { span: Span::new(start, end).shifted(at as usize), octets })
+        };
+        if !above.is_empty() && self.above.origin == origin && text[self.above.word.range()] == text[above.range()] {
+            return self.child_or_new(self.above.name, label(0, first)?, &bytes[..first], false);
+        }
         if name == NameId::ROOT
             && let (suffix, absolute_origin) = (self.origin.0.of(self.text).as_bytes(), self.origin.1)
             && !suffix.is_empty()
@@ -182,12 +199,12 @@ impl<'t> Names<'t> {
             while start > 0 && bytes[start - 1] != b'.' {
                 start -= 1;
             }
-            let label = Label { span: Span::new(start, end).shifted(at as usize), octets: u8::try_from(end - start).ok()? };
-            if label.octets == 0 || usize::from(label.octets) > Name::LONGEST_LABEL {
-                return None;
+            let label = label(start, end)?;
+            if start == 0 && !above.is_empty() {
+                self.above = Recent { word: above, origin, name };
             }
             let is_top = name == top && top != NameId::ROOT;
-            if is_top && self.rightmost.origin == top && self.text.as_bytes()[self.rightmost.word.range()] == bytes[start..end] {
+            if is_top && self.rightmost.origin == top && text[self.rightmost.word.range()] == bytes[start..end] {
                 name = self.rightmost.name;
             } else {
                 name = self.child_or_new(name, label, &bytes[start..end], false)?;
@@ -257,7 +274,21 @@ impl<'t> Names<'t> {
 
     /// Whether the leftmost label is the one given, in letters of either case.
     pub fn is_labelled(&self, name: NameId, label: &str) -> bool {
-        usize::from(self.nodes[name.index()].length) == label.len() && self.label(name).eq_ignore_ascii_case(label)
+        let node = self.nodes[name.index()];
+        usize::from(node.length) == label.len()
+            && octets_of(self.text, &self.beside, node.span()).eq_ignore_ascii_case(label.as_bytes())
+    }
+
+    /// Whether a name is that of a text without a final dot, in letters of either case.
+    pub fn is(&self, name: NameId, text: &str) -> bool {
+        let mut labels = text.split('.');
+        self.upwards(name).filter(|it| it.0 > 1).all(|it| labels.next().is_some_and(|label| self.is_labelled(it, label)))
+            && labels.next().is_none()
+    }
+
+    /// Whether a name has the form of a host's, as it was first written.
+    pub fn is_host(&self, name: NameId) -> bool {
+        self.nodes[name.index()].flags & HOST != 0
     }
 
     /// Presentation form with the final dot; below [`NameId::UNNAMED`] without, as the person wrote it.
@@ -290,7 +321,7 @@ impl<'t> Names<'t> {
     pub fn name(&self, name: NameId) -> Name {
         let span = |it: NameId| self.nodes[it.index()].span();
         let labels = || self.upwards(name).filter(|it| it.0 > 1);
-        if !labels().any(|it| self.nodes[it.index()].escaped) {
+        if !labels().any(|it| self.nodes[it.index()].flags & ESCAPED != 0) {
             return Name::from_labels(labels().map(|it| self.label(it).as_bytes())).unwrap_or(Name::root());
         }
         let labels: Vec<Vec<u8>> = labels().map(|it| self.octets(span(it))).collect();
@@ -311,7 +342,9 @@ impl<'t> Names<'t> {
         }
         let name = NameId(self.nodes.len() as u32);
         let (length, wire, depth) = (label.span.len() as u8, wire as u8, above.depth + 1);
-        self.nodes.push(Node { parent, label: label.span.start, length, wire, depth, escaped });
+        let host = above.flags & HOST != 0 && !escaped && is_host_label(octets);
+        let flags = if escaped { ESCAPED } else { 0 } | if host { HOST } else { 0 };
+        self.nodes.push(Node { parent, label: label.span.start, length, wire, depth, flags });
         self.slots[slot] = self.hash_part(hash) | name.0;
         if slots_for(self.nodes.len()) > self.slots.len() {
             self.grow();
@@ -350,9 +383,9 @@ impl<'t> Names<'t> {
         self.slots.clear();
         self.slots.resize(double, FREE);
         for number in 2..self.nodes.len() {
-            let Node { parent, escaped, .. } = self.nodes[number];
-            let written = source(self.text, &self.beside, self.nodes[number].span()).as_bytes();
-            let octets = if escaped { Cow::Owned(unescaped(written)) } else { Cow::Borrowed(written) };
+            let Node { parent, flags, .. } = self.nodes[number];
+            let written = octets_of(self.text, &self.beside, self.nodes[number].span());
+            let octets = if flags & ESCAPED != 0 { Cow::Owned(unescaped(written)) } else { Cow::Borrowed(written) };
             let hash = hash(parent, &octets);
             if let Err(free) = self.slot(hash, parent, &octets) {
                 self.slots[free] = self.hash_part(hash) | number as u32;
@@ -365,10 +398,10 @@ impl<'t> Names<'t> {
         if node.parent != parent {
             return false;
         }
-        let written = self.source(node.span()).as_bytes();
-        match node.escaped {
-            false => written.eq_ignore_ascii_case(octets),
-            true => unescaped(written).eq_ignore_ascii_case(octets),
+        let written = octets_of(self.text, &self.beside, node.span());
+        match node.flags & ESCAPED {
+            0 => written == octets || written.eq_ignore_ascii_case(octets),
+            _ => unescaped(written).eq_ignore_ascii_case(octets),
         }
     }
 
@@ -385,6 +418,13 @@ impl<'t> Names<'t> {
 impl Node {
     fn span(&self) -> Span {
         Span { start: self.label, end: self.label + u32::from(self.length) }
+    }
+}
+
+fn octets_of<'s>(text: &'s str, beside: &'s str, span: Span) -> &'s [u8] {
+    match (span.start as usize).checked_sub(text.len()) {
+        Some(offset) => &beside.as_bytes()[offset..offset + span.len()],
+        None => &text.as_bytes()[span.range()],
     }
 }
 
@@ -447,6 +487,12 @@ fn split(written: &str, at: usize, origin: NameId, labels: &mut Vec<Label>) -> R
             }
         }
     }
+}
+
+/// Letters, digits, and hyphens inside.
+fn is_host_label(octets: &[u8]) -> bool {
+    let inside = octets.iter().all(|it| it.is_ascii_alphanumeric() || *it == b'-');
+    inside && !matches!(octets, [] | [b'-', ..] | [.., b'-'])
 }
 
 /// How many slots hold so many names: at most three of four are taken.

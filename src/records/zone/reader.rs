@@ -98,6 +98,7 @@ impl<'t> ZoneReader<'t> {
             order: Vec::new(),
             starts: Vec::new(),
             kinds: Vec::new(),
+            all_kinds: 0,
             apex: options.origin.as_ref().map(|_| origin),
             apex_text: String::new(),
             whole: options.whole,
@@ -344,7 +345,7 @@ fn group(zone: &mut Zone<'_>) {
         *place += 1;
     }
     starts.truncate(count + 1);
-    let mut kinds = vec![0_u8; count];
+    let (mut kinds, mut all_kinds) = (vec![0_u8; count], 0);
     for (name, window) in starts.windows(2).enumerate() {
         let node = &mut order[window[0] as usize..window[1] as usize];
         if node.len() > 1 {
@@ -352,6 +353,7 @@ fn group(zone: &mut Zone<'_>) {
             sort_places(node, &|a, b| rtype(a).cmp(&rtype(b)));
         }
         kinds[name] |= node.iter().map(|&it| kind_of(zone.records[it as usize].rtype)).fold(0, |all, it| all | it);
+        all_kinds |= kinds[name];
         if kinds[name] & OWNS != 0 {
             let mut above = Some(NameId::at(name));
             while let Some(it) = above.filter(|it| kinds[it.index()] & EXISTS == 0) {
@@ -360,7 +362,7 @@ fn group(zone: &mut Zone<'_>) {
             }
         }
     }
-    (zone.order, zone.starts, zone.kinds) = (order, starts, kinds);
+    (zone.order, zone.starts, zone.kinds, zone.all_kinds) = (order, starts, kinds, all_kinds);
 }
 
 fn kind_of(rtype: Rtype) -> u8 {

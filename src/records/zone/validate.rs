@@ -1,12 +1,13 @@
 //! Reads a record's data by the form of its type, and says at which word it goes wrong.
 
 pub mod slips;
+mod usual;
 
 use super::form::{ALGORITHMS, CERTIFICATE_TYPES, FORMS, Field, Kind, Kind::*};
 use super::reader::{at_in_name, report_name, u_label};
 use super::rules::*;
 use super::special::{self, Fault, Fields};
-use super::{FAULTY, NAMED, NameId, Names, ORDINARY, Record, Zone};
+use super::{FAULTY, NAMED, NAMES_HOST, NameId, Names, ORDINARY, Record, Zone};
 use crate::records::Rtype;
 use crate::report::{Applicability, Findings, facts};
 use crate::syntax::zone::rules::{INSERT_BLANK, JOINED_FIELDS};
@@ -40,14 +41,18 @@ impl Zone<'_> {
             if record.is_faulty() {
                 continue;
             }
-            words.clear();
-            words.extend(Words::new(self.text, record.data));
-            let written = Written { text: self.text, origin, record: *record, words };
-            let (usable, name) = check(&written, &mut self.names, findings);
+            let (usable, name) = usual::read(self.text, record, origin, &mut self.names).map_or_else(
+                || {
+                    words.clear();
+                    words.extend(Words::new(self.text, record.data));
+                    check(&Written { text: self.text, origin, record: *record, words }, &mut self.names, findings)
+                },
+                |name| (true, name),
+            );
             record.flags |= if usable { 0 } else { FAULTY };
             if let Some(name) = name {
                 record.name = name.id;
-                record.flags |= NAMED | if name.plain { ORDINARY } else { 0 };
+                record.flags |= NAMED | if name.plain { ORDINARY } else { 0 } | if name.host { NAMES_HOST } else { 0 };
             }
         }
         to
@@ -90,6 +95,8 @@ pub(super) struct LastName {
     pub id: NameId,
     /// Whether it is written with a final dot, and looks neither like an address nor like a URL.
     pub plain: bool,
+    /// Whether it is written in the letters of host names.
+    pub host: bool,
 }
 
 struct Reading<'r, 't> {
@@ -453,7 +460,7 @@ impl<'t> Reading<'_, 't> {
             u_label(self.data.text, word.content, self.findings);
         }
         match self.names.read_again(word, self.data.origin) {
-            Ok(id) => self.name = Some(LastName { id, plain: is_plain(word.content.of(self.data.text)) }),
+            Ok(id) => self.name = Some(LastName { id, plain: is_plain(word.content.of(self.data.text)), host: false }),
             Err(fault) => {
                 self.usable = false;
                 report_name(self.data.text, word.content, fault, self.findings);
