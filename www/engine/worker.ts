@@ -1,6 +1,7 @@
 // The worker: it holds the modules and the whole report, and gives the page windows of it.
 import type { Bounce, BouncePart, BounceReport, ChangePart, Detection, Document, DomainCheck, DomainPart, DomainReport, Rewritten, SpfPart, SpfReport, SpfSenders, SpfTrial, SuitePart, TextBuffer, TextCheck, TextPart } from './api.ts';
 import { evidenceIn, linesOf } from './evidence.ts';
+import { rehearse } from './rehearsal.ts';
 import { type Calls, type Includes, type Input, type LookUpProgress, type Part, type Request, type Response, type RewrittenText, type TextProgress, LARGE, WINDOW, sizeOf } from './calls.ts';
 
 interface Parts {
@@ -296,22 +297,29 @@ async function lookUp(check: DomainCheck, resolvers: string[], tell: (progress: 
   }
 }
 
+/** How many answers are awaited. */
+let calls = 0;
+
 onmessage = async ({ data }: MessageEvent<{ part: Part; module: WebAssembly.Module } | Request>) => {
   if ('module' in data) {
     const loading = load(data.part, data.module);
     Object.assign(loaded, { [data.part]: loading });
     // Whoever calls is told.
     loading.catch(() => {});
+    if (data.part === 'large') loading.then((core) => rehearse(core as TextPart, () => calls === 0)).catch(() => {});
     return;
   }
   const { id, name, argument } = data;
   const tell = (progress: unknown) => answer({ id, progress });
+  calls++;
   try {
     const handler = handlers[name] as (argument: unknown, tell: (progress: unknown) => void) => unknown;
     const value = await handler(argument, tell);
     answer({ id, value }, buffersOf(value));
   } catch (error) {
     answer({ id, error: error instanceof Error ? error.message : String(error), fatal: isFatal(error) });
+  } finally {
+    calls--;
   }
 };
 

@@ -31,7 +31,8 @@ const LIKELY: u32 = 2;
 /// How much a text looks like records in another form.
 pub fn points(text: &str) -> u32 {
     let marks = MARKS.iter().filter(|it| text.contains(*it)).count() as u32 * CERTAIN;
-    let addresses = text.lines().filter(|it| it.contains(" has address ") || it.contains(" has IPv6 address ")).count() as u32;
+    let has_address = |it: &str| it.contains(" has address ") || it.contains(" has IPv6 address ");
+    let addresses = if has_address(text) { text.lines().filter(|it| has_address(it)).count() as u32 } else { 0 };
     let mut filled = text.lines().map(|it| it.trim().trim_end_matches('|').trim_end()).filter(|it| !it.is_empty()).peekable();
     let (mut cells, mut keys) = (0, 0);
     while let Some(line) = filled.next() {
@@ -55,6 +56,10 @@ pub fn is_marked(text: &str) -> bool {
 /// A type, perhaps with a word that says so.
 fn is_type(cell: &str) -> bool {
     let cell = cell.trim_matches(|it: char| it.is_whitespace() || matches!(it, '"' | '`' | '*' | '\u{feff}'));
+    // Most cells are told apart by one letter.
+    if !cell.starts_with(['A', 'M', 'T', 'C', 'N', 'S', 'P']) {
+        return false;
+    }
     let explained = [" (", " – "].iter().find_map(|it| Some(cell.split_once(it)?.0));
     let word = explained.or_else(|| cell.strip_suffix("记录")).or_else(|| cell.strip_suffix(" Record")).unwrap_or(cell);
     TYPES.contains(&word.trim_end())
@@ -81,22 +86,52 @@ fn is_data(cell: &str) -> bool {
 
 /// A type in one of three cells or more, and data in another.
 fn in_columns(line: &str) -> bool {
-    [["\t", "\t"], [",", "，"], [";", "；"], ["|", "│"], ["  ", "  "]].iter().any(|ends| {
-        let cells = || line.split(ends[0]).flat_map(|it| it.split(ends[1])).map(str::trim).take(32);
-        let typed = cells().position(is_type);
-        typed.is_some() && cells().filter(|it| !it.is_empty()).count() > 2 && cells().any(|it| is_data(it.trim_matches('"')))
-    })
+    let typed = |cells: &mut dyn Iterator<Item = &str>| {
+        let cells: Vec<&str> = cells.map(str::trim).take(32).collect();
+        cells.iter().any(|it| is_type(it))
+            && cells.iter().filter(|it| !it.is_empty()).count() > 2
+            && cells.iter().any(|it| is_data(it.trim_matches('"')))
+    };
+    let ends = [['\t', '\t'], [',', '，'], [';', '；'], ['|', '│']];
+    ends.into_iter().any(|ends| line.contains(ends) && typed(&mut line.split(ends)))
+        || (line.contains("  ") && typed(&mut line.split("  ")))
 }
+
+/// The words above a table, in small letters.
+const HEADERS: [(&str, u8); 18] = [
+    ("type", TYPE),
+    ("类型", TYPE),
+    ("记录类型", TYPE),
+    ("value", VALUE),
+    ("content", VALUE),
+    ("值", VALUE),
+    ("记录值", VALUE),
+    ("points", VALUE),
+    ("server", VALUE),
+    ("destination", VALUE),
+    ("host", HOST),
+    ("hostname", HOST),
+    ("name", HOST),
+    ("主机", HOST),
+    ("主机记录", HOST),
+    ("名称", HOST),
+    ("priority", PRIORITY),
+    ("优先级", PRIORITY),
+];
+const TYPE: u8 = 1;
+const VALUE: u8 = 2;
+const HOST: u8 = 4;
+const PRIORITY: u8 = 8;
 
 /// The words above a table.
 fn is_header(line: &str) -> bool {
-    let ends = |it: char| it.is_whitespace() || matches!(it, ',' | '|');
-    let has = |words: &[&str]| line.split(ends).any(|it| words.iter().any(|word| it.eq_ignore_ascii_case(word)));
-    let value = ["value", "content", "值", "记录值", "points", "server", "destination"];
-    let host = ["host", "hostname", "name", "主机", "主机记录", "名称"];
+    let words = line.split(|it: char| it.is_whitespace() || matches!(it, ',' | '|'));
+    let kind = |word: &str| HEADERS.iter().find(|(it, _)| it.eq_ignore_ascii_case(word)).map_or(0, |it| it.1);
+    let kinds = words.fold(0, |all, it| all | kind(it));
+    let has = |kind: u8| kinds & kind != 0;
     let of_cells = || line.contains(['\t', ',', '|', ':', '：']) || line.contains("  ");
-    (has(&["type", "类型", "记录类型"]) && (has(&value) || has(&host)))
-        || (has(&value) && (has(&host) || has(&["priority", "优先级"])) && of_cells())
+    (has(TYPE) && has(VALUE | HOST))
+        || (has(VALUE) && has(HOST | PRIORITY) && of_cells())
         || line.trim_start().starts_with("Points to ")
 }
 
@@ -104,8 +139,8 @@ fn is_header(line: &str) -> bool {
 fn is_key(line: &str) -> bool {
     line.split(['{', ',', '}', '[']).any(|field| {
         let Some((key, value)) = field.split_once([':', '：', '\t']) else { return false };
-        let key = key.trim().trim_start_matches("- ").trim_matches(['"', '\'']).to_ascii_lowercase();
         let value = value.trim().trim_matches(['"', '\'']);
-        KEYS.contains(&&*key) && value.rsplit('/').next().is_some_and(|it| TYPES.contains(&it))
+        let key = || key.trim().trim_start_matches("- ").trim_matches(['"', '\'']);
+        value.rsplit('/').next().is_some_and(|it| TYPES.contains(&it)) && KEYS.iter().any(|it| it.eq_ignore_ascii_case(key()))
     })
 }
