@@ -13,9 +13,12 @@ pub struct Names<'t> {
     /// Labels that do not stand in the text: those of an origin that was given with it. Their offsets begin at the end of the text.
     beside: String,
     nodes: Vec<Node>,
-    /// By parent and label: open addressing, each slot the number of a name, or [`FREE`]. What is left of its 32 bits holds as
-    /// much of the hash. It is looked at once for every name, mostly where the processor has not looked lately: so it is small.
+    /// The children of names with many of them, by parent and label: open addressing, each slot the number of a name, or [`FREE`].
+    /// What is left of its 32 bits holds as much of the hash. It is mostly looked at where the processor has not looked lately: so
+    /// it is small, and the children of other names are found by their names alone.
     slots: Vec<u32>,
+    /// How many names are in the slots.
+    slotted: usize,
     /// Words that were read lately.
     recent: Vec<Recent>,
     /// The last label that stood rightmost in a word, with what it continues: the names below one name follow each other.
@@ -42,6 +45,9 @@ pub struct Located {
 #[derive(Clone, Copy)]
 struct Node {
     parent: NameId,
+    /// Its last child, and its parent's child before it; [`NameId::ROOT`] where there is none.
+    last_child: NameId,
+    before: NameId,
     /// Where its leftmost label stands.
     label: u32,
     /// Bytes of the label as it is written.
@@ -56,6 +62,11 @@ struct Node {
 const ESCAPED: u8 = 1;
 /// The name has the form of a host's: each label of letters, digits, and hyphens inside (RFC 1123 §2.1).
 const HOST: u8 = 2;
+/// The name has more than [`FEW`] children, which are in the slots.
+const MANY: u8 = 4;
+
+/// So many children of a name are looked through one after the other: they stand near each other in the text, and in memory.
+const FEW: usize = 16;
 
 #[derive(Clone, Copy)]
 struct Recent {
@@ -106,7 +117,8 @@ impl NameId {
 impl<'t> Names<'t> {
     /// `expected` is about how many names there will be.
     pub fn new(text: &'t str, expected: usize) -> Names<'t> {
-        let top = Node { parent: NameId::ROOT, label: 0, length: 0, wire: 1, depth: 0, flags: HOST };
+        let (parent, last_child, before) = (NameId::ROOT, NameId::ROOT, NameId::ROOT);
+        let top = Node { parent, last_child, before, label: 0, length: 0, wire: 1, depth: 0, flags: HOST };
         let nothing = Recent { word: Span::at(0), origin: NameId::ROOT, name: NameId::ROOT };
         let mut nodes = Vec::with_capacity(expected + 2);
         nodes.extend([top, top]);
@@ -114,7 +126,8 @@ impl<'t> Names<'t> {
             text,
             beside: String::new(),
             nodes,
-            slots: vec![FREE; slots_for(expected)],
+            slots: vec![FREE; slots_for(expected / 2)],
+            slotted: 0,
             recent: vec![nothing; RECENT.min(expected.next_power_of_two())],
             rightmost: nothing,
             above: nothing,
@@ -330,12 +343,19 @@ impl<'t> Names<'t> {
 
     /// The child of a name, new where there was none. `None` where the name would be too long.
     fn child_or_new(&mut self, parent: NameId, label: Label, octets: &[u8], escaped: bool) -> Option<NameId> {
-        let hash = hash(parent, octets);
-        let slot = match self.slot(hash, parent, octets) {
-            Ok(found) => return Some(found),
-            Err(free) => free,
-        };
         let above = self.nodes[parent.index()];
+        let mut free = None;
+        if above.flags & MANY == 0 {
+            if let Some(found) = self.child_of(parent, octets) {
+                return Some(found);
+            }
+        } else {
+            let hash = hash(parent, octets);
+            match self.slot(hash, parent, octets) {
+                Ok(found) => return Some(found),
+                Err(slot) => free = Some((hash, slot)),
+            }
+        }
         let wire = usize::from(above.wire) + 1 + usize::from(label.octets);
         if wire > Name::LONGEST {
             return None;
@@ -344,16 +364,53 @@ impl<'t> Names<'t> {
         let (length, wire, depth) = (label.span.len() as u8, wire as u8, above.depth + 1);
         let host = above.flags & HOST != 0 && !escaped && is_host_label(octets);
         let flags = if escaped { ESCAPED } else { 0 } | if host { HOST } else { 0 };
-        self.nodes.push(Node { parent, label: label.span.start, length, wire, depth, flags });
-        self.slots[slot] = self.hash_part(hash) | name.0;
-        if slots_for(self.nodes.len()) > self.slots.len() {
-            self.grow();
+        let (last_child, before) = (NameId::ROOT, above.last_child);
+        self.nodes.push(Node { parent, last_child, before, label: label.span.start, length, wire, depth, flags });
+        self.nodes[parent.index()].last_child = name;
+        if let Some((hash, slot)) = free.filter(|_| self.has_room_for(name)) {
+            self.slotted += 1;
+            self.slots[slot] = self.hash_part(hash) | name.0;
+        } else if above.flags & MANY != 0 {
+            self.take_slot(name);
+        } else if self.children(parent).nth(FEW).is_some() {
+            self.nodes[parent.index()].flags |= MANY;
+            let children: Vec<NameId> = self.children(parent).collect();
+            children.into_iter().for_each(|it| self.take_slot(it));
         }
         Some(name)
     }
 
+    /// The children of a name, the last first.
+    fn children(&self, parent: NameId) -> impl Iterator<Item = NameId> {
+        let some = |it: NameId| Some(it).filter(|it| *it != NameId::ROOT);
+        std::iter::successors(some(self.nodes[parent.index()].last_child), move |it| some(self.nodes[it.index()].before))
+    }
+
     fn child_of(&self, parent: NameId, octets: &[u8]) -> Option<NameId> {
-        self.slot(hash(parent, octets), parent, octets).ok()
+        match self.nodes[parent.index()].flags & MANY {
+            0 => self.children(parent).find(|it| self.is_child(*it, parent, octets)),
+            _ => self.slot(hash(parent, octets), parent, octets).ok(),
+        }
+    }
+
+    /// Whether the slots can take one more, and the number of this name.
+    fn has_room_for(&self, name: NameId) -> bool {
+        slots_for(self.slotted + 1) <= self.slots.len() && name.index() < self.slots.len()
+    }
+
+    /// Puts a name into the slots, which has none.
+    fn take_slot(&mut self, name: NameId) {
+        while !self.has_room_for(name) {
+            self.grow();
+        }
+        self.slotted += 1;
+        let Node { parent, flags, .. } = self.nodes[name.index()];
+        let written = octets_of(self.text, &self.beside, self.nodes[name.index()].span());
+        let octets = if flags & ESCAPED != 0 { Cow::Owned(unescaped(written)) } else { Cow::Borrowed(written) };
+        let hash = hash(parent, &octets);
+        if let Err(free) = self.slot(hash, parent, &octets) {
+            self.slots[free] = self.hash_part(hash) | name.0;
+        }
     }
 
     /// The name with that parent and label, or the free slot for it.
@@ -379,18 +436,10 @@ impl<'t> Names<'t> {
     }
 
     fn grow(&mut self) {
-        let double = self.slots.len() * 2;
-        self.slots.clear();
-        self.slots.resize(double, FREE);
-        for number in 2..self.nodes.len() {
-            let Node { parent, flags, .. } = self.nodes[number];
-            let written = octets_of(self.text, &self.beside, self.nodes[number].span());
-            let octets = if flags & ESCAPED != 0 { Cow::Owned(unescaped(written)) } else { Cow::Borrowed(written) };
-            let hash = hash(parent, &octets);
-            if let Err(free) = self.slot(hash, parent, &octets) {
-                self.slots[free] = self.hash_part(hash) | number as u32;
-            }
-        }
+        let (double, mask) = (self.slots.len() * 2, self.slots.len() as u32 - 1);
+        let slots = std::mem::replace(&mut self.slots, vec![FREE; double]);
+        self.slotted = 0;
+        slots.into_iter().filter(|it| *it != FREE).for_each(|it| self.take_slot(NameId(it & mask)));
     }
 
     fn is_child(&self, name: NameId, parent: NameId, octets: &[u8]) -> bool {
@@ -538,7 +587,21 @@ fn recent_slot(written: &[u8]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::lower_case;
+    use super::{NameId, Names, lower_case};
+    use crate::syntax::zone::Words;
+
+    #[test]
+    fn children_are_found_however_many_there_are() {
+        let text: String = (0..300).map(|it| format!("H{it}.many.example. ")).collect();
+        let mut names = Names::new(&text, 0);
+        let mut read = || Words::all(&text).map(|it| names.read(it, NameId::ROOT).unwrap()).collect::<Vec<NameId>>();
+        let (first, again) = (read(), read());
+        assert_eq!(first, again);
+        let parent = names.parent(first[0]).unwrap();
+        let found: Vec<NameId> = (0..300).map(|it| names.child(parent, &format!("h{it}")).unwrap()).collect();
+        assert_eq!(first, found);
+        assert!(first.is_sorted() && names.count() == 304 && names.child(parent, "h300").is_none());
+    }
 
     #[test]
     fn letters_alone_change() {
