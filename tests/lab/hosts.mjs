@@ -29,6 +29,7 @@ export const HOST_FAULTS = {
   'no-cors': { allow: undefined },
   'status-429': { status: 429, type: 'text/plain', body: 'slow down' },
   'status-503': { status: 503, type: 'text/plain', body: 'later' },
+  'other-type': { type: 'application/octet-stream' },
   html: { type: 'text/html', body: '<!doctype html><title>Welcome</title>' },
   huge: { body: 'x'.repeat(1 << 20) },
   elsewhere: { status: 301, location: '/elsewhere' },

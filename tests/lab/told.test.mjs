@@ -180,6 +180,14 @@ describe('what others than resolvers say', { skip: withoutBrowser() }, () => {
       });
     }
 
+    test('of another type than senders look for: it is held all the same, and that is said', async () => {
+      const { page, press, told } = await lookedUp('good.example', 'policy');
+      lab.hosts.fault = 'other-type';
+      await press();
+      await told(/sends the policy as application\/octet-stream[^]*names every MX host/);
+      await page.context().close();
+    });
+
     for (const fault of ['reset', 'wrong-certificate']) {
       test(`${fault}: it cannot be reached`, { timeout: 30_000 }, async () => {
         const { page, press, told } = await lookedUp('good.example', 'policy');

@@ -42,8 +42,10 @@ export class Told {
       const reply = await fetchPolicy(domain);
       if ('failure' in reply) return { why: reply.failure };
       if (reply.status !== 200) return statusOf(reply);
-      if (reply.type !== 'text/plain' && !/^\s*version\s*:/i.test(reply.text)) return { why: 'not-policy', facts: { type: reply.type } };
-      return this.#take('holdPolicy', { text: reply.text, source: url, asked_at });
+      const type = reply.type || '?';
+      if (type !== 'text/plain' && !/^\s*version\s*:/i.test(reply.text)) return { why: 'not-policy', facts: { type } };
+      const failed = await this.#take('holdPolicy', { text: reply.text, source: url, asked_at });
+      return failed ?? (type === 'text/plain' ? undefined : { why: 'media-type', facts: { type } });
     });
   }
 

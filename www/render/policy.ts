@@ -21,8 +21,8 @@ export function policyOf(view: View, report: DomainReport, asked: Asked | undefi
     <summary>${words.t('policy')}</summary>
     <p>${words.t('policy.lead', { domain, host })}</p>
     <p><button class="fetch" ?disabled=${asked !== undefined && 'working' in asked} @click=${act.fetchPolicy}>${words.t('policy.fetch', { host })}</button></p>
-    <div class="told" role="status">${asked ? outcomeOf(view, 'policy', asked, host) : mta_sts_policy ? held(view, report) : nothing}</div>
-    ${paste(view, { url, host, lead: words.t('policy.open'), label: words.t('policy.text'), button: words.t('policy.hold'), placeholder: 'version: STSv1', open: failed, take: act.holdPolicy })}
+    <div class="told" role="status">${outcomeOf(view, 'policy', asked, host)}${mta_sts_policy ? held(view, report) : nothing}</div>
+    ${paste(view, { url, host, lead: words.t('policy.open'), label: words.t('policy.text'), button: words.t('policy.hold'), placeholder: 'version: STSv1', open: failed && mta_sts_policy === null, take: act.holdPolicy })}
   </details>`;
 }
 
