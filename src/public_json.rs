@@ -21,8 +21,8 @@ use crate::text::detect::{Kind, detect};
 use crate::text::{Lines, decode};
 use crate::{BounceReport, DomainReport, SpfEvaluation, SpfQuery, ZoneOptions};
 use crate::{check_record_at, check_zone, evaluate_spf, explain_bounce, explain_reply};
-use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// `mailwhy zone --json`, and the report behind it.
 pub fn zone(bytes: &[u8], options: &ZoneOptions) -> (String, Report) {
@@ -74,14 +74,13 @@ pub fn domain(domain: &str, answers: &str, provider: Option<&str>) -> Result<(St
 }
 
 /// What somebody found out about a domain beside the answers of the DNS.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default)]
 pub struct Known {
     /// What the registry says of it.
     pub registration: Option<Document>,
     /// Its MTA-STS policy.
     pub mta_sts_policy: Option<Document>,
     /// The time by which a registry's answer is judged that does not say when it was asked, in seconds since 1970.
-    #[serde(skip)]
     pub today: Option<u32>,
 }
 
@@ -107,14 +106,18 @@ pub fn domain_with(domain: &str, answers: &str, provider: Option<&str>, known: K
 
 /// What a saved report knows beside the answers of the DNS; nothing of a file that is none.
 fn known_in(report: &str) -> Known {
-    #[derive(Deserialize)]
-    struct Saved {
-        #[serde(rename = "questions")]
-        _questions: Vec<IgnoredAny>,
-        #[serde(flatten)]
-        known: Known,
+    let saved: Value = serde_json::from_str(report).unwrap_or_default();
+    let document = |field: &str| {
+        let it = saved.get(field)?;
+        let text = |field: &str| it.get(field)?.as_str().map(str::to_string);
+        Some(Document { text: text("text")?, source: text("source"), asked_at: it.get("asked_at").and_then(Value::as_u64) })
+    };
+    match saved.get("questions") {
+        Some(Value::Array(_)) => {
+            Known { registration: document("registration"), mta_sts_policy: document("mta_sts_policy"), today: None }
+        }
+        _ => Known::default(),
     }
-    serde_json::from_str(report).map_or_else(|_| Known::default(), |it: Saved| it.known)
 }
 
 /// A domain name as a person types it: with or without a final dot, blanks around it.

@@ -12,8 +12,8 @@ use crate::records::rdap::Registration;
 use crate::records::{Name, Rtype};
 use crate::report::{Finding, FindingJson, Findings, SCHEMA_VERSION, Severity, Verdict};
 use crate::text::{Lines, sort_by};
+use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
-use serde::{Deserialize, Serialize};
 use std::fmt::Write as _;
 
 /// What is known of a domain's mail, at the time of asking. It serialises to the public JSON.
@@ -51,7 +51,7 @@ pub struct DomainReport {
 }
 
 /// A text beside the answers of the DNS, as evidence: what a registry said, or an MTA-STS policy.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Document {
     pub text: String,
     /// Its address, where it was fetched and not pasted.
