@@ -101,8 +101,8 @@ impl Finding {
         self
     }
 
-    fn map_spans(&mut self, map: impl Fn(Span) -> Span) {
-        self.span = self.span.map(&map);
+    fn map_spans(&mut self, map: &dyn Fn(Span) -> Span) {
+        self.span = self.span.map(map);
         self.related.iter_mut().for_each(|it| *it = map(*it));
         self.fixes.iter_mut().flat_map(|it| &mut it.edits).for_each(|it| it.span = map(it.span));
     }
@@ -154,11 +154,15 @@ impl Findings {
 
     /// Takes over the findings of a part that was read by itself: `map` gives the place of the part's bytes in the whole.
     pub fn adopt(&mut self, part: Findings, map: impl Fn(Span) -> Span) {
+        self.adopt_all(part, &map);
+    }
+
+    fn adopt_all(&mut self, part: Findings, map: &dyn Fn(Span) -> Span) {
         self.omitted += part.omitted;
         self.invalid |= part.invalid;
         self.worst = self.worst.into_iter().chain(part.worst).min();
         for mut finding in part.list {
-            finding.map_spans(&map);
+            finding.map_spans(map);
             self.push(finding);
         }
     }
@@ -186,7 +190,7 @@ impl Findings {
         for finding in part {
             if self.counts(finding.rule) {
                 let mut finding = finding.clone();
-                finding.map_spans(|it| Span { start: moved(it.start), end: moved(it.end) });
+                finding.map_spans(&|it| Span { start: moved(it.start), end: moved(it.end) });
                 self.list.push(finding);
             } else {
                 self.omitted += 1;

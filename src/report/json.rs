@@ -36,6 +36,9 @@ impl<'r> ReportJson<'r> {
 /// A finding as the public JSON. Lines and columns count from 1, columns in Unicode characters.
 #[derive(Serialize)]
 pub struct FindingJson<'r> {
+    /// By which a page asks for the fixes of a finding; the public JSON has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<u32>,
     pub code: &'static str,
     pub severity: Severity,
     pub message: String,
@@ -57,6 +60,7 @@ pub struct FindingJson<'r> {
 impl<'r> FindingJson<'r> {
     pub fn new(finding: &'r Finding, lines: &Lines<'_>) -> FindingJson<'r> {
         FindingJson {
+            number: None,
             code: finding.rule.code,
             severity: finding.rule.severity,
             message: finding.message(),

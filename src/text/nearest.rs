@@ -8,6 +8,11 @@
 /// assert_eq!(nearest("monitor", ["none", "quarantine"]), None);
 /// ```
 pub fn nearest<'w>(word: &str, words: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
+    nearest_of(word, &mut words.into_iter())
+}
+
+/// The same, in one copy of machine code for all lists.
+fn nearest_of<'w>(word: &str, words: &mut dyn Iterator<Item = &'w str>) -> Option<&'w str> {
     let most = match word.chars().count() {
         0..=2 => 0,
         3..=5 => 1,
@@ -15,7 +20,7 @@ pub fn nearest<'w>(word: &str, words: impl IntoIterator<Item = &'w str>) -> Opti
         _ => return None,
     };
     let word = word.to_ascii_lowercase();
-    let slips = words.into_iter().map(|it| (strsim::osa_distance(&word, &it.to_ascii_lowercase()), it));
+    let slips = words.map(|it| (strsim::osa_distance(&word, &it.to_ascii_lowercase()), it));
     // The first of equals, so that the order of the list decides.
     slips.filter(|(slips, _)| *slips <= most).min_by_key(|(slips, _)| *slips).map(|(_, it)| it)
 }

@@ -1,5 +1,6 @@
 //! Bounces.
 
+use super::browser::TextDecoder;
 use crate::public_json;
 use crate::text::use_decoder;
 use wasm_bindgen::prelude::*;
@@ -20,5 +21,5 @@ pub fn explain_bounce_csv(text: &[u8]) -> String {
 
 /// The browser knows all charsets of mails.
 pub(super) fn decode(label: &str, octets: &[u8]) -> Option<String> {
-    web_sys::TextDecoder::new_with_label(label).ok()?.decode_with_u8_array(octets).ok()
+    TextDecoder::new(label).ok()?.decode(octets).ok()
 }

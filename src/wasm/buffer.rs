@@ -1,7 +1,6 @@
 //! Texts on their way in and out.
 
 use crate::text::decode_owned;
-use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
 
 /// A text as bytes, while it comes in: a file is never a string of JavaScript.
@@ -19,10 +18,8 @@ impl TextBuffer {
     }
 
     /// Takes the next bytes.
-    pub fn push(&mut self, chunk: &Uint8Array) {
-        let start = self.bytes.len();
-        self.bytes.resize(start + chunk.length() as usize, 0);
-        chunk.copy_to(&mut self.bytes[start..]);
+    pub fn push(&mut self, chunk: &[u8]) {
+        self.bytes.extend_from_slice(chunk);
     }
 }
 

@@ -3,6 +3,7 @@
 
 #[cfg(feature = "bounce")]
 mod bounce;
+mod browser;
 #[cfg(any(feature = "text", feature = "change"))]
 mod buffer;
 #[cfg(feature = "change")]

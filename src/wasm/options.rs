@@ -1,16 +1,16 @@
 //! Options that come from JavaScript.
 
+use super::browser;
 use super::values::Answered;
 use crate::records::zone::Includes;
 use crate::{ZoneOptions, public_json};
-use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 
 /// The options of a zone, `{ origin, whole, includes, mtaSts }`; none where they are left out. The time is that of the clock.
 ///
 /// Read field by field: what serde needs for any object weighs 6 kB (brotli), most of it for printing numbers with fractions.
 pub fn read_options(options: JsValue) -> Answered<ZoneOptions> {
-    let field = |name: &str| Reflect::get(&options, &name.into()).unwrap_or(JsValue::UNDEFINED);
+    let field = |name: &str| browser::get(&options, name).unwrap_or(JsValue::UNDEFINED);
     let origin = text(&field("origin"), "origin")?.filter(|it| !it.is_empty());
     Ok(ZoneOptions {
         origin: origin.map(|it| public_json::read_domain(&it)).transpose().map_err(|it| JsError::new(&it))?,
@@ -23,16 +23,18 @@ pub fn read_options(options: JsValue) -> Answered<ZoneOptions> {
 
 /// The time by the clock, in seconds since 1970.
 pub fn today() -> u32 {
-    (js_sys::Date::now() / 1000.0) as u32
+    (browser::now() / 1000.0) as u32
 }
 
 /// Texts of files by their names; `null` for a file that does not exist.
 fn read_includes(includes: &JsValue) -> Answered<Includes> {
     let mut read = Includes::new();
-    let Some(includes) = includes.dyn_ref::<Object>() else { return Ok(read) };
-    for pair in Object::entries(includes).iter() {
-        let pair: js_sys::Array = pair.unchecked_into();
-        read.insert(pair.get(0).as_string().unwrap_or_default(), text(&pair.get(1), "includes")?);
+    if !includes.is_object() {
+        return Ok(read);
+    }
+    for pair in browser::entries(includes) {
+        let part = |at| browser::get(&pair, at).unwrap_or(JsValue::UNDEFINED);
+        read.insert(part("0").as_string().unwrap_or_default(), text(&part("1"), "includes")?);
     }
     Ok(read)
 }

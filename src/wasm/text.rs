@@ -1,5 +1,6 @@
 //! Zones and records: the report stays in the worker's memory, the page gets windows of it.
 
+use super::browser::Progress;
 use super::buffer::{Rewritten, TextBuffer};
 use super::options::{read_options, today};
 use super::values::{Answered, write};
@@ -36,8 +37,8 @@ pub fn detect(text: &str) -> Answered<JsValue> {
     }
     #[derive(Serialize)]
     struct Detected {
-        #[serde(flatten)]
-        reading: Reading,
+        kind: &'static str,
+        record: Option<&'static str>,
         domain: Option<String>,
         body: u32,
         forced: bool,
@@ -46,7 +47,8 @@ pub fn detect(text: &str) -> Answered<JsValue> {
     let reading = |kind: Kind| Reading { kind: kind.as_str(), record: kind.record() };
     let found = crate::text::detect::detect(text);
     write(&Detected {
-        reading: reading(found.kind),
+        kind: found.kind.as_str(),
+        record: found.kind.record(),
         domain: found.domain,
         body: Lines::new(&text[..found.body.start as usize]).utf16(found.body.start),
         forced: found.forced,
@@ -115,21 +117,13 @@ struct GroupSummary<'c> {
     code: &'static str,
     severity: Severity,
     count: usize,
-    findings: Vec<Numbered<'c>>,
-}
-
-/// A finding with its number, by which its fixes are asked for.
-#[derive(Serialize)]
-struct Numbered<'c> {
-    number: u32,
-    #[serde(flatten)]
-    finding: FindingJson<'c>,
+    findings: Vec<FindingJson<'c>>,
 }
 
 #[wasm_bindgen]
 impl TextCheck {
     /// Checks a zone. `progress` is called with the part that is read, from 0 to 1.
-    pub fn zone(text: TextBuffer, options: JsValue, progress: Option<js_sys::Function>) -> Answered<TextCheck> {
+    pub fn zone(text: TextBuffer, options: JsValue, progress: Option<Progress>) -> Answered<TextCheck> {
         let options = read_options(options)?;
         let text = text.into_text();
         let mut texts = TEXTS.take();
@@ -211,7 +205,7 @@ impl TextCheck {
     }
 
     /// The whole text with all safe fixes applied, also of findings that are not listed.
-    pub fn mend(&self, progress: Option<js_sys::Function>) -> Rewritten {
+    pub fn mend(&self, progress: Option<Progress>) -> Rewritten {
         let Mended { text, count, .. } = mend(self.lines.whole(), |it| match &self.checked {
             Checked::Zone(options) => check_zone_with(it, options, &mut telling(progress.as_ref())),
             Checked::Record(kind) => crate::check_record_at(it, *kind, Some(today())),
@@ -248,8 +242,9 @@ impl TextCheck {
         TextCheck { lines: Lines::owning(text), report, checked, groups }
     }
 
-    fn numbered(&self, number: u32) -> Numbered<'_> {
-        Numbered { number, finding: FindingJson::new(&self.report.findings[number as usize], &self.lines) }
+    /// A finding with its number, by which its fixes are asked for.
+    fn numbered(&self, number: u32) -> FindingJson<'_> {
+        FindingJson { number: Some(number), ..FindingJson::new(&self.report.findings[number as usize], &self.lines) }
     }
 }
 
@@ -259,10 +254,10 @@ fn names_signatures(text: &str) -> bool {
 }
 
 /// Tells progress to JavaScript. A page that fails to draw it is no reason to stop.
-fn telling(progress: Option<&js_sys::Function>) -> impl FnMut(f64) {
+fn telling(progress: Option<&Progress>) -> impl FnMut(f64) {
     move |part| {
         if let Some(progress) = progress {
-            let _ = progress.call1(&JsValue::NULL, &JsValue::from_f64(part));
+            let _ = progress.tell(&JsValue::NULL, part);
         }
     }
 }

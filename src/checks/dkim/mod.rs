@@ -36,7 +36,7 @@ use crate::text::{Span, nearest};
 
 /// Reads and checks the text of a record.
 pub fn check(text: &str, findings: &mut Findings) {
-    tag_list::check(text, &FORM, findings, |list, findings| {
+    tag_list::check(text, &FORM, findings, &|list, findings| {
         LIST_CHECKS.iter().for_each(|it| (it.run)(list, findings));
         if let Some(key) = Key::of(list) {
             KEY_CHECKS.iter().for_each(|it| (it.run)(&key, findings));

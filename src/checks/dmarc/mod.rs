@@ -31,7 +31,7 @@ use crate::text::{Span, nearest};
 
 /// Reads and checks the text of a record.
 pub fn check(text: &str, findings: &mut Findings) {
-    tag_list::check(text, &FORM, findings, |list, findings| CHECKS.iter().for_each(|it| (it.run)(list, findings)));
+    tag_list::check(text, &FORM, findings, &|list, findings| CHECKS.iter().for_each(|it| (it.run)(list, findings)));
 }
 
 const FORM: Form = Form {

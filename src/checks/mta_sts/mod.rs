@@ -29,7 +29,7 @@ use crate::text::{Span, is_placeholder, nearest};
 
 /// Reads and checks the text of a record.
 pub fn check(text: &str, findings: &mut Findings) {
-    tag_list::check(text, &FORM, findings, |list, findings| CHECKS.iter().for_each(|it| (it.run)(list, findings)));
+    tag_list::check(text, &FORM, findings, &|list, findings| CHECKS.iter().for_each(|it| (it.run)(list, findings)));
 }
 
 /// Reads and checks the text of a policy file.

@@ -2,19 +2,25 @@
 
 mod spf_client_name_macro;
 mod spf_duplicate_term;
+mod spf_explanation_unused;
 mod spf_host_bits_set;
 mod spf_long_record;
+mod spf_lookups_near_ten;
 mod spf_lookups_over_ten;
 mod spf_malformed_name;
 mod spf_mechanism_as_modifier;
 mod spf_mistyped_modifier;
+mod spf_modifier_order;
+mod spf_negative_include;
 mod spf_neutral_all;
 mod spf_no_host_name;
 mod spf_passes_everyone;
 mod spf_private_network;
 mod spf_ptr;
 mod spf_redirect_beside_all;
+mod spf_report_modifier;
 mod spf_second_record;
+mod spf_sender_macro;
 mod spf_shadowed_network;
 mod spf_term_after_all;
 mod spf_trailing_dot;
@@ -35,12 +41,16 @@ static CHECKS: &[&Check<Run>] = &[
     &spf_without_end::CHECK,
     &spf_term_after_all::CHECK,
     &spf_redirect_beside_all::CHECK,
+    &spf_modifier_order::CHECK,
+    &spf_explanation_unused::CHECK,
     &spf_second_record::CHECK,
     &spf_lookups_over_ten::CHECK,
+    &spf_lookups_near_ten::CHECK,
     &spf_long_record::CHECK,
     &spf_mechanism_as_modifier::CHECK,
     &spf_mistyped_modifier::CHECK,
     &spf_unknown_modifier::CHECK,
+    &spf_report_modifier::CHECK,
     &spf_no_host_name::CHECK,
     &spf_malformed_name::CHECK,
     &spf_trailing_dot::CHECK,
@@ -50,6 +60,8 @@ static CHECKS: &[&Check<Run>] = &[
     &spf_shadowed_network::CHECK,
     &spf_duplicate_term::CHECK,
     &spf_ptr::CHECK,
+    &spf_negative_include::CHECK,
+    &spf_sender_macro::CHECK,
     &spf_client_name_macro::CHECK,
 ];
 
@@ -118,6 +130,13 @@ impl<'t> Record<'t> {
     /// The directives before `all`: those that can decide.
     fn effective(&self) -> impl Iterator<Item = (&'t Term, Qualifier, &'t Mechanism)> + use<'t> {
         self.tree.directives().take_while(|(_, _, it)| **it != Mechanism::All)
+    }
+
+    /// The terms that ask the DNS, in the order of asking.
+    fn costly(&self) -> Vec<&'t Term> {
+        let mechanisms = self.effective().map(|(term, ..)| term);
+        let redirect = self.tree.redirect().filter(|_| self.tree.all().is_none());
+        mechanisms.chain(redirect).filter(|it| it.costs_a_lookup()).collect()
     }
 
     /// Modifiers that receivers ignore; `v=spf1` is another fault.

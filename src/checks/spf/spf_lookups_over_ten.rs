@@ -28,10 +28,7 @@ pub static CHECK: Check<Run> = Check {
 const MOST: usize = 10;
 
 fn run(record: &Record<'_>, findings: &mut Findings) {
-    let mechanisms = record.effective().map(|(term, ..)| term);
-    let redirect = record.tree.redirect().filter(|_| record.tree.all().is_none());
-    let costly = mechanisms.chain(redirect).filter(|it| it.costs_a_lookup());
-    if let Some(term) = costly.skip(MOST).min_by_key(|it| it.span) {
+    if let Some(term) = record.costly().iter().skip(MOST).min_by_key(|it| it.span) {
         findings.add(&CHECK.rule, term.span, facts!(term: record.word(term.span), count: MOST + 1, most: MOST));
     }
 }

@@ -49,8 +49,11 @@ pub type Run = fn(&TagList<'_>, &mut Findings);
 
 type FormRun = fn(&TagList<'_>, &Form, &mut Findings);
 
+/// The checks of a record's own.
+type Own<'c> = &'c dyn Fn(&TagList<'_>, &mut Findings);
+
 /// Reads a record's text and runs the checks of its form, and its own.
-pub fn check(text: &str, form: &Form, findings: &mut Findings, own: impl Fn(&TagList<'_>, &mut Findings)) {
+pub fn check(text: &str, form: &Form, findings: &mut Findings, own: Own<'_>) {
     let run = |text: &str, findings: &mut Findings| {
         let text = record_second::before(text, form, findings);
         let list = TagList::read(text, form.grammar);

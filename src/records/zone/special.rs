@@ -62,7 +62,7 @@ fn is_hex(word: &str) -> bool {
 }
 
 fn is_base64(words: &[&str]) -> bool {
-    let all: String = words.concat();
+    let all = words.join("");
     let plain = all.trim_end_matches('=');
     let padding = all.len() - plain.len();
     let known = |it: u8| it.is_ascii_alphanumeric() || matches!(it, b'+' | b'/');

@@ -291,7 +291,7 @@ pub(super) fn meant_period(written: &str) -> Option<String> {
     }
     let groups: Vec<&str> = written.split([',', '.']).collect();
     if groups.len() > 1 && groups.iter().skip(1).all(|it| it.len() == 3 && is_number(it)) && is_number(groups[0]) {
-        return Some(groups.concat());
+        return Some(groups.join(""));
     }
     let minutes = format!("{written}m");
     (rest.get(..1).is_some_and(|it| it.eq_ignore_ascii_case("h")) && read_period(&minutes).is_some()).then_some(minutes)

@@ -101,8 +101,11 @@ fn line_points(line: &str) -> u32 {
     // The owner may be left out; TTL and class may stand in either order, or not at all.
     let first = usize::from(!line.starts_with(char::is_whitespace));
     let from = |start: usize| words.iter().skip(start).position(|it| !is_ttl(it) && !is_class(it)).map(|it| it + start);
-    let candidates = [from(first), from(0), from(1)];
-    candidates.into_iter().flatten().map(|at| record_points(line, &words, at)).max().unwrap_or(0)
+    let mut most = 0;
+    for at in [from(first), from(0), from(1)].into_iter().flatten() {
+        most = most.max(record_points(line, &words, at));
+    }
+    most
 }
 
 /// What a line is worth whose type stands at `at`.
