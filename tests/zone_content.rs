@@ -1490,7 +1490,7 @@ _api URI 10 1 "https://shop.example/a"
         ),
         &[],
     ),
-    (Shop(r#"@ TXT "spf2.0/pra ip4:192.0.2.1 -all""#), &[]),
+    (Shop(r#"@ TXT "spf2.0/pra ip4:192.0.2.1 -all""#), &[r#"sender-id 6:7 "spf2.0/pra ip4:192.0.2.1 -all""#]),
     (
         Shop(
             r#"

@@ -115,6 +115,7 @@ checks! {
     reports_missing_for_tls,
     reverse_name,
     rname_with_at,
+    sender_id,
     single_ns,
     soa_absent,
     soa_name_without_dot,
