@@ -1,7 +1,7 @@
 // `npm run score:bounce`: how well bounces are understood, on labelled replies and mails outside the repository (`MAILWHY_SHARED`, else `../shared`),
 // with the model trained anew without each source, and how fast. Beside it what other classifiers make of the same, where they can be installed.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Failed, main, root, run } from './command.mjs';
@@ -15,7 +15,7 @@ main(async () => {
   console.log('\nThe model alone, trained without the source:');
   await run('cargo', ['run', '--locked', '--quiet', '--release', '--package', 'xtask', '--', 'train', '--leave-out', replies]);
   await run('cargo', ['build', '--locked', '--quiet', '--release', '--bin', 'mailwhy']);
-  throughput(lines(replies));
+  await throughput(lines(replies));
   rivals(lines(replies));
 });
 
@@ -23,18 +23,35 @@ function lines(file) {
   return readFileSync(file, 'utf8').split('\n').filter(Boolean).map((it) => JSON.parse(it));
 }
 
-/** Lines a second of one core; the start of the program is measured by an empty run and taken off. */
-function throughput(rows) {
-  const text = rows.map((it) => it.text.replace(/\s+/g, ' ')).join('\n');
-  const many = `${text}\n`.repeat(40);
-  const time = (input) => {
-    const start = performance.now();
-    spawnSync(join(root, 'target/release/mailwhy'), ['bounce', '--lines', '-'], { input, maxBuffer: 1 << 30 });
-    return performance.now() - start;
-  };
-  time(many);
-  const seconds = (time(many) - time('x')) / 1000;
-  console.log(`\nthroughput: ${Math.round((rows.length * 40) / seconds).toLocaleString('en')} replies/s`);
+/** Replies and mails for each second of processor time: of the command line, and of the page's module where it has been built. */
+async function throughput(rows) {
+  const replies = rows.map((it) => it.text.replace(/\s+/g, ' ')).filter((it) => /^[45]\d\d[ -]/.test(it));
+  const mails = ['sisimai', 'flufl'].flatMap((it) => readdirSync(join(shared, 'messages', it)).map((file) => readFileSync(join(shared, 'messages', it, file))));
+  const mbox = Buffer.concat(mails.flatMap((it) => [Buffer.from('From a@example.com Mon Nov 25 10:00:00 2026\n'), it, Buffer.from('\n\n')]));
+  const inputs = [
+    ['replies', replies.length * 40, Buffer.from(`${replies.join('\n')}\n`.repeat(40))],
+    ['mails', mails.length * 10, Buffer.concat(Array(10).fill(mbox))],
+  ];
+  const told = (where, what, count, seconds) => console.log(`throughput ${where}: ${Math.round(count / seconds).toLocaleString('en')} ${what}/s`);
+  console.log('');
+  const folder = mkdtempSync(join(tmpdir(), 'mailwhy-throughput-'));
+  for (const [what, count, bytes] of inputs) {
+    const file = join(folder, what);
+    writeFileSync(file, bytes);
+    const { stderr } = spawnSync('bash', ['-c', `TIMEFORMAT=%U; time '${join(root, 'target/release/mailwhy')}' bounce --json '${file}' > /dev/null`], { encoding: 'utf8' });
+    told('natively', what, count, Number(stderr));
+  }
+  rmSync(folder, { recursive: true, force: true });
+  const module = join(root, 'www/wasm/mailwhy_bounce_bg.wasm');
+  if (!existsSync(module)) return console.log('throughput of the module: not built, npm run wasm');
+  const { initSync, explain_bounce_json } = await import(join(root, 'www/wasm/mailwhy_bounce.js'));
+  initSync({ module: readFileSync(module) });
+  for (const [what, count, bytes] of inputs) {
+    explain_bounce_json(bytes);
+    const before = process.cpuUsage();
+    explain_bounce_json(bytes);
+    told('of the module', what, count, process.cpuUsage(before).user / 1e6);
+  }
 }
 
 /** What others make of the same replies. Their names for causes are theirs: only whether they call it a bounce at all is comparable for flufl.bounce. */

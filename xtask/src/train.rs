@@ -6,7 +6,7 @@
 
 use anyhow::{Context, Result, ensure};
 use mailwhy::bounces::causes::CAUSES;
-use mailwhy::bounces::model::{Model, UNIT, features};
+use mailwhy::bounces::model::{MOST_WORDS, Model, UNIT, features};
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
@@ -137,7 +137,7 @@ fn reply(line: &str, names: &[&str]) -> Option<Sample> {
 
 impl Sample {
     fn new(cause: usize, text: String, weight: f32) -> Sample {
-        let features = features(&text).0.into_iter().map(|it| it.hash).collect();
+        let features = features(&text, MOST_WORDS).0.into_iter().map(|it| it.hash).collect();
         Sample { cause, features, weight, text, also: vec![], source: None }
     }
 }

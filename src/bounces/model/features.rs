@@ -11,22 +11,26 @@ pub struct Feature {
 }
 
 /// A reply says what it has to say in so many words; a notice repeats itself.
-const MOST_WORDS: usize = 200;
+pub const MOST_WORDS: usize = 200;
 /// In which so many words stand, and more.
 const MOST_BYTES: usize = 4096;
 /// Words of four letters and more also count by their pieces of so many letters, so that other forms, compounds and misspellings are known, too.
 const PIECE: usize = 4;
 
-/// Each once, at its first place, and how many words there are. Names of hosts say whose reply it is, and not why: they do not count.
-pub fn features(text: &str) -> (Vec<Feature>, usize) {
-    let mut found = Found::default();
+/// Each once, at its first place, of so many words at the most, and how many words there are. Names of hosts say whose reply it is, and not
+/// why: they do not count.
+pub fn features(text: &str, most: usize) -> (Vec<Feature>, usize) {
+    let mut found = Found { list: Vec::new(), seen: vec![0; HASHES / 64] };
     let mut before = (String::new(), 0);
     let (mut count, mut edged, mut places) = (0, String::new(), Vec::new());
     words(&text[..text.floor_char_boundary(MOST_BYTES)], |word, start, end| {
-        if word.starts_with('/') || count >= MOST_WORDS {
+        if word.starts_with('/') {
             return;
         }
         count += 1;
+        if count > most {
+            return;
+        }
         let span = Span::new(start, end);
         // A reply code has three digits; all other numbers are alike.
         if word.len() != 3 && word.bytes().all(|it| it.is_ascii_digit()) {
@@ -53,16 +57,21 @@ pub fn features(text: &str) -> (Vec<Feature>, usize) {
     (found.list, count)
 }
 
-#[derive(Default)]
+/// So many different hashes there are.
+pub const HASHES: usize = 1 << 18;
+
 struct Found {
     list: Vec<Feature>,
-    seen: std::collections::HashSet<u32>,
+    /// A bit for each hash.
+    seen: Vec<u64>,
 }
 
 impl Found {
     fn add(&mut self, kind: u8, first: &str, second: &str, span: Span) {
         let hash = fnv(kind, first, second);
-        if self.seen.insert(hash) {
+        let (seen, bit) = (&mut self.seen[hash as usize / 64], 1 << (hash % 64));
+        if *seen & bit == 0 {
+            *seen |= bit;
             self.list.push(Feature { hash, span });
         }
     }

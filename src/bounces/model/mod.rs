@@ -7,7 +7,7 @@
 mod features;
 mod weights;
 
-pub use features::{Feature, features};
+pub use features::{Feature, MOST_WORDS, features};
 pub use weights::{Model, UNIT};
 
 use super::causes::Cause;
@@ -32,7 +32,7 @@ pub struct Opinion {
 }
 
 /// So many words are shown.
-const MOST_WORDS: usize = 5;
+const MOST_SHOWN: usize = 5;
 /// A part of a mail that is a reply has no more words than that.
 const LONG_PART: usize = 36;
 /// What somebody gives as a reply may have more around it.
@@ -65,7 +65,7 @@ impl Model {
     }
 
     fn opinion_of(&self, text: &str, most: usize) -> Option<Opinion> {
-        let (found, count) = features(text);
+        let (found, count) = features(text, most);
         if count > most {
             return None;
         }
@@ -122,7 +122,7 @@ impl Model {
         words.sort_by(|a, b| b.0.total_cmp(&a.0));
         let mut spans: Vec<Span> = Vec::new();
         for (_, span) in words {
-            if spans.len() < MOST_WORDS && !spans.iter().any(|it| it.start < span.end && span.start < it.end) {
+            if spans.len() < MOST_SHOWN && !spans.iter().any(|it| it.start < span.end && span.start < it.end) {
                 spans.push(span);
             }
         }

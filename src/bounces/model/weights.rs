@@ -5,8 +5,8 @@
 //! about, the numbers of these causes, and the weights. Numbers are in groups of seven bits; biases and weights are signed bytes in steps
 //! of two fifths.
 
+use super::features::HASHES;
 use crate::bounces::causes::{CAUSES, Cause};
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// A linear model: for each feature how far it speaks for or against a cause.
@@ -14,10 +14,15 @@ use std::sync::OnceLock;
 pub struct Model {
     causes: Vec<Cause>,
     bias: Vec<f32>,
-    /// Where the weights of a feature begin and end.
-    places: HashMap<u32, (u32, u32)>,
+    /// The features in the order of their hashes, each with where its weights begin; then the end.
+    features: Vec<(u32, u32)>,
+    /// Where the features begin whose hashes have these first bits.
+    first: Vec<u32>,
     weights: Vec<(u8, i8)>,
 }
+
+/// So many last bits the hashes of neighbours may differ in.
+const NEAR: u32 = 4;
 
 /// A stored weight of 1.
 pub const UNIT: f32 = 2.5;
@@ -46,13 +51,16 @@ impl Model {
             return None;
         }
         let weights = numbers.into_iter().zip(rest.map(|it| it as i8)).collect();
-        let (mut places, mut hash, mut start) = (HashMap::with_capacity(steps.len()), 0_u32, 0_u32);
+        let (mut features, mut first) = (Vec::with_capacity(steps.len() + 1), Vec::new());
+        let (mut hash, mut start) = (0_u32, 0_u32);
         for (step, count) in steps.into_iter().zip(counts) {
-            hash = hash.checked_add(step)?;
-            places.insert(hash, (start, start + u32::from(count)));
+            hash = hash.checked_add(step).filter(|it| (*it as usize) < HASHES)?;
+            first.resize(first.len().max((hash >> NEAR) as usize + 1), features.len() as u32);
+            features.push((hash, start));
             start += u32::from(count);
         }
-        Some(Model { causes, bias, places, weights })
+        features.push((u32::MAX, start));
+        Some(Model { causes, bias, features, first, weights })
     }
 
     /// The bytes of a model: for each feature, in the order of its hash, its causes and stored weights.
@@ -83,8 +91,13 @@ impl Model {
 
     /// How far a feature speaks for the causes, by their numbers.
     pub(super) fn of(&self, feature: u32) -> impl Iterator<Item = (usize, f32)> {
-        let (start, end) = self.places.get(&feature).copied().unwrap_or_default();
-        self.weights[start as usize..end as usize].iter().map(|&(cause, weight)| (usize::from(cause), f32::from(weight) / UNIT))
+        let from = self.first.get((feature >> NEAR) as usize).map_or(self.features.len() - 1, |it| *it as usize);
+        // The last one is above all.
+        let at = from + self.features[from..].iter().take_while(|it| it.0 < feature).count();
+        let end = if self.features[at].0 == feature { at + 1 } else { at };
+        self.weights[self.features[at].1 as usize..self.features[end].1 as usize]
+            .iter()
+            .map(|&(cause, weight)| (usize::from(cause), f32::from(weight) / UNIT))
     }
 }
 
