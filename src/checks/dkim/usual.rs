@@ -1,6 +1,6 @@
 //! A DKIM key record as nearly all are written, read in one go.
 
-use super::dkim_unrecognised_key;
+use super::{Findings, GRAMMAR, Key, TagList, dkim_unrecognised_key};
 use crate::checks::record::Usual;
 use crate::checks::tag_list::usual::each_tag;
 
@@ -31,12 +31,18 @@ fn rsa(key: &[u8]) -> Option<Usual> {
     let padding = padding(key)?;
     // The first octet of DER is 0x30; what begins otherwise is none.
     if key.len() / 4 * 3 - padding >= 64 && key[0] != b'M' {
-        return Some(Usual::Hint(&dkim_unrecognised_key::CHECK.rule));
+        return Some(Usual::Hint(&dkim_unrecognised_key::CHECK.rule, say));
     }
     let modulus = key.strip_prefix(BEFORE_MODULUS).filter(|it| BEFORE_MODULUS.len() + it.len() == 392)?;
     // The first bit of the modulus is set, and the exponent is 65537.
     let fits = matches!(modulus[0], b'g'..=b'z' | b'0'..=b'9' | b'+' | b'/') && modulus.ends_with(b"IDAQAB");
     (fits && matches!(modulus[modulus.len() - 7], b'A' | b'Q' | b'g' | b'w')).then_some(Usual::Faultless)
+}
+
+fn say(text: &str, findings: &mut Findings) {
+    if let Some(key) = Key::of(&TagList::read(text.trim_end(), GRAMMAR)) {
+        (dkim_unrecognised_key::CHECK.run)(&key, findings);
+    }
 }
 
 /// `SubjectPublicKeyInfo` of an RSA key of 2048 bits with the exponent 65537, up to the modulus (RFC 8017 §A.1.1), in base64.
@@ -63,7 +69,7 @@ mod tests {
         let key = format!("{}{}QIDAQAB", std::str::from_utf8(BEFORE_MODULUS).unwrap(), "x".repeat(341));
         assert_eq!(read(format!("v=DKIM1; k=rsa; t=s; p={key};").as_bytes()), Some(Usual::Faultless));
         assert_eq!(read(b"v=DKIM1;k=ed25519;p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="), Some(Usual::Faultless));
-        assert!(matches!(read(format!("v=DKIM1; p={}", "Zm9v".repeat(40)).as_bytes()), Some(Usual::Hint(_))));
+        assert!(matches!(read(format!("v=DKIM1; p={}", "Zm9v".repeat(40)).as_bytes()), Some(Usual::Hint(..))));
         for other in
             ["v=DKIM1; p=", "v=DKIM1; t=y; p=Zm9v", "v=DKIM1; k=ed25519; p=Zm9v", "v=DKIM1; p=MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A"]
         {

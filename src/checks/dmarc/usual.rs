@@ -1,6 +1,6 @@
 //! A DMARC record as nearly all are written, read in one go.
 
-use super::dmarc_removed_tag;
+use super::{Findings, GRAMMAR, TagList, dmarc_removed_tag};
 use crate::checks::record::Usual;
 use crate::checks::tag_list::usual::each_tag;
 
@@ -31,7 +31,11 @@ pub fn read(text: &[u8]) -> Option<Usual> {
         && [adkim, aspf].into_iter().flatten().all(|it| matches!(it, b"r" | b"s"))
         && fo.is_none_or(|it| ruf.is_some() && matches!(it, b"0" | b"1"))
         && pct.is_none_or(|it| it == b"100");
-    fits.then_some(if pct.is_some() { Usual::Hint(&dmarc_removed_tag::CHECK.rule) } else { Usual::Faultless })
+    fits.then_some(if pct.is_some() { Usual::Hint(&dmarc_removed_tag::CHECK.rule, say) } else { Usual::Faultless })
+}
+
+fn say(text: &str, findings: &mut Findings) {
+    (dmarc_removed_tag::CHECK.run)(&TagList::read(text.trim_end(), GRAMMAR), findings);
 }
 
 /// One address of mail, and none that instructions put there for another.
@@ -58,7 +62,7 @@ mod tests {
     fn usual_records() {
         assert_eq!(read(b"v=DMARC1; p=none; rua=mailto:d@example.com"), Some(Usual::Faultless));
         assert_eq!(read(b"v=DMARC1;p=reject;sp=reject;adkim=s;"), Some(Usual::Faultless));
-        assert!(matches!(read(b"v=DMARC1; p=reject; pct=100"), Some(Usual::Hint(_))));
+        assert!(matches!(read(b"v=DMARC1; p=reject; pct=100"), Some(Usual::Hint(..))));
         for other in ["v=DMARC1; p=none", "v=DMARC1; sp=none; p=none", "v=DMARC1; p=reject; sp=none", "v=DMARC1; p=reject;;"] {
             assert_eq!(read(other.as_bytes()), None, "{other}");
         }

@@ -1,8 +1,8 @@
 //! An SPF record as nearly all are written, read in one go.
 
-use super::spf_host_bits_set;
+use super::{Record, spf_host_bits_set};
 use crate::checks::record::Usual;
-use crate::syntax::spf::Network;
+use crate::syntax::spf::{self, Network};
 
 /// More terms than that are read by the reader of all records.
 const MOST_TERMS: usize = 10;
@@ -37,7 +37,10 @@ pub fn read(text: &[u8]) -> Option<Usual> {
     Some(usual)
 }
 
-const HOST_BITS: Usual = Usual::Hint(&spf_host_bits_set::CHECK.rule);
+const HOST_BITS: Usual = Usual::Hint(&spf_host_bits_set::CHECK.rule, |text, findings| {
+    let tree = spf::read(text, findings);
+    (spf_host_bits_set::CHECK.run)(&Record { text, tree: &tree, length: text.len() }, findings);
+});
 
 /// Whether it lies in none of the parts of IPv4 in which some are private.
 fn is_public(network: &Network) -> bool {
@@ -73,7 +76,7 @@ mod tests {
             read(b"v=spf1 mx a:mail.example.net include:spf.example.net ip4:198.51.100.0/24 ~all"),
             Some(Usual::Faultless)
         );
-        assert!(matches!(read(b"v=spf1 ip4:198.51.100.7/24 -all"), Some(Usual::Hint(_))));
+        assert!(matches!(read(b"v=spf1 ip4:198.51.100.7/24 -all"), Some(Usual::Hint(..))));
         for other in ["v=spf1 mx", "v=spf1 mx MX -all", "v=spf1 ip4:198.51.100.0/24 ip4:198.51.100.7 -all", "v=spf1 a:host -all"]
         {
             assert_eq!(read(other.as_bytes()), None, "{other}");

@@ -36,16 +36,19 @@ impl MailTexts {
             let Some(kind) = kind(rrset, record) else { continue };
             let start = record.data().start;
             let written = zone.text().as_bytes().get(record.data().range()).unwrap_or_default();
-            if FOR_SPEED && let Some(usual) = self.usual(zone, record, kind) {
-                match usual {
-                    Usual::Faultless => continue,
-                    Usual::Hint(hint) if findings.omits(hint) => continue,
-                    Usual::Hint(_) => {}
-                }
-            }
+            let say = match FOR_SPEED.then(|| self.usual(zone, record, kind)).flatten() {
+                Some(Usual::Faultless) => continue,
+                Some(Usual::Hint(hint, _)) if findings.omits(hint) => continue,
+                Some(Usual::Hint(_, say)) => Some(say),
+                None => None,
+            };
+            let check = |findings: &mut Findings| match say {
+                Some(say) => advise(zone, record, &say, findings),
+                None => check(zone, record, kind, findings),
+            };
             // What is wrong with TLSA data makes the zone invalid.
             if kind == RecordKind::Tlsa || written.len() > LONGEST {
-                check(zone, record, kind, findings);
+                check(findings);
                 continue;
             }
             self.known.resize(PLACES, Known::default());
@@ -54,15 +57,15 @@ impl MailTexts {
             match &known.findings {
                 _ if known.hash != hash => {
                     *known = Known { hash, ..Known::default() };
-                    check(zone, record, kind, findings);
+                    check(findings);
                 }
                 Some(found) if known.written == written => findings.repeat(found, known.start, start),
-                Some(_) => check(zone, record, kind, findings),
+                Some(_) => check(findings),
                 None => {
                     let mut found = Findings::default();
-                    check(zone, record, kind, &mut found);
+                    check(&mut found);
                     if found.omitted() > 0 {
-                        check(zone, record, kind, findings);
+                        check(findings);
                         continue;
                     }
                     let found = found.sorted();
@@ -113,12 +116,17 @@ fn check(zone: &Zone<'_>, record: &Record, kind: RecordKind, findings: &mut Find
     if kind == RecordKind::Tlsa {
         return check_tlsa(zone, record, findings);
     }
+    advise(zone, record, &|text, it| record::check(text, kind, it), findings);
+}
+
+/// Lets somebody check the text of a record.
+fn advise(zone: &Zone<'_>, record: &Record, check: &dyn Fn(&str, &mut Findings), findings: &mut Findings) {
     let before = findings.len();
     if let Some(content) = single_string(zone, record) {
         let text = content.of(zone.text());
-        findings.advise(&|it| record::check(text, kind, it), &|it| it.shifted(content.start as usize));
+        findings.advise(&|it| check(text, it), &|it| it.shifted(content.start as usize));
     } else if let Some(text) = zone.joined(record) {
-        findings.advise(&|it| record::check(text.text(), kind, it), &|it| text.source(it));
+        findings.advise(&|it| check(text.text(), it), &|it| text.source(it));
     }
     for edit in findings.since(before).iter_mut().flat_map(|it| &mut it.fixes).flat_map(|it| &mut it.edits) {
         let quoted = zone.words(record).any(|it| it.quoted && it.span.start <= edit.span.start && edit.span.end <= it.span.end);
