@@ -402,3 +402,10 @@ fn whom_to_ask_is_no_recipient_and_the_report_of_postfix_names_the_sender() {
     // A provider's own row has the steps of everybody's against a failure of SPF.
     assert_eq!((bounce.rule, bounce.steps_of), (Some("tencent-spf"), Some("spf-failed")));
 }
+
+#[test]
+fn that_a_mail_arrived_is_never_guessed() {
+    let found = explain_one("unable at present to take delivery of the message");
+    assert_ne!(found.cause.row().name, "delivered", "{found:?}");
+    assert_ne!(explain_one("Delivery to the following recipient has been delayed").cause.row().name, "delivered");
+}

@@ -241,7 +241,8 @@ fn suggested(
 ) -> Option<Verdict> {
     let (model, text, replies) = (Model::built_in(), heard.text(), heard.replies());
     let probability = model.probability(opinion, cause);
-    if silence && probability < GUESS {
+    // Of a mail that did not arrive nobody should hear a mere guess that it did.
+    if silence && probability < GUESS || cause.row().group == NO_BOUNCE && probability < LIKELY {
         return None;
     }
     let words = model.words(opinion, text, cause);
