@@ -4,8 +4,8 @@ use super::{Record, spf_host_bits_set};
 use crate::checks::record::Usual;
 use crate::syntax::spf::{self, Network};
 
-/// More terms than that are read by the reader of all records.
-const MOST_TERMS: usize = 10;
+/// More terms than that are read by the reader of all records: they may come near ten look-ups.
+const MOST_TERMS: usize = 8;
 /// Networks that are wider are worth a word.
 const WIDEST: u8 = 9;
 
