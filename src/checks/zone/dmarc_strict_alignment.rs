@@ -5,9 +5,10 @@ use super::mail_text::{begins_with, has_label};
 use crate::providers::{self, Kind, spf};
 use crate::records::Rtype;
 use crate::records::dmarc::GRAMMAR;
-use crate::records::zone::{NameId, Record, Rrset, Zone};
+use crate::records::zone::{NameId, Record, Zone};
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 use crate::syntax::tag_list::TagList;
+use crate::text::sort_by;
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
@@ -37,65 +38,79 @@ key1._domainkey.mail 3600 IN CNAME key1.dkim.example.net.
 "#),
         ..Rule::ZONE
     },
-    run: Look::Rrsets(&[Rtype::TXT], run),
+    run: Look::Zone(run),
 };
 
 const RELAX: &str = "let subdomains stand for the domain";
 
-fn run(texts: Rrset<'_, '_>, findings: &mut Findings) {
-    let (zone, names) = (texts.zone, texts.zone.names());
-    if !has_label(zone, texts.owner, 0, "_dmarc") || !zone.is_whole() || !zone.is_complete() {
+fn run(zone: &Zone<'_>, findings: &mut Findings) {
+    if !zone.is_whole() || !zone.is_complete() {
         return;
     }
-    let Some(domain) = names.parent(texts.owner) else { return };
-    // Most records are told apart by one look at how they are written.
-    let may_align = |it: &&Record| {
-        let written = it.data().of(zone.text());
-        let one_string = written.starts_with('"') && !written.contains('\\') && written.matches('"').count() == 2;
-        !one_string || written.contains("adkim") || written.contains("aspf")
-    };
-    for text in texts.records().filter(may_align).filter_map(|it| zone.joined(it)) {
+    let names = zone.names();
+    let (mut signers, mut bouncers) = (None, None);
+    for record in zone.of_type(Rtype::TXT).filter(|it| may_align(zone, it) && has_label(zone, it.owner, 0, "_dmarc")) {
+        let (Some(domain), Some(text)) = (names.parent(record.owner), zone.joined(record)) else { continue };
         for tag in TagList::read(text.text(), GRAMMAR).tags {
-            let subdomain = match tag.name {
-                "adkim" if tag.value.eq_ignore_ascii_case("s") => signer(zone, domain),
-                "aspf" if tag.value.eq_ignore_ascii_case("s") => bouncer(zone, domain),
+            let shown = match tag.name {
+                "adkim" if tag.value.eq_ignore_ascii_case("s") && !has_keys(zone, domain) => {
+                    signers.get_or_insert_with(|| by_policy(zone, signers_of(zone)))
+                }
+                "aspf" if tag.value.eq_ignore_ascii_case("s") => {
+                    bouncers.get_or_insert_with(|| by_policy(zone, bouncers_of(zone)))
+                }
                 _ => continue,
             };
-            let Some((subdomain, shown_by)) = subdomain else { continue };
+            let Some(&(_, subdomain, shown_by)) = shown.get(shown.partition_point(|it| it.0 < domain)).filter(|it| it.0 == domain)
+            else {
+                continue;
+            };
             let tagged = format!("{}=s", tag.name);
             let facts = facts!(tag: tagged, subdomain: names.show(subdomain), domain: names.show(domain));
             let finding = findings.add(&CHECK.rule, text.source(tag.span()), facts);
-            finding.related(zone.owner_span(zone.node(shown_by).next().unwrap_or(texts.first())));
+            finding.related(zone.owner_span(zone.node(shown_by).next().unwrap_or(record)));
             finding.fix(RELAX, Applicability::Likely, [(text.source(tag.value_span), "r")]);
         }
     }
 }
 
-/// A subdomain with DKIM keys, and where one stands, if the domain itself has none.
-fn signer(zone: &Zone<'_>, domain: NameId) -> Option<(NameId, NameId)> {
-    let names = zone.names();
-    if names.child(domain, "_domainkey").is_some_and(|it| zone.exists(it)) {
-        return None;
-    }
-    let keys = |owner| names.upwards(owner).find(|it| names.is_labelled(*it, "_domainkey")).filter(|it| *it != owner);
-    let signers = zone.owners().filter_map(|owner| Some((names.parent(keys(owner)?)?, owner)));
-    signers.into_iter().find(|(it, _)| is_governed(zone, *it, domain))
+/// Most records are told apart by one look at how they are written.
+fn may_align(zone: &Zone<'_>, record: &Record) -> bool {
+    let written = record.data().of(zone.text());
+    let one_string = written.starts_with('"') && !written.contains('\\') && written.matches('"').count() == 2;
+    !one_string || written.contains("adkim") || written.contains("aspf")
 }
 
-/// A subdomain whose SPF record is that of a provider who only sends: such mail bounces to there.
-fn bouncer(zone: &Zone<'_>, domain: NameId) -> Option<(NameId, NameId)> {
+fn has_keys(zone: &Zone<'_>, domain: NameId) -> bool {
+    zone.names().child(domain, "_domainkey").is_some_and(|it| zone.exists(it))
+}
+
+/// The domain whose record of DMARC holds for a subdomain, the subdomain, and the name that shows what it does.
+type Shown = (NameId, NameId, NameId);
+
+/// Sorted by the domains, and for each domain in the order of the names. Made once, however many domains there are.
+fn by_policy(zone: &Zone<'_>, pairs: impl Iterator<Item = (NameId, NameId)>) -> Vec<Shown> {
+    let names = zone.names();
+    let has_policy = |it: &NameId| names.child(*it, "_dmarc").is_some_and(|it| zone.owns(it));
+    let governed = |(name, by): (NameId, NameId)| Some((names.upwards(name).find(has_policy).filter(|it| *it != name)?, name, by));
+    let mut shown: Vec<Shown> = pairs.filter_map(governed).collect();
+    sort_by(&mut shown, |a, b| a.0.cmp(&b.0));
+    shown
+}
+
+/// The names with DKIM keys, and where one stands.
+fn signers_of(zone: &Zone<'_>) -> impl Iterator<Item = (NameId, NameId)> {
+    let names = zone.names();
+    let keys = |owner| names.upwards(owner).find(|it| names.is_labelled(*it, "_domainkey")).filter(|it| *it != owner);
+    zone.owners().filter_map(move |owner| Some((names.parent(keys(owner)?)?, owner)))
+}
+
+/// The names whose SPF record is that of a provider who only sends: such mail bounces to there.
+fn bouncers_of(zone: &Zone<'_>) -> impl Iterator<Item = (NameId, NameId)> {
     let sends = |text: &str| {
         let senders = providers::all().iter().filter(|it| it.kind == Kind::Sending);
         senders.into_iter().any(|it| spf::agreement([text], it) == spf::Agreement::Included)
     };
-    let policies = zone.of_type(Rtype::TXT).filter(|it| begins_with(zone, it, "v=spf1") && is_governed(zone, it.owner, domain));
-    let mut bouncers = policies.filter(|it| zone.has(it.owner, Rtype::MX) && zone.joined(it).is_some_and(|it| sends(it.text())));
-    bouncers.next().map(|it| (it.owner, it.owner))
-}
-
-/// Whether a name lies below the domain, and has no DMARC record of its own.
-fn is_governed(zone: &Zone<'_>, name: NameId, domain: NameId) -> bool {
-    let names = zone.names();
-    let own = |it| names.child(it, "_dmarc").is_some_and(|it| zone.owns(it));
-    name != domain && names.is_at_or_below(name, domain) && !names.upwards(name).take_while(|it| *it != domain).any(own)
+    let policies = zone.of_type(Rtype::TXT).filter(|it| begins_with(zone, it, "v=spf1") && zone.has(it.owner, Rtype::MX));
+    policies.filter(move |it| zone.joined(it).is_some_and(|it| sends(it.text()))).map(|it| (it.owner, it.owner))
 }
