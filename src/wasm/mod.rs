@@ -3,6 +3,7 @@
 
 #[cfg(feature = "bounce")]
 mod bounce;
+#[cfg(any(feature = "text", feature = "change", feature = "domain", feature = "spf", feature = "bounce"))]
 mod browser;
 #[cfg(any(feature = "text", feature = "change"))]
 mod buffer;
