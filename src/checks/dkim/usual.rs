@@ -45,7 +45,7 @@ fn say(text: &str, findings: &mut Findings) {
     }
 }
 
-/// `SubjectPublicKeyInfo` of an RSA key of 2048 bits with the exponent 65537, up to the modulus (RFC 8017 §A.1.1), in base64.
+/// What stands before the modulus of an RSA key of 2048 bits with the exponent 65537, as `openssl` writes it (RFC 6376 §C), in base64.
 const BEFORE_MODULUS: &[u8] = b"MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA";
 
 /// How many `=` fill up base64. `None` where it is none.
