@@ -248,3 +248,12 @@ proptest! {
         prop_assert_eq!(codes(cut), vec!["rdap-unreadable"]);
     }
 }
+
+/// The page shows the findings of a registry beside its button, and knows them by their codes.
+#[test]
+fn the_page_knows_every_finding_of_a_registry() {
+    let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/www/render/registry.ts")).unwrap();
+    for rule in mailwhy::checks::rdap::RULES {
+        assert!(rule.code.starts_with("rdap-") || page.contains(&format!("'{}'", rule.code)), "{}", rule.code);
+    }
+}
