@@ -39,7 +39,78 @@ const MENDED: &[(Zone, &str)] = &[
     (Shop("www 1.5h A 192.0.2.1"), "bad-ttl 6:5 1.5h"),
     (Shop(r#"@ IN CAA 0 issue: "letsencrypt.org""#), "stray-punctuation 6:17 :"),
     (Shop("@ CAA 0 issue letsencrypt.org; validationmethods=dns-01"), "caa-value-cut 6:30 ;"),
-    (Shop("www HTTPS 1 . alpn=h2 h3\nwww A 192.0.2.1"), "bad-parameter 6:23 h3"),
+    // Marks that stay in front of a line when it is copied out of a mail or a diff.
+    (Shop("+mail A 192.0.2.1"), "stray-punctuation 6:1 +"),
+    (Shop(">mail A 192.0.2.1"), "stray-punctuation 6:1 >"),
+    (Shop("mail 1N A 192.0.2.1"), "bad-ttl 6:6 1N"),
+    (Shop(r#"@ TXT &quot;v=spf1 mx -all&quot;"#), "escaped-quotes 6:7 &quot"),
+    (Shop(r#"_dmarc TXT &quot;v=DMARC1; p=quarantine&quot;"#), "escaped-quotes 6:12 &quot"),
+    (Shop("mail AAAA 2001:db8::l:O"), "bad-ipv6 6:11 2001:db8::l:O"),
+    (Shop("_imaps._tcp SRV imap.example.net. 0 1 993"), "number-behind-name 6:35 0 1 993"),
+    (
+        Shop("www SSHFP ssh-ed25519 2 4f6c1a9b8c3d2e1f0a9b8c7d6e5f4a3b2c1d0e9f8a7b6c5d4e3f2a1b0c9d8e7f"),
+        "not-a-number 6:11 ssh-ed25519",
+    ),
+    (
+        Shop(r#"@ NAPTR 10 100 "u" "E2U+sip" "!^.*$!sip:info@shop.example!""#),
+        "missing-rdata 6:30 \"!^.*$!sip:info@shop.example!\"",
+    ),
+    (Shop("www HTTPS . alpn=h2\nwww A 192.0.2.1"), "not-a-number 6:11 ."),
+    (Shop("www HTTPS 1 . alpn h2,h3\nwww A 192.0.2.1"), "bad-parameter 6:15 alpn"),
+    (Shop("www HTTPS 1 . alpn=h2 ipv4hint=2001:db8::1\nwww A 192.0.2.1"), "bad-parameter 6:32 2001:db8::1"),
+    (Shop("www HTTPS 1 . alpn=h2 mandatory=port\nwww A 192.0.2.1"), "mandatory-parameter-absent 6:33 port"),
+    (Shop("www HTTPS 1 . alpn=h2 mandatory=alpn,port\nwww A 192.0.2.1"), "mandatory-parameter-absent 6:38 port"),
+    (Shop("www HTTPS 1 . alpn=h2 alpn=h3\nwww A 192.0.2.1"), "repeated-parameter 6:23 alpn=h3"),
+    (
+        Alone(
+            "$ORIGIN shop.example
+$TTL 3600
+@ IN SOA ns1.shop.example. hostmaster.shop.example. 1 7200 1800 1209600 3600
+@ IN NS ns1.shop.example.
+@ IN NS ns2.example.net.
+ns1 IN A 192.0.2.1
+",
+        ),
+        "origin-without-dot 1:9 shop.example",
+    ),
+    (
+        Alone(
+            "@ 3600 IN SOA ns1.example.net. hostmaster.shop.example. (
+  20261124001
+  7200
+  1800
+  1209600
+  3600 )
+@ 3600 IN NS ns1.example.net.
+@ 3600 IN NS ns2.example.net.
+",
+        ),
+        "number-range 2:3 20261124001",
+    ),
+    (
+        Alone(
+            "@ 3600 IN SOA ns1.example.net. hostmaster.shop.example. (
+  1 serial
+  7200 refresh
+  1800 retry
+  1209600 expire
+  3600 )
+@ 3600 IN NS ns1.example.net.
+@ 3600 IN NS ns2.example.net.
+",
+        ),
+        "bad-field 2:5 serial",
+    ),
+    (
+        Alone(
+            "@ 3600 IN SOA ns1.example.net. hostmaster.shop.example. 1 7200 1800 1209600
+@ 3600 IN NS ns1.example.net.
+@ 3600 IN NS ns2.example.net.
+",
+        ),
+        "missing-rdata 1:69 1209600",
+    ),
+    (Shop("www HTTPS 1 . alpn=h2 h3\nwww A 192.0.2.1"), "unknown-parameter 6:23 h3"),
     (Shop("www HTTPS . 1 alpn=h2\nwww A 192.0.2.1"), "number-behind-name 6:13 1"),
     (Shop("mail A 192.0.2.025"), "bad-ipv4 6:8 192.0.2.025"),
     (Shop("mail IN A IN 192.0.2.1"), "class-after-type 6:11 IN"),
@@ -111,9 +182,9 @@ $TTL 3600
     (Shop(r#"_http._tcp URI 10 "https://shop.example/""#), "missing-rdata 6:19 \"https://shop.example/\""),
     (Shop("_http._tcp URI 10 1 https://shop.example/ more"), "extra-rdata 6:43 more"),
     (Shop("_sip._tcp SRV 10 60 5060 sip.example.net. more"), "extra-rdata 6:43 more"),
-    (Shop("svc SVCB 1 web.example.net. alpm=h2"), "bad-parameter 6:29 alpm=h2"),
-    (Shop("svc SVCB 1 web.example.net. ALPN=h2"), "bad-parameter 6:29 ALPN=h2"),
-    (Shop("svc SVCB 1 web.example.net. key0667=x"), "bad-parameter 6:29 key0667=x"),
+    (Shop("svc SVCB 1 web.example.net. alpm=h2"), "unknown-parameter 6:29 alpm"),
+    (Shop("svc SVCB 1 web.example.net. ALPN=h2"), "unknown-parameter 6:29 ALPN"),
+    (Shop("svc SVCB 1 web.example.net. key0667=x"), "unknown-parameter 6:29 key0667"),
     (Shop("svc SVCB 1 web.example.net. no-default-alpn port=8443"), "svcb-no-default-alpn 6:29 no-default-alpn"),
     (Shop("@ DNSKEY 257 8 3 AwEAAcQ="), "dnskey-protocol 6:14 8"),
     (Shop("@ RP admin@shop.example ."), "rname-with-at 6:6 admin@shop.example"),
@@ -549,6 +620,15 @@ $TTL 3600
 
 /// The same where only a person can say what was meant.
 const LEFT: &[(Zone, &str)] = &[
+    // 31 of the 32 digits that an address has.
+    (
+        Alone(
+            "$ORIGIN f.0.b.0.7.1.c.0.8.b.d.0.1.0.0.2.ip6.arpa.
+5.2.0.0.0.0.0.0.0.0.0.0.0.0.0 3600 IN PTR mail.example.net.
+",
+        ),
+        "reverse-name 2:1 5.2.0.0.0.0.0.0.0.0.0.0.0.0.0",
+    ),
     // What stands behind the name, a name that does not end, a pointer, a string that is longer than the data.
     (Shop(r"x MX \# 9 000a 0161 026e65 00 ff"), "bad-field 6:9 9 000a 0161 026e65 00 ff"),
     (Shop(r"x MX \# 5 000a026d78"), "bad-field 6:9 5 000a026d78"),
@@ -573,7 +653,7 @@ const LEFT: &[(Zone, &str)] = &[
         Shop(r#"@ NAPTR 10 100 "u" "E2U+sip" "!^.*$!sip:info@shop.example" ."#),
         "naptr-regexp 6:30 \"!^.*$!sip:info@shop.example\"",
     ),
-    (Shop("_dns SVCB 1 dns.example.net. alpn=h2 dohpath=/dns-query"), "bad-parameter 6:38 dohpath=/dns-query"),
+    (Shop("_dns SVCB 1 dns.example.net. alpn=h2 dohpath=/dns-query"), "bad-parameter 6:46 /dns-query"),
     (Shop("@ AMTRELAY 10 0 4 relay.example.net."), "bad-field 6:17 4"),
     (Shop("_sip._tcp SRV 10 60 99999 sip.example.net."), "number-range 6:21 99999"),
     (Shop("@ ANAME web.example.net."), "unknown-type 6:3 ANAME"),
@@ -836,6 +916,54 @@ $TTL 3600
 
 /// What is odd and in order, with the hints that it gets.
 const HEALTHY: &[(Zone, &[&str])] = &[
+    // As PowerDNS lists a zone: below the root a name needs no final dot.
+    (
+        Alone(
+            "$ORIGIN .
+shop.example 3600 IN SOA ns1.shop.example hostmaster.shop.example 1 7200 1800 1209600 3600
+shop.example 3600 IN NS ns1.shop.example
+shop.example 3600 IN NS ns2.example.net
+shop.example 3600 IN MX 10 mx.example.net
+www.shop.example 3600 IN CNAME web.example.com
+ns1.shop.example 3600 IN A 192.0.2.1
+",
+        ),
+        &[],
+    ),
+    // Nobody delegates to a network at home, or asks for a catalogue of zones.
+    (Alone("$ORIGIN home.arpa.\n$TTL 3600\n@ SOA ns1 hostmaster 1 7200 1800 1209600 3600\n@ NS ns1\nns1 A 192.168.1.2\n"), &[]),
+    (
+        Alone(
+            "$ORIGIN catalog.example.\n@ 0 SOA invalid. invalid. 1 3600 600 2147483646 0\n@ 0 NS invalid.\nversion 0 TXT \"2\"\n",
+        ),
+        &["ttl-zero 2:3 0", "ttl-zero 3:3 0", "ttl-zero 4:9 0"],
+    ),
+    // One TLSA record for all services of a host, whose names are aliases of it.
+    (
+        Shop(
+            "
+@ MX 10 mail
+mail A 192.0.2.25
+_25._tcp.mail CNAME tlsa._dane
+_443._tcp.mail CNAME _dane
+tlsa._dane TLSA 3 1 1 0C72AC70B745AC19998811B131D662C9AC69DBDBE7CB23E5B514B56664C5D3D6
+_dane TLSA 3 1 1 0C72AC70B745AC19998811B131D662C9AC69DBDBE7CB23E5B514B56664C5D3D6
+",
+        ),
+        &[],
+    ),
+    // The name that mail programs ask for stands beside the one that they do not.
+    (
+        Shop(
+            "
+_smtps._tcp SRV 0 1 465 smtp.example.net.
+_submissions._tcp SRV 0 1 465 smtp.example.net.
+",
+        ),
+        &[],
+    ),
+    // A telephone number is a name.
+    (Shop(r#"+441632960083 NAPTR 100 10 "u" "E2U+sip" "!^.*$!sip:info@shop.example!" ."#), &[]),
     (
         Shop(
             r"

@@ -1,11 +1,13 @@
 //! A record that neither asks for anything nor sends reports.
 
-use super::{Check, Findings, Manual, Policy, RecordKind, Rule, Run, Span, TagList};
+use super::{Check, Findings, Manual, Policy, RecordKind, Rule, Run, Severity, Span, TagList};
 use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "dmarc-monitors-nobody",
+        // It is what hosters publish so that there is a record at all.
+        severity: Severity::Hint,
         message: prose("p=none without rua does nothing"),
         why: prose("p=none leaves forged mail as it is; its use is the reports, and without rua nobody gets them."),
         fixes: &["add rua"],
@@ -13,7 +15,7 @@ pub static CHECK: Check<Run> = Check {
         wrong: example(
             "\
 v=DMARC1; p=none
-          ^^^^^^ warning: p=none without rua does nothing
+          ^^^^^^ hint: p=none without rua does nothing
 ",
         ),
         right: example("v=DMARC1; p=none; rua=mailto:d@example.com"),

@@ -2,17 +2,19 @@
 
 use super::{LINT, Record, Run};
 use crate::checks::Check;
-use crate::report::{Applicability, Findings, Rule, example, facts, prose};
+use crate::report::{Applicability, Findings, Rule, Severity, example, facts, prose};
 use crate::syntax::spf::Qualifier;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "spf-neutral-all",
+        // Fastmail, Gandi and Mailjet tell their customers to publish it.
+        severity: Severity::Hint,
         message: prose("{term} says nothing about other servers"),
         why: prose("Receivers treat neutral exactly like no SPF record: mail in the name of the domain can be forged freely."),
         fixes: &["end with ~all: others are suspicious", "end with -all: only the named servers may send"],
         source: prose("RFC 7208 §8.2"),
-        wrong: example("v=spf1 mx ?all\n          ^^^^ warning: ?all says nothing about other servers"),
+        wrong: example("v=spf1 mx ?all\n          ^^^^ hint: ?all says nothing about other servers"),
         right: example("v=spf1 mx ~all"),
         ..LINT
     },

@@ -2,7 +2,7 @@
 
 use super::{BROKEN, Check, Findings, Form, FormRun, Likely, Rule, TagList, facts};
 use crate::report::{example, prose};
-use crate::syntax::tag_list::End;
+use crate::syntax::tag_list::{End, trimmed};
 
 pub static CHECK: Check<FormRun> = Check {
     rule: Rule {
@@ -29,7 +29,10 @@ v=DMARC1; p=none rua=mailto:d@example.com
 fn run(list: &TagList<'_>, _form: &Form, findings: &mut Findings) {
     for pair in list.tags.windows(2) {
         if let End::Missing(gap) = pair[0].end {
-            let finding = findings.add(&CHECK.rule, pair[1].name_span, facts!(tag: pair[1].name));
+            // `p=none, rua=...`: the mark that stands in its place.
+            let mark = trimmed(list.text, gap);
+            let place = if mark.is_empty() { pair[1].name_span } else { mark };
+            let finding = findings.add(&CHECK.rule, place, facts!(tag: pair[1].name));
             finding.fix("write ;", Likely, [(gap, "; ")]);
         }
     }

@@ -1,11 +1,13 @@
 //! An authority by its key alone.
 
-use super::{Check, Findings, RecordKind, Rule, Run, read_number, words};
+use super::{Check, Findings, RecordKind, Rule, Run, Severity, read_number, words};
 use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "tlsa-authority-key",
+        // Many publish it so for public authorities, and it works.
+        severity: Severity::Hint,
         message: prose("usage 2 goes with selector 0, the whole certificate"),
         why: prose(
             "By its key alone, an authority below can issue certificates that the authority itself forbids, and senders take them for yours.",
@@ -15,7 +17,7 @@ pub static CHECK: Check<Run> = Check {
         wrong: example(
             "\
 2 1 1 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
-  ^ warning: usage 2 goes with selector 0, the whole certificate
+  ^ hint: usage 2 goes with selector 0, the whole certificate
 ",
         ),
         right: example("2 0 1 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),

@@ -39,7 +39,7 @@ fn run(rrset: Rrset<'_, '_>, findings: &mut Findings) {
     let names = zone.names();
     let label = names.label(rrset.owner);
     // An underscore in front is an attribute of a name (RFC 8552); other marks are reported where they are read.
-    if is_host_label(label) || label.is_empty() || label.starts_with('_') || label.contains(['*', '@', '\\']) || label.ends_with([':', ',']) || !label.is_ascii() {
+    if is_host_label(label) || label.is_empty() || label.starts_with(['_', '+', '>']) || label.contains(['*', '@', '\\']) || label.ends_with([':', ',']) || !label.is_ascii() {
         return;
     }
     // A directory keeps its catalogue below _msdcs; each owner is told once.

@@ -45,7 +45,9 @@ fn run(pointers: Rrset<'_, '_>, findings: &mut Findings) {
     };
     let owner = zone.owner_span(pointers.first());
     let written = owner.of(zone.text());
-    let bad = bad.copied().or((address.len() > most).then_some(written));
+    // The domain itself may have a PTR record, and fewer labels with an asterisk stand for many addresses.
+    let short = address.len() < most && Some(pointers.owner) != zone.apex() && !address.contains(&"*");
+    let bad = bad.copied().or((address.len() > most || short).then_some(written));
     // That the zone stands twice in it is another finding.
     let Some(label) = bad.filter(|_| !target::repeats_zone(zone, written)) else { return };
     let finding = findings.add(&CHECK.rule, owner, facts!(label: clip(label)));

@@ -1,6 +1,7 @@
 //! One name server alone.
 
 use super::Look;
+use super::address_of_nobody::is_named_for_inside;
 use crate::records::Rtype;
 use crate::records::zone::{NameId, Record, Rrset, Zone};
 use crate::text::insert_sorted;
@@ -31,10 +32,10 @@ $ORIGIN shop.example.
 };
 
 fn run(zone: &Zone<'_>, findings: &mut Findings) {
-    let Some(apex) = zone.apex().filter(|_| zone.is_whole() && zone.is_complete()) else { return };
+    let Some(apex) = zone.apex().filter(|_| zone.is_whole() && zone.is_complete() && !is_named_for_inside(zone)) else { return };
     let Some(servers) = zone.rrset(apex, Rtype::NS) else { return };
     // A zone that its own machine answers for, a list of policies for instance, is not asked for by others.
-    let is_local = |it: NameId| it == NameId::ROOT || zone.names().show(it).eq_ignore_ascii_case("localhost.");
+    let is_local = |it: NameId| it == NameId::ROOT || ["localhost", "invalid"].iter().any(|local| zone.names().label(it).eq_ignore_ascii_case(local));
     if let [server] = names_of(servers)[..]
         && !is_local(server)
     {

@@ -3,7 +3,7 @@
 use super::Look;
 use super::target;
 use crate::records::Rtype;
-use crate::records::zone::Rrset;
+use crate::records::zone::{NameId, Rrset};
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 use crate::syntax::zone::clip;
 use crate::text::Span;
@@ -38,7 +38,7 @@ const ADD_DOT: &str = "add the final dot";
 
 fn run(soas: Rrset<'_, '_>, findings: &mut Findings) {
     let zone = soas.zone;
-    for soa in soas.records().filter(|it| !it.is_faulty()) {
+    for soa in soas.records().filter(|it| !it.is_faulty() && zone.origin(it) != NameId::ROOT) {
         for word in zone.words(soa).take(2) {
             let written = word.content.of(zone.text());
             let relative = !written.ends_with('.') && written != "@" && !written.contains('@');

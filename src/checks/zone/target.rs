@@ -42,7 +42,9 @@ pub fn suspicion(zone: &Zone<'_>, target: &Target) -> Option<Suspicion> {
     let foreign = || target.rtype == Rtype::PTR && zone.is_reverse() && written.contains('.');
     // A wildcard further down was written for such names; that of the domain itself answers for any.
     let meant = || zone.wildcard(target.name).is_some_and(|it| zone.names().parent(it) != zone.apex());
-    (unknown && (repeats_zone(zone, written) || ends_in_known_suffix(zone, written) || foreign()) && !meant())
+    // Below the root a name is as long as it is written.
+    let goes_on = || zone.names().show(target.name).strip_suffix('.') != Some(written);
+    (unknown && (repeats_zone(zone, written) || ends_in_known_suffix(zone, written) || foreign()) && !meant() && goes_on())
         .then_some(Suspicion::NoFinalDot)
 }
 

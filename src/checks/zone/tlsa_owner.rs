@@ -39,8 +39,13 @@ fn run(certificates: Rrset<'_, '_>, findings: &mut Findings) {
     let mut labels = zone.names().upwards(certificates.owner).map(|it| zone.names().label(it));
     let (port, protocol) = (labels.next().unwrap_or_default(), labels.next().unwrap_or_default());
     let is_port = |it: &str| it.strip_prefix('_').is_some_and(|it| it.parse::<u16>().is_ok_and(|port| port > 0 && port.to_string() == it));
-    let is_protocol = ["_tcp", "_udp", "_sctp", "_dccp", "*"].iter().any(|it| it.eq_ignore_ascii_case(protocol));
-    if port == "*" || (is_port(port) && is_protocol) {
+    let is_protocol = |label: &str| ["_tcp", "_udp", "_sctp", "_dccp", "*"].iter().any(|it| it.eq_ignore_ascii_case(label));
+    if port == "*" || (is_port(port) && is_protocol(protocol)) {
+        return;
+    }
+    // `tlsa._dane`, for several ports that are aliases of it (RFC 7671 §5.2).
+    let is_made_up = |it: &str| it.strip_prefix('_').is_some_and(|it| it.starts_with(|it: char| it.is_ascii_alphabetic()));
+    if !is_protocol(protocol) && !is_protocol(port) && (is_made_up(port) || is_made_up(protocol)) {
         return;
     }
     findings.add(&CHECK.rule, zone.owner_span(certificates.first()), facts!(owner: zone.names().show(certificates.owner)));

@@ -225,7 +225,7 @@ impl<'t> ZoneReader<'t> {
                 // One that does not read is a fault of its own, and an hour stands in for it.
                 self.default_ttl = ttl.or(self.default_ttl).or(Some(HOUR));
             }
-            Directive::Origin(word) => match self.zone.names.read(word, self.origin) {
+            Directive::Origin(word) => match self.zone.names.read(word, self.origin_above(word, findings)) {
                 Ok(origin) => {
                     (self.origin, self.owner_word) = (origin, Span::at(0));
                     self.zone.origins.push((word.span.start, origin));
@@ -234,6 +234,20 @@ impl<'t> ZoneReader<'t> {
                 Err(fault) => report_name(self.zone.text, word.content, fault, findings),
             },
         }
+    }
+
+    /// What the name of an `$ORIGIN` continues with. Above all records it is the name of the zone, with or without its final dot.
+    fn origin_above(&self, word: Word, findings: &mut Findings) -> NameId {
+        let written = word.content.of(self.zone.text);
+        let repeats = || self.zone.names.show(self.origin).strip_suffix('.').is_some_and(|it| it.eq_ignore_ascii_case(written));
+        let begins = self.zone.records.is_empty() && written.contains('.') && !written.ends_with('.');
+        if !begins || !(self.origin == NameId::UNNAMED || repeats()) {
+            return self.origin;
+        }
+        let end = Span::at(word.content.end as usize);
+        let finding = findings.add(&ORIGIN_WITHOUT_DOT, word.content, facts!(name: clip(written)));
+        finding.fix(ADD_DOT, Applicability::Likely, [(end, ".")]);
+        NameId::ROOT
     }
 
     /// What could not be read may be anything; lines that follow it without an owner are about its own.

@@ -1,6 +1,7 @@
 //! What can be wrong with the names, types and data of records.
 
 use crate::report::{Rule, Severity, example, prose};
+use crate::syntax::zone::rules::BEGIN_COMMENT;
 
 pub static UNKNOWN_TYPE: Rule = Rule {
     code: "unknown-type",
@@ -306,7 +307,7 @@ pub static NUMBER_RANGE: Rule = Rule {
     invalidates: true,
     message: prose("the {field} of {rtype} is at most {most}, not {word}"),
     why: prose("Servers refuse the zone or the line, so the record does not exist."),
-    fixes: &[USE_LARGEST],
+    fixes: &[USE_LARGEST, USE_TEN_DIGITS],
     source: prose("RFC 1035 §3.3.9, RFC 2782"),
     wrong: example(
         "
@@ -325,7 +326,11 @@ pub const INSERT_USUAL: &str = "insert what is usual there";
 pub const USE_DOTS: &str = "write dots for the commas";
 pub const USE_KEY: &str = "use the key that is meant";
 pub const JOIN_LIST: &str = "join it to the list with a comma";
+pub const JOIN_VALUE: &str = "write = before the value";
+pub const DELETE_PARAMETER: &str = "delete it";
 pub const USE_LARGEST: &str = "use the largest number that fits";
+pub const USE_TEN_DIGITS: &str = "use a serial of ten digits: the day and two more";
+pub const USE_NUMBER: &str = "use its number";
 
 pub static NOT_A_NUMBER: Rule = Rule {
     code: "not-a-number",
@@ -333,7 +338,7 @@ pub static NOT_A_NUMBER: Rule = Rule {
     invalidates: true,
     message: prose("the {field} of {rtype} is a number, not \"{word}\""),
     why: prose("Servers refuse the zone or the line, so the record does not exist."),
-    fixes: &[INSERT_FLAGS, USE_DIGITS, DELETE_SIGN, INSERT_WEIGHT],
+    fixes: &[INSERT_FLAGS, USE_DIGITS, DELETE_SIGN, INSERT_WEIGHT, INSERT_USUAL, USE_NUMBER],
     source: prose("RFC 1035 §3.3.9, RFC 2782"),
     wrong: example(
         "
@@ -381,7 +386,7 @@ pub static BAD_IPV6: Rule = Rule {
     invalidates: true,
     message: prose("\"{word}\" is no IPv6 address"),
     why: prose("Servers refuse the zone or the line: a mail host without address gets no mail."),
-    fixes: &[USE_FITTING_TYPE, USE_BARE_ADDRESS, SPLIT_RECORD, USE_TWO_COLONS],
+    fixes: &[USE_FITTING_TYPE, USE_BARE_ADDRESS, SPLIT_RECORD, USE_TWO_COLONS, USE_PLAIN_DIGITS],
     source: prose("RFC 3596 §2.4"),
     wrong: example(
         "
@@ -408,6 +413,7 @@ pub static BAD_FIELD: Rule = Rule {
     invalidates: true,
     message: prose("\"{word}\" is no {field} of a {rtype} record"),
     why: prose("Servers refuse the zone or the line, so the record does not exist."),
+    fixes: &[BEGIN_COMMENT],
     source: prose("RFC 1035 §5.1, RFC 8659 §4.1"),
     wrong: example(
         r#"
@@ -484,23 +490,120 @@ shop.example. IN TYPE65280 \# 3 0A0000
 };
 pub const USE_COUNTED_LENGTH: &str = "state the length that is there";
 
+pub static ORIGIN_WITHOUT_DOT: Rule = Rule {
+    code: "origin-without-dot",
+    severity: Severity::Error,
+    invalidates: true,
+    message: prose("{name} has no final dot, so the name of the zone is added to it"),
+    why: prose(
+        "All that follows is published below a name that nobody asks for, and the server that is to serve the domain finds no SOA at its name and refuses the zone.",
+    ),
+    fixes: &[ADD_DOT],
+    source: prose("RFC 1035 §5.1, RFC 1912 §3.2"),
+    wrong: example(
+        "
+$ORIGIN shop.example
+;       ^^^^^^^^^^^^ error: shop.example has no final dot, so the name of the zone is added to it
+@ IN MX 10 mx.example.net.
+",
+    ),
+    right: example(
+        "
+$ORIGIN shop.example.
+@ IN MX 10 mx.example.net.
+",
+    ),
+    ..Rule::ZONE
+};
+pub const ADD_DOT: &str = "add the final dot";
+
 pub static BAD_PARAMETER: Rule = Rule {
     code: "bad-parameter",
     severity: Severity::Error,
     invalidates: true,
-    message: prose("the parameter {key} of {rtype} stands twice, has no such value, or is none"),
+    message: prose("the parameter {key} of {rtype} has no value, or none that it can have"),
     why: prose("Servers refuse the zone or the line, so the record does not exist."),
-    fixes: &[USE_KEY, JOIN_LIST],
-    source: prose("RFC 9460 §2.1, RFC 9460 §7, RFC 9460 §8"),
+    fixes: &[USE_KEY, JOIN_VALUE],
+    source: prose("RFC 9460 §7, RFC 9460 §8"),
     wrong: example(
         "
 shop.example. IN HTTPS 1 . alpn=h2 port=https
-;                                  ^^^^^^^^^^ error: the parameter port of HTTPS stands twice, has no such value, or is none
+;                                       ^^^^^ error: the parameter port of HTTPS has no value, or none that it can have
 ",
     ),
     right: example(
         "
 shop.example. IN HTTPS 1 . alpn=h2 port=443
+",
+    ),
+    ..Rule::ZONE
+};
+
+pub static UNKNOWN_PARAMETER: Rule = Rule {
+    code: "unknown-parameter",
+    severity: Severity::Error,
+    invalidates: true,
+    message: prose("{key} is no parameter of {rtype}"),
+    why: prose(
+        "Servers refuse the zone or the line, so the record does not exist. A parameter that has no name is written as key and its number.",
+    ),
+    fixes: &[USE_KEY, JOIN_LIST],
+    source: prose("RFC 9460 §2.1, RFC 9460 §14.3.2"),
+    wrong: example(
+        "
+shop.example. IN HTTPS 1 . alpm=h2
+;                          ^^^^ error: alpm is no parameter of HTTPS
+",
+    ),
+    right: example(
+        "
+shop.example. IN HTTPS 1 . alpn=h2
+",
+    ),
+    ..Rule::ZONE
+};
+
+pub static REPEATED_PARAMETER: Rule = Rule {
+    code: "repeated-parameter",
+    severity: Severity::Error,
+    invalidates: true,
+    message: prose("the parameter {key} of {rtype} stands twice"),
+    why: prose(
+        "Servers refuse the zone or the line, so the record does not exist. Several values stand in one list, with commas between.",
+    ),
+    fixes: &[DELETE_PARAMETER],
+    source: prose("RFC 9460 §2.1"),
+    wrong: example(
+        "
+shop.example. IN HTTPS 1 . port=443 port=8443
+;                                   ^^^^^^^^^ error: the parameter port of HTTPS stands twice
+",
+    ),
+    right: example(
+        "
+shop.example. IN HTTPS 1 . port=443
+",
+    ),
+    ..Rule::ZONE
+};
+
+pub static MANDATORY_PARAMETER_ABSENT: Rule = Rule {
+    code: "mandatory-parameter-absent",
+    severity: Severity::Error,
+    invalidates: true,
+    message: prose("{key} is said to be mandatory, and does not stand in this {rtype} record, or is named twice"),
+    why: prose("Programs ignore a record that lacks what it calls mandatory, and servers refuse it."),
+    fixes: &[DELETE_PARAMETER],
+    source: prose("RFC 9460 §8"),
+    wrong: example(
+        "
+shop.example. IN HTTPS 1 . mandatory=port
+;                                    ^^^^ error: port is said to be mandatory, and does not stand in this HTTPS record, or is named twice
+",
+    ),
+    right: example(
+        "
+shop.example. IN HTTPS 1 . mandatory=port port=8443
 ",
     ),
     ..Rule::ZONE
@@ -673,7 +776,11 @@ pub static RULES: &[&Rule] = &[
     &BAD_ENCODING,
     &GENERIC_FORM_NEEDED,
     &GENERIC_LENGTH,
+    &ORIGIN_WITHOUT_DOT,
     &BAD_PARAMETER,
+    &UNKNOWN_PARAMETER,
+    &REPEATED_PARAMETER,
+    &MANDATORY_PARAMETER_ABSENT,
     &LONG_STRING,
     &AT_IN_NAME,
     &QUOTED_OWNER,

@@ -1,6 +1,8 @@
 //! The parameters of SVCB and HTTPS records (RFC 9460 §2.1, §7, appendix A), so far as a server reads them.
 
+use super::rules::*;
 use super::{Record, Zone};
+use crate::report::Rule;
 use crate::syntax::zone::{Word, read_character_string};
 use crate::text::{Mapped, Seen, Span, nearest};
 use std::net::{Ipv4Addr, Ipv6Addr};
@@ -42,7 +44,7 @@ const KEYS: [(&str, Fits); 11] = [
 ];
 
 /// `alpn=h2 h3`: the blank before a word that was meant as one more item of a list.
-pub(super) fn gap_in_list(text: &str, words: &[Word], item: Span) -> Option<Span> {
+fn gap_in_list(text: &str, words: &[Word], item: Span) -> Option<Span> {
     const LISTS: [&str; 4] = ["alpn=", "ipv4hint=", "ipv6hint=", "mandatory="];
     let at = words.iter().position(|it| it.span == item).filter(|_| !item.of(text).contains('='))?;
     let before = words.get(at.checked_sub(1)?).filter(|it| !it.quoted)?;
@@ -54,26 +56,63 @@ pub(super) fn gap_in_list(text: &str, words: &[Word], item: Span) -> Option<Span
     (fits && is_list).then_some(Span { start: before.span.end, end: item.start })
 }
 
-/// The first parameter that is wrong, with its key.
-pub(super) fn first_fault<'t>(text: &'t str, words: &[Word]) -> Option<(Span, &'t str)> {
+/// A parameter that is wrong.
+pub(super) struct ParameterFault<'t> {
+    pub rule: &'static Rule,
+    /// The smallest word of it that is wrong.
+    pub place: Span,
+    pub key: &'t str,
+    /// What mends it, if that is known.
+    pub fix: Option<(&'static str, Span, String)>,
+}
+
+/// The first parameter that is wrong.
+pub(super) fn first_fault<'t>(text: &'t str, words: &[Word]) -> Option<ParameterFault<'t>> {
     let parameters = read(text, words);
+    let place_of = |part: &str| Span::new(0, part.len()).shifted(part.as_ptr() as usize - text.as_ptr() as usize);
     let mut seen = Seen::default();
-    for parameter in &parameters {
-        let value = parameter.value.as_deref();
-        let fits = match KEYS.iter().find(|(key, _)| *key == parameter.key) {
-            Some((_, fits)) => fits(value),
-            None => is_numbered(parameter.key),
-        };
-        if !fits || !seen.is_new(parameter.key.as_bytes()) {
-            return Some((parameter.span, parameter.key));
+    for (at, parameter) in parameters.iter().enumerate() {
+        let (key, span) = (parameter.key, parameter.span);
+        let value = Span { start: place_of(key).end + 1, end: span.end };
+        let fault = |rule, place, fix| Some(ParameterFault { rule, place, key, fix });
+        let known = KEYS.iter().find(|(it, _)| *it == key);
+        if known.is_none() && !is_numbered(key) {
+            let meant = meant_key(key).map(|it| (USE_KEY, place_of(key), it));
+            let fix = meant.or_else(|| gap_in_list(text, words, span).map(|gap| (JOIN_LIST, gap, ",".to_string())));
+            return fault(&UNKNOWN_PARAMETER, place_of(key), fix);
         }
+        if !seen.is_new(key.as_bytes()) {
+            let before = Span { start: parameters[at - 1].span.end, end: span.end };
+            return fault(&REPEATED_PARAMETER, span, Some((DELETE_PARAMETER, before, String::new())));
+        }
+        let written = parameter.value.as_deref();
+        let fits = |key: &str, value| KEYS.iter().any(|(it, fits)| *it == key && fits(value));
+        if known.is_none() || fits(key, written) {
+            continue;
+        }
+        // `alpn h2`, and the address of the other family.
+        let next = parameters.get(at + 1).filter(|it| written.is_none() && it.value.is_none() && fits(key, Some(it.key)));
+        let other = ["ipv4hint", "ipv6hint"].into_iter().find(|it| key.ends_with("hint") && fits(it, written));
+        let fix = match (next, other) {
+            (Some(next), _) => Some((JOIN_VALUE, Span { start: span.end, end: next.span.start }, "=".to_string())),
+            (_, Some(other)) => Some((USE_KEY, place_of(key), other.to_string())),
+            _ => None,
+        };
+        return fault(&BAD_PARAMETER, if value.start < value.end { value } else { span }, fix);
     }
     // What is mandatory must be there, once each (RFC 9460 §8).
     let mandatory = parameters.iter().find(|it| it.key == "mandatory")?;
+    let list = Span { start: place_of(mandatory.key).end + 1, end: mandatory.span.end }.of(text).trim_matches('"');
     let mut listed = Seen::default();
-    let mut keys = mandatory.value.as_deref().unwrap_or_default().split(',').map(str::as_bytes);
-    let satisfied = keys.all(|it| listed.is_new(it) && seen.get(it).is_some());
-    (!satisfied).then_some((mandatory.span, mandatory.key))
+    let absent = list.split(',').find(|it| !listed.is_new(it.as_bytes()) || seen.get(it.as_bytes()).is_none())?;
+    let before = |part: Span| Span { start: part.start - 1, ..part };
+    let delete = match list == absent {
+        true => before(mandatory.span),
+        false if list.starts_with(absent) => Span { end: place_of(absent).end + 1, ..place_of(absent) },
+        false => before(place_of(absent)),
+    };
+    let fix = Some((DELETE_PARAMETER, delete, String::new()));
+    Some(ParameterFault { rule: &MANDATORY_PARAMETER_ABSENT, place: place_of(absent), key: absent, fix })
 }
 
 fn read<'t>(text: &'t str, words: &[Word]) -> Vec<Parameter<'t>> {
@@ -106,7 +145,7 @@ fn read<'t>(text: &'t str, words: &[Word]) -> Vec<Parameter<'t>> {
 }
 
 /// The key that was meant by one that nobody knows: in capitals, misspelt, or with leading zeros.
-pub(super) fn meant_key(key: &str) -> Option<String> {
+fn meant_key(key: &str) -> Option<String> {
     let lower = key.to_ascii_lowercase();
     if is_key(key) {
         return None;

@@ -10,7 +10,7 @@ use super::special::{self, Fault, Fields};
 use super::{FAULTY, NAMED, NAMES_HOST, NameId, Names, ORDINARY, Record, Zone};
 use crate::records::Rtype;
 use crate::report::{Applicability, Findings, facts};
-use crate::syntax::zone::rules::{INSERT_BLANK, JOINED_FIELDS};
+use crate::syntax::zone::rules::{BEGIN_COMMENT, INSERT_BLANK, JOINED_FIELDS};
 use crate::syntax::zone::{Word, Words, class_number, clip, quoted, read_character_string, read_period};
 use crate::text::{Mapped, Span};
 use std::net::{Ipv4Addr, Ipv6Addr};
@@ -88,6 +88,10 @@ pub(super) fn check<'t>(written: &Written<'_, 't>, names: &mut Names<'t>, findin
 
 /// What follows the target in SVCB and HTTPS (RFC 9460 §14.3.2).
 const SERVICE_PARAMETERS: [&str; 6] = ["alpn", "port", "ipv4hint", "ipv6hint", "ech", "mandatory"];
+
+/// What people write for the numbers of SSHFP (RFC 4255 §3.1, RFC 6594, RFC 7479).
+const FINGERPRINTS: [(&str, &str); 6] =
+    [("rsa", "1"), ("dss", "2"), ("ecdsa", "3"), ("ed25519", "4"), ("sha1", "1"), ("sha256", "2")];
 
 /// The last name of the data.
 #[derive(Clone, Copy)]
@@ -220,14 +224,12 @@ impl<'t> Reading<'_, 't> {
             return;
         }
         if matches!(kind, Parameters) {
-            if let Some((span, key)) = super::svcb::first_fault(text, words) {
+            if let Some(fault) = super::svcb::first_fault(text, words) {
                 self.usable = false;
-                let finding = self.findings.add(&BAD_PARAMETER, span, facts!(rtype: self.data.record.rtype, key: clip(key)));
-                if let Some(known) = super::svcb::meant_key(key) {
-                    let place = Span::new(span.start as usize, span.start as usize + key.len());
-                    finding.fix(USE_KEY, Applicability::Likely, [(place, known)]);
-                } else if let Some(gap) = super::svcb::gap_in_list(text, words, span) {
-                    finding.fix(JOIN_LIST, Applicability::Likely, [(gap, ",")]);
+                let facts = facts!(rtype: self.data.record.rtype, key: clip(fault.key));
+                let finding = self.findings.add(fault.rule, fault.place, facts);
+                if let Some((title, place, meant)) = fault.fix {
+                    finding.fix(title, Applicability::Likely, [(place, meant)]);
                 }
             }
             return;
@@ -317,10 +319,17 @@ impl<'t> Reading<'_, 't> {
 
     fn number_range(&mut self, name: &'static str, word: Word, most: u32) {
         self.usable = false;
-        let facts = facts!(rtype: self.data.record.rtype, field: name, word: clip(self.written(word)), most: most);
+        let written = self.written(word);
+        let facts = facts!(rtype: self.data.record.rtype, field: name, word: clip(written), most: most);
         let finding = self.findings.add(&NUMBER_RANGE, word.span, facts);
+        // `20261124001`: the day and three digits in place of two, or the time of day.
+        if name == "serial" {
+            let last = if written.len() == 11 { 9 } else { 8 };
+            if let (Some(day), Some(rest)) = (written.get(..8), written.get(last..last + 2)) {
+                finding.fix(USE_TEN_DIGITS, Applicability::Likely, [(word.span, format!("{day}{rest}"))]);
+            }
         // Of an order or a time the largest is near what was meant; another key or another port is not.
-        if most == u32::MAX || matches!(name, "preference" | "priority" | "weight" | "order") {
+        } else if most == u32::MAX || matches!(name, "preference" | "priority" | "weight" | "order") {
             finding.fix(USE_LARGEST, Applicability::Likely, [(word.span, most.to_string())]);
         }
     }
@@ -369,6 +378,17 @@ impl<'t> Reading<'_, 't> {
         // `SRV 0 443 host`: of the three numbers the weight is what people forget.
         if let (Rtype::SRV, "port", [_, second, _]) = (self.data.record.rtype, name, self.data.words) {
             finding.fix(INSERT_WEIGHT, Applicability::Likely, [(Span::at(second.span.start as usize), "0 ")]);
+        }
+        // `HTTPS . alpn=h2`: the priority of a service is 1, unless there are several.
+        let is_service = matches!(self.data.record.rtype, Rtype::SVCB | Rtype::HTTPS);
+        if is_service && name == "priority" && self.data.words.get(1).is_none_or(|it| it.span.of(self.data.text).contains('=')) {
+            finding.fix(INSERT_USUAL, Applicability::Likely, [(Span::at(word.span.start as usize), "1 ")]);
+        }
+        // `SSHFP ed25519 sha256`
+        let plain = written.to_ascii_lowercase().replace('-', "");
+        let number = FINGERPRINTS.iter().find(|(it, _)| plain.trim_start_matches("ssh") == *it);
+        if let (Rtype::SSHFP, Some((_, number))) = (self.data.record.rtype, number) {
+            finding.fix(USE_NUMBER, Applicability::Likely, [(word.span, *number)]);
         }
         let is_tag = ["issue", "issuewild", "iodef"].iter().any(|it| it.eq_ignore_ascii_case(written));
         if self.data.record.rtype == Rtype::CAA && is_tag {
@@ -428,6 +448,8 @@ impl<'t> Reading<'_, 't> {
             finding.fix(USE_BARE_ADDRESS, Applicability::Likely, [(word.span, address.to_string())]);
         } else if let Some(address) = Some(written.replace(":::", "::")).filter(|it| it.parse::<Ipv6Addr>().is_ok()) {
             finding.fix(USE_TWO_COLONS, Applicability::Likely, [(word.span, address)]);
+        } else if let Some(address) = Some(digits(written)).filter(|it| it.parse::<Ipv6Addr>().is_ok()) {
+            finding.fix(USE_PLAIN_DIGITS, Applicability::Likely, [(word.span, address)]);
         } else if let Some(other) = other_type(written) {
             finding.fix(USE_FITTING_TYPE, Applicability::Likely, [(self.data.rtype_span(), other)]);
         }
@@ -498,8 +520,18 @@ impl<'t> Reading<'_, 't> {
         let (mark, rule) = match first.span.of(text) {
             it if it.starts_with("\\\"") => ("\\\"", &ESCAPED_QUOTES),
             it if it.starts_with('\'') => ("'", &APOSTROPHES),
+            // `&quot;`, as a page has it: for a zone a comment begins at the semicolon.
+            "&quot" => ("&quot;", &ESCAPED_QUOTES),
             _ => return false,
         };
+        if mark.len() > 2 {
+            let start = first.span.start as usize;
+            let line = text[start..].lines().next().unwrap_or_default();
+            let places = line.match_indices(mark).map(|(at, it)| (Span::new(at, at + it.len()).shifted(start), "\""));
+            self.usable = false;
+            self.findings.add(rule, first.span, vec![]).fix(USE_QUOTES, Applicability::Likely, places);
+            return true;
+        }
         let mut span = first.span.to(last.span);
         if !last.span.of(text).ends_with(mark) {
             // `'v=DMARC1; p=none'`: for a zone a comment begins at the semicolon.
@@ -540,7 +572,18 @@ impl<'t> Reading<'_, 't> {
         self.usable = false;
         let at = last.map_or_else(|| self.data.rtype_span(), |it| it.span);
         let facts = facts!(rtype: self.data.record.rtype, field: name);
-        self.findings.add(&MISSING_RDATA, at, facts);
+        let finding = self.findings.add(&MISSING_RDATA, at, facts);
+        // Of the numbers of a SOA record the largest is the time to expire, which stands before the minimum.
+        let expires = || {
+            let seconds = |at: usize| read_period(self.data.words.get(at)?.span.of(self.data.text))?.seconds;
+            seconds(5) > seconds(4) && seconds(5) > seconds(3)
+        };
+        let usual = match (self.data.record.rtype, name) {
+            (Rtype::NAPTR, "replacement") => " .",
+            (Rtype::SOA, "minimum") if expires() => " 3600",
+            _ => return,
+        };
+        finding.fix(INSERT_USUAL, Applicability::Likely, [(Span::at(at.end as usize), usual)]);
     }
 
     fn extra(&mut self, first: Word, last: Word) {
@@ -643,7 +686,20 @@ impl<'t> Reading<'_, 't> {
     fn bad_value(&mut self, name: &'static str, word: Word) {
         self.usable = false;
         let facts = facts!(rtype: self.data.record.rtype, field: name, word: clip(self.written(word)));
-        self.findings.add(&BAD_FIELD, word.span, facts);
+        let finding = self.findings.add(&BAD_FIELD, word.span, facts);
+        // `7200 refresh`: on lines of their own the numbers of a SOA record have comments behind them.
+        let numbers = self.data.words.get(2..).filter(|_| self.data.record.rtype == Rtype::SOA).unwrap_or_default();
+        let text = self.data.text;
+        let marks = numbers.windows(2).filter(|it| {
+            let is_word = |it: Word| it.span.of(text).bytes().all(|it| it.is_ascii_alphabetic());
+            is_word(it[1])
+                && !is_word(it[0])
+                && text[it[1].span.end as usize..].lines().next().is_some_and(|it| !it.contains(')'))
+        });
+        let edits: Vec<(Span, &str)> = marks.map(|it| (Span::at(it[1].span.start as usize), "; ")).collect();
+        if edits.first().is_some_and(|(at, _)| at.start == word.span.start) {
+            finding.fix(BEGIN_COMMENT, Applicability::Likely, edits);
+        }
     }
 
     fn bad_encoding(&mut self, name: &'static str, word: Word) {
@@ -724,14 +780,19 @@ fn bare_address(written: &str) -> Option<&str> {
 
 /// The address that was meant where letters stand for digits that look like them, or zeros before digits.
 fn decimal(written: &str) -> Option<String> {
+    let octets = written.split('.').map(|it| digits(it).parse().ok());
+    let octets: [u8; 4] = octets.collect::<Option<Vec<u8>>>()?.try_into().ok()?;
+    Some(Ipv4Addr::from(octets).to_string())
+}
+
+/// A word with digits for the letters that look like them.
+fn digits(written: &str) -> String {
     let digit = |it: char| match it {
         'o' | 'O' => '0',
         'l' | 'I' => '1',
         it => it,
     };
-    let octets = written.split('.').map(|it| it.chars().map(digit).collect::<String>().parse().ok());
-    let octets: [u8; 4] = octets.collect::<Option<Vec<u8>>>()?.try_into().ok()?;
-    Some(Ipv4Addr::from(octets).to_string())
+    written.chars().map(digit).collect()
 }
 
 /// Whether a name has a final dot or one label only, and looks neither like an address nor like a URL.

@@ -1,4 +1,4 @@
-//! Lines of another language between the records: JSON, YAML, HTML, a configuration, Markdown.
+//! Lines of another language between the records: JSON, YAML, HTML, a configuration, Markdown, the marks of a merge.
 
 use super::rules::{NOT_ZONE_TEXT, TURN_INTO_COMMENT};
 use super::slips::reads_as_record;
@@ -64,6 +64,8 @@ fn is_other(line: &str, type_of: fn(&str) -> Option<u16>) -> bool {
     let looks_so = line.starts_with(['{', '}', '[', ']'])
         || line.starts_with("```")
         || line.ends_with('{')
+        || ["};", ");", "<<<<<<<", ">>>>>>>"].iter().any(|it| line.starts_with(it) || line.ends_with(it))
+        || (first.contains("(\"") && line.ends_with(','))
         || is_tag()
         || is_rule()
         || is_json_key()

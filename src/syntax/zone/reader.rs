@@ -357,6 +357,7 @@ fn record(text: &str, span: Span, words: &[Word], clues: Clues, findings: &mut F
     };
     if let Some(owner) = owner.filter(|_| number.is_some()) {
         slips::mark_behind(text, owner, findings);
+        slips::mark_before(text, owner, findings);
     }
     // A line that lost its owner: its class or type was taken for the owner.
     let word = first.span.of(text);
@@ -408,6 +409,8 @@ fn ttl(text: &str, word: Word, findings: &mut Findings) -> Option<u32> {
         let finding = findings.add(&BAD_TTL, word.span, facts!(word: clip(written)));
         if let Some(period) = slips::meant_period(written) {
             finding.fix(USE_PERIOD, Applicability::Likely, [(word.span, period)]);
+        } else if written == "1N" || written == "1n" {
+            finding.fix(USE_IN, Applicability::Likely, [(word.span, "IN")]);
         }
         return None;
     };

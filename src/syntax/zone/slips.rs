@@ -248,6 +248,17 @@ pub(super) fn mark_behind(text: &str, owner: Word, findings: &mut Findings) {
     }
 }
 
+/// Reports a mark before an owner, of a diff or of a mail that was answered: `+mail IN A 192.0.2.1`. A number may begin with `+`.
+pub(super) fn mark_before(text: &str, owner: Word, findings: &mut Findings) {
+    let written = owner.span.of(text);
+    if let [b'+' | b'>', next, ..] = written.as_bytes()
+        && (next.is_ascii_alphabetic() || matches!(next, b'@' | b'_' | b'*'))
+    {
+        let mark = Span { end: owner.span.start + 1, ..owner.span };
+        findings.add(&STRAY_PUNCTUATION, mark, facts!(mark: mark.of(text))).fix(DELETE_MARK, Likely, [(mark, "")]);
+    }
+}
+
 /// Whether a word that begins like a TTL is none: an address, or a TTL and a class in one word.
 pub(super) fn is_no_ttl(text: &str, words: &[Word], at: usize, type_of: fn(&str) -> Option<u16>) -> bool {
     let written = words[at].span.of(text);

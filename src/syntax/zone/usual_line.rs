@@ -62,9 +62,9 @@ pub(super) fn read(
     Some((RecordEntry { span, owner, ttl, class, rtype, number: Some(number), data, faulty: false }, next))
 }
 
-/// An owner with a mark behind it, or one that looks like a TTL: slips that the scanner of entries tells.
+/// An owner with a mark before or behind it, or one that looks like a TTL: slips that the scanner of entries tells.
 fn is_odd_owner(owner: &[u8]) -> bool {
-    matches!(owner, [_, .., b',' | b':' | b'='] | [b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', ..])
+    matches!(owner, [b'+' | b'>', ..] | [_, .., b',' | b':' | b'='] | [b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', ..])
 }
 
 /// A word of ASCII without quotes, escapes and parentheses, with a blank or the line's end behind it.

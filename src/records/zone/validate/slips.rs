@@ -93,9 +93,24 @@ impl Reading<'_, '_> {
         true
     }
 
-    /// `MX mx.example.net. 10`
+    /// `MX mx.example.net. 10`, `SRV sip.example.net. 0 5 5060`
     fn exchanged(&mut self) -> bool {
         let is_number = |it: &Word| it.span.of(self.data.text).parse::<u16>().is_ok();
+        if let (Rtype::SRV, [name, numbers @ ..]) = (self.data.record.rtype, self.data.words)
+            && let ([first, _, last], false) = (numbers, is_number(name))
+            && numbers.iter().all(is_number)
+        {
+            let (text, span) = (self.data.text, first.span.to(last.span));
+            let (written, gap) = (name.span.of(text), Span { start: name.span.start, end: first.span.start });
+            self.findings
+                .add(&NUMBER_BEHIND_NAME, span, facts!(rtype: Rtype::SRV, number: span.of(text), name: clip(written)))
+                .fix(
+                    MOVE_NAME,
+                    Applicability::Likely,
+                    [(gap, String::new()), (Span::at(span.end as usize), format!(" {written}"))],
+                );
+            return true;
+        }
         let pair = match (self.data.record.rtype, self.data.words) {
             (Rtype::MX | Rtype::KX | Rtype::RT | Rtype::AFSDB, [name, number]) => Some((name, number)),
             (Rtype::SRV, [_, _, name, number]) => Some((name, number)),
@@ -145,7 +160,7 @@ static NUMBER_BEHIND_NAME: Rule = Rule {
     why: prose(
         "Panels show the host first; in a zone the order is another, and servers refuse the record: there is no mail host.",
     ),
-    fixes: &[EXCHANGE],
+    fixes: &[EXCHANGE, MOVE_NAME],
     source: prose("RFC 1035 §3.3.9, RFC 2782"),
     wrong: example(
         "
@@ -161,6 +176,7 @@ shop.example. IN MX 10 mx.example.net.
     ..Rule::ZONE
 };
 const EXCHANGE: &str = "exchange the two words";
+const MOVE_NAME: &str = "write the name behind the numbers";
 
 /// Every rule about slips.
 pub static RULES: &[&Rule] = &[&TTL_AFTER_TYPE, &NUMBER_BEHIND_NAME];
