@@ -2,6 +2,7 @@
 
 mod support;
 
+use mailwhy::checks::zone::check_zone_to_mend;
 use mailwhy::records::Name;
 use mailwhy::records::zone::{SerialStep, SetChange, SetChangeKind, Zone, difference, normalise};
 use mailwhy::report::{Findings, mend, safe_fix};
@@ -336,4 +337,17 @@ fn a_long_string_is_never_cut_inside_a_character() {
     let (x, y, z) = ("x".repeat(254), "y".repeat(253), "z".repeat(254));
     assert_eq!(mended.text, format!("a.example. TXT \"{x}\" \"é{y}\" \"\\195\\169{}\" \"{}\"\n", &z[..253], "z".repeat(47)));
     assert_eq!(mended.count, 1);
+}
+
+#[test]
+fn a_hint_of_a_large_zone_is_mended_everywhere_though_it_is_not_listed_everywhere() {
+    let record = |it: usize| format!("h{it}.shop.example. IN TXT \"v=spf1 ip4:198.51.{}.7/24 -all\"\n", it % 200);
+    let text: String = (0..2 * Findings::MOST_OF_A_HINT).map(record).collect();
+    let options = ZoneOptions::default();
+    let report = check_zone(&text, &options);
+    let listed = report.findings.iter().filter(|it| it.rule.code == "spf-host-bits-set").count();
+    assert_eq!((listed, report.omitted as usize), (Findings::MOST_OF_A_HINT, Findings::MOST_OF_A_HINT));
+    let mended = mend(&text, |it| check_zone_to_mend(it, &options, &mut |_| ()));
+    assert_eq!(mended.count as usize, 2 * Findings::MOST_OF_A_HINT);
+    assert!(!mended.text.contains(".7/24") && mended.report.findings.is_empty());
 }

@@ -1,12 +1,13 @@
 //! Zones that are changed, and what a change does.
 
 use super::to_json;
+use crate::ZoneOptions;
+use crate::checks::zone::check_zone_to_mend;
 use crate::records::zone::{Difference, Member, Normalised, SerialStep, SetChange, SetChangeKind, Source, Zone};
 use crate::records::zone::{difference, normalise};
 use crate::report::{Findings, Mended, PlaceJson, SCHEMA_VERSION, mend};
 use crate::syntax::panels::Converted;
 use crate::text::{Lines, decode};
-use crate::{ZoneOptions, check_zone};
 use serde::Serialize;
 
 /// `mailwhy zone --fix --json`, and what it tells.
@@ -17,7 +18,7 @@ pub fn mend_zone(bytes: &[u8], options: &ZoneOptions) -> (String, Mended) {
         text: &'m str,
         count: u32,
     }
-    let mended = mend(&decode(bytes).text, |it| check_zone(it, options));
+    let mended = mend(&decode(bytes).text, |it| check_zone_to_mend(it, options, &mut |_| ()));
     (to_json(&Json { version: SCHEMA_VERSION, text: &mended.text, count: mended.count }), mended)
 }
 

@@ -112,6 +112,7 @@ impl Finding {
 #[derive(Clone, Debug, Default)]
 pub struct Findings {
     list: Vec<Finding>,
+    every_hint: bool,
     /// How many there were of each hint. A text has few kinds of them.
     hints: Vec<(&'static Rule, usize)>,
     omitted: u32,
@@ -124,7 +125,12 @@ impl Findings {
     /// More than this many findings of one text help nobody, and would not fit a page's memory.
     pub const MOST: usize = 200_000;
     /// What is only worth knowing is known long before that.
-    pub const MOST_OF_A_HINT: usize = 5_000;
+    pub const MOST_OF_A_HINT: usize = 1_000;
+
+    /// For whoever applies fixes: lists the hints as the rest.
+    pub fn with_every_hint() -> Findings {
+        Findings { every_hint: true, ..Findings::default() }
+    }
 
     /// Adds a finding at a place of the text, and gives it for fixes and related places to be added.
     pub fn add(&mut self, rule: &'static Rule, span: Span, facts: Vec<Fact>) -> &mut Finding {
@@ -178,8 +184,8 @@ impl Findings {
 
     /// Counts one more of a hint of which no more are listed, and says whether that is so: then nobody needs its facts.
     pub fn omits(&mut self, hint: &'static Rule) -> bool {
-        let many = |it: &&mut (&'static Rule, usize)| std::ptr::eq(it.0, hint) && it.1 >= Findings::MOST_OF_A_HINT;
-        let many = self.hints.iter_mut().find(many);
+        let most = self.most_of_a_hint();
+        let many = self.hints.iter_mut().find(|it| std::ptr::eq(it.0, hint) && it.1 >= most);
         self.omitted += u32::from(many.is_some());
         many.map(|it| it.1 += 1).is_some()
     }
@@ -269,14 +275,19 @@ impl Findings {
         self.list.len() < Findings::MOST && self.wants(rule)
     }
 
+    fn most_of_a_hint(&self) -> usize {
+        if self.every_hint { Findings::MOST } else { Findings::MOST_OF_A_HINT }
+    }
+
     fn wants(&mut self, rule: &'static Rule) -> bool {
         if rule.severity < Severity::Hint {
             return true;
         }
+        let most = self.most_of_a_hint();
         match self.hints.iter_mut().find(|(it, _)| std::ptr::eq(*it, rule)) {
             Some((_, count)) => {
                 *count += 1;
-                *count <= Findings::MOST_OF_A_HINT
+                *count <= most
             }
             None => {
                 self.hints.push((rule, 1));

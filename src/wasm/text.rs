@@ -5,7 +5,7 @@ use super::buffer::{Rewritten, TextBuffer};
 use super::options::{read_options, today};
 use super::values::{Answered, write};
 use crate::ZoneOptions;
-use crate::checks::zone::{MailTexts, check_zone_again, check_zone_with};
+use crate::checks::zone::{MailTexts, check_zone_again, check_zone_to_mend};
 use crate::public_json;
 use crate::report::{
     Finding, FindingJson, Mended, RecordKind, Report, ReportJson, Rule, Severity, Verdict, apply, mend, safe_fix,
@@ -207,7 +207,7 @@ impl TextCheck {
     /// The whole text with all safe fixes applied, also of findings that are not listed.
     pub fn mend(&self, progress: Option<Progress>) -> Rewritten {
         let Mended { text, count, .. } = mend(self.lines.whole(), |it| match &self.checked {
-            Checked::Zone(options) => check_zone_with(it, options, &mut telling(progress.as_ref())),
+            Checked::Zone(options) => check_zone_to_mend(it, options, &mut telling(progress.as_ref())),
             Checked::Record(kind) => crate::check_record_at(it, *kind, Some(today())),
         });
         Rewritten::new(text, count, 0, count > 0)

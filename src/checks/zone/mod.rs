@@ -174,17 +174,26 @@ mod target;
 /// assert_eq!(report.findings[0].rule.code, "mx-without-preference");
 /// ```
 pub fn check_zone(text: &str, options: &ZoneOptions) -> Report {
-    check_zone_with(text, options, &mut |_| ())
+    check_zone_again(text, options, &mut |_| (), &mut MailTexts::default())
 }
 
-/// The same for whoever waits for a large zone: `progress` is told the part that is read, from 0 to 1.
-pub fn check_zone_with(text: &str, options: &ZoneOptions, progress: &mut dyn FnMut(f64)) -> Report {
-    check_zone_again(text, options, progress, &mut MailTexts::default())
+/// The same for whoever applies the fixes: hints are listed to the last. `progress` is told the part that is read, from 0 to 1.
+pub fn check_zone_to_mend(text: &str, options: &ZoneOptions, progress: &mut dyn FnMut(f64)) -> Report {
+    check_into(Findings::with_every_hint(), text, options, progress, &mut MailTexts::default())
 }
 
-/// The same for whoever checks nearly the same zone again and again: `texts` remembers its mail records from one time to the next.
+/// The same for whoever checks nearly the same zone again and again, and waits for a large one: `texts` remembers its mail records from one time to the next.
 pub fn check_zone_again(text: &str, options: &ZoneOptions, progress: &mut dyn FnMut(f64), texts: &mut MailTexts) -> Report {
-    let mut findings = Findings::default();
+    check_into(Findings::default(), text, options, progress, texts)
+}
+
+fn check_into(
+    mut findings: Findings,
+    text: &str,
+    options: &ZoneOptions,
+    progress: &mut dyn FnMut(f64),
+    texts: &mut MailTexts,
+) -> Report {
     let records = match options.convert(text, &mut findings) {
         Some(converted) => check_converted(&converted, options, progress, texts, &mut findings),
         None => read_and_check(text, options, progress, texts, &mut findings),
