@@ -162,8 +162,8 @@ fn is_modifier(term: &str) -> bool {
 fn serves(name: &str, provider: &Provider) -> bool {
     let name = name.trim_end_matches('.');
     let mut names = provider.spf.iter().chain(provider.spf_legacy);
-    let below = provider.spf_below.as_ref().is_some_and(|it| super::is_below(&name.to_ascii_lowercase(), it.value));
+    let below = || provider.spf_below.as_ref().is_some_and(|it| super::is_below(&name.to_ascii_lowercase(), it.value));
     // The region of a sibling is not the own one.
     let of_sibling = || provider.siblings().flat_map(|it| &it.spf).any(|it| it.value.eq_ignore_ascii_case(name));
-    names.any(|it| it.value.eq_ignore_ascii_case(name)) || below && !of_sibling()
+    names.any(|it| it.value.eq_ignore_ascii_case(name)) || below() && !of_sibling()
 }

@@ -97,6 +97,10 @@ const HAS_ADDRESS: u8 = 4;
 const HAS_CNAME: u8 = 8;
 const HAS_NS: u8 = 16;
 const HAS_DNAME: u8 = 32;
+/// At or below a delegation.
+const DELEGATED: u8 = 64;
+/// One of DS, CDS and RRSIG.
+const HAS_DNSSEC: u8 = 128;
 
 /// One record, by places in the text: 32 bytes.
 #[derive(Clone, Copy, Debug)]
@@ -335,8 +339,17 @@ impl<'t> Zone<'t> {
     /// The delegation that a name is at or below of: an NS set between the apex and the name (RFC 1034 §4.2).
     pub fn delegation(&self, name: NameId) -> Option<NameId> {
         let apex = self.apex?;
+        // Names that only data mention have no kind yet.
+        if self.kinds.get(name.index()).is_some_and(|it| it & DELEGATED == 0) {
+            return None;
+        }
         let path = self.names.upwards(name).take_while(|&it| it != apex);
         path.filter(|&it| self.kind(it, HAS_NS)).last()
+    }
+
+    /// Whether a record tells anything of signatures: a DS, CDS or RRSIG.
+    pub fn has_dnssec(&self) -> bool {
+        self.all_kinds & HAS_DNSSEC != 0
     }
 
     /// The DNAME above a name that leads it elsewhere (RFC 6672 §2.2).
@@ -457,6 +470,21 @@ impl<'t> Zone<'t> {
             crate::syntax::zone::read_character_string(self.text, word.content, &mut joined).ok()?;
         }
         Some(joined)
+    }
+
+    /// The same without the places: a text that is one quoted string stands in the zone as it is.
+    pub fn joined_text(&self, record: &Record) -> Option<Cow<'t, str>> {
+        match self.single_string(record).filter(|_| !record.is_faulty()) {
+            Some(content) => Some(Cow::Borrowed(content.of(self.text))),
+            None => self.joined(record).map(|it| Cow::Owned(it.text().to_string())),
+        }
+    }
+
+    /// The content of data that is one quoted string of ASCII without escapes, as most texts are.
+    pub fn single_string(&self, record: &Record) -> Option<Span> {
+        let mut words = self.words(record).take(2);
+        let word = words.next().filter(|it| it.quoted && !it.escaped)?;
+        (words.next().is_none() && word.content.of(self.text).is_ascii()).then_some(word.content)
     }
 
     /// The record that holds a place of the text.

@@ -3,7 +3,7 @@
 use super::Look;
 use super::target;
 use crate::records::Rtype;
-use crate::records::zone::{Record, Zone};
+use crate::records::zone::{NameId, Record, Zone};
 use crate::report::{Findings, Rule, Severity, facts, example, prose};
 use crate::text::Seen;
 use std::net::{Ipv4Addr, Ipv6Addr};
@@ -37,7 +37,8 @@ fn run(zone: &Zone<'_>, findings: &mut Findings) {
     let mut seen = Seen::default();
     let servers = zone.apex().filter(|_| zone.is_whole()).and_then(|it| zone.rrset(it, Rtype::NS));
     for pointing in zone.of_type(Rtype::MX).chain(servers.iter().flat_map(|it| it.records())) {
-        let Some(host) = target::plain(zone, pointing).map(|it| it.name).filter(|it| seen.is_new(&it.octets())) else { continue };
+        let has_address = |it: &NameId| zone.has_address(*it) && target::is_plain(zone, pointing);
+        let Some(host) = pointing.name().filter(has_address).filter(|it| seen.is_new(&it.octets())) else { continue };
         for address in zone.node(host).filter(|it| is_local(zone, it)) {
             let facts = facts!(host: zone.names().show(host), address: address.data().of(zone.text()));
             findings.add(&CHECK.rule, address.data(), facts).related(zone.rtype_span(pointing));

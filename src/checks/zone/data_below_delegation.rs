@@ -84,6 +84,6 @@ impl Servers {
 
     /// Where records are missing the server that needs the address may be among them; a wildcard answers for any name.
     fn may_have_glue(&self, zone: &Zone<'_>, host: NameId) -> bool {
-        self.named[host.index()] || !zone.is_complete() || zone.names().label(host) == "*"
+        self.named[host.index()] || !zone.is_complete() || zone.names().is_wildcard(host)
     }
 }

@@ -29,7 +29,7 @@ web-mail._domainkey.shop.example. IN TXT "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7T
 fn run(texts: Rrset<'_, '_>, findings: &mut Findings) {
     let (zone, names) = (texts.zone, texts.zone.names());
     let is_key_name = |it| names.is_labelled(it, "_domainkey");
-    if names.label(texts.owner) == "*" || !names.upwards(texts.owner).any(is_key_name) {
+    if names.is_wildcard(texts.owner) || !names.upwards(texts.owner).any(is_key_name) {
         return;
     }
     let is_key = |start| texts.records().any(|it| begins_with(zone, it, start));

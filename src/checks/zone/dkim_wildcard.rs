@@ -37,7 +37,7 @@ mail._domainkey 3600 IN CNAME mail.dkim.example.net.
 
 fn run(texts: Rrset<'_, '_>, findings: &mut Findings) {
     let (zone, names) = (texts.zone, texts.zone.names());
-    if names.label(texts.owner) != "*" || !zone.is_whole() || !zone.is_complete() {
+    if !names.is_wildcard(texts.owner) || !zone.is_whole() || !zone.is_complete() {
         return;
     }
     let Some(domain) = names.parent(texts.owner).filter(|it| zone.has(*it, Rtype::MX)) else { return };

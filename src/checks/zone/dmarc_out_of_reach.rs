@@ -45,7 +45,7 @@ const WALKED: usize = 8;
 
 fn run(mxs: Rrset<'_, '_>, findings: &mut Findings) {
     let (zone, names) = (mxs.zone, mxs.zone.names());
-    if names.depth(mxs.owner) <= WALKED || names.label(mxs.owner) == "*" || record_of(zone, mxs.owner).is_some() {
+    if names.depth(mxs.owner) <= WALKED || names.is_wildcard(mxs.owner) || record_of(zone, mxs.owner).is_some() {
         return;
     }
     let mut left_out = names.upwards(mxs.owner).skip(1).take_while(|it| names.depth(*it) >= WALKED);

@@ -1,7 +1,7 @@
 //! Strict alignment, in a zone that shows that mail is signed or bounced by a subdomain.
 
 use super::Look;
-use super::mail_text::{begins_with, has_label};
+use super::mail_text::begins_with;
 use crate::providers::{self, Kind, spf};
 use crate::records::Rtype;
 use crate::records::dmarc::GRAMMAR;
@@ -49,7 +49,7 @@ fn run(zone: &Zone<'_>, findings: &mut Findings) {
     }
     let names = zone.names();
     let (mut signers, mut bouncers) = (None, None);
-    for record in zone.of_type(Rtype::TXT).filter(|it| may_align(zone, it) && has_label(zone, it.owner, 0, "_dmarc")) {
+    for record in zone.of_type(Rtype::TXT).filter(|it| names.is_labelled(it.owner, "_dmarc") && may_align(zone, it)) {
         let (Some(domain), Some(text)) = (names.parent(record.owner), zone.joined(record)) else { continue };
         for tag in TagList::read(text.text(), GRAMMAR).tags {
             let shown = match tag.name {

@@ -55,11 +55,10 @@ const PLACES: [Place; 5] = [
 fn run(texts: Rrset<'_, '_>, findings: &mut Findings) {
     let zone = texts.zone;
     for record in texts.records() {
-        if !begins_with(zone, record, "v=") {
+        let Some(place) = PLACES.iter().find(|it| begins_with(zone, record, it.version)) else { continue };
+        if place.fits(zone, record.owner) {
             continue;
         }
-        let place = PLACES.iter().find(|it| begins_with(zone, record, it.version));
-        let Some(place) = place.filter(|it| !it.fits(zone, record.owner)) else { continue };
         let name = place.labels.join(".");
         let facts = facts!(version: place.version, place: name, owner: zone.names().show(record.owner));
         let finding = findings.add(&CHECK.rule, zone.owner_span(record), facts);

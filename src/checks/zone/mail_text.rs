@@ -122,7 +122,7 @@ fn check(zone: &Zone<'_>, record: &Record, kind: RecordKind, findings: &mut Find
 /// Lets somebody check the text of a record.
 fn advise(zone: &Zone<'_>, record: &Record, check: &dyn Fn(&str, &mut Findings), findings: &mut Findings) {
     let before = findings.len();
-    if let Some(content) = single_string(zone, record) {
+    if let Some(content) = zone.single_string(record) {
         let text = content.of(zone.text());
         findings.advise(&|it| check(text, it), &|it| it.shifted(content.start as usize));
     } else if let Some(text) = zone.joined(record) {
@@ -151,13 +151,6 @@ fn check_tlsa(zone: &Zone<'_>, record: &Record, findings: &mut Findings) {
         return findings.adopt(part, |it| data.source(it));
     }
     findings.advise(&|it| record::check(data.text(), RecordKind::Tlsa, it), &|it| data.source(it));
-}
-
-/// The content of a text that is one quoted string without escapes, as most are: it stands in the zone as it is.
-fn single_string(zone: &Zone<'_>, record: &Record) -> Option<Span> {
-    let mut words = zone.words(record).take(2);
-    let word = words.next().filter(|it| it.quoted && !it.escaped)?;
-    (words.next().is_none() && word.content.of(zone.text()).is_ascii()).then_some(word.content)
 }
 
 /// Whether a server refuses TLSA data for this.

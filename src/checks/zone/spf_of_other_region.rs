@@ -33,9 +33,9 @@ const REPLACE: &str = "include the region that takes the mail";
 fn run(taken: &Taken<'_, '_>, findings: &mut Findings) {
     let provider = taken.provider;
     let Some(text) = taken.spf_text() else { return };
-    let Agreement::OtherRegion(include) = spf::agreement([text.text()], provider) else { return };
-    let Some(at) = text.text().find(&format!(":{include}")) else { return };
-    let place = text.source(Span::new(at + 1, at + 1 + include.len()));
+    let Agreement::OtherRegion(include) = spf::agreement([text], provider) else { return };
+    let (Some(at), Some(places)) = (text.find(&format!(":{include}")), taken.spf_places()) else { return };
+    let place = places.source(Span::new(at + 1, at + 1 + include.len()));
     let Some(expected) = provider.spf.as_ref().map(|it| it.value) else { return };
     findings
         .add(&CHECK.rule, place, facts!(include: include, provider: provider.name, expected: expected))

@@ -36,14 +36,15 @@ fn run(taken: &Taken<'_, '_>, findings: &mut Findings) {
     let Some(text) = taken.spf_text() else { return };
     let Some(expected) = provider.spf.as_ref().filter(|_| provider.needs_spf()).map(|it| it.value) else { return };
     // Named in a term that does not read: that is a fault of its own.
-    let named = || text.text().to_ascii_lowercase().split(' ').any(|it| it.contains(expected) && !authorises_nobody(it));
+    let named = || text.to_ascii_lowercase().split(' ').any(|it| it.contains(expected) && !authorises_nobody(it));
     // What another record includes or adds cannot be seen from here; and `v=spf1 -all` alone says that nobody sends.
-    let elsewhere = spf::includes(text.text()).next().is_some() || spf::redirect(text.text()).is_some();
-    let nobody = text.text().trim_end().eq_ignore_ascii_case("v=spf1 -all");
-    if elsewhere || nobody || named() || spf::agreement([text.text()], provider) != Agreement::NotIncluded {
+    let elsewhere = spf::includes(text).next().is_some() || spf::redirect(text).is_some();
+    let nobody = text.trim_end().eq_ignore_ascii_case("v=spf1 -all");
+    if elsewhere || nobody || named() || spf::agreement([text], provider) != Agreement::NotIncluded {
         return;
     }
-    let version = text.source(Span::new(0, "v=spf1".len()));
+    let Some(places) = taken.spf_places() else { return };
+    let version = places.source(Span::new(0, "v=spf1".len()));
     let after = Span { start: version.end, end: version.end };
     findings
         .add(&CHECK.rule, version, facts!(provider: provider.name, expected: expected))

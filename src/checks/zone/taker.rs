@@ -4,6 +4,7 @@ use crate::providers::{self, Provider};
 use crate::records::zone::{NameId, Record, Rrset, Zone};
 use crate::records::{Name, Rtype};
 use crate::text::{Mapped, Seen};
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 /// A name whose MX records lead to a known provider.
@@ -11,7 +12,7 @@ pub struct Taken<'z, 't> {
     pub owner: NameId,
     pub provider: &'static Provider,
     mxs: Rrset<'z, 't>,
-    spf_text: OnceCell<Option<Mapped>>,
+    spf_text: OnceCell<Option<Cow<'t, str>>>,
 }
 
 impl<'z, 't> Taken<'z, 't> {
@@ -24,8 +25,13 @@ impl<'z, 't> Taken<'z, 't> {
     }
 
     /// The text of the only SPF record of the name.
-    pub fn spf_text(&self) -> Option<&Mapped> {
-        self.spf_text.get_or_init(|| self.spf().and_then(|it| self.zone().joined(it))).as_ref()
+    pub fn spf_text(&self) -> Option<&str> {
+        self.spf_text.get_or_init(|| self.zone().joined_text(self.spf()?)).as_deref()
+    }
+
+    /// Where that text stands.
+    pub fn spf_places(&self) -> Option<Mapped> {
+        self.zone().joined(self.spf()?)
     }
 
     /// The only SPF record of the name; several are a fault of their own, and so is one without quotes, whose words are joined.

@@ -23,6 +23,14 @@ pub fn plain(zone: &Zone<'_>, record: &Record) -> Option<Target> {
     (record.names_plainly() || suspicion(zone, &target).is_none()).then_some(target)
 }
 
+/// Whether a record has such a target.
+pub fn is_plain(zone: &Zone<'_>, record: &Record) -> bool {
+    match record.name() {
+        Some(name) if record.names_plainly() => name != NameId::ROOT,
+        _ => plain(zone, record).is_some(),
+    }
+}
+
 /// What is suspicious about a target, if anything is.
 pub fn suspicion(zone: &Zone<'_>, target: &Target) -> Option<Suspicion> {
     let written = target.word.content.of(zone.text());

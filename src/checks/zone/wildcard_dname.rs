@@ -34,7 +34,7 @@ dept 3600 IN DNAME dept.example.net.
 
 fn run(dnames: Rrset<'_, '_>, findings: &mut Findings) {
     let zone = dnames.zone;
-    for dname in dnames.records().filter(|_| zone.names().label(dnames.owner) == "*") {
+    for dname in dnames.records().filter(|_| zone.names().is_wildcard(dnames.owner)) {
         findings.add(&CHECK.rule, zone.owner_span(dname), facts!(owner: zone.names().show(dnames.owner)));
     }
 }

@@ -53,7 +53,7 @@ fn run(zone: &Zone<'_>, findings: &mut Findings) {
     let names = zone.names();
     // By the name that the wildcard stands below.
     let (mut gaps, mut number_of) = (Vec::new(), Seen::default());
-    for mx in zone.of_type(Rtype::MX).filter(|it| names.label(it.owner) == "*") {
+    for mx in zone.of_type(Rtype::MX).filter(|it| names.is_wildcard(it.owner)) {
         if let Some(above) = names.parent(mx.owner)
             && number_of.first(&above.octets(), gaps.len() as u32).is_none()
         {
@@ -68,7 +68,7 @@ fn run(zone: &Zone<'_>, findings: &mut Findings) {
     let mut hosts = Seen::default();
     pointing.filter_map(Record::name).for_each(|it| _ = hosts.is_new(&it.octets()));
     let lacks_mx = |it: NameId| !zone.has(it, Rtype::MX) && !zone.is_alias(it) && zone.delegation(it).is_none();
-    for owner in zone.owners().filter(|&it| zone.has_address(it) && names.label(it) != "*") {
+    for owner in zone.owners().filter(|&it| zone.has_address(it) && !names.is_wildcard(it)) {
         let gap = names.parent(owner).and_then(|it| number_of.get(&it.octets()));
         if let Some(number) = gap.filter(|_| lacks_mx(owner) && hosts.get(&owner.octets()).is_none()) {
             let (_, gap) = &mut gaps[number as usize];

@@ -292,6 +292,12 @@ impl<'t> Names<'t> {
             && octets_of(self.text, &self.beside, node.span()).eq_ignore_ascii_case(label.as_bytes())
     }
 
+    /// Whether the leftmost label is the asterisk alone (RFC 4592 §2.1.1).
+    pub fn is_wildcard(&self, name: NameId) -> bool {
+        let node = &self.nodes[name.index()];
+        node.length == 1 && octets_of(self.text, &self.beside, node.span()) == b"*"
+    }
+
     /// Whether a name is that of a text without a final dot, in letters of either case.
     pub fn is(&self, name: NameId, text: &str) -> bool {
         let mut labels = text.split('.');

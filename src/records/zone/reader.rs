@@ -6,8 +6,8 @@ use super::source::rules::{
 };
 use super::source::{self, Source, generate};
 use super::{
-    EXISTS, FAULTY, HAS_ADDRESS, HAS_CNAME, HAS_DNAME, HAS_NS, Names, OWNER_WRITTEN, OWNS, Record, TTL_KNOWN, TTL_STATED, Zone,
-    ZoneOptions, origin,
+    DELEGATED, EXISTS, FAULTY, HAS_ADDRESS, HAS_CNAME, HAS_DNAME, HAS_DNSSEC, HAS_NS, Names, OWNER_WRITTEN, OWNS, Record,
+    TTL_KNOWN, TTL_STATED, Zone, ZoneOptions, origin,
 };
 use crate::records::Rtype;
 use crate::records::name::NameFault;
@@ -376,6 +376,16 @@ fn group(zone: &mut Zone<'_>) {
             }
         }
     }
+    if all_kinds & HAS_NS != 0 {
+        // The name above another has the lower number.
+        for at in 0..count {
+            let name = NameId::at(at);
+            let above = || zone.names.parent(name).is_some_and(|it| kinds[it.index()] & DELEGATED != 0);
+            if Some(name) != zone.apex && (kinds[at] & HAS_NS != 0 || above()) {
+                kinds[at] |= DELEGATED;
+            }
+        }
+    }
     (zone.order, zone.starts, zone.kinds, zone.all_kinds) = (order, starts, kinds, all_kinds);
 }
 
@@ -385,6 +395,7 @@ fn kind_of(rtype: Rtype) -> u8 {
         Rtype::CNAME => HAS_CNAME,
         Rtype::NS => HAS_NS,
         Rtype::DNAME => HAS_DNAME,
+        Rtype::DS | Rtype::CDS | Rtype::RRSIG => HAS_DNSSEC,
         _ => 0,
     }
 }

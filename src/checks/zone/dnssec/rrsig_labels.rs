@@ -30,7 +30,7 @@ $ORIGIN shop.example.
 
 fn run(signature: &Signature<'_, '_, '_>, findings: &mut Findings) {
     let (names, owner) = (signature.zone().names(), signature.record.owner);
-    let count = names.name(owner).labels().count() - usize::from(names.label(owner) == "*");
+    let count = names.name(owner).labels().count() - usize::from(names.is_wildcard(owner));
     // Below an origin that nobody named there may be more.
     let known = !names.is_at_or_below(owner, NameId::UNNAMED);
     if known && count != signature.labels {
