@@ -182,12 +182,13 @@ impl Findings {
         self.list[before..].iter_mut().for_each(|it| it.map_spans(map));
     }
 
-    /// Counts one more of a hint of which no more are listed, and says whether that is so: then nobody needs its facts.
-    pub fn omits(&mut self, hint: &'static Rule) -> bool {
+    /// Whether no more of these hints are listed: then one more of each is counted, and nobody needs its facts.
+    pub fn omits(&mut self, hints: &[&'static Rule]) -> bool {
         let most = self.most_of_a_hint();
-        let many = self.hints.iter_mut().find(|it| std::ptr::eq(it.0, hint) && it.1 >= most);
-        self.omitted += u32::from(many.is_some());
-        many.map(|it| it.1 += 1).is_some()
+        let is_full = |hint: &&Rule| self.hints.iter().any(|it| std::ptr::eq(it.0, *hint) && it.1 >= most);
+        let omits = hints.iter().all(is_full);
+        self.omitted += if omits { hints.len() as u32 } else { 0 };
+        omits
     }
 
     /// Takes over, as advice, what was found in an equal text that begins at byte `from`, for the one at byte `to`.

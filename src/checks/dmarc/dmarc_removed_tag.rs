@@ -29,7 +29,7 @@ fn run(list: &TagList<'_>, findings: &mut Findings) {
     let limits = |it: &Tag<'_>| it.name == "pct" && percent(it.value).is_some_and(|it| it < 100);
     let speaks = list.value("p").is_some_and(|it| !it.eq_ignore_ascii_case("none"));
     for tag in list.tags.iter().filter(|it| matches!(it.name, "pct" | "rf" | "ri") && it.equals.is_some()) {
-        if !(limits(tag) && speaks || findings.omits(&CHECK.rule)) {
+        if !(limits(tag) && speaks || findings.omits(&[&CHECK.rule])) {
             let finding = findings.add(&CHECK.rule, tag.name_span, facts!(tag: tag.name));
             finding.fix("delete the tag", Safe, [(list.extent(tag), "")]);
         }

@@ -3,7 +3,8 @@
 use super::{LINT, Record, Run};
 use crate::checks::Check;
 use crate::report::{Applicability, Findings, Rule, Severity, example, facts, prose};
-use crate::syntax::spf::Mechanism;
+use crate::syntax::spf::{Mechanism, Network};
+use crate::text::Span;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -24,16 +25,29 @@ pub static CHECK: Check<Run> = Check {
 
 fn run(record: &Record<'_>, findings: &mut Findings) {
     for (term, _, mechanism) in record.effective() {
-        let Mechanism::Ip(network) = mechanism else { continue };
-        let masked = network.masked();
-        if masked.address == network.address || network.prefix == 0 || findings.omits(&CHECK.rule) {
-            continue;
+        if let Mechanism::Ip(network) = mechanism
+            && has_host_bits(network)
+        {
+            report(record.text, term.value, network, findings);
         }
-        let meant = format!("{}/{}", masked.address, masked.prefix);
-        findings.add(&CHECK.rule, term.value, facts!(network: record.word(term.value), meant: meant)).fix(
-            "write the address of the network",
-            Applicability::Safe,
-            [(term.value, meant)],
-        );
     }
+}
+
+/// Whether an address is written where the network's own is usual.
+pub fn has_host_bits(network: &Network) -> bool {
+    network.masked().address != network.address && network.prefix > 0
+}
+
+/// Says so of the network that is written at `value`.
+pub fn report(text: &str, value: Span, network: &Network, findings: &mut Findings) {
+    if findings.omits(&[&CHECK.rule]) {
+        return;
+    }
+    let masked = network.masked();
+    let meant = format!("{}/{}", masked.address, masked.prefix);
+    findings.add(&CHECK.rule, value, facts!(network: value.of(text), meant: meant)).fix(
+        "write the address of the network",
+        Applicability::Safe,
+        [(value, meant)],
+    );
 }

@@ -3,7 +3,8 @@
 use super::{LINT, Record, Run};
 use crate::checks::Check;
 use crate::report::{Applicability, Findings, Rule, Severity, example, facts, prose};
-use crate::syntax::spf::{Mechanism, Network};
+use crate::syntax::spf::{Mechanism, Network, with_blanks_before};
+use crate::text::Span;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 pub static CHECK: Check<Run> = Check {
@@ -27,18 +28,28 @@ pub static CHECK: Check<Run> = Check {
 
 fn run(record: &Record<'_>, findings: &mut Findings) {
     for (term, _, mechanism) in record.effective() {
-        let Mechanism::Ip(network) = mechanism else { continue };
-        if PRIVATE
-            .iter()
-            .any(|&(address, prefix)| network.prefix >= prefix && Network { address, prefix }.contains(network.address))
+        if let Mechanism::Ip(network) = mechanism
+            && is_private(network)
         {
-            findings.add(&CHECK.rule, term.span, facts!(term: record.word(term.span))).fix(
-                "delete the term",
-                Applicability::Likely,
-                [(term.with_blanks_before(record.text), "")],
-            );
+            report(record.text, term.span, findings);
         }
     }
+}
+
+/// Whether it lies in a part of the address space that is not routed.
+pub fn is_private(network: &Network) -> bool {
+    let is_in =
+        |&(address, prefix): &(IpAddr, u8)| network.prefix >= prefix && Network { address, prefix }.contains(network.address);
+    PRIVATE.iter().any(is_in)
+}
+
+/// Says so of the term that is written at `term`.
+pub fn report(text: &str, term: Span, findings: &mut Findings) {
+    findings.add(&CHECK.rule, term, facts!(term: term.of(text))).fix(
+        "delete the term",
+        Applicability::Likely,
+        [(with_blanks_before(text, term), "")],
+    );
 }
 
 /// Private use, shared by carriers, loopback, link-local; unique local addresses and their like of IPv6.

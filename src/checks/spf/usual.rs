@@ -1,8 +1,10 @@
 //! An SPF record as nearly all are written, read in one go.
 
-use super::{Record, spf_host_bits_set};
+use super::{spf_host_bits_set, spf_private_network};
 use crate::checks::record::Usual;
-use crate::syntax::spf::{self, Network};
+use crate::report::{Findings, Rule};
+use crate::syntax::spf::Network;
+use crate::text::Span;
 
 /// More terms than that are read by the reader of all records: they may come near ten look-ups.
 const MOST_TERMS: usize = 8;
@@ -15,7 +17,7 @@ pub fn read(text: &[u8]) -> Option<Usual> {
     let terms = terms.strip_suffix(b" -all").or_else(|| terms.strip_suffix(b" ~all"))?;
     let mut seen: [&[u8]; MOST_TERMS] = Default::default();
     let mut networks = [None::<Network>; MOST_TERMS];
-    let mut usual = Usual::Faultless;
+    let (mut host_bits, mut private) = (0, 0);
     for (at, term) in terms.split(|it| *it == b' ').enumerate() {
         if at == MOST_TERMS || seen[..at].iter().any(|it| it.eq_ignore_ascii_case(term)) {
             return None;
@@ -25,27 +27,46 @@ pub fn read(text: &[u8]) -> Option<Usual> {
         if matches!(term, b"a" | b"mx") || host.is_some_and(is_host) {
             continue;
         }
-        let network = Network::of_term(term).filter(is_public)?;
+        let network = Network::of_term(term).filter(|it| it.prefix >= WIDEST)?;
         if networks[..at].iter().flatten().any(|it| it.prefix <= network.prefix && it.contains(network.address)) {
             return None;
         }
         networks[at] = Some(network);
-        if network.masked().address != network.address && std::mem::replace(&mut usual, HOST_BITS) == HOST_BITS {
-            return None;
-        }
+        host_bits += usize::from(spf_host_bits_set::has_host_bits(&network));
+        private += usize::from(spf_private_network::is_private(&network));
     }
-    Some(usual)
+    let hints: &'static [&'static Rule] = match (host_bits, private) {
+        (0, 0) => return Some(Usual::Faultless),
+        (1, 0) => &[HOST_BITS],
+        (0, 1) => &[PRIVATE],
+        (1, 1) => &[HOST_BITS, PRIVATE],
+        _ => return None,
+    };
+    Some(Usual::Hints(hints, say))
 }
 
-const HOST_BITS: Usual = Usual::Hint(&spf_host_bits_set::CHECK.rule, |text, findings| {
-    let tree = spf::read(text, findings);
-    (spf_host_bits_set::CHECK.run)(&Record { text, tree: &tree, length: text.len() }, findings);
-});
+const HOST_BITS: &Rule = &spf_host_bits_set::CHECK.rule;
+const PRIVATE: &Rule = &spf_private_network::CHECK.rule;
 
-/// Whether it lies in none of the parts of IPv4 in which some are private.
-fn is_public(network: &Network) -> bool {
-    let std::net::IpAddr::V4(address) = network.address else { return false };
-    network.prefix >= WIDEST && !matches!(address.octets()[0], 0 | 10 | 100 | 127 | 169 | 172 | 192)
+/// Says these hints of a record that is read here: first one, then the other, as all checks do.
+fn say(text: &str, findings: &mut Findings) {
+    let mut end = 0;
+    let spans: Vec<Span> = text
+        .split(' ')
+        .map(|it| {
+            let start = end;
+            end += it.len() + 1;
+            Span::new(start, start + it.len())
+        })
+        .collect();
+    let networks = || spans.iter().filter_map(|it| Some((*it, Network::of_term(it.of(text).as_bytes())?)));
+    for (term, _) in networks().filter(|(_, it)| spf_private_network::is_private(it)) {
+        spf_private_network::report(text, term, findings);
+    }
+    for (term, network) in networks().filter(|(_, it)| spf_host_bits_set::has_host_bits(it)) {
+        let value = term.of(text).find(':').map_or(0, |it| it as u32 + 1);
+        spf_host_bits_set::report(text, Span { start: term.start + value, end: term.end }, &network, findings);
+    }
 }
 
 /// Labels as hosts and domains of mail have them, the last of letters.
@@ -72,14 +93,14 @@ mod tests {
 
     #[test]
     fn usual_records() {
-        assert_eq!(
+        assert!(matches!(
             read(b"v=spf1 mx a:mail.example.net include:spf.example.net ip4:198.51.100.0/24 ~all"),
             Some(Usual::Faultless)
-        );
-        assert!(matches!(read(b"v=spf1 ip4:198.51.100.7/24 -all"), Some(Usual::Hint(..))));
+        ));
+        assert!(matches!(read(b"v=spf1 ip4:198.51.100.7/24 -all"), Some(Usual::Hints(..))));
         for other in ["v=spf1 mx", "v=spf1 mx MX -all", "v=spf1 ip4:198.51.100.0/24 ip4:198.51.100.7 -all", "v=spf1 a:host -all"]
         {
-            assert_eq!(read(other.as_bytes()), None, "{other}");
+            assert!(read(other.as_bytes()).is_none(), "{other}");
         }
     }
 

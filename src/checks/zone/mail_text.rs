@@ -38,8 +38,8 @@ impl MailTexts {
             let written = zone.text().as_bytes().get(record.data().range()).unwrap_or_default();
             let say = match FOR_SPEED.then(|| self.usual(zone, record, kind)).flatten() {
                 Some(Usual::Faultless) => continue,
-                Some(Usual::Hint(hint, _)) if findings.omits(hint) => continue,
-                Some(Usual::Hint(_, say)) => Some(say),
+                Some(Usual::Hints(hints, _)) if findings.omits(hints) => continue,
+                Some(Usual::Hints(_, say)) => Some(say),
                 None => None,
             };
             let check = |findings: &mut Findings| match say {

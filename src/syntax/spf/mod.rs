@@ -263,7 +263,7 @@ impl<'t> Reader<'t, '_> {
 }
 
 /// A term and the blanks before it, unless they are what parts its neighbours.
-fn with_blanks_before(text: &str, span: Span) -> Span {
+pub fn with_blanks_before(text: &str, span: Span) -> Span {
     let after = text.get(span.end as usize..).unwrap_or_default();
     if !after.is_empty() && !after.starts_with(' ') {
         return span;
