@@ -12,9 +12,10 @@ use std::borrow::Cow;
 /// ```
 pub struct Lines<'t> {
     text: Cow<'t, str>,
-    starts: Vec<u32>,
-    /// What stands before each block of [`BLOCK`] bytes; empty where the text is all ASCII.
+    /// What stands before each block of [`BLOCK`] bytes.
     blocks: Vec<Counts>,
+    /// What stands in the whole text.
+    all: Counts,
 }
 
 /// A place in a text as people count: line and column from 1, columns in Unicode characters.
@@ -24,11 +25,13 @@ pub struct Position {
     pub column: u32,
 }
 
-/// So that a place deep in one long line is found without counting the whole line.
-const BLOCK: usize = 1024;
+/// Lines and characters are counted up to each of so many bytes: that takes less memory than to note where each line begins, and a
+/// place deep in one long line is found without counting the whole line.
+const BLOCK: usize = 512;
 
 #[derive(Clone, Copy, Default)]
 struct Counts {
+    line_ends: u32,
     characters: u32,
     utf16: u32,
 }
@@ -44,18 +47,13 @@ impl<'t> Lines<'t> {
     }
 
     fn of(text: Cow<'_, str>) -> Lines<'_> {
-        let bytes = text.as_bytes();
-        let ends = memchr::memchr2_iter(b'\n', b'\r', bytes).filter(|&at| !bytes[at..].starts_with(b"\r\n"));
-        let starts = std::iter::once(0).chain(ends.map(|at| at as u32 + 1)).collect();
-        let mut blocks = Vec::new();
-        if !text.is_ascii() {
-            let mut counts = Counts::default();
-            for block in bytes.chunks(BLOCK) {
-                blocks.push(counts);
-                counts.add(block);
-            }
+        let mut blocks = Vec::with_capacity(text.len() / BLOCK + 1);
+        let mut all = Counts::default();
+        for start in (0..=text.len()).step_by(BLOCK) {
+            blocks.push(all);
+            all.add(text.as_bytes(), start, text.len().min(start + BLOCK));
         }
-        Lines { text, starts, blocks }
+        Lines { text, blocks, all }
     }
 
     /// The text itself.
@@ -65,9 +63,11 @@ impl<'t> Lines<'t> {
 
     /// The line and column of a byte. A byte inside a character counts as the character's first.
     pub fn position(&self, byte: u32) -> Position {
-        let line = self.starts.partition_point(|&start| start <= byte) - 1;
-        let column = self.before(byte).characters - self.before(self.starts[line]).characters;
-        Position { line: line as u32 + 1, column: column + 1 }
+        let counts = self.before(byte);
+        let start = self.start_of_line(byte);
+        let is_ascii = self.all.characters as usize == self.text.len();
+        let before_line = if is_ascii { start } else { self.before(start).characters };
+        Position { line: counts.line_ends + 1, column: counts.characters - before_line + 1 }
     }
 
     /// The UTF-16 code units before a byte: the unit of JavaScript strings and of editors in a page.
@@ -77,15 +77,47 @@ impl<'t> Lines<'t> {
 
     /// How many lines there are; an empty text has one.
     pub fn count(&self) -> usize {
-        self.starts.len()
+        self.all.line_ends as usize + 1
     }
 
     /// The text of a line, counted from 1, without its line end.
     pub fn text(&self, line: u32) -> &str {
-        let at = line.saturating_sub(1) as usize;
-        let Some(&start) = self.starts.get(at) else { return "" };
-        let end = self.starts.get(at + 1).map_or(self.text.len(), |&next| next as usize);
-        self.text[start as usize..end].trim_end_matches(['\n', '\r'])
+        let bytes = self.text.as_bytes();
+        let before = line.saturating_sub(1);
+        if before > self.all.line_ends {
+            return "";
+        }
+        let block = self.blocks.partition_point(|it| it.line_ends < before).saturating_sub(1);
+        let (mut start, mut ends) = (block * BLOCK, self.blocks[block].line_ends);
+        while ends < before {
+            start += memchr::memchr2(b'\n', b'\r', &bytes[start..]).map_or(0, |it| it + 1);
+            ends += u32::from(is_line_end(bytes, start - 1));
+        }
+        let end = memchr::memchr2(b'\n', b'\r', &bytes[start..]).map_or(bytes.len(), |it| start + it);
+        &self.text[start..end]
+    }
+
+    /// Where the line of a byte begins.
+    fn start_of_line(&self, byte: u32) -> u32 {
+        let bytes = self.text.as_bytes();
+        let mut end = (byte as usize).min(bytes.len());
+        let mut block = end / BLOCK;
+        loop {
+            let from = block * BLOCK;
+            match memchr::memrchr2(b'\n', b'\r', &bytes[from..end]) {
+                Some(at) if is_line_end(bytes, from + at) => return (from + at + 1) as u32,
+                // Of CRLF only the second byte ends a line.
+                Some(at) => end = from + at,
+                None => {
+                    let ends = self.blocks[block].line_ends;
+                    let first = self.blocks.partition_point(|it| it.line_ends < ends);
+                    if first == 0 {
+                        return 0;
+                    }
+                    (block, end) = (first - 1, first * BLOCK);
+                }
+            }
+        }
     }
 
     fn before(&self, byte: u32) -> Counts {
@@ -93,20 +125,47 @@ impl<'t> Lines<'t> {
         while !self.text.is_char_boundary(end) {
             end -= 1;
         }
-        // A block that begins exactly at the end of the text has no entry: count from the one before.
-        let block = (end / BLOCK).min(self.blocks.len().saturating_sub(1));
-        let Some(&(mut counts)) = self.blocks.get(block) else {
-            return Counts { characters: end as u32, utf16: end as u32 };
-        };
-        counts.add(&self.text.as_bytes()[block * BLOCK..end]);
+        let mut counts = self.blocks[end / BLOCK];
+        counts.add(self.text.as_bytes(), end / BLOCK * BLOCK, end);
         counts
     }
 }
 
+/// Whether a line ends with the byte that stands there: LF, or a CR without one behind it.
+fn is_line_end(bytes: &[u8], at: usize) -> bool {
+    match bytes[at] {
+        b'\n' => true,
+        b'\r' => bytes.get(at + 1) != Some(&b'\n'),
+        _ => false,
+    }
+}
+
 impl Counts {
-    /// Counts by first bytes, so that a character across a block border counts once, in the block where it begins.
-    fn add(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
+    /// Counts by first bytes, so that a character across a block border counts once, in the block where it begins. A call for each
+    /// block: a browser puts faster code in place of the first when a function is called anew.
+    #[inline(never)]
+    fn add(&mut self, bytes: &[u8], from: usize, to: usize) {
+        let block = &bytes[from..to];
+        let (mut returns, mut all) = (0, 0);
+        for part in block.chunks(255) {
+            let mut line_feeds = 0_u8;
+            for &byte in part {
+                line_feeds += u8::from(byte == b'\n');
+                returns |= u8::from(byte == b'\r');
+                all |= byte;
+            }
+            self.line_ends += u32::from(line_feeds);
+        }
+        if returns > 0 {
+            let lone = |at: &usize| bytes[*at] == b'\r' && is_line_end(bytes, *at);
+            self.line_ends += (from..to).filter(lone).count() as u32;
+        }
+        if all.is_ascii() {
+            self.characters += block.len() as u32;
+            self.utf16 += block.len() as u32;
+            return;
+        }
+        for &byte in block {
             self.characters += u32::from(byte & 0xc0 != 0x80);
             self.utf16 += u32::from(byte & 0xc0 != 0x80) + u32::from(byte >= 0xf0);
         }

@@ -141,12 +141,10 @@ impl<'t> Names<'t> {
     }
 
     /// Takes in a name of the text; a relative one continues with `origin`.
+    #[inline]
     pub fn read(&mut self, word: Word, origin: NameId) -> Result<NameId, NameFault> {
         let plain = if word.escaped { None } else { self.read_plain(word.content, origin) };
-        match plain {
-            Some(name) => Ok(name),
-            None => self.read_any(word.content.of(self.text), word.content.start, origin),
-        }
+        plain.map_or_else(|| self.read_any(word.content.of(self.text), word.content.start, origin), Ok)
     }
 
     /// The same for a name that was probably read lately, as hosts are that many records point at.
@@ -154,7 +152,7 @@ impl<'t> Names<'t> {
         let written = &self.text.as_bytes()[word.content.range()];
         let slot = recent_slot(written) & (self.recent.len() - 1);
         let recent = self.recent[slot];
-        if recent.origin == origin && !recent.word.is_empty() && self.text.as_bytes()[recent.word.range()] == *written {
+        if recent.origin == origin && is_same(&self.text.as_bytes()[recent.word.range()], written) && !written.is_empty() {
             return Ok(recent.name);
         }
         let name = self.read(word, origin)?;
@@ -194,7 +192,7 @@ impl<'t> Names<'t> {
             let octets = u8::try_from(end - start).ok().filter(|it| (1..=Name::LONGEST_LABEL).contains(&usize::from(*it)))?;
             Some(Label { span: Span::new(start, end).shifted(at as usize), octets })
         };
-        if !above.is_empty() && self.above.origin == origin && text[self.above.word.range()] == text[above.range()] {
+        if !above.is_empty() && self.above.origin == origin && is_same(&text[self.above.word.range()], &text[above.range()]) {
             return self.child_or_new(self.above.name, label(0, first)?, &bytes[..first], false);
         }
         if name == NameId::ROOT
@@ -202,7 +200,7 @@ impl<'t> Names<'t> {
             && !suffix.is_empty()
             && let Some(before) = bytes.len().checked_sub(suffix.len() + 1)
             && bytes[before] == b'.'
-            && bytes[before + 1..] == *suffix
+            && is_same(&bytes[before + 1..], suffix)
         {
             (name, end) = (absolute_origin, before);
         }
@@ -217,7 +215,7 @@ impl<'t> Names<'t> {
                 self.above = Recent { word: above, origin, name };
             }
             let is_top = name == top && top != NameId::ROOT;
-            if is_top && self.rightmost.origin == top && text[self.rightmost.word.range()] == bytes[start..end] {
+            if is_top && self.rightmost.origin == top && is_same(&text[self.rightmost.word.range()], &bytes[start..end]) {
                 name = self.rightmost.name;
             } else {
                 name = self.child_or_new(name, label, &bytes[start..end], false)?;
@@ -233,6 +231,8 @@ impl<'t> Names<'t> {
     }
 
     /// Any name, and what is wrong with it.
+    #[cold]
+    #[inline(never)]
     fn read_any(&mut self, written: &str, at: u32, origin: NameId) -> Result<NameId, NameFault> {
         let mut labels = Vec::new();
         let mut name = split(written, at as usize, origin, &mut labels)?;
@@ -261,6 +261,7 @@ impl<'t> Names<'t> {
     }
 
     /// The name without its leftmost label; a top has none.
+    #[inline]
     pub fn parent(&self, name: NameId) -> Option<NameId> {
         (name.0 > 1).then(|| self.nodes[name.index()].parent)
     }
@@ -286,10 +287,11 @@ impl<'t> Names<'t> {
     }
 
     /// Whether the leftmost label is the one given, in letters of either case.
+    #[inline]
     pub fn is_labelled(&self, name: NameId, label: &str) -> bool {
-        let node = self.nodes[name.index()];
+        let node = &self.nodes[name.index()];
         usize::from(node.length) == label.len()
-            && octets_of(self.text, &self.beside, node.span()).eq_ignore_ascii_case(label.as_bytes())
+            && is_same_label(octets_of(self.text, &self.beside, node.span()), label.as_bytes())
     }
 
     /// Whether the leftmost label is the asterisk alone (RFC 4592 §2.1.1).
@@ -350,10 +352,15 @@ impl<'t> Names<'t> {
     /// The child of a name, new where there was none. `None` where the name would be too long.
     fn child_or_new(&mut self, parent: NameId, label: Label, octets: &[u8], escaped: bool) -> Option<NameId> {
         let above = self.nodes[parent.index()];
-        let mut free = None;
+        let (mut free, mut count) = (None, 0);
         if above.flags & MANY == 0 {
-            if let Some(found) = self.child_of(parent, octets) {
-                return Some(found);
+            let mut child = above.last_child;
+            while child != NameId::ROOT {
+                if self.is_child(child, parent, octets) {
+                    return Some(child);
+                }
+                child = self.nodes[child.index()].before;
+                count += 1;
             }
         } else {
             let hash = hash(parent, octets);
@@ -378,12 +385,18 @@ impl<'t> Names<'t> {
             self.slots[slot] = self.hash_part(hash) | name.0;
         } else if above.flags & MANY != 0 {
             self.take_slot(name);
-        } else if self.children(parent).nth(FEW).is_some() {
-            self.nodes[parent.index()].flags |= MANY;
-            let children: Vec<NameId> = self.children(parent).collect();
-            children.into_iter().for_each(|it| self.take_slot(it));
+        } else if count == FEW {
+            self.take_slots_below(parent);
         }
         Some(name)
+    }
+
+    /// Puts the children of a name into the slots.
+    #[inline(never)]
+    fn take_slots_below(&mut self, parent: NameId) {
+        self.nodes[parent.index()].flags |= MANY;
+        let children: Vec<NameId> = self.children(parent).collect();
+        children.into_iter().for_each(|it| self.take_slot(it));
     }
 
     /// The children of a name, the last first.
@@ -405,6 +418,7 @@ impl<'t> Names<'t> {
     }
 
     /// Puts a name into the slots, which has none.
+    #[inline(never)]
     fn take_slot(&mut self, name: NameId) {
         while !self.has_room_for(name) {
             self.grow();
@@ -448,16 +462,15 @@ impl<'t> Names<'t> {
         slots.into_iter().filter(|it| *it != FREE).for_each(|it| self.take_slot(NameId(it & mask)));
     }
 
+    #[inline]
     fn is_child(&self, name: NameId, parent: NameId, octets: &[u8]) -> bool {
         let node = &self.nodes[name.index()];
-        if node.parent != parent {
+        let escaped = node.flags & ESCAPED != 0;
+        if node.parent != parent || !(escaped || usize::from(node.length) == octets.len()) {
             return false;
         }
         let written = octets_of(self.text, &self.beside, node.span());
-        match node.flags & ESCAPED {
-            0 => written == octets || written.eq_ignore_ascii_case(octets),
-            _ => unescaped(written).eq_ignore_ascii_case(octets),
-        }
+        if escaped { unescaped(written).eq_ignore_ascii_case(octets) } else { is_same_label(written, octets) }
     }
 
     fn source(&self, span: Span) -> &str {
@@ -476,6 +489,7 @@ impl Node {
     }
 }
 
+#[inline]
 fn octets_of<'s>(text: &'s str, beside: &'s str, span: Span) -> &'s [u8] {
     match (span.start as usize).checked_sub(text.len()) {
         Some(offset) => &beside.as_bytes()[offset..offset + span.len()],
@@ -488,6 +502,30 @@ fn source<'s>(text: &'s str, beside: &'s str, span: Span) -> &'s str {
         Some(offset) => Span::new(offset, span.end as usize - text.len()).of(beside),
         None => span.of(text),
     }
+}
+
+/// Whether two are the same, letter case included. They are short: a call to compare them would take longer.
+#[inline]
+fn is_same(one: &[u8], other: &[u8]) -> bool {
+    let (chunks, rest) = one.as_chunks();
+    let (other_chunks, other_rest) = other.as_chunks();
+    one.len() == other.len()
+        && chunks.iter().zip(other_chunks).all(|(one, other)| u64::from_ne_bytes(*one) == u64::from_ne_bytes(*other))
+        && rest.iter().zip(other_rest).all(|(one, other)| one == other)
+}
+
+/// The same in letters of either case.
+#[inline]
+fn is_same_label(one: &[u8], other: &[u8]) -> bool {
+    let (chunks, rest) = one.as_chunks();
+    let (other_chunks, other_rest) = other.as_chunks();
+    let same = |(one, other): (&[u8; 8], &[u8; 8])| {
+        let (one, other) = (u64::from_ne_bytes(*one), u64::from_ne_bytes(*other));
+        one == other || lower_case(one) == lower_case(other)
+    };
+    one.len() == other.len()
+        && chunks.iter().zip(other_chunks).all(same)
+        && rest.iter().zip(other_rest).all(|(one, other)| one.eq_ignore_ascii_case(other))
 }
 
 fn unescaped(written: &[u8]) -> Vec<u8> {

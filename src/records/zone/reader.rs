@@ -158,6 +158,8 @@ impl<'t> ZoneReader<'t> {
     }
 
     /// Goes on with the next piece, if there is one.
+    #[cold]
+    #[inline(never)]
     fn next_piece(&mut self) -> bool {
         let next = self.source.and_then(|source| self.pieces.pop_front().map(|(at, state)| (source.pieces()[at].text, state)));
         let Some((part, state)) = next else { return false };
@@ -215,6 +217,8 @@ impl<'t> ZoneReader<'t> {
         }
     }
 
+    #[cold]
+    #[inline(never)]
     fn directive(&mut self, directive: Directive, findings: &mut Findings) {
         match directive {
             Directive::Unknown => self.zone.complete = false,
@@ -251,6 +255,8 @@ impl<'t> ZoneReader<'t> {
     }
 
     /// What could not be read may be anything; lines that follow it without an owner are about its own.
+    #[cold]
+    #[inline(never)]
     fn broken(&mut self, owner: Option<Word>, findings: &mut Findings) {
         self.zone.complete = false;
         if let Some(word) = owner {
@@ -258,26 +264,20 @@ impl<'t> ZoneReader<'t> {
         }
     }
 
+    #[inline]
     fn record(&mut self, entry: &RecordEntry, findings: &mut Findings) {
-        let text = self.zone.text;
         if let Some(word) = entry.owner
             && !self.repeats_owner(word)
         {
             self.owner = self.owner(word, entry.faulty, findings);
-            self.owner_word = if word.content.of(text).is_ascii() { word.content } else { Span::at(0) };
         }
         let Some(rtype) = entry.number.map(Rtype) else {
-            unknown_type(text, entry, findings);
+            unknown_type(self.zone.text, entry, findings);
             self.zone.complete = false;
             return;
         };
-        if entry.owner.is_none() && self.owner.is_none() && self.zone.records.is_empty() && self.zone.complete {
-            let blanks = blanks_before(text, entry.span.start);
-            findings.add(&NO_FIRST_OWNER, entry.rtype, facts!(rtype: entry.rtype.of(text))).fix(
-                BEGIN_WITH_APEX,
-                Applicability::Likely,
-                [(blanks, "@ ")],
-            );
+        if self.owner.is_none() && entry.owner.is_none() && self.zone.records.is_empty() && self.zone.complete {
+            no_first_owner(self.zone.text, entry, findings);
             self.owner = Some(self.origin);
         }
         let mut flags = if entry.owner.is_some() { OWNER_WRITTEN } else { 0 };
@@ -307,6 +307,7 @@ impl<'t> ZoneReader<'t> {
     }
 
     /// Whether a line states the owner of the line before once more, in the same words.
+    #[inline]
     fn repeats_owner(&self, word: Word) -> bool {
         let bytes = self.zone.text.as_bytes();
         self.owner.is_some() && !self.owner_word.is_empty() && bytes[word.content.range()] == bytes[self.owner_word.range()]
@@ -314,10 +315,22 @@ impl<'t> ZoneReader<'t> {
 
     /// Takes in the owner that a line states.
     fn owner(&mut self, word: Word, faulty: bool, findings: &mut Findings) -> Option<NameId> {
+        let written = &self.zone.text.as_bytes()[word.content.range()];
+        if word.quoted || word.escaped || !written.iter().all(|it| it.is_ascii() && *it != b'@') {
+            return self.unusual_owner(word, faulty, findings);
+        }
+        self.owner_word = word.content;
+        self.zone.names.read(word, self.origin).map_err(|fault| report_name(self.zone.text, word.content, fault, findings)).ok()
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn unusual_owner(&mut self, word: Word, faulty: bool, findings: &mut Findings) -> Option<NameId> {
         let text = self.zone.text;
+        let written = word.content.of(text);
+        self.owner_word = if written.is_ascii() { word.content } else { Span::at(0) };
         match self.zone.names.read(word, self.origin) {
             Ok(owner) => {
-                let written = word.content.of(text);
                 if !faulty && word.quoted && !written.contains([' ', '\t', ';', '(', ')', '@']) && !written.is_empty() {
                     let edits = word.without_quotes();
                     let finding = findings.add(&QUOTED_OWNER, word.span, facts!(name: clip(written)));
@@ -335,6 +348,17 @@ impl<'t> ZoneReader<'t> {
             }
         }
     }
+}
+
+#[cold]
+#[inline(never)]
+fn no_first_owner(text: &str, entry: &RecordEntry, findings: &mut Findings) {
+    let blanks = blanks_before(text, entry.span.start);
+    findings.add(&NO_FIRST_OWNER, entry.rtype, facts!(rtype: entry.rtype.of(text))).fix(
+        BEGIN_WITH_APEX,
+        Applicability::Likely,
+        [(blanks, "@ ")],
+    );
 }
 
 fn type_of(word: &str) -> Option<u16> {
@@ -401,6 +425,8 @@ fn kind_of(rtype: Rtype) -> u8 {
 }
 
 /// Reports a name that is none, at the smallest part that shows it.
+#[cold]
+#[inline(never)]
 pub(super) fn report_name(text: &str, word: Span, fault: NameFault, findings: &mut Findings) {
     let written = word.of(text);
     let label = |at: usize| {
@@ -468,6 +494,8 @@ fn blanks_before(text: &str, at: u32) -> Span {
     Span::new(before.trim_end_matches([' ', '\t']).len(), before.len())
 }
 
+#[cold]
+#[inline(never)]
 fn unknown_type(text: &str, entry: &RecordEntry, findings: &mut Findings) {
     let word = entry.rtype.of(text);
     let mut data = Words::new(text, entry.data);

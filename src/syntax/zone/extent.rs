@@ -7,7 +7,7 @@ use crate::report::{Applicability, Findings, Rule};
 use crate::text::Span;
 
 /// An entry that is still open after so many bytes has lost its closing parenthesis.
-const LONGEST: usize = 1 << 16;
+pub(super) const LONGEST: usize = 1 << 16;
 
 /// The stretch of one entry.
 pub(super) struct Extent {

@@ -164,6 +164,13 @@ impl<'t> Reader<'t> {
             self.at = next;
             return Entry::Record(record);
         }
+        self.unusual_entry(line, start, findings)
+    }
+
+    #[cold]
+    #[inline(never)]
+    pub(super) fn unusual_entry(&mut self, line: usize, start: usize, findings: &mut Findings) -> Entry {
+        let text = self.scanner.text;
         let (end, type_of) = (self.scanner.end, self.scanner.type_of);
         let other =
             comments::foreign(text, start, end, findings).or_else(|| other_text::read(text, line, end, type_of, findings));

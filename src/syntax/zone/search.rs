@@ -1,48 +1,89 @@
 //! The next byte that means something.
 
 /// The next byte that ends plain data or begins something in it: a line end, a comment, a quote, a parenthesis, an escape,
-/// or what is not ASCII. The length of `bytes` where there is none.
+/// or what is neither a blank nor printable ASCII. The length of `bytes` where there is none.
+#[inline]
 pub(super) fn in_data(bytes: &[u8], at: usize) -> usize {
-    search(bytes, at, &IN_DATA, true)
+    const IN_DATA: Class = Class::new(b";\"()\\", Besides::NotText);
+    search(bytes, at, &IN_DATA)
+}
+
+/// The next byte that ends a word, or begins something unusual in it: a blank, a line end, a comment, a quote, a parenthesis,
+/// an escape, or what is not printable ASCII.
+#[inline]
+pub(super) fn in_word(bytes: &[u8], at: usize) -> usize {
+    const IN_WORD: Class = Class::new(b";\"()\\", Besides::NotGraphic);
+    search(bytes, at, &IN_WORD)
 }
 
 /// The next byte that ends a quoted string or begins something in it: its quote, a line end, an escape.
 #[cfg(target_arch = "wasm32")]
-pub(super) fn in_quotes(bytes: &[u8], at: usize) -> usize {
-    const IN_QUOTES: Set = set(b"\n\r\"\\");
-    search(bytes, at, &IN_QUOTES, false)
+pub(crate) fn in_quotes(bytes: &[u8], at: usize) -> usize {
+    const IN_QUOTES: Class = Class::new(b"\n\r\"\\", Besides::Nothing);
+    search(bytes, at, &IN_QUOTES)
 }
 
 /// The same with what `memchr` knows of the machine.
 #[cfg(not(target_arch = "wasm32"))]
-pub(super) fn in_quotes(bytes: &[u8], at: usize) -> usize {
+pub(crate) fn in_quotes(bytes: &[u8], at: usize) -> usize {
     let Some(rest) = bytes.get(at..) else { return bytes.len().max(at) };
     let end = memchr::memchr3(b'"', b'\\', b'\n', rest).unwrap_or(rest.len());
     at + memchr::memchr(b'\r', &rest[..end]).unwrap_or(end)
 }
 
-/// Some bytes whose low halves all differ: each stands at the place of its low half. At the other places stands what has
-/// another low half, and so is never found.
-type Set = [u8; 16];
+/// Bytes that are looked for.
+struct Class {
+    /// Some, whose low halves all differ: each stands at the place of its low half. At the other places stands what has another low
+    /// half, and so is never found.
+    #[cfg_attr(not(all(target_arch = "wasm32", target_feature = "simd128")), expect(dead_code, reason = "for vectors"))]
+    set: [u8; 16],
+    #[cfg_attr(not(all(target_arch = "wasm32", target_feature = "simd128")), expect(dead_code, reason = "for vectors"))]
+    besides: Besides,
+    /// Whether a byte is one of them.
+    has: [bool; 256],
+}
 
-const IN_DATA: Set = set(b"\n\r;\"()\\");
+/// What is looked for besides the bytes of a set.
+#[derive(Clone, Copy)]
+enum Besides {
+    #[cfg(target_arch = "wasm32")]
+    Nothing,
+    /// Control characters, and what is not ASCII. A tab is a blank.
+    NotText,
+    /// The same and blanks.
+    NotGraphic,
+}
 
-const fn set(bytes: &[u8]) -> Set {
-    let mut set = [0x10; 16];
-    set[0] = 0x11;
-    let mut at = 0;
-    while at < bytes.len() {
-        let place = &mut set[(bytes[at] & 15) as usize];
-        assert!(*place == 0x10, "two bytes of the set have the same low half");
-        *place = bytes[at];
-        at += 1;
+impl Class {
+    const fn new(bytes: &[u8], besides: Besides) -> Class {
+        let (mut set, mut has) = ([0x10; 16], [false; 256]);
+        set[0] = 0x11;
+        let mut at = 0;
+        while at < has.len() {
+            has[at] = match besides {
+                #[cfg(target_arch = "wasm32")]
+                Besides::Nothing => false,
+                Besides::NotText => !matches!(at as u8, b' '..=b'~' | b'\t'),
+                Besides::NotGraphic => !(at as u8).is_ascii_graphic(),
+            };
+            at += 1;
+        }
+        at = 0;
+        while at < bytes.len() {
+            let place = &mut set[(bytes[at] & 15) as usize];
+            assert!(*place == 0x10, "two bytes of the set have the same low half");
+            *place = bytes[at];
+            has[bytes[at] as usize] = true;
+            at += 1;
+        }
+        Class { set, besides, has }
     }
-    set
 }
 
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
-fn search(bytes: &[u8], at: usize, set: &Set, other_than_ascii: bool) -> usize {
-    use std::arch::wasm32::{i8x16_bitmask, i8x16_eq, i8x16_swizzle, u8x16_splat, v128, v128_and, v128_load};
+#[inline]
+fn search(bytes: &[u8], at: usize, class: &Class) -> usize {
+    use std::arch::wasm32::*;
     let load = |from: &[u8; 16]| {
         // SAFETY: the address is that of 16 bytes, and `v128_load` needs no alignment.
         unsafe { v128_load(from.as_ptr().cast::<v128>()) }
@@ -50,24 +91,27 @@ fn search(bytes: &[u8], at: usize, set: &Set, other_than_ascii: bool) -> usize {
     let mut at = at;
     while let Some(Some(chunk)) = bytes.get(at..).map(<[u8]>::first_chunk) {
         let octets = load(chunk);
-        let expected = i8x16_swizzle(load(set), v128_and(octets, u8x16_splat(15)));
-        let high = if other_than_ascii { i8x16_bitmask(octets) } else { 0 };
-        let found = i8x16_bitmask(i8x16_eq(octets, expected)) | high;
+        let in_set = i8x16_eq(octets, i8x16_swizzle(load(&class.set), v128_and(octets, u8x16_splat(15))));
+        let outside = |first: u8| u8x16_gt(u8x16_sub(octets, u8x16_splat(first)), u8x16_splat(b'~' - first));
+        let found = i8x16_bitmask(match class.besides {
+            Besides::Nothing => in_set,
+            Besides::NotText => v128_or(in_set, v128_andnot(outside(b' '), i8x16_eq(octets, u8x16_splat(b'\t')))),
+            Besides::NotGraphic => v128_or(in_set, outside(b'!')),
+        });
         if found != 0 {
             return at + found.trailing_zeros() as usize;
         }
         at += 16;
     }
-    byte_by_byte(bytes, at, set, other_than_ascii)
+    byte_by_byte(bytes, at, class)
 }
 
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
 use byte_by_byte as search;
 
-fn byte_by_byte(bytes: &[u8], at: usize, set: &Set, other_than_ascii: bool) -> usize {
-    let found = |it: u8| set[usize::from(it & 15)] == it || (other_than_ascii && !it.is_ascii());
+fn byte_by_byte(bytes: &[u8], at: usize, class: &Class) -> usize {
     let mut at = at;
-    while at < bytes.len() && !found(bytes[at]) {
+    while at < bytes.len() && !class.has[usize::from(bytes[at])] {
         at += 1;
     }
     at
@@ -75,7 +119,7 @@ fn byte_by_byte(bytes: &[u8], at: usize, set: &Set, other_than_ascii: bool) -> u
 
 #[cfg(test)]
 mod tests {
-    use super::{in_data, in_quotes};
+    use super::{in_data, in_quotes, in_word};
 
     #[test]
     fn each_byte_of_a_set_is_found_and_no_other() {
@@ -84,8 +128,10 @@ mod tests {
                 let mut bytes = vec![b'a'; length];
                 bytes[length - 1] = byte;
                 let in_set = |set: &[u8]| if set.contains(&byte) { length - 1 } else { length };
-                let data = if byte.is_ascii() { in_set(b"\n\r;\"()\\") } else { length - 1 };
+                let data = if matches!(byte, b' '..=b'~' | b'\t') { in_set(b";\"()\\") } else { length - 1 };
                 assert_eq!(in_data(&bytes, 0), data, "{byte}");
+                let word = if byte.is_ascii_graphic() { in_set(b";\"()\\") } else { length - 1 };
+                assert_eq!(in_word(&bytes, 0), word, "{byte}");
                 assert_eq!(in_quotes(&bytes, 0), in_set(b"\n\r\"\\"), "{byte}");
             }
         }

@@ -1,16 +1,16 @@
-//! Data as nearly all is written: numbers, addresses and names with blanks between, or one string in quotes.
+//! Data as nearly all is written: numbers, addresses, names and digests with blanks between, or strings in quotes.
 
 use super::{FORMS, Kind, LastName};
 use crate::records::Rtype;
 use crate::records::zone::{NameId, Names, Record};
-use crate::syntax::zone::Word;
+use crate::syntax::zone::{Word, in_quotes};
 use crate::text::Span;
 
 /// Reads the data of a record, and gives its last name. `None` where anything is unusual: then it is read word by word.
 pub(super) fn read(text: &str, record: &Record, origin: NameId, names: &mut Names<'_>) -> Option<Option<LastName>> {
     let (start, data) = (record.data.start, text.as_bytes().get(record.data.range())?);
     if record.rtype == Rtype::TXT {
-        return is_one_string(data).then_some(None);
+        return are_strings(data).then_some(None);
     }
     let (_, fields) = FORMS.iter().find(|(it, _)| *it == record.rtype)?;
     let (mut at, mut name) = (0, None);
@@ -28,9 +28,11 @@ pub(super) fn read(text: &str, record: &Record, origin: NameId, names: &mut Name
         let word = &data[from..at];
         match kind {
             Kind::Number16 if kinds == DIGIT && word.len() < 5 => {}
+            Kind::Number8 | Kind::Algorithm if kinds == DIGIT && word.len() < 3 => {}
             Kind::Ipv4 if is_ipv4(word) => {}
-            // A word that might be a class is looked at more closely.
-            Kind::Name if kinds != 0 && !matches!(word, [b'I' | b'i', _] | [b'C' | b'c', b'L' | b'l', ..]) => {
+            Kind::Ipv6 if is_ipv6(word) => {}
+            Kind::Hex if word.len().is_multiple_of(2) && kinds != 0 && word.iter().all(u8::is_ascii_hexdigit) => {}
+            Kind::Name if kinds & COLON == 0 && kinds != 0 && !may_be_class(word) => {
                 let span = Span::new(from, at).shifted(start as usize);
                 let id = names.read_again(Word { span, content: span, quoted: false, escaped: false }, origin).ok()?;
                 // As `is_plain` has it.
@@ -46,12 +48,31 @@ pub(super) fn read(text: &str, record: &Record, origin: NameId, names: &mut Name
     (at == data.len()).then_some(name)
 }
 
-/// One string in quotes that is not too long, without escapes.
-fn is_one_string(data: &[u8]) -> bool {
-    match data {
-        [b'"', text @ .., b'"'] => text.len() <= 255 && memchr::memchr2(b'"', b'\\', text).is_none(),
-        _ => false,
+/// Whether a word might be a class, which is looked at more closely.
+fn may_be_class(word: &[u8]) -> bool {
+    matches!(word, [b'I' | b'i', b'N' | b'n'] | [b'C' | b'c', b'L' | b'l', b'A' | b'a', b'S' | b's', b'S' | b's', ..])
+}
+
+/// Strings in quotes that are not too long, without escapes, with something between them. Comments are looked at more closely.
+fn are_strings(data: &[u8]) -> bool {
+    let mut at = 0;
+    while data.get(at) == Some(&b'"') {
+        let end = in_quotes(data, at + 1);
+        if data.get(end) != Some(&b'"') || end - at > 256 {
+            return false;
+        }
+        at = end + 1;
+        if at == data.len() {
+            return true;
+        }
+        let between = data[at..].iter().position(|it| !matches!(it, b' ' | b'\t' | b'\r' | b'\n' | b')'));
+        match between {
+            None => return true,
+            Some(0) => return false,
+            Some(length) => at += length,
+        }
     }
+    false
 }
 
 /// Four numbers up to 255 without leading zeros.
@@ -72,12 +93,33 @@ fn is_ipv4(word: &[u8]) -> bool {
     next() && next() && next() && next() && octets.next().is_none()
 }
 
+/// Eight groups of hexadecimal digits, or fewer with a gap inside.
+fn is_ipv6(word: &[u8]) -> bool {
+    let (mut colons, mut gaps, mut digits) = (0, 0, 0);
+    for &byte in word {
+        if byte != b':' {
+            digits += 1;
+            if digits > 4 || !byte.is_ascii_hexdigit() {
+                return false;
+            }
+            continue;
+        }
+        gaps += usize::from(digits == 0);
+        colons += 1;
+        digits = 0;
+    }
+    // A gap at the beginning or the end is rare.
+    let ends_well = digits > 0 && word.first() != Some(&b':');
+    ends_well && (colons == 7 && gaps == 0 || colons <= 7 && gaps == 1)
+}
+
 const OTHER: u8 = 0;
 const DIGIT: u8 = 1;
 const DOT: u8 = 2;
 const LETTER: u8 = 4;
+const COLON: u8 = 8;
 
-/// The bytes of names and numbers.
+/// The bytes of names, numbers and addresses.
 const KINDS: [u8; 256] = {
     let mut table = [OTHER; 256];
     let mut byte = 0;
@@ -85,6 +127,7 @@ const KINDS: [u8; 256] = {
         table[byte as usize] = match byte {
             b'0'..=b'9' => DIGIT,
             b'.' => DOT,
+            b':' => COLON,
             b'A'..=b'Z' | b'a'..=b'z' | b'-' | b'_' => LETTER,
             _ => OTHER,
         };
