@@ -122,11 +122,13 @@ const handlers: Handlers = {
   async checkText({ kind, includes, larger, ...input }, tell) {
     // Two large texts at once would need twice the memory.
     if (input.file) drop();
-    const core = await part(larger || (sizeOf(input) >= LARGE && loaded.large) ? 'large' : 'text');
+    const isLarge = sizeOf(input) >= LARGE;
+    const core = await part(larger || (isLarge && loaded.large) ? 'large' : 'text');
     const [text, options] = [await bufferOf(core, input, tell), { includes: await textsOf(includes) }];
     const read = seldom((read: number) => tell({ read } satisfies TextProgress));
     const check = kind === 'zone' ? core.TextCheck.zone(text, options, read) : core.TextCheck.record(text, kind);
     keep({ is: 'text', check });
+    served ||= isLarge;
     return { summary: check.summary(), marks: check.marks(0, 0xffff_ffff) };
   },
 
@@ -299,6 +301,8 @@ async function lookUp(check: DomainCheck, resolvers: string[], tell: (progress: 
 
 /** How many answers are awaited. */
 let calls = 0;
+/** Whether a large text of somebody was checked. */
+let served = false;
 
 onmessage = async ({ data }: MessageEvent<{ part: Part; module: WebAssembly.Module } | Request>) => {
   if ('module' in data) {
@@ -306,7 +310,7 @@ onmessage = async ({ data }: MessageEvent<{ part: Part; module: WebAssembly.Modu
     Object.assign(loaded, { [data.part]: loading });
     // Whoever calls is told.
     loading.catch(() => {});
-    if (data.part === 'large') loading.then((core) => rehearse(core as TextPart, () => calls === 0)).catch(() => {});
+    if (data.part === 'large') loading.then((core) => rehearse(core as TextPart, { idle: () => calls === 0, served: () => served })).catch(() => {});
     return;
   }
   const { id, name, argument } = data;
