@@ -102,6 +102,17 @@ const DELEGATED: u8 = 64;
 /// One of DS, CDS and RRSIG.
 const HAS_DNSSEC: u8 = 128;
 
+fn kind_of(rtype: Rtype) -> u8 {
+    OWNS | match rtype {
+        Rtype::A | Rtype::AAAA => HAS_ADDRESS,
+        Rtype::CNAME => HAS_CNAME,
+        Rtype::NS => HAS_NS,
+        Rtype::DNAME => HAS_DNAME,
+        Rtype::DS | Rtype::CDS | Rtype::RRSIG => HAS_DNSSEC,
+        _ => 0,
+    }
+}
+
 /// One record, by places in the text: 32 bytes.
 #[derive(Clone, Copy, Debug)]
 pub struct Record {
@@ -250,7 +261,11 @@ impl<'t> Zone<'t> {
 
     /// The records of a type, in the order of the text.
     pub fn of_type(&self, rtype: Rtype) -> impl Iterator<Item = &Record> {
-        self.records.iter().filter(move |it| it.rtype == rtype)
+        // Of some types it is known that there are none.
+        let kind = kind_of(rtype) & !OWNS;
+        let some = kind == 0 || self.all_kinds & kind != 0;
+        let records = if some { &self.records[..] } else { &[] };
+        records.iter().filter(move |it| it.rtype == rtype)
     }
 
     /// The owner of the SOA, or the first origin. `None` where neither is known.
@@ -299,8 +314,8 @@ impl<'t> Zone<'t> {
 
     /// The names that own records.
     pub fn owners(&self) -> impl Iterator<Item = NameId> {
-        let same = |&a: &u32, &b: &u32| self.records[a as usize].owner == self.records[b as usize].owner;
-        self.order.chunk_by(same).map(|it| self.records[it[0] as usize].owner)
+        let owns = |&(_, it): &(usize, &[u32])| it[0] < it[1];
+        self.starts.windows(2).enumerate().filter(owns).map(|(at, _)| NameId::at(at))
     }
 
     /// The records of one owner and type, if there are any.

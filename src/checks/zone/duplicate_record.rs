@@ -27,7 +27,7 @@ shop.example. IN MX 10 mx.example.net.
 "),
         ..Rule::ZONE
     },
-    run: Look::AllRrsets(run),
+    run: Look::AllSeveral(run),
 };
 
 const DELETE: &str = "delete the second one";
@@ -37,9 +37,6 @@ const FEW: usize = 8;
 
 fn run(rrset: Rrset<'_, '_>, findings: &mut Findings) {
     let zone = rrset.zone;
-    if rrset.len() == 1 {
-        return;
-    }
     let readable = || rrset.records().filter(|it| !it.is_faulty());
     if rrset.len() <= FEW {
         for (at, record) in readable().enumerate().skip(1) {

@@ -26,11 +26,11 @@ default._bimi.shop.example. IN TXT "v=BIMI1; l=https://shop.example/logo.svg; a=
 "#),
         ..Rule::ZONE
     },
-    run: Look::Rrsets(&[Rtype::TXT], run),
+    run: Look::Several(&[Rtype::TXT], run),
 };
 
 fn run(texts: Rrset<'_, '_>, findings: &mut Findings) {
-    if texts.len() > 1 && has_label(texts.zone, texts.owner, 1, "_bimi") {
+    if has_label(texts.zone, texts.owner, 1, "_bimi") {
         several::tell(texts, "v=BIMI1", &CHECK.rule, findings);
     }
 }

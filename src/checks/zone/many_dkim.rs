@@ -27,11 +27,11 @@ more._domainkey.shop.example. IN TXT "v=DKIM1; k=ed25519; p=O2onvM62pC1io6jQKm8N
 "#),
         ..Rule::ZONE
     },
-    run: Look::Rrsets(&[Rtype::TXT], run),
+    run: Look::Several(&[Rtype::TXT], run),
 };
 
 fn run(texts: Rrset<'_, '_>, findings: &mut Findings) {
-    if texts.len() > 1 && has_label(texts.zone, texts.owner, 1, "_domainkey") {
+    if has_label(texts.zone, texts.owner, 1, "_domainkey") {
         several::tell(texts, "v=DKIM1", &CHECK.rule, findings);
     }
 }

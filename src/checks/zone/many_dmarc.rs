@@ -26,11 +26,11 @@ _dmarc.shop.example. IN TXT "v=DMARC1; p=reject"
 "#),
         ..Rule::ZONE
     },
-    run: Look::Rrsets(&[Rtype::TXT], run),
+    run: Look::Several(&[Rtype::TXT], run),
 };
 
 fn run(texts: Rrset<'_, '_>, findings: &mut Findings) {
-    if texts.len() > 1 && has_label(texts.zone, texts.owner, 0, "_dmarc") {
+    if has_label(texts.zone, texts.owner, 0, "_dmarc") {
         several::tell(texts, "v=DMARC1", &CHECK.rule, findings);
     }
 }

@@ -38,11 +38,11 @@ _mta-sts 3600 IN TXT "v=STSv1; id=20260101000000"
 "#),
         ..Rule::ZONE
     },
-    run: Look::Rrsets(&[Rtype::TXT], run),
+    run: Look::Several(&[Rtype::TXT], run),
 };
 
 fn run(texts: Rrset<'_, '_>, findings: &mut Findings) {
-    if texts.len() > 1 && has_label(texts.zone, texts.owner, 0, "_mta-sts") {
+    if has_label(texts.zone, texts.owner, 0, "_mta-sts") {
         several::tell(texts, "v=STSv1;", &CHECK.rule, findings);
     }
 }

@@ -34,11 +34,11 @@ _smtp._tls 3600 IN TXT "v=TLSRPTv1; rua=mailto:tls@shop.example"
 "#),
         ..Rule::ZONE
     },
-    run: Look::Rrsets(&[Rtype::TXT], run),
+    run: Look::Several(&[Rtype::TXT], run),
 };
 
 fn run(texts: Rrset<'_, '_>, findings: &mut Findings) {
-    if texts.len() > 1 && has_label(texts.zone, texts.owner, 0, "_smtp") && has_label(texts.zone, texts.owner, 1, "_tls") {
+    if has_label(texts.zone, texts.owner, 0, "_smtp") && has_label(texts.zone, texts.owner, 1, "_tls") {
         several::tell(texts, "v=TLSRPTv1;", &CHECK.rule, findings);
     }
 }

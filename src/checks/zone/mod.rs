@@ -18,8 +18,10 @@ pub enum Look {
     Zone(fn(&Zone<'_>, &mut Findings)),
     /// Every RRset of these types.
     Rrsets(&'static [Rtype], fn(Rrset<'_, '_>, &mut Findings)),
-    /// Every RRset.
-    AllRrsets(fn(Rrset<'_, '_>, &mut Findings)),
+    /// Every RRset of these types that has several records.
+    Several(&'static [Rtype], fn(Rrset<'_, '_>, &mut Findings)),
+    /// Every RRset that has several records.
+    AllSeveral(fn(Rrset<'_, '_>, &mut Findings)),
     /// Every name whose mail a known provider takes.
     Takers(fn(&Taken<'_, '_>, &mut Findings)),
 }
@@ -263,9 +265,10 @@ fn check_with(zone: &Zone<'_>, texts: &mut MailTexts, findings: &mut Findings) {
     for check in CHECKS {
         match check.run {
             Look::Zone(run) => run(zone, findings),
-            Look::AllRrsets(run) => looks.all.push(run),
+            Look::AllSeveral(run) => looks.all_several.push(run),
             Look::Takers(run) => looks.takers.push(run),
-            Look::Rrsets(rtypes, run) => rtypes.iter().for_each(|&it| looks.add(it, run)),
+            Look::Rrsets(rtypes, run) => rtypes.iter().for_each(|&it| add(&mut looks.by_type, it, run)),
+            Look::Several(rtypes, run) => rtypes.iter().for_each(|&it| add(&mut looks.several_by_type, it, run)),
         }
     }
     let mut takers = Takers::default();
@@ -288,21 +291,28 @@ type RrsetRun = fn(Rrset<'_, '_>, &mut Findings);
 /// The checks by what they look at.
 #[derive(Default)]
 struct Looks {
-    /// By the number of the type, for the types that checks ask for: all of them below 300.
-    by_type: Vec<Vec<RrsetRun>>,
-    all: Vec<RrsetRun>,
+    by_type: ByType,
+    several_by_type: ByType,
+    all_several: Vec<RrsetRun>,
     takers: Vec<fn(&Taken<'_, '_>, &mut Findings)>,
 }
 
-impl Looks {
-    fn add(&mut self, rtype: Rtype, run: RrsetRun) {
-        let at = usize::from(rtype.0);
-        if self.by_type.len() <= at {
-            self.by_type.resize_with(at + 1, Vec::new);
-        }
-        self.by_type[at].push(run);
-    }
+/// By the number of the type, for the types that checks ask for: all of them below 300.
+type ByType = Vec<Vec<RrsetRun>>;
 
+fn add(list: &mut ByType, rtype: Rtype, run: RrsetRun) {
+    let at = usize::from(rtype.0);
+    if list.len() <= at {
+        list.resize_with(at + 1, Vec::new);
+    }
+    list[at].push(run);
+}
+
+fn of(list: &ByType, rtype: Rtype) -> &[RrsetRun] {
+    list.get(usize::from(rtype.0)).map_or(&[], |it| it)
+}
+
+impl Looks {
     /// Looks at the next RRsets, and says whether there may be more. In short calls, as reading does (see [`STEP`]).
     #[inline(never)]
     fn at_some<'z, 't: 'z>(
@@ -317,15 +327,14 @@ impl Looks {
             if matches!(rrset.rtype, Rtype::TXT | Rtype::TLSA) {
                 texts.check(rrset, findings);
             }
-            self.of(rrset.rtype).iter().chain(&self.all).for_each(|run| run(rrset, findings));
+            of(&self.by_type, rrset.rtype).iter().for_each(|run| run(rrset, findings));
+            if rrset.len() > 1 {
+                of(&self.several_by_type, rrset.rtype).iter().chain(&self.all_several).for_each(|run| run(rrset, findings));
+            }
             if let Some(taken) = takers.of(rrset) {
                 self.takers.iter().for_each(|run| run(&taken, findings));
             }
         }
         true
-    }
-
-    fn of(&self, rtype: Rtype) -> &[RrsetRun] {
-        self.by_type.get(usize::from(rtype.0)).map_or(&[], |it| it)
     }
 }

@@ -25,24 +25,22 @@ shop.example. IN MX 10 mx.example.net.
 "),
         ..Rule::ZONE
     },
-    run: Look::Rrsets(&[Rtype::MX], run),
+    run: Look::Several(&[Rtype::MX], run),
 };
 
 const DELETE: &str = "delete the null MX";
 
 fn run(mxs: Rrset<'_, '_>, findings: &mut Findings) {
     let zone = mxs.zone;
-    if mxs.len() > 1 {
-        let Some(first) = mxs.records().find(|it| is_null(it)) else { return };
-        // Beside a second null MX the first may stay.
-        let host = mxs.records().find(|it| !it.is_faulty() && !is_null(it));
-        for null in mxs.records().filter(|it| is_null(it) && (host.is_some() || !repeats(zone, first, it))) {
-            let Some(target) = zone.target(null) else { continue };
-            let finding = findings.add(&CHECK.rule, target.word.span, facts!(owner: zone.names().show(null.owner)));
-            finding.related(zone.rtype_span(host.unwrap_or(first)));
-            if let Some(line) = zone.line_span(null) {
-                finding.fix(DELETE, Applicability::Likely, [(line, "")]);
-            }
+    let Some(first) = mxs.records().find(|it| is_null(it)) else { return };
+    // Beside a second null MX the first may stay.
+    let host = mxs.records().find(|it| !it.is_faulty() && !is_null(it));
+    for null in mxs.records().filter(|it| is_null(it) && (host.is_some() || !repeats(zone, first, it))) {
+        let Some(target) = zone.target(null) else { continue };
+        let finding = findings.add(&CHECK.rule, target.word.span, facts!(owner: zone.names().show(null.owner)));
+        finding.related(zone.rtype_span(host.unwrap_or(first)));
+        if let Some(line) = zone.line_span(null) {
+            finding.fix(DELETE, Applicability::Likely, [(line, "")]);
         }
     }
 }

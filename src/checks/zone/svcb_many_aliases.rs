@@ -33,7 +33,7 @@ www 3600 IN A 192.0.2.1
 "),
         ..Rule::ZONE
     },
-    run: Look::Rrsets(&[Rtype::SVCB, Rtype::HTTPS], run),
+    run: Look::Several(&[Rtype::SVCB, Rtype::HTTPS], run),
 };
 
 fn run(services: Rrset<'_, '_>, findings: &mut Findings) {

@@ -25,7 +25,7 @@ shop.example. 600 IN MX 20 mx2.example.net.
 "),
         ..Rule::ZONE
     },
-    run: Look::AllRrsets(run),
+    run: Look::AllSeveral(run),
 };
 
 const USE_OTHER: &str = "use the TTL of the first record";
@@ -33,7 +33,7 @@ const USE_OTHER: &str = "use the TTL of the first record";
 fn run(rrset: Rrset<'_, '_>, findings: &mut Findings) {
     let zone = rrset.zone;
     // The TTL of a signature is that of what it signs (RFC 4035 §2.2).
-    if rrset.len() > 1 && !matches!(rrset.rtype, Rtype::RRSIG | Rtype::SIG) {
+    if !matches!(rrset.rtype, Rtype::RRSIG | Rtype::SIG) {
         let first = rrset.first();
         for record in rrset.records().skip(1) {
             let (Some(ttl), Some(other)) = (record.ttl(), first.ttl()) else { continue };

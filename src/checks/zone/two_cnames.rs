@@ -25,7 +25,7 @@ imap.shop.example. IN CNAME imap.example.net.
 "),
         ..Rule::ZONE
     },
-    run: Look::Rrsets(&[Rtype::CNAME], run),
+    run: Look::Several(&[Rtype::CNAME], run),
 };
 
 const DELETE_CNAME: &str = "delete this CNAME";

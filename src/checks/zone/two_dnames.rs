@@ -24,7 +24,7 @@ old.shop.example. IN DNAME new.example.net.
 "),
         ..Rule::ZONE
     },
-    run: Look::Rrsets(&[Rtype::DNAME], run),
+    run: Look::Several(&[Rtype::DNAME], run),
 };
 
 fn run(dnames: Rrset<'_, '_>, findings: &mut Findings) {

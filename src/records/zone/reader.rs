@@ -6,8 +6,8 @@ use super::source::rules::{
 };
 use super::source::{self, Source, generate};
 use super::{
-    DELEGATED, EXISTS, FAULTY, HAS_ADDRESS, HAS_CNAME, HAS_DNAME, HAS_DNSSEC, HAS_NS, Names, OWNER_WRITTEN, OWNS, Record,
-    TTL_KNOWN, TTL_STATED, Zone, ZoneOptions, origin,
+    DELEGATED, EXISTS, FAULTY, HAS_NS, Names, OWNER_WRITTEN, OWNS, Record, TTL_KNOWN, TTL_STATED, Zone, ZoneOptions, kind_of,
+    origin,
 };
 use crate::records::Rtype;
 use crate::records::name::NameFault;
@@ -411,17 +411,6 @@ fn group(zone: &mut Zone<'_>) {
         }
     }
     (zone.order, zone.starts, zone.kinds, zone.all_kinds) = (order, starts, kinds, all_kinds);
-}
-
-fn kind_of(rtype: Rtype) -> u8 {
-    OWNS | match rtype {
-        Rtype::A | Rtype::AAAA => HAS_ADDRESS,
-        Rtype::CNAME => HAS_CNAME,
-        Rtype::NS => HAS_NS,
-        Rtype::DNAME => HAS_DNAME,
-        Rtype::DS | Rtype::CDS | Rtype::RRSIG => HAS_DNSSEC,
-        _ => 0,
-    }
 }
 
 /// Reports a name that is none, at the smallest part that shows it.
