@@ -564,6 +564,12 @@ const SAMPLES: &[Sample] = &[
         findings: &["broken-json "],
     },
     Sample {
+        name: "Google Cloud DNS, listed: several values with commas between",
+        text: "NAME          TYPE  TTL    DATA\nexample.com.  MX    300    10 mx1.example.net.,20 mx2.example.net.\nexample.com.  NS    21600  ns-cloud-b1.googledomains.com.,ns-cloud-b2.googledomains.com.\n",
+        master: "example.com.\t300\tIN\tMX\t10 mx1.example.net.\nexample.com.\t300\tIN\tMX\t20 mx2.example.net.\nexample.com.\t21600\tIN\tNS\tns-cloud-b1.googledomains.com.\nexample.com.\t21600\tIN\tNS\tns-cloud-b2.googledomains.com.\n",
+        findings: &[],
+    },
+    Sample {
         name: "Google Cloud DNS, exported: a long text is folded",
         text: "---\nkind: dns#resourceRecordSet\nname: example.com.\nrrdatas:\n- 10 mx1.example.net.\n- 20 mx2.example.net.\nttl: 300\ntype: MX\n---\n\
             kind: dns#resourceRecordSet\nname: example.com.\nrrdatas:\n- '\"v=spf1 ip4:192.0.2.1\n  -all\"'\nttl: 300\ntype: TXT\n",
@@ -1464,4 +1470,37 @@ fn hostile_shapes_end_soon() {
             eprintln!("{what}: {took:?}");
         }
     }
+}
+
+/// Zone text as it is copied: what is written before its lines, and what else stands there.
+#[test]
+fn lines_with_marks_of_where_they_were_copied_from_are_read_without_them() {
+    let zone = "$ORIGIN shop.example.\n$TTL 3600\n@ IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600\n@ IN NS ns1.example.net.\n\
+        @ IN NS ns2.example.net.\n; the mail host\n@ IN MX 10 mail\n\t300 IN A 192.0.2.1\nmail IN A 192.0.2.256\n";
+    let by_lines = |write: &dyn Fn(usize, &str) -> String| -> String {
+        zone.lines().enumerate().map(|(at, line)| write(at + 1, line) + "\n").collect()
+    };
+    let diff = "diff --git a/db.shop b/db.shop\nindex 3b18e51..9c9b2f1 100644\n--- a/db.shop\n+++ b/db.shop\n@@ -1,9 +1,9 @@\n";
+    let pasted = [
+        (">", by_lines(&|_, it| format!("> {it}"))),
+        (">", by_lines(&|_, it| format!(">> {it}")).replace('\n', "\r\n")),
+        ("1 2 3", by_lines(&|at, it| format!("{at:>6}\t{it}"))),
+        ("1 2 3", by_lines(&|at, it| format!("{at}: {it}"))),
+        ("diff", by_lines(&|at, it| format!("{}{it}", if at > 6 { '+' } else { ' ' }))),
+        ("diff", diff.to_string() + &by_lines(&|at, it| format!("{}{it}", if at == 7 { "-@ IN MX 20 old\n+" } else { " " }))),
+        ("Markdown", format!("```dns\n{zone}```\n")),
+    ];
+    for (form, text) in pasted {
+        assert_eq!(detect(&text).kind, Kind::Zone, "{text}");
+        assert!(may_be_other_form(&text, false), "{text}");
+        let findings = findings(&text, None);
+        let found: Vec<_> = findings.iter().map(|it| (it.rule.code, it.span.unwrap().of(&text))).collect();
+        let marks = text.split_whitespace().next().unwrap();
+        assert_eq!(found, [("read-as-export", marks), ("bad-ipv4", "192.0.2.256")], "{text}");
+        assert!(format!("{:?}", findings[0].facts).contains(form), "{text}");
+    }
+    let update = "server ns1.example.net\nzone shop.example\nupdate delete mail.shop.example. A\nupdate add mail.shop.example. 300 A 192.0.2.256\nsend\n";
+    assert_eq!(faults(update, None), ["bad-ipv4 192.0.2.256"]);
+    // Numbers that are names.
+    assert!(convert("1 IN PTR a.example.net.\n2 IN PTR b.example.net.\n", None, &mut Findings::default()).is_none());
 }

@@ -141,6 +141,12 @@ fn fields_that_do_not_fit_are_found() {
 }
 
 #[test]
+fn a_key_with_a_wrong_field_is_told_once_and_not_for_each_of_its_signatures() {
+    expect(&with(NSEC, "DNSKEY 256 3 13", "DNSKEY 256 2 13"), &[("dnskey-protocol", "2")]);
+    expect(&with(NSEC, "DNSKEY 256 3 13", "DNSKEY 258 3 13"), &[("dnskey-flags", "258")]);
+}
+
+#[test]
 fn what_belongs_to_another_zone_is_not_to_be_signed() {
     let signature = line(NSEC, "sec.shop.example. 3600 IN RRSIG DS ");
     let of_ns = with(signature, "RRSIG DS", "RRSIG NS");

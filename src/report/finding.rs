@@ -18,6 +18,11 @@ macro_rules! facts {
 }
 pub use crate::facts;
 
+#[inline(never)]
+fn put_edit(edits: &mut Vec<Edit>, span: Span, text: Cow<'static, str>) {
+    edits.push(Edit { span, text });
+}
+
 /// Adds a fact, in one copy of machine code for all types and places: the page's modules must stay small.
 #[inline(never)]
 pub fn put_fact(facts: &mut Vec<Fact>, name: &'static str, value: &dyn ToString) {
@@ -82,10 +87,19 @@ impl Finding {
         applicability: Applicability,
         edits: impl IntoIterator<Item = (Span, T)>,
     ) -> &mut Finding {
-        debug_assert!(self.rule.fixes.contains(&title), "{}: list the fix \"{title}\" in `fixes`", self.rule.code);
-        let edits = edits.into_iter().map(|(span, text)| Edit { span, text: text.into() }).collect();
-        self.fixes.push(Fix { title, applicability, edits });
+        let mut all = Vec::new();
+        for (span, text) in edits {
+            put_edit(&mut all, span, text.into());
+        }
+        self.offer(title, applicability, all);
         self
+    }
+
+    /// In one copy of machine code for all kinds of edits, as [`put_fact`].
+    #[inline(never)]
+    fn offer(&mut self, title: &'static str, applicability: Applicability, edits: Vec<Edit>) {
+        debug_assert!(self.rule.fixes.contains(&title), "{}: list the fix \"{title}\" in `fixes`", self.rule.code);
+        self.fixes.push(Fix { title, applicability, edits });
     }
 
     /// Adds a fact that the reader of a part did not know.

@@ -109,7 +109,7 @@ pub fn detect(text: &str) -> Detection {
 /// Only [`crate::syntax::panels::convert`] can tell for certain, and it is not in every build.
 pub fn may_be_other_form(text: &str, reads: bool) -> bool {
     let head = &text[..text.floor_char_boundary(LOOKED_AT)];
-    if reads { forms::is_marked(head) } else { forms::points(head) > 0 }
+    if reads { forms::is_marked(head) } else { forms::points(head) > 0 || forms::begins_with_mark(head) }
 }
 
 /// Whether a program that looks names up says that it wrote the text.

@@ -11,3 +11,13 @@ pub fn may_be_letter(character: char) -> bool {
     let sign = matches!(character, '\u{80}'..='\u{bf}' | '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{fe00}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{fff0}'..='\u{ffff}');
     character.is_ascii_alphanumeric() || (!character.is_ascii() && !sign)
 }
+
+/// Whether a word is one of some others, whatever the case of its letters. In one copy of machine code, as it is asked in many places.
+///
+/// ```
+/// assert!(mailwhy::text::is_one_of("Smtp", &["imap", "smtp"]));
+/// ```
+#[inline(never)]
+pub fn is_one_of(word: &str, others: &[&str]) -> bool {
+    others.iter().any(|it| it.eq_ignore_ascii_case(word))
+}

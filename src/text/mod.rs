@@ -18,7 +18,7 @@ mod span;
 pub use charset::use_decoder;
 pub use charset::{decode_charset, guess_charset, octets_of};
 pub use decode::{Decoded, Encoding, decode, decode_owned};
-pub use letters::may_be_letter;
+pub use letters::{is_one_of, may_be_letter};
 pub use lines::{Lines, Position};
 pub use mapped::Mapped;
 pub use nearest::nearest;

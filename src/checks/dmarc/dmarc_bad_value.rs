@@ -2,6 +2,7 @@
 
 use super::{BROKEN, Check, Findings, Likely, Rule, Run, TagList, facts};
 use crate::report::{example, prose};
+use crate::text::is_one_of;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -29,7 +30,7 @@ const VALUES: [(&str, &[&str]); 4] =
 fn run(list: &TagList<'_>, findings: &mut Findings) {
     for tag in list.tags.iter().filter(|it| !it.value.is_empty()) {
         let Some((_, known)) = VALUES.iter().find(|(name, _)| *name == tag.name) else { continue };
-        if known.iter().any(|it| it.eq_ignore_ascii_case(tag.value)) {
+        if is_one_of(tag.value, known) {
             continue;
         }
         // `strict`, `yes`: the word says what is meant.

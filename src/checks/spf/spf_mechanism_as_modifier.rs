@@ -4,7 +4,7 @@ use super::{LINT, Record, Run};
 use crate::checks::Check;
 use crate::report::{Applicability, Findings, Rule, Severity, example, facts, prose};
 use crate::syntax::spf::{MECHANISMS, is_term};
-use crate::text::Span;
+use crate::text::{Span, is_one_of};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -28,7 +28,7 @@ pub static CHECK: Check<Run> = Check {
 fn run(record: &Record<'_>, findings: &mut Findings) {
     for term in record.unknown_modifiers() {
         let name = record.word(term.name);
-        if !MECHANISMS.iter().any(|it| it.eq_ignore_ascii_case(name)) {
+        if !is_one_of(name, &MECHANISMS) {
             continue;
         }
         let equals = Span { start: term.name.end, end: term.value.start };

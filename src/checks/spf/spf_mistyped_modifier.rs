@@ -4,8 +4,8 @@ use super::{LINT, Record, Run};
 use crate::checks::Check;
 use crate::report::{Applicability, Findings, Rule, example, facts, prose};
 use crate::syntax::spf::{MECHANISMS, MODIFIERS, is_term};
-use crate::text::Span;
 use crate::text::nearest;
+use crate::text::{Span, is_one_of};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -27,7 +27,7 @@ fn run(record: &Record<'_>, findings: &mut Findings) {
     for term in record.unknown_modifiers() {
         let (name, value) = (record.word(term.name), record.word(term.value));
         let head = Span { start: term.name.start, end: term.value.start };
-        if MECHANISMS.iter().any(|it| it.eq_ignore_ascii_case(name)) {
+        if is_one_of(name, &MECHANISMS) {
             continue;
         }
         let meant = match (nearest(name, MODIFIERS), nearest(name, MECHANISMS)) {

@@ -5,7 +5,7 @@ use crate::checks::Check;
 use crate::records::Name;
 use crate::report::{Applicability, Findings, Rule, Severity, example, facts, prose};
 use crate::syntax::spf::{MECHANISMS, is_term};
-use crate::text::Span;
+use crate::text::{Span, is_one_of};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -80,7 +80,7 @@ const NAMES: [&str; 6] = ["include:", "ip4:", "ip6:", "exists:", "redirect=", "e
 
 /// The host of an URL or of a mail address, or after a mechanism that stands twice: `include:include:a.example`.
 fn host_in(text: &str) -> Option<&str> {
-    let doubled = |(name, rest)| MECHANISMS.iter().any(|it| it.eq_ignore_ascii_case(name)).then_some(rest);
+    let doubled = |(name, rest)| is_one_of(name, &MECHANISMS).then_some(rest);
     let rest = text.split_once("://").map_or(text, |it| it.1);
     let rest = rest.split_once(':').and_then(doubled).unwrap_or(rest);
     let rest = rest.trim_start_matches(':').trim_matches(['"', '\'', '`']);

@@ -4,7 +4,7 @@ use super::{LINT, Record, Run};
 use crate::checks::Check;
 use crate::report::{Applicability, Findings, Rule, Severity, example, facts, prose};
 use crate::syntax::spf::{MECHANISMS, MODIFIERS};
-use crate::text::nearest;
+use crate::text::{is_one_of, nearest};
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -31,8 +31,7 @@ fn run(record: &Record<'_>, findings: &mut Findings) {
         let name = record.word(term.name);
         // Other checks look for what was mistyped; a name with x- says of itself that it is private.
         let known = || MODIFIERS.into_iter().chain(MECHANISMS);
-        if OF_REPORTS.iter().any(|it| it.eq_ignore_ascii_case(name)) || name.starts_with("x-") || nearest(name, known()).is_some()
-        {
+        if is_one_of(name, &OF_REPORTS) || name.starts_with("x-") || nearest(name, known()).is_some() {
             continue;
         }
         findings.add(&CHECK.rule, term.span, facts!(term: record.word(term.span), name: name)).fix(

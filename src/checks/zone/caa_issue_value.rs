@@ -5,6 +5,7 @@ use crate::records::Rtype;
 use crate::records::zone::{Record, Rrset};
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 use crate::syntax::zone::clip;
+use crate::text::is_one_of;
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
@@ -41,7 +42,7 @@ fn run(policies: Rrset<'_, '_>, findings: &mut Findings) {
     let zone = policies.zone;
     let field = |it: &Record, at: usize| zone.words(it).nth(at).map(|it| (it, it.content.of(zone.text())));
     for policy in policies.records().filter(|it| !it.is_faulty() && !zone.is_generic(it)) {
-        let issues = field(policy, 1).is_some_and(|(_, tag)| ISSUING.iter().any(|it| it.eq_ignore_ascii_case(tag)));
+        let issues = field(policy, 1).is_some_and(|(_, tag)| is_one_of(tag, &ISSUING));
         let Some((word, value)) = field(policy, 2).filter(|_| issues) else { continue };
         let name = value.split(';').next().unwrap_or_default().trim();
         if is_name(name) {

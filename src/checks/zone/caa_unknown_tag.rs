@@ -5,7 +5,7 @@ use crate::records::Rtype;
 use crate::records::zone::{Record, Rrset};
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 use crate::syntax::zone::clip;
-use crate::text::nearest;
+use crate::text::{nearest, is_one_of};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
@@ -41,7 +41,7 @@ fn run(policies: Rrset<'_, '_>, findings: &mut Findings) {
     let zone = policies.zone;
     let field = |it: &Record, at: usize| zone.words(it).nth(at).map(|it| (it, it.content.of(zone.text())));
     for policy in policies.records().filter(|it| !it.is_faulty() && !zone.is_generic(it)) {
-        let Some((word, tag)) = field(policy, 1).filter(|(_, tag)| !TAGS.iter().any(|it| it.eq_ignore_ascii_case(tag))) else {
+        let Some((word, tag)) = field(policy, 1).filter(|(_, tag)| !is_one_of(tag, &TAGS)) else {
             continue;
         };
         let finding = findings.add(&CHECK.rule, word.span, facts!(tag: clip(tag)));

@@ -53,13 +53,13 @@ fn look_at(zone: &Zone<'_>, apex: NameId, servers: &Servers, records: &[Record],
             Rtype::A | Rtype::AAAA => !servers.may_have_glue(zone, record.owner),
             // A second SOA is a fault of its own. What a signer writes it also takes away.
             Rtype::SOA | Rtype::NSEC | Rtype::NSEC3 | Rtype::RRSIG => false,
-            // Those of the delegation itself (RFC 4035 §2.6); a DNAME there is a fault of its own.
+            // Those of the delegation itself (RFC 4035 §2.6); an alias there is a fault of its own.
             Rtype::NS | Rtype::DS | Rtype::DNAME => zone.names().depth(record.owner) > depth + 1,
             _ => true,
         };
         let cut = if may_be_hidden { zone.delegation(record.owner) } else { None };
         let Some(cut) = cut.filter(|_| zone.holds(record.owner)) else { continue };
-        if cut == record.owner && matches!(record.rtype, Rtype::NS | Rtype::DS | Rtype::DNAME) {
+        if cut == record.owner && matches!(record.rtype, Rtype::NS | Rtype::DS | Rtype::DNAME | Rtype::CNAME) {
             continue;
         }
         let facts = facts!(owner: zone.names().show(record.owner), cut: zone.names().show(cut), rtype: record.rtype);

@@ -6,7 +6,7 @@ use crate::records::Rtype;
 use crate::records::zone::{NameId, Record, Rrset, Zone};
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 use crate::syntax::zone::Words;
-use crate::text::Span;
+use crate::text::{Span, is_one_of};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
@@ -84,6 +84,10 @@ impl Place {
     /// `sel_domainkey` and `sel.domainkey`, with a selector and the label that was meant.
     fn rename_below_selector(&self, word: Span, text: &str, fixed: &str) -> Option<(Span, String)> {
         let written = word.of(text);
+        // The selector that receivers ask for where the mail names none.
+        if written == "_bimi" {
+            return Some((word, "default._bimi".to_string()));
+        }
         // `_domainkey.sel`
         if let Some((first, rest)) = written.split_once('.').filter(|(first, _)| first.eq_ignore_ascii_case(fixed)) {
             let selector = rest.split('.').next().filter(|it| !it.is_empty())?;
@@ -93,7 +97,7 @@ impl Place {
         let mut at = 0;
         for label in written.split('.') {
             let place = Span::new(at, at + label.len()).shifted(word.start as usize);
-            if at > 0 && self.mistaken.iter().any(|it| it.eq_ignore_ascii_case(label)) {
+            if at > 0 && is_one_of(label, self.mistaken) {
                 return Some((place, fixed.to_string()));
             }
             if let Some(selector) = label.strip_suffix(fixed).filter(|it| !it.is_empty()) {
@@ -126,6 +130,8 @@ impl Place {
         }
         let renamed = match mistaken {
             Some(mistaken) => format!("{name}{}", &written[mistaken.len()..]),
+            // `_dmarc_`
+            None if written.starts_with(&name) && !written.contains('.') => name,
             None => format!("{name}.{written}"),
         };
         Some((word.span, renamed))

@@ -43,12 +43,6 @@ fn run(services: Rrset<'_, '_>, findings: &mut Findings) {
     let known = MISTAKEN.iter().find(|(mistaken, _)| mistaken.eq_ignore_ascii_case(name)).map(|(_, known)| *known);
     let known = known.or_else(|| KNOWN.into_iter().find(|it| it.eq_ignore_ascii_case(name) && !protocol.eq_ignore_ascii_case("_tcp")));
     let Some(known) = known.filter(|_| protocol.eq_ignore_ascii_case("_tcp") || protocol.eq_ignore_ascii_case("_udp")) else { return };
-    // mailcow publishes it beside the registered name, where nobody misses anything.
-    let names = zone.names();
-    let beside = |it: &str| names.parent(services.owner).and_then(|above| names.child(above, it)).is_some_and(|it| zone.owns(it));
-    if name.eq_ignore_ascii_case("_smtps") && (beside("_submission") || beside("_submissions")) {
-        return;
-    }
     let facts = facts!(service: format!("{name}.{protocol}"), known: format!("{known}._tcp"));
     let record = services.first();
     let finding = findings.add(&CHECK.rule, zone.owner_span(record), facts);

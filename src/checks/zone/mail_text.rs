@@ -125,7 +125,7 @@ fn advise(zone: &Zone<'_>, record: &Record, check: &dyn Fn(&str, &mut Findings),
     if let Some(content) = zone.single_string(record) {
         let text = content.of(zone.text());
         findings.advise(&|it| check(text, it), &|it| it.shifted(content.start as usize));
-    } else if let Some(text) = zone.joined(record) {
+    } else if let Some(text) = characters(zone, record).or_else(|| zone.joined(record)) {
         findings.advise(&|it| check(text.text(), it), &|it| text.source(it));
     }
     for edit in findings.since(before).iter_mut().flat_map(|it| &mut it.fixes).flat_map(|it| &mut it.edits) {
@@ -134,6 +134,21 @@ fn advise(zone: &Zone<'_>, record: &Record, check: &dyn Fn(&str, &mut Findings),
             edit.text = Cow::Owned(escape(&edit.text, quoted));
         }
     }
+}
+
+/// The strings of a text with characters outside ASCII, as they were typed and not as the octets that a server makes of them.
+fn characters(zone: &Zone<'_>, record: &Record) -> Option<Mapped> {
+    let mut text = Mapped::default();
+    if record.data().of(zone.text()).is_ascii() {
+        return None;
+    }
+    for word in zone.words(record) {
+        if word.escaped {
+            return None;
+        }
+        text.push_text(word.content.of(zone.text()), word.content.start as usize);
+    }
+    Some(text)
 }
 
 /// A server reads TLSA data itself, and refuses what has no such form, but counts no octets of a digest.

@@ -8,7 +8,8 @@ use crate::report::{Applicability, Findings, Rule, Severity, facts, example, pro
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "negative-ttl",
-        severity: Severity::Warning,
+        // Many zones have the week of an old template, and resolvers remember for three hours at the most.
+        severity: Severity::Hint,
         message: prose("the minimum of the SOA is {seconds} seconds, above one day"),
         why: prose("For so long resolvers remember that a name or a record does not exist: an MX or SPF record that you add is not seen by those who asked before."),
         fixes: &[USE_ONE_HOUR],
@@ -16,7 +17,7 @@ pub static CHECK: super::Check = super::Check {
         wrong: example("
 $ORIGIN shop.example.
 @ 604800 IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 604800
-;                                                               ^^^^^^ warning: the minimum of the SOA is 604800 seconds, above one day
+;                                                               ^^^^^^ hint: the minimum of the SOA is 604800 seconds, above one day
 @ 3600 IN NS ns1.example.net.
 @ 3600 IN NS ns2.example.net.
 "),

@@ -5,6 +5,7 @@ use crate::records::Rtype;
 use crate::records::zone::Rrset;
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 use crate::syntax::zone::clip;
+use crate::text::is_one_of;
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
@@ -44,7 +45,7 @@ fn run(mxs: Rrset<'_, '_>, findings: &mut Findings) {
         let Some(target) = zone.target(mx).filter(|it| it.absolute) else { continue };
         let written = target.word.content.of(zone.text());
         let last = written.trim_end_matches('.').rsplit('.').next().unwrap_or_default();
-        if !["localhost", "invalid", "localdomain"].iter().any(|it| it.eq_ignore_ascii_case(last)) {
+        if !is_one_of(last, &["localhost", "invalid", "localdomain"]) {
             continue;
         }
         let finding = findings.add(&CHECK.rule, target.word.span, facts!(target: clip(written)));

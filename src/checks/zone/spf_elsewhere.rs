@@ -5,6 +5,7 @@ use super::mail_text;
 use crate::records::Rtype;
 use crate::records::zone::{NameId, Rrset, Zone};
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
+use crate::text::is_one_of;
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
@@ -42,7 +43,7 @@ fn run(texts: Rrset<'_, '_>, findings: &mut Findings) {
     let zone = texts.zone;
     let Some(domain) = zone.names().parent(texts.owner).filter(|_| zone.is_whole() && zone.is_complete()) else { return };
     let label = zone.names().label(texts.owner);
-    if !MISTAKEN.iter().any(|it| it.eq_ignore_ascii_case(label)) || !zone.has(domain, Rtype::MX) || has_spf(zone, domain) {
+    if !is_one_of(label, &MISTAKEN) || !zone.has(domain, Rtype::MX) || has_spf(zone, domain) {
         return;
     }
     for record in texts.records().filter(|it| mail_text::begins_with(zone, it, "v=spf1")) {

@@ -4,6 +4,7 @@ use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::Rrset;
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
+use crate::text::is_one_of;
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
@@ -56,6 +57,6 @@ fn run(services: Rrset<'_, '_>, findings: &mut Findings) {
 fn with_underscores(written: &str) -> Option<String> {
     let (service, rest) = written.split_once('.')?;
     let protocol = rest.split('.').next()?.trim_start_matches('_');
-    let known = ["tcp", "udp", "tls", "sctp"].iter().any(|it| it.eq_ignore_ascii_case(protocol));
+    let known = is_one_of(protocol, &["tcp", "udp", "tls", "sctp"]);
     known.then(|| format!("_{}._{}", service.trim_start_matches('_'), rest.trim_start_matches('_')))
 }

@@ -45,7 +45,8 @@ pub fn suspicion(zone: &Zone<'_>, target: &Target) -> Option<Suspicion> {
     if in_brackets || written.contains("://") || bare.contains(':') || bare.ends_with('/') || has_path(bare) {
         return Some(Suspicion::Url);
     }
-    let unknown = !target.absolute && !zone.exists(target.name) && !written.contains(',');
+    let unknown =
+        !target.absolute && !zone.exists(target.name) && !written.contains(',') && zone.delegation(target.name).is_none();
     // In a zone of addresses the names that they have are of elsewhere.
     let foreign = || target.rtype == Rtype::PTR && zone.is_reverse() && written.contains('.');
     // A wildcard further down was written for such names; that of the domain itself answers for any.

@@ -3,7 +3,8 @@
 use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::Rrset;
-use crate::report::{Findings, Rule, Severity, facts, example, prose};
+use crate::text::{Span, is_one_of};
+use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
@@ -11,6 +12,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Error,
         message: prose("nobody asks for TLSA at {owner}: _25._tcp and the name of the mail host"),
         why: prose("Senders ask at the port and the protocol below the name of the host: this record is never found, and mail is sent without its protection."),
+        fixes: &[INSERT_UNDERSCORE],
         source: prose("RFC 7672 §2.2.3, RFC 6698 §3"),
         wrong: example("
 $ORIGIN shop.example.
@@ -34,12 +36,14 @@ mail 3600 IN A 192.0.2.25
     run: Look::Rrsets(&[Rtype::TLSA], run),
 };
 
+const INSERT_UNDERSCORE: &str = "insert the underscore";
+
 fn run(certificates: Rrset<'_, '_>, findings: &mut Findings) {
     let zone = certificates.zone;
     let mut labels = zone.names().upwards(certificates.owner).map(|it| zone.names().label(it));
     let (port, protocol) = (labels.next().unwrap_or_default(), labels.next().unwrap_or_default());
     let is_port = |it: &str| it.strip_prefix('_').is_some_and(|it| it.parse::<u16>().is_ok_and(|port| port > 0 && port.to_string() == it));
-    let is_protocol = |label: &str| ["_tcp", "_udp", "_sctp", "_dccp", "*"].iter().any(|it| it.eq_ignore_ascii_case(label));
+    let is_protocol = |label: &str| is_one_of(label, &["_tcp", "_udp", "_sctp", "_dccp", "*"]);
     if port == "*" || (is_port(port) && is_protocol(protocol)) {
         return;
     }
@@ -48,5 +52,11 @@ fn run(certificates: Rrset<'_, '_>, findings: &mut Findings) {
     if !is_protocol(protocol) && !is_protocol(port) && (is_made_up(port) || is_made_up(protocol)) {
         return;
     }
-    findings.add(&CHECK.rule, zone.owner_span(certificates.first()), facts!(owner: zone.names().show(certificates.owner)));
+    let first = certificates.first();
+    let owner = zone.owner_span(first);
+    let finding = findings.add(&CHECK.rule, owner, facts!(owner: zone.names().show(certificates.owner)));
+    // `25._tcp`
+    if port.bytes().all(|it| it.is_ascii_digit()) && is_protocol(protocol) && first.states_owner() && certificates.len() == 1 {
+        finding.fix(INSERT_UNDERSCORE, Applicability::Likely, [(Span::at(owner.start as usize), "_")]);
+    }
 }

@@ -14,7 +14,7 @@ use crate::records::name::NameFault;
 use crate::report::{Applicability, Findings, facts};
 use crate::syntax::zone::{Directive, Entry, Range, Reader, RecordEntry, Word, Words, class_number, clip, read_period};
 use crate::text::punycode;
-use crate::text::{Span, nearest, sort_places};
+use crate::text::{Span, is_one_of, nearest, sort_places};
 use std::collections::VecDeque;
 use std::net::IpAddr;
 
@@ -516,7 +516,7 @@ fn unknown_type(text: &str, entry: &RecordEntry, findings: &mut Findings) {
         Err(_) => None,
     };
     // What panels have beside types is no misspelt type.
-    if ["ALIAS", "ANAME", "URL"].iter().any(|it| it.eq_ignore_ascii_case(word)) {
+    if is_one_of(word, &["ALIAS", "ANAME", "URL"]) {
         return;
     }
     if word.eq_ignore_ascii_case("SPF1") {

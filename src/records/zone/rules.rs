@@ -329,8 +329,7 @@ pub const JOIN_LIST: &str = "join it to the list with a comma";
 pub const JOIN_VALUE: &str = "write = before the value";
 pub const DELETE_PARAMETER: &str = "delete it";
 pub const USE_LARGEST: &str = "use the largest number that fits";
-pub const USE_TEN_DIGITS: &str = "use a serial of ten digits: the day and two more";
-pub const USE_NUMBER: &str = "use its number";
+pub const USE_TEN_DIGITS: &str = "use ten digits";
 
 pub static NOT_A_NUMBER: Rule = Rule {
     code: "not-a-number",
@@ -338,7 +337,7 @@ pub static NOT_A_NUMBER: Rule = Rule {
     invalidates: true,
     message: prose("the {field} of {rtype} is a number, not \"{word}\""),
     why: prose("Servers refuse the zone or the line, so the record does not exist."),
-    fixes: &[INSERT_FLAGS, USE_DIGITS, DELETE_SIGN, INSERT_WEIGHT, INSERT_USUAL, USE_NUMBER],
+    fixes: &[INSERT_FLAGS, USE_DIGITS, DELETE_SIGN, INSERT_WEIGHT, INSERT_USUAL],
     source: prose("RFC 1035 §3.3.9, RFC 2782"),
     wrong: example(
         "

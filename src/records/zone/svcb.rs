@@ -4,7 +4,7 @@ use super::rules::*;
 use super::{Record, Zone};
 use crate::report::Rule;
 use crate::syntax::zone::{Word, read_character_string};
-use crate::text::{Mapped, Seen, Span, nearest};
+use crate::text::{Mapped, Seen, Span, is_one_of, nearest};
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 impl<'t> Zone<'t> {
@@ -43,18 +43,8 @@ const KEYS: [(&str, Fits); 11] = [
     ("docpath", |_| true),
 ];
 
-/// `alpn=h2 h3`: the blank before a word that was meant as one more item of a list.
-fn gap_in_list(text: &str, words: &[Word], item: Span) -> Option<Span> {
-    const LISTS: [&str; 4] = ["alpn=", "ipv4hint=", "ipv6hint=", "mandatory="];
-    let at = words.iter().position(|it| it.span == item).filter(|_| !item.of(text).contains('='))?;
-    let before = words.get(at.checked_sub(1)?).filter(|it| !it.quoted)?;
-    let written = before.span.of(text);
-    let joined = format!("{written},{}", item.of(text));
-    let (key, list) = joined.split_once('=')?;
-    let fits = KEYS.iter().find(|(it, _)| *it == key).is_some_and(|(_, fits)| fits(Some(list)));
-    let is_list = LISTS.iter().any(|it| written.starts_with(it)) && !written.contains('"');
-    (fits && is_list).then_some(Span { start: before.span.end, end: item.start })
-}
+/// Their values are lists with commas between.
+const LISTS: &[&str] = &["alpn", "ipv4hint", "ipv6hint", "mandatory"];
 
 /// A parameter that is wrong.
 pub(super) struct ParameterFault<'t> {
@@ -75,10 +65,20 @@ pub(super) fn first_fault<'t>(text: &'t str, words: &[Word]) -> Option<Parameter
         let (key, span) = (parameter.key, parameter.span);
         let value = Span { start: place_of(key).end + 1, end: span.end };
         let fault = |rule, place, fix| Some(ParameterFault { rule, place, key, fix });
+        let fits = |key: &str, value| KEYS.iter().any(|(it, fits)| *it == key && fits(value));
         let known = KEYS.iter().find(|(it, _)| *it == key);
         if known.is_none() && !is_numbered(key) {
-            let meant = meant_key(key).map(|it| (USE_KEY, place_of(key), it));
-            let fix = meant.or_else(|| gap_in_list(text, words, span).map(|gap| (JOIN_LIST, gap, ",".to_string())));
+            // `alpn=h2 h3`
+            let list = parameters[..at]
+                .last()
+                .filter(|it| parameter.value.is_none() && is_one_of(it.key, LISTS) && fits(it.key, Some(key)));
+            let fix = match (meant_key(key), list) {
+                (Some(meant), _) => Some((USE_KEY, place_of(key), meant)),
+                (None, Some(list)) if !list.span.of(text).ends_with('"') => {
+                    Some((JOIN_LIST, Span { start: list.span.end, end: span.start }, ",".to_string()))
+                }
+                _ => None,
+            };
             return fault(&UNKNOWN_PARAMETER, place_of(key), fix);
         }
         if !seen.is_new(key.as_bytes()) {
@@ -86,13 +86,13 @@ pub(super) fn first_fault<'t>(text: &'t str, words: &[Word]) -> Option<Parameter
             return fault(&REPEATED_PARAMETER, span, Some((DELETE_PARAMETER, before, String::new())));
         }
         let written = parameter.value.as_deref();
-        let fits = |key: &str, value| KEYS.iter().any(|(it, fits)| *it == key && fits(value));
         if known.is_none() || fits(key, written) {
             continue;
         }
         // `alpn h2`, and the address of the other family.
         let next = parameters.get(at + 1).filter(|it| written.is_none() && it.value.is_none() && fits(key, Some(it.key)));
-        let other = ["ipv4hint", "ipv6hint"].into_iter().find(|it| key.ends_with("hint") && fits(it, written));
+        let other = Some(if key == "ipv4hint" { "ipv6hint" } else { "ipv4hint" })
+            .filter(|it| key.starts_with("ipv") && fits(it, written));
         let fix = match (next, other) {
             (Some(next), _) => Some((JOIN_VALUE, Span { start: span.end, end: next.span.start }, "=".to_string())),
             (_, Some(other)) => Some((USE_KEY, place_of(key), other.to_string())),
@@ -105,13 +105,8 @@ pub(super) fn first_fault<'t>(text: &'t str, words: &[Word]) -> Option<Parameter
     let list = Span { start: place_of(mandatory.key).end + 1, end: mandatory.span.end }.of(text).trim_matches('"');
     let mut listed = Seen::default();
     let absent = list.split(',').find(|it| !listed.is_new(it.as_bytes()) || seen.get(it.as_bytes()).is_none())?;
-    let before = |part: Span| Span { start: part.start - 1, ..part };
-    let delete = match list == absent {
-        true => before(mandatory.span),
-        false if list.starts_with(absent) => Span { end: place_of(absent).end + 1, ..place_of(absent) },
-        false => before(place_of(absent)),
-    };
-    let fix = Some((DELETE_PARAMETER, delete, String::new()));
+    let with_blank = Span { start: mandatory.span.start - 1, ..mandatory.span };
+    let fix = Some((DELETE_PARAMETER, with_blank, String::new()));
     Some(ParameterFault { rule: &MANDATORY_PARAMETER_ABSENT, place: place_of(absent), key: absent, fix })
 }
 

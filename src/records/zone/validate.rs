@@ -12,7 +12,7 @@ use crate::records::Rtype;
 use crate::report::{Applicability, Findings, facts};
 use crate::syntax::zone::rules::{BEGIN_COMMENT, INSERT_BLANK, JOINED_FIELDS};
 use crate::syntax::zone::{Word, Words, class_number, clip, quoted, read_character_string, read_period};
-use crate::text::{Mapped, Span};
+use crate::text::{Mapped, Span, is_one_of};
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 impl Zone<'_> {
@@ -88,10 +88,6 @@ pub(super) fn check<'t>(written: &Written<'_, 't>, names: &mut Names<'t>, findin
 
 /// What follows the target in SVCB and HTTPS (RFC 9460 §14.3.2).
 const SERVICE_PARAMETERS: [&str; 6] = ["alpn", "port", "ipv4hint", "ipv6hint", "ech", "mandatory"];
-
-/// What people write for the numbers of SSHFP (RFC 4255 §3.1, RFC 6594, RFC 7479).
-const FINGERPRINTS: [(&str, &str); 6] =
-    [("rsa", "1"), ("dss", "2"), ("ecdsa", "3"), ("ed25519", "4"), ("sha1", "1"), ("sha256", "2")];
 
 /// The last name of the data.
 #[derive(Clone, Copy)]
@@ -184,11 +180,9 @@ impl<'t> Reading<'_, 't> {
             Name => return self.name(word),
             Text | LongText => return self.text(word, matches!(kind, LongText)),
             Algorithm if is_digits => return self.number(name, word, u32::from(u8::MAX)),
-            Algorithm => {
-                ALGORITHMS.iter().any(|it| it.eq_ignore_ascii_case(written)) || written.eq_ignore_ascii_case("PRIVATEOID")
-            }
+            Algorithm => is_one_of(written, &ALGORITHMS) || written.eq_ignore_ascii_case("PRIVATEOID"),
             CertificateType if is_digits => return self.number(name, word, u32::from(u16::MAX)),
-            CertificateType => CERTIFICATE_TYPES.iter().any(|it| it.eq_ignore_ascii_case(written)),
+            CertificateType => is_one_of(written, &CERTIFICATE_TYPES),
             Type => Rtype::read(written).is_some(),
             Date => special::is_date(written),
             HexOrDash => written == "-" || (is_hex(written) && written.len().is_multiple_of(2)),
@@ -323,11 +317,9 @@ impl<'t> Reading<'_, 't> {
         let facts = facts!(rtype: self.data.record.rtype, field: name, word: clip(written), most: most);
         let finding = self.findings.add(&NUMBER_RANGE, word.span, facts);
         // `20261124001`: the day and three digits in place of two, or the time of day.
-        if name == "serial" {
-            let last = if written.len() == 11 { 9 } else { 8 };
-            if let (Some(day), Some(rest)) = (written.get(..8), written.get(last..last + 2)) {
-                finding.fix(USE_TEN_DIGITS, Applicability::Likely, [(word.span, format!("{day}{rest}"))]);
-            }
+        if name == "serial" && word.span.len() > 10 {
+            let more = Span { start: word.span.start + 10, ..word.span };
+            finding.fix(USE_TEN_DIGITS, Applicability::Likely, [(more, "")]);
         // Of an order or a time the largest is near what was meant; another key or another port is not.
         } else if most == u32::MAX || matches!(name, "preference" | "priority" | "weight" | "order") {
             finding.fix(USE_LARGEST, Applicability::Likely, [(word.span, most.to_string())]);
@@ -384,13 +376,7 @@ impl<'t> Reading<'_, 't> {
         if is_service && name == "priority" && self.data.words.get(1).is_none_or(|it| it.span.of(self.data.text).contains('=')) {
             finding.fix(INSERT_USUAL, Applicability::Likely, [(Span::at(word.span.start as usize), "1 ")]);
         }
-        // `SSHFP ed25519 sha256`
-        let plain = written.to_ascii_lowercase().replace('-', "");
-        let number = FINGERPRINTS.iter().find(|(it, _)| plain.trim_start_matches("ssh") == *it);
-        if let (Rtype::SSHFP, Some((_, number))) = (self.data.record.rtype, number) {
-            finding.fix(USE_NUMBER, Applicability::Likely, [(word.span, *number)]);
-        }
-        let is_tag = ["issue", "issuewild", "iodef"].iter().any(|it| it.eq_ignore_ascii_case(written));
+        let is_tag = is_one_of(written, &["issue", "issuewild", "iodef"]);
         if self.data.record.rtype == Rtype::CAA && is_tag {
             finding.fix(INSERT_FLAGS, Applicability::Likely, [(Span::at(word.span.start as usize), "0 ")]);
         }
@@ -520,18 +506,11 @@ impl<'t> Reading<'_, 't> {
         let (mark, rule) = match first.span.of(text) {
             it if it.starts_with("\\\"") => ("\\\"", &ESCAPED_QUOTES),
             it if it.starts_with('\'') => ("'", &APOSTROPHES),
+            it if it.starts_with('`') => ("`", &APOSTROPHES),
             // `&quot;`, as a page has it: for a zone a comment begins at the semicolon.
-            "&quot" => ("&quot;", &ESCAPED_QUOTES),
+            it if it.starts_with("&quot") => ("&quot;", &ESCAPED_QUOTES),
             _ => return false,
         };
-        if mark.len() > 2 {
-            let start = first.span.start as usize;
-            let line = text[start..].lines().next().unwrap_or_default();
-            let places = line.match_indices(mark).map(|(at, it)| (Span::new(at, at + it.len()).shifted(start), "\""));
-            self.usable = false;
-            self.findings.add(rule, first.span, vec![]).fix(USE_QUOTES, Applicability::Likely, places);
-            return true;
-        }
         let mut span = first.span.to(last.span);
         if !last.span.of(text).ends_with(mark) {
             // `'v=DMARC1; p=none'`: for a zone a comment begins at the semicolon.
@@ -573,14 +552,10 @@ impl<'t> Reading<'_, 't> {
         let at = last.map_or_else(|| self.data.rtype_span(), |it| it.span);
         let facts = facts!(rtype: self.data.record.rtype, field: name);
         let finding = self.findings.add(&MISSING_RDATA, at, facts);
-        // Of the numbers of a SOA record the largest is the time to expire, which stands before the minimum.
-        let expires = || {
-            let seconds = |at: usize| read_period(self.data.words.get(at)?.span.of(self.data.text))?.seconds;
-            seconds(5) > seconds(4) && seconds(5) > seconds(3)
-        };
-        let usual = match (self.data.record.rtype, name) {
-            (Rtype::NAPTR, "replacement") => " .",
-            (Rtype::SOA, "minimum") if expires() => " 3600",
+        // Of the numbers of a SOA record the longest is the time to expire, which stands before the minimum.
+        let usual = match (name, self.data.words) {
+            ("replacement", _) => " .",
+            ("minimum", [.., retry, expire]) if expire.span.len() > retry.span.len() => " 3600",
             _ => return,
         };
         finding.fix(INSERT_USUAL, Applicability::Likely, [(Span::at(at.end as usize), usual)]);
@@ -688,17 +663,9 @@ impl<'t> Reading<'_, 't> {
         let facts = facts!(rtype: self.data.record.rtype, field: name, word: clip(self.written(word)));
         let finding = self.findings.add(&BAD_FIELD, word.span, facts);
         // `7200 refresh`: on lines of their own the numbers of a SOA record have comments behind them.
-        let numbers = self.data.words.get(2..).filter(|_| self.data.record.rtype == Rtype::SOA).unwrap_or_default();
-        let text = self.data.text;
-        let marks = numbers.windows(2).filter(|it| {
-            let is_word = |it: Word| it.span.of(text).bytes().all(|it| it.is_ascii_alphabetic());
-            is_word(it[1])
-                && !is_word(it[0])
-                && text[it[1].span.end as usize..].lines().next().is_some_and(|it| !it.contains(')'))
-        });
-        let edits: Vec<(Span, &str)> = marks.map(|it| (Span::at(it[1].span.start as usize), "; ")).collect();
-        if edits.first().is_some_and(|(at, _)| at.start == word.span.start) {
-            finding.fix(BEGIN_COMMENT, Applicability::Likely, edits);
+        let is_word = word.span.of(self.data.text).bytes().all(|it| it.is_ascii_alphabetic());
+        if is_word && self.data.record.rtype == Rtype::SOA && self.data.text[word.span.end as usize..].starts_with(['\n', '\r']) {
+            finding.fix(BEGIN_COMMENT, Applicability::Likely, [(Span::at(word.span.start as usize), "; ")]);
         }
     }
 
@@ -805,7 +772,11 @@ fn is_plain(written: &str) -> bool {
 
 /// The type that fits what stands where an address is wanted.
 fn other_type(written: &str) -> Option<&'static str> {
-    let is_name = written.contains('.') && written.bytes().any(|it| it.is_ascii_alphabetic()) && !written.contains([':', '/']);
+    let last = written.trim_end_matches('.').rsplit('.').next().unwrap_or_default();
+    let is_name = last.len() > 1
+        && last.len() < written.len()
+        && last.bytes().any(|it| it.is_ascii_alphabetic())
+        && !written.contains([':', '/', '\\']);
     if written.parse::<Ipv4Addr>().is_ok() {
         Some("A")
     } else if written.parse::<Ipv6Addr>().is_ok() {

@@ -8,6 +8,7 @@ mod blocks;
 pub(crate) mod cell;
 mod dig;
 mod export;
+mod marked;
 mod master;
 mod record;
 pub mod rules;
@@ -19,6 +20,7 @@ mod writer;
 
 use crate::report::{Applicability, Finding, Findings, Rule, facts};
 use crate::text::{Mapped, Span};
+use marked::Mark;
 use record::{Habits, Row};
 use table::Separator;
 use writer::Writer;
@@ -38,6 +40,7 @@ pub enum Form {
     Dig,
     Host,
     Nslookup,
+    Marked(Mark),
 }
 
 impl Form {
@@ -61,6 +64,11 @@ impl Form {
             Form::Dig => "dig",
             Form::Host => "host",
             Form::Nslookup => "nslookup",
+            Form::Marked(Mark::Quote) => ">",
+            Form::Marked(Mark::Number(_)) => "1 2 3",
+            Form::Marked(Mark::Difference) => "diff",
+            Form::Marked(Mark::Fence) => "Markdown",
+            Form::Marked(Mark::Update) => "nsupdate",
         }
     }
 
@@ -156,6 +164,12 @@ fn read(text: &str, origin: Option<&str>, writer: &mut Writer, findings: &mut Fi
             _ => master::write_microsoft(text, origin, writer, findings),
         }
         return Some((form, place, String::new(), true));
+    }
+    if let Some((mark, place)) = marked::recognise(text) {
+        marked::write(text, mark, writer);
+        // Those tell a part of a zone.
+        let whole = !matches!(mark, Mark::Difference | Mark::Update);
+        return Some((Form::Marked(mark), place, String::new(), whole));
     }
     if let Some(export) = export::json(text, findings).or_else(|| export::yaml(text)).or_else(|| export::lines(text)) {
         let whole = export.habits.whole;

@@ -313,6 +313,16 @@ pub(super) fn values<'t>(rtype: &str, cell: &Cell<'t>) -> Vec<Cell<'t>> {
         "MX" if lines.len() == 2 && matches!(&exchange_words(cell)[..], [a, b] if is_number(a) != is_number(b)) => {
             vec![cell.clone()]
         }
+        // As gcloud lists them.
+        "NS" | "PTR" | "MX" if cell.text().contains(',') => {
+            let listed = cell.split(|it| it == ',' || it == '\n' || it == '\r');
+            let is_whole = |it: &Cell<'_>| match it.text().split_whitespace().collect::<Vec<_>>()[..] {
+                [name] => rtype != "MX" && name.contains('.'),
+                [number, name] => rtype == "MX" && number.parse::<u16>().is_ok() && name.contains('.'),
+                _ => false,
+            };
+            if listed.iter().all(is_whole) { listed } else { lines }
+        }
         "MX" => lines.iter().flat_map(pairs).collect(),
         _ => lines,
     }

@@ -180,6 +180,8 @@ impl Writer {
         let place = if region.kind == Kind::Gap { region.place } else { self.text.source(span) };
         let text = match region.kind {
             Kind::Master => return Some(Edit { span: place, text: edit.text.clone() }),
+            // A line more is a row more, which only the person can make.
+            _ if edit.text.contains('\n') => return None,
             Kind::Gap if !span.is_empty() => return None,
             Kind::Gap | Kind::Words => edit.text.trim().to_string(),
             Kind::Name => {

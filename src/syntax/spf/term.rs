@@ -3,8 +3,8 @@
 use super::separators;
 use super::{FAULT, Hosts, Kind, MECHANISMS, MODIFIERS, Mechanism, Network, PERMERROR, Qualifier, Reader, Term, is_term};
 use crate::report::{Applicability, Findings, Rule, example, facts, prose};
-use crate::text::Span;
 use crate::text::nearest;
+use crate::text::{Span, is_one_of};
 
 pub static UNKNOWN_MECHANISM: Rule = Rule {
     code: "spf-unknown-mechanism",
@@ -268,7 +268,7 @@ impl Reader<'_, '_> {
         let unqualified = head.term.start == head.name.start;
         // An all without its sign would let everyone send.
         let sign = match meant {
-            "all" if unqualified && (name.contains(['-', '!']) || DENIALS.iter().any(|it| it.eq_ignore_ascii_case(plain))) => "-",
+            "all" if unqualified && (name.contains(['-', '!']) || is_one_of(plain, &DENIALS)) => "-",
             "all" if unqualified => "~",
             _ => "",
         };
@@ -277,7 +277,7 @@ impl Reader<'_, '_> {
 
     fn report_qualified_modifier(&mut self, head: Head, sign: Span) {
         let name = self.word(head.name);
-        let mechanism = MECHANISMS.iter().any(|it| it.eq_ignore_ascii_case(name));
+        let mechanism = is_one_of(name, &MECHANISMS);
         let finding = self.findings.add(&QUALIFIER_MISPLACED, sign, facts!(qualifier: sign.of(self.text)));
         if mechanism {
             let equals = Span::new(head.name.end as usize, head.name.end as usize + 1);
@@ -360,7 +360,7 @@ fn bare_value(word: &str) -> Vec<(&'static str, &'static str)> {
 /// `mail.example.net`, `mx1.example.net`: a host, not a domain with a record.
 fn is_named_like_a_server(name: &str) -> bool {
     let label = name.split('.').next().unwrap_or_default().trim_end_matches(|it: char| it.is_ascii_digit() || it == '-');
-    ["mail", "smtp", "mx", "mta", "relay", "out", "server", "host", "www"].iter().any(|it| it.eq_ignore_ascii_case(label))
+    is_one_of(label, &["mail", "smtp", "mx", "mta", "relay", "out", "server", "host", "www"])
 }
 
 /// Whether a mechanism could stand with that argument: a mistyped name is not to be replaced by another fault.

@@ -2,7 +2,7 @@
 
 use super::extent::Scanner;
 use super::words::{Words, class_number, end_of_line, quoted_word, read_period};
-use crate::text::Span;
+use crate::text::{Span, is_one_of};
 
 /// The type SOA (RFC 1035 §3.2.2), and how many words its data has.
 pub(super) const SOA: u16 = 6;
@@ -58,7 +58,7 @@ impl<'t> Scanner<'t> {
         let mut words = Words::new(self.text, Span::new(start, end)).filter(|it| !it.quoted).map(|it| it.span.of(self.text));
         if owned {
             let Some(owner) = words.next() else { return false };
-            if ["$ORIGIN", "$TTL", "$INCLUDE"].iter().any(|it| it.eq_ignore_ascii_case(owner)) {
+            if is_one_of(owner, &["$ORIGIN", "$TTL", "$INCLUDE"]) {
                 return true;
             }
         }

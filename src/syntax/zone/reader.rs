@@ -4,7 +4,7 @@ use super::slips::{self, DIRECTIVES, Untyped};
 use super::words::end_of_line;
 use super::{Word, class_number, clip, comments, other_text, read_period, usual_line};
 use crate::report::{Applicability, Findings, facts};
-use crate::text::{Span, nearest};
+use crate::text::{Span, is_one_of, nearest};
 
 /// Reads master-file text entry by entry, so that whoever runs it can stop between two of them.
 ///
@@ -232,7 +232,7 @@ fn directive(text: &str, words: &[Word], findings: &mut Findings) -> Entry {
     let name = words[0];
     let written = name.span.of(text);
     let Some(&known) = DIRECTIVES.iter().find(|it| it.eq_ignore_ascii_case(written)) else {
-        let known = |it: &&str| DIRECTIVES.iter().any(|known| known.eq_ignore_ascii_case(it));
+        let known = |it: &&str| is_one_of(it, &DIRECTIVES);
         if let Some(directive) = written.split(['=', ':']).next().filter(known) {
             let at = name.span.start as usize + directive.len();
             let mark = Span::new(at, at + 1);
@@ -416,8 +416,6 @@ fn ttl(text: &str, word: Word, findings: &mut Findings) -> Option<u32> {
         let finding = findings.add(&BAD_TTL, word.span, facts!(word: clip(written)));
         if let Some(period) = slips::meant_period(written) {
             finding.fix(USE_PERIOD, Applicability::Likely, [(word.span, period)]);
-        } else if written == "1N" || written == "1n" {
-            finding.fix(USE_IN, Applicability::Likely, [(word.span, "IN")]);
         }
         return None;
     };

@@ -724,7 +724,7 @@ pub static BAD_TTL: Rule = Rule {
     invalidates: true,
     message: prose("\"{word}\" is no time to live: a number of seconds, or with units as 1h30m"),
     why: prose("Servers refuse the record or the zone, so the record does not exist."),
-    fixes: &[USE_PERIOD, USE_IN],
+    fixes: &[USE_PERIOD],
     source: prose("RFC 1035 §5.1"),
     wrong: example(
         "

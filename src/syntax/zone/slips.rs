@@ -5,7 +5,7 @@ use super::rules::*;
 use super::{Word, class_number, clip, read_period};
 use crate::report::Applicability::Likely;
 use crate::report::{Findings, facts};
-use crate::text::Span;
+use crate::text::{Span, is_one_of};
 use std::net::IpAddr;
 
 /// A line in which no type stands where it should.
@@ -221,7 +221,7 @@ impl<'t> Untyped<'_, 't> {
             let first = self.words[0].span;
             let edits = [(first, written.to_string()), (span, first.of(self.text).to_string())];
             finding.fix(EXCHANGE_WITH_NAME, Likely, edits);
-        } else if is_mark || is_number || NO_TTL.iter().any(|it| it.eq_ignore_ascii_case(written)) {
+        } else if is_mark || is_number || is_one_of(written, &NO_TTL) {
             finding.fix(LEAVE_OUT, Likely, [(with_blanks, "")]);
         } else if !class_follows && written.len() < 4 && strsim::osa_distance(&written.to_ascii_uppercase(), "IN") == 1 {
             finding.fix(USE_IN, Likely, [(span, "IN")]);
@@ -322,7 +322,7 @@ fn is_list_mark(word: &str) -> bool {
 }
 
 fn is_directive(word: &str) -> bool {
-    DIRECTIVES.iter().any(|it| it.eq_ignore_ascii_case(word))
+    is_one_of(word, &DIRECTIVES)
 }
 
 fn is_number(word: &str) -> bool {

@@ -48,6 +48,15 @@ pub fn points(text: &str) -> u32 {
     marks + addresses * LIKELY + cells + keys
 }
 
+/// Whether the text begins as lines do that were copied out of a mail, a diff, Markdown, an editor, or a script for nsupdate.
+pub fn begins_with_mark(text: &str) -> bool {
+    let first = text.trim_start();
+    let words = ["diff ", "Index: ", "server ", "zone ", "update "];
+    text.starts_with(' ')
+        || first.starts_with(|it: char| ">`+-0123456789".contains(it))
+        || words.iter().any(|it| first.starts_with(it))
+}
+
 /// Whether a look-up program or a panel says that it wrote the text.
 pub fn is_marked(text: &str) -> bool {
     MARKS.iter().any(|it| text.contains(it))

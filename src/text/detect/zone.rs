@@ -1,3 +1,5 @@
+use crate::text::is_one_of;
+
 /// The types that lines of zones name. The first [`OF_PANELS`] of them are those that panels and exports name, too.
 pub const TYPES: [&str; 74] = [
     "A",
@@ -102,7 +104,13 @@ fn line_points(line: &str) -> u32 {
     let first = usize::from(!line.starts_with(char::is_whitespace));
     let from = |start: usize| words.iter().skip(start).position(|it| !is_ttl(it) && !is_class(it)).map(|it| it + start);
     let mut most = 0;
-    for at in [from(first), from(0), from(1)].into_iter().flatten() {
+    // What a mail, an editor or nsupdate writes before it.
+    let marks = match words[..] {
+        ["update", "add", ..] => 3,
+        [mark, ..] if mark == ">" || mark.trim_end_matches(['.', ':']).parse::<u16>().is_ok() => 2,
+        _ => 1,
+    };
+    for at in [from(first), from(0), from(marks)].into_iter().flatten() {
         most = most.max(record_points(line, &words, at));
     }
     most
@@ -150,7 +158,7 @@ fn record_points(line: &str, words: &[&str], at: usize) -> u32 {
 
 fn is_class(word: &str) -> bool {
     let numbered = word.get(..5).is_some_and(|it| it.eq_ignore_ascii_case("CLASS"));
-    numbered || ["IN", "CH", "HS"].iter().any(|it| it.eq_ignore_ascii_case(word))
+    numbered || is_one_of(word, &["IN", "CH", "HS"])
 }
 
 /// Seconds, or numbers with units: `3600`, `1h30m`.
