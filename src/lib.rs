@@ -28,6 +28,10 @@ mod adapters;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
+/// Whether the build is one that may be larger for being faster: then what is usual has readers of its own, which find what those
+/// find that read anything. The modules for pages are built for size, but for that for large zones.
+pub(crate) const FOR_SPEED: bool = cfg!(any(not(target_arch = "wasm32"), target_feature = "simd128"));
+
 pub use bounces::{BounceReport, explain_bounce, explain_reply};
 pub use checks::domain::{DomainReport, check_domain};
 pub use checks::record::{check_record, check_record_at};

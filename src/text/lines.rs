@@ -90,11 +90,10 @@ impl<'t> Lines<'t> {
         let block = self.blocks.partition_point(|it| it.line_ends < before).saturating_sub(1);
         let (mut start, mut ends) = (block * BLOCK, self.blocks[block].line_ends);
         while ends < before {
-            start += memchr::memchr2(b'\n', b'\r', &bytes[start..]).map_or(0, |it| it + 1);
+            start = next_return(bytes, start) + 1;
             ends += u32::from(is_line_end(bytes, start - 1));
         }
-        let end = memchr::memchr2(b'\n', b'\r', &bytes[start..]).map_or(bytes.len(), |it| start + it);
-        &self.text[start..end]
+        &self.text[start..next_return(bytes, start)]
     }
 
     /// Where the line of a byte begins.
@@ -129,6 +128,12 @@ impl<'t> Lines<'t> {
         counts.add(self.text.as_bytes(), end / BLOCK * BLOCK, end);
         counts
     }
+}
+
+/// The next LF or CR, or else the end.
+#[inline(never)]
+fn next_return(bytes: &[u8], at: usize) -> usize {
+    memchr::memchr2(b'\n', b'\r', &bytes[at..]).map_or(bytes.len(), |it| at + it)
 }
 
 /// Whether a line ends with the byte that stands there: LF, or a CR without one behind it.

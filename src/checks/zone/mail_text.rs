@@ -1,6 +1,7 @@
 //! Texts in a zone that are mail records: each is read by its own checker, and what that says is mapped back into the zone.
 
 use super::{comment_in_text, joined_words};
+use crate::FOR_SPEED;
 use crate::checks::record::{self, Usual};
 use crate::records::Rtype;
 use crate::records::zone::{NameId, Record, Rrset, Zone};
@@ -88,9 +89,6 @@ impl MailTexts {
         record::usual(&self.joined, kind)
     }
 }
-
-/// Whether the build is one that may be larger for being faster.
-const FOR_SPEED: bool = cfg!(any(not(target_arch = "wasm32"), target_feature = "simd128"));
 
 /// Enough for the texts of a zone with 10 000 records.
 const PLACES: usize = 1 << 14;

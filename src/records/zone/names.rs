@@ -289,9 +289,12 @@ impl<'t> Names<'t> {
     /// Whether the leftmost label is the one given, in letters of either case.
     #[inline]
     pub fn is_labelled(&self, name: NameId, label: &str) -> bool {
-        let node = &self.nodes[name.index()];
-        usize::from(node.length) == label.len()
-            && is_same_label(octets_of(self.text, &self.beside, node.span()), label.as_bytes())
+        usize::from(self.nodes[name.index()].length) == label.len() && self.has_label(name, label)
+    }
+
+    #[inline(never)]
+    fn has_label(&self, name: NameId, label: &str) -> bool {
+        is_same_label(octets_of(self.text, &self.beside, self.nodes[name.index()].span()), label.as_bytes())
     }
 
     /// Whether the leftmost label is the asterisk alone (RFC 4592 §2.1.1).

@@ -8,6 +8,7 @@ use super::reader::{at_in_name, report_name, u_label};
 use super::rules::*;
 use super::special::{self, Fault, Fields};
 use super::{FAULTY, NAMED, NAMES_HOST, NameId, Names, ORDINARY, Record, Zone};
+use crate::FOR_SPEED;
 use crate::records::Rtype;
 use crate::report::{Applicability, Findings, facts};
 use crate::syntax::zone::rules::{BEGIN_COMMENT, INSERT_BLANK, JOINED_FIELDS};
@@ -41,7 +42,8 @@ impl Zone<'_> {
             if record.is_faulty() {
                 continue;
             }
-            let (usable, name) = usual::read(self.text, record, origin, &mut self.names).map_or_else(
+            let usual = FOR_SPEED.then(|| usual::read(self.text, record, origin, &mut self.names)).flatten();
+            let (usable, name) = usual.map_or_else(
                 || {
                     words.clear();
                     words.extend(Words::new(self.text, record.data));

@@ -3,6 +3,7 @@ use super::rules::*;
 use super::slips::{self, DIRECTIVES, Untyped};
 use super::words::end_of_line;
 use super::{Word, class_number, clip, comments, other_text, read_period, usual_line};
+use crate::FOR_SPEED;
 use crate::report::{Applicability, Findings, facts};
 use crate::text::{Span, is_one_of, nearest};
 
@@ -160,7 +161,7 @@ impl<'t> Reader<'t> {
 
     fn entry(&mut self, line: usize, start: usize, findings: &mut Findings) -> Entry {
         let text = self.scanner.text;
-        if let Some((record, next)) = usual_line::read(text, line, start, self.scanner.end, self.scanner.type_of) {
+        if FOR_SPEED && let Some((record, next)) = usual_line::read(text, line, start, self.scanner.end, self.scanner.type_of) {
             self.at = next;
             return Entry::Record(record);
         }

@@ -6,7 +6,7 @@
 use super::ahead::SOA;
 use super::extent::LONGEST;
 use super::search::{in_data, in_quotes, in_word};
-use super::words::{class_number, end_of_line, read_period};
+use super::words::{class_number, end_of_line, read_period, read_seconds};
 use super::{RecordEntry, Word};
 use crate::text::Span;
 
@@ -33,15 +33,18 @@ pub(super) fn read(
     let (mut ttl, mut class) = (None, None);
     let (rtype, written) = loop {
         let word = word(bytes, after_blanks(bytes, at))?;
-        let written = word.of(text);
-        if ttl.is_none() && written.as_bytes()[0].is_ascii_digit() {
-            ttl = Some(read_period(written)?.seconds.filter(|&it| it <= i32::MAX as u32)?);
+        let octets = &bytes[word.range()];
+        if ttl.is_none() && octets[0].is_ascii_digit() {
+            let seconds = read_seconds(octets).or_else(|| read_period(word.of(text))?.seconds)?;
+            ttl = Some(i32::try_from(seconds).ok()? as u32);
+        } else if class.is_none() && matches!(octets, [b'I' | b'i', b'N' | b'n']) {
+            class = Some(1);
         } else if class.is_none()
-            && let Some(number) = class_number(written)
+            && let Some(number) = class_number(word.of(text))
         {
             class = Some(number);
         } else {
-            break (word, written);
+            break (word, word.of(text));
         }
         at = word.end as usize;
     };

@@ -177,24 +177,10 @@ pub struct Period {
 /// assert_eq!(read_period("4294967296").unwrap().seconds, None);
 /// assert!(read_period("1h30").is_none() && read_period("h").is_none());
 /// ```
-#[inline]
 pub fn read_period(word: &str) -> Option<Period> {
-    // So many digits fit, and nearly all periods are no more than digits.
-    if !matches!(word.len(), 1..=9) {
-        return read_any_period(word);
+    if let Some(seconds) = read_seconds(word.as_bytes()) {
+        return Some(Period { seconds: Some(seconds), units: false });
     }
-    let mut seconds = 0;
-    for byte in word.bytes() {
-        if !byte.is_ascii_digit() {
-            return read_any_period(word);
-        }
-        seconds = seconds * 10 + u32::from(byte - b'0');
-    }
-    Some(Period { seconds: Some(seconds), units: false })
-}
-
-#[inline(never)]
-fn read_any_period(word: &str) -> Option<Period> {
     let (mut total, mut part, mut units, mut pending) = (0_u64, None::<u64>, false, false);
     for byte in word.bytes() {
         let factor = match byte.to_ascii_lowercase() {
@@ -220,21 +206,30 @@ fn read_any_period(word: &str) -> Option<Period> {
     Some(Period { seconds: u32::try_from(total).ok(), units })
 }
 
-/// The number of a class by its mnemonic or as `CLASSnnn` (RFC 1035 §3.2.4, RFC 3597 §5).
+/// A number of so many digits as fit, as nearly all periods are written.
 #[inline]
-pub fn class_number(word: &str) -> Option<u16> {
-    // Nearly all words that are asked about are IN, or no class: the first letter shows it.
-    match word.as_bytes() {
-        [b'I' | b'i', b'N' | b'n'] => Some(1),
-        [b'C' | b'c' | b'H' | b'h', ..] => rare_class_number(word),
-        _ => None,
+pub(super) fn read_seconds(word: &[u8]) -> Option<u32> {
+    if !matches!(word.len(), 1..=9) {
+        return None;
     }
+    let mut seconds = 0;
+    for byte in word {
+        if !byte.is_ascii_digit() {
+            return None;
+        }
+        seconds = seconds * 10 + u32::from(byte - b'0');
+    }
+    Some(seconds)
 }
 
-#[inline(never)]
-fn rare_class_number(word: &str) -> Option<u16> {
+/// The number of a class by its mnemonic or as `CLASSnnn` (RFC 1035 §3.2.4, RFC 3597 §5).
+pub fn class_number(word: &str) -> Option<u16> {
+    // Nearly all words that are asked about are no class: their first letter shows it.
+    if !matches!(word.as_bytes().first(), Some(b'I' | b'i' | b'C' | b'c' | b'H' | b'h')) {
+        return None;
+    }
     if word.len() == 2 {
-        let known = [("CH", 3), ("HS", 4), ("CS", 2)];
+        let known = [("IN", 1), ("CH", 3), ("HS", 4), ("CS", 2)];
         return known.iter().find(|(it, _)| it.eq_ignore_ascii_case(word)).map(|&(_, number)| number);
     }
     let digits = word.get(..5).filter(|it| it.eq_ignore_ascii_case("CLASS")).map(|_| &word[5..])?;
