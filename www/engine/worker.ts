@@ -352,10 +352,23 @@ const SLICE = 1 << 21;
 /** The memory of a module ends at 4 GB, and the report needs room beside the text. */
 const LARGEST = 3e9;
 
+/** Texts up to so many characters are encoded in one place, again and again: a browser takes longer to find a new one each time. */
+const TYPED = 1 << 21;
+let place = new Uint8Array(0);
+
+/** A text in UTF-8, until the next is asked for. */
+function encoded(text: string): Uint8Array {
+  const encoder = new TextEncoder();
+  if (text.length > TYPED) return encoder.encode(text);
+  // No code unit of UTF-16 takes more than three bytes.
+  if (place.length < text.length * 3) place = new Uint8Array(text.length * 3);
+  return place.subarray(0, encoder.encodeInto(text, place).written);
+}
+
 /** Puts a text into the module's memory: a file slice by slice, so that it never stands in JavaScript's as a whole. */
 async function bufferOf({ TextBuffer }: Pick<TextPart, 'TextBuffer'>, { text, file }: Input, tell: (progress: TextProgress) => void): Promise<TextBuffer> {
   if (!file) {
-    const bytes = new TextEncoder().encode(text ?? '');
+    const bytes = encoded(text ?? '');
     const buffer = new TextBuffer(bytes.length);
     buffer.push(bytes);
     return buffer;
