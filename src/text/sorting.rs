@@ -29,7 +29,34 @@ pub fn sort_by<T>(list: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
 
 /// Sorts numbers by what they stand for.
 pub fn sort_places(places: &mut [u32], compare: &dyn Fn(u32, u32) -> Ordering) {
-    places.sort_by(|&a, &b| compare(a, b));
+    if FOR_SPEED { places.sort_by(|&a, &b| compare(a, b)) } else { merge_runs(places, compare) }
+}
+
+/// Whether the build is one that may be larger for being faster.
+const FOR_SPEED: bool = cfg!(any(not(target_arch = "wasm32"), target_feature = "simd128"));
+
+/// Merges runs of one, two, four and so on: what the standard library does faster, in a tenth of its machine code.
+fn merge_runs(places: &mut [u32], compare: &dyn Fn(u32, u32) -> Ordering) {
+    let (mut merged, mut length) = (Vec::with_capacity(places.len()), 1);
+    while length < places.len() {
+        for pair in places.chunks(2 * length) {
+            let (mut first, mut second) = pair.split_at(length.min(pair.len()));
+            while let ([a, behind_a @ ..], [b, behind_b @ ..]) = (first, second) {
+                if compare(*a, *b).is_gt() {
+                    merged.push(*b);
+                    second = behind_b;
+                } else {
+                    merged.push(*a);
+                    first = behind_a;
+                }
+            }
+            merged.extend_from_slice(first);
+            merged.extend_from_slice(second);
+        }
+        places.copy_from_slice(&merged);
+        merged.clear();
+        length *= 2;
+    }
 }
 
 /// Adds an item to a sorted list where it is not there yet; `false` where it is.
@@ -47,4 +74,25 @@ pub fn insert_sorted<T: Ord>(list: &mut Vec<T>, item: T) -> bool {
         list.insert(place, item);
     }
     is_new
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs_are_merged_as_the_standard_library_sorts() {
+        let (mut state, mut values) = (1_u32, Vec::new());
+        for length in 0..200 {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            values.push(state >> 28);
+            let mut sorted: Vec<u32> = (0..=length).collect();
+            let mut merged = sorted.clone();
+            let compare = |a: u32, b: u32| values[a as usize].cmp(&values[b as usize]);
+            sorted.sort_by(|&a, &b| compare(a, b));
+            merge_runs(&mut merged, &compare);
+            assert_eq!(merged, sorted);
+        }
+        merge_runs(&mut [], &|a, b| a.cmp(&b));
+    }
 }
