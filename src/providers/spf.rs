@@ -34,8 +34,8 @@ pub fn redirect(record: &str) -> Option<&str> {
 /// providers are added.
 fn names(record: &str) -> impl Iterator<Item = &str> {
     // Beside `all`, a redirection counts for nothing (RFC 7208 §6.1).
-    let ends = terms(record).any(|it| it.trim_start_matches(QUALIFIERS).eq_ignore_ascii_case("all"));
-    terms(record).filter(move |it| !ends || value(it, "redirect=").is_none()).filter_map(sender)
+    let ends = || terms(record).any(|it| it.trim_start_matches(QUALIFIERS).eq_ignore_ascii_case("all"));
+    terms(record).filter(move |it| value(it, "redirect=").is_none() || !ends()).filter_map(sender)
 }
 
 /// The name in one such term.

@@ -3,7 +3,7 @@
 use super::Look;
 use super::target;
 use crate::records::Rtype;
-use crate::records::zone::{NameId, Record, Zone};
+use crate::records::zone::{NameId, Record, Rrset, Zone};
 use crate::report::{Findings, Rule, Severity, facts, example, prose};
 use crate::text::Seen;
 use std::net::{Ipv4Addr, Ipv6Addr};
@@ -27,23 +27,27 @@ mail.shop.example. IN A 192.0.2.25
 "),
         ..Rule::ZONE
     },
-    run: Look::Zone(run),
+    run: Look::Together(&[Rtype::MX], |it| it.records().any(|mx| host(it.zone, mx).is_some()), run),
 };
 
-fn run(zone: &Zone<'_>, findings: &mut Findings) {
+fn run(zone: &Zone<'_>, mxs: &[Rrset<'_, '_>], findings: &mut Findings) {
     if is_named_for_inside(zone) || serves_inside(zone) {
         return;
     }
     let mut seen = Seen::default();
     let servers = zone.apex().filter(|_| zone.is_whole()).and_then(|it| zone.rrset(it, Rtype::NS));
-    for pointing in zone.of_type(Rtype::MX).chain(servers.iter().flat_map(|it| it.records())) {
-        let has_address = |it: &NameId| zone.has_address(*it) && target::is_plain(zone, pointing);
-        let Some(host) = pointing.name().filter(has_address).filter(|it| seen.is_new(&it.octets())) else { continue };
+    for pointing in mxs.iter().chain(&servers).flat_map(|it| it.records()) {
+        let Some(host) = host(zone, pointing).filter(|it| seen.is_new(&it.octets())) else { continue };
         for address in zone.node(host).filter(|it| is_local(zone, it)) {
             let facts = facts!(host: zone.names().show(host), address: address.data().of(zone.text()));
             findings.add(&CHECK.rule, address.data(), facts).related(zone.rtype_span(pointing));
         }
     }
+}
+
+/// The host that a record points at, if it has an address.
+fn host(zone: &Zone<'_>, pointing: &Record) -> Option<NameId> {
+    pointing.name().filter(|it| zone.has_address(*it) && target::is_plain(zone, pointing))
 }
 
 /// Whether the zone has a name that the Internet does not know.

@@ -3,7 +3,7 @@
 use super::Look;
 use super::target::{answering, plain};
 use crate::records::Rtype;
-use crate::records::zone::{NameId, Zone};
+use crate::records::zone::{NameId, Rrset, Zone};
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
@@ -25,14 +25,13 @@ smtp.shop.example. IN CNAME smtp.example.net.
 "),
         ..Rule::ZONE
     },
-    run: Look::Zone(run),
+    run: Look::Together(&[Rtype::CNAME], |it| next(it.zone, it.owner).is_some(), run),
 };
 
 const POINT_ABOVE: &str = "point it at the domain above";
 
-fn run(zone: &Zone<'_>, findings: &mut Findings) {
-    let cnames = zone.of_type(Rtype::CNAME).map(|it| it.owner);
-    circles(zone, cnames, next, |owner| {
+fn run(zone: &Zone<'_>, leading_on: &[Rrset<'_, '_>], findings: &mut Findings) {
+    circles(zone, leading_on.iter().map(|it| it.owner), next, |owner| {
         let target = zone.rrset(owner, Rtype::CNAME).and_then(|it| plain(zone, it.first()));
         if let Some(target) = target {
             let finding = findings.add(&CHECK.rule, target.word.span, facts!(owner: zone.names().show(owner)));

@@ -5,7 +5,7 @@ use super::mail_text::begins_with;
 use crate::providers::{self, Kind, spf};
 use crate::records::Rtype;
 use crate::records::dmarc::GRAMMAR;
-use crate::records::zone::{NameId, Record, Zone};
+use crate::records::zone::{NameId, Rrset, Zone};
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 use crate::syntax::tag_list::TagList;
 use crate::text::sort_by;
@@ -38,18 +38,18 @@ key1._domainkey.mail 3600 IN CNAME key1.dkim.example.net.
 "#),
         ..Rule::ZONE
     },
-    run: Look::Zone(run),
+    run: Look::Together(&[Rtype::TXT], may_align, run),
 };
 
 const RELAX: &str = "let subdomains stand for the domain";
 
-fn run(zone: &Zone<'_>, findings: &mut Findings) {
+fn run(zone: &Zone<'_>, policies: &[Rrset<'_, '_>], findings: &mut Findings) {
     if !zone.is_whole() || !zone.is_complete() {
         return;
     }
     let names = zone.names();
     let (mut signers, mut bouncers) = (None, None);
-    for record in zone.of_type(Rtype::TXT).filter(|it| names.is_labelled(it.owner, "_dmarc") && may_align(zone, it)) {
+    for record in policies.iter().flat_map(|it| it.records()) {
         let (Some(domain), Some(text)) = (names.parent(record.owner), zone.joined(record)) else { continue };
         for tag in TagList::read(text.text(), GRAMMAR).tags {
             let shown = match tag.name {
@@ -74,19 +74,14 @@ fn run(zone: &Zone<'_>, findings: &mut Findings) {
     }
 }
 
-/// Most records are told apart by one look at how they are written: only a text of one string shows all its tags.
-fn may_align(zone: &Zone<'_>, record: &Record) -> bool {
-    let written = record.data().of(zone.text()).as_bytes();
-    let mut quotes = 0;
-    for at in memchr::memchr3_iter(b'=', b'"', b'\\', written) {
-        let before = written[..at].trim_ascii_end();
-        match written[at] {
-            b'"' => quotes += 1,
-            b'=' if !before.ends_with(b"adkim") && !before.ends_with(b"aspf") => {}
-            _ => return true,
-        }
-    }
-    quotes != 2 || !written.starts_with(b"\"")
+/// Whether a policy may have one of the two tags: most are told apart by letters that they do not have.
+fn may_align(texts: Rrset<'_, '_>) -> bool {
+    let zone = texts.zone;
+    zone.names().is_labelled(texts.owner, "_dmarc")
+        && texts.records().any(|record| {
+            let Some(text) = zone.single_string(record).map(|it| it.of(zone.text())) else { return true };
+            memchr::memchr2(b'k', b'f', text.as_bytes()).is_some() && (text.contains("adkim") || text.contains("aspf"))
+        })
 }
 
 fn has_keys(zone: &Zone<'_>, domain: NameId) -> bool {

@@ -22,6 +22,8 @@ pub enum Look {
     Several(&'static [Rtype], fn(Rrset<'_, '_>, &mut Findings)),
     /// Every RRset that has several records.
     AllSeveral(fn(Rrset<'_, '_>, &mut Findings)),
+    /// All RRsets of these types that are wanted, together, once the zone was walked.
+    Together(&'static [Rtype], Wants, TogetherRun),
     /// Every name whose mail a known provider takes.
     Takers(fn(&Taken<'_, '_>, &mut Findings)),
 }
@@ -269,11 +271,16 @@ fn check_with(zone: &Zone<'_>, texts: &mut MailTexts, findings: &mut Findings) {
             Look::Takers(run) => looks.takers.push(run),
             Look::Rrsets(rtypes, run) => rtypes.iter().for_each(|&it| add(&mut looks.by_type, it, run)),
             Look::Several(rtypes, run) => rtypes.iter().for_each(|&it| add(&mut looks.several_by_type, it, run)),
+            Look::Together(rtypes, wants, run) => {
+                rtypes.iter().for_each(|&it| add(&mut looks.wants_by_type, it, (wants, looks.together.len())));
+                looks.together.push((run, Vec::new()));
+            }
         }
     }
     let mut takers = Takers::default();
     let mut rrsets = zone.rrsets();
     while looks.at_some(&mut rrsets, &mut takers, texts, findings) {}
+    looks.together.iter().for_each(|(run, gathered)| run(zone, gathered, findings));
     #[cfg(feature = "dnssec")]
     dnssec::check(zone, findings);
     for finding in findings.since(0) {
@@ -287,20 +294,25 @@ fn check_with(zone: &Zone<'_>, texts: &mut MailTexts, findings: &mut Findings) {
 }
 
 type RrsetRun = fn(Rrset<'_, '_>, &mut Findings);
+type Wants = fn(Rrset<'_, '_>) -> bool;
+type TogetherRun = fn(&Zone<'_>, &[Rrset<'_, '_>], &mut Findings);
 
 /// The checks by what they look at.
 #[derive(Default)]
-struct Looks {
-    by_type: ByType,
-    several_by_type: ByType,
+struct Looks<'z, 't> {
+    by_type: ByType<RrsetRun>,
+    several_by_type: ByType<RrsetRun>,
     all_several: Vec<RrsetRun>,
+    /// What is wanted, and the number of the check for which it is gathered.
+    wants_by_type: ByType<(Wants, usize)>,
+    together: Vec<(TogetherRun, Vec<Rrset<'z, 't>>)>,
     takers: Vec<fn(&Taken<'_, '_>, &mut Findings)>,
 }
 
 /// By the number of the type, for the types that checks ask for: all of them below 300.
-type ByType = Vec<Vec<RrsetRun>>;
+type ByType<T> = Vec<Vec<T>>;
 
-fn add(list: &mut ByType, rtype: Rtype, run: RrsetRun) {
+fn add<T>(list: &mut ByType<T>, rtype: Rtype, run: T) {
     let at = usize::from(rtype.0);
     if list.len() <= at {
         list.resize_with(at + 1, Vec::new);
@@ -308,15 +320,15 @@ fn add(list: &mut ByType, rtype: Rtype, run: RrsetRun) {
     list[at].push(run);
 }
 
-fn of(list: &ByType, rtype: Rtype) -> &[RrsetRun] {
+fn of<T>(list: &ByType<T>, rtype: Rtype) -> &[T] {
     list.get(usize::from(rtype.0)).map_or(&[], |it| it)
 }
 
-impl Looks {
+impl<'z, 't: 'z> Looks<'z, 't> {
     /// Looks at the next RRsets, and says whether there may be more. In short calls, as reading does (see [`STEP`]).
     #[inline(never)]
-    fn at_some<'z, 't: 'z>(
-        &self,
+    fn at_some(
+        &mut self,
         rrsets: &mut impl Iterator<Item = Rrset<'z, 't>>,
         takers: &mut Takers,
         texts: &mut MailTexts,
@@ -330,6 +342,11 @@ impl Looks {
             of(&self.by_type, rrset.rtype).iter().for_each(|run| run(rrset, findings));
             if rrset.len() > 1 {
                 of(&self.several_by_type, rrset.rtype).iter().chain(&self.all_several).for_each(|run| run(rrset, findings));
+            }
+            for &(wants, at) in of(&self.wants_by_type, rrset.rtype) {
+                if wants(rrset) {
+                    self.together[at].1.push(rrset);
+                }
             }
             if let Some(taken) = takers.of(rrset) {
                 self.takers.iter().for_each(|run| run(&taken, findings));

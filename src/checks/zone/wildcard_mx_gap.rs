@@ -2,7 +2,7 @@
 
 use super::Look;
 use crate::records::Rtype;
-use crate::records::zone::{NameId, Record, Zone};
+use crate::records::zone::{NameId, Record, Rrset, Zone};
 use crate::report::{Findings, Rule, Severity, facts, example, prose};
 use crate::text::Seen;
 
@@ -36,7 +36,7 @@ dept 3600 IN MX 10 mx.example.net.
 "),
         ..Rule::ZONE
     },
-    run: Look::Zone(run),
+    run: Look::Together(&[Rtype::MX], |it| it.zone.names().is_wildcard(it.owner), run),
 };
 
 /// What a wildcard does not hold for.
@@ -46,18 +46,17 @@ struct Gap<'z> {
     count: u32,
 }
 
-fn run(zone: &Zone<'_>, findings: &mut Findings) {
+fn run(zone: &Zone<'_>, wildcards: &[Rrset<'_, '_>], findings: &mut Findings) {
     if !zone.is_whole() || !zone.is_complete() {
         return;
     }
     let names = zone.names();
     // By the name that the wildcard stands below.
     let (mut gaps, mut number_of) = (Vec::new(), Seen::default());
-    for mx in zone.of_type(Rtype::MX).filter(|it| names.is_wildcard(it.owner)) {
-        if let Some(above) = names.parent(mx.owner)
-            && number_of.first(&above.octets(), gaps.len() as u32).is_none()
-        {
-            gaps.push((above, Gap { wildcard: mx, example: None, count: 0 }));
+    for mxs in wildcards {
+        if let Some(above) = names.parent(mxs.owner) {
+            number_of.first(&above.octets(), gaps.len() as u32);
+            gaps.push((above, Gap { wildcard: mxs.first(), example: None, count: 0 }));
         }
     }
     if gaps.is_empty() {
