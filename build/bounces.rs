@@ -65,6 +65,7 @@ enum Strength {
 pub fn compile() {
     println!("cargo::rerun-if-changed=src/bounces/rules");
     println!("cargo::rerun-if-changed=src/bounces/words.rs");
+    println!("cargo::rerun-if-changed=src/bounces/chinese.rs");
     println!("cargo::rerun-if-changed=build/bounces.rs");
     let root = env::var("CARGO_MANIFEST_DIR").expect("cargo sets it");
     let mut paths: Vec<_> =
@@ -170,12 +171,13 @@ impl Tables {
         }
         for variant in variants {
             let mut at = 0;
-            let mut length = 0;
+            let mut length = 0_usize;
             for element in variant {
                 let next = self.nodes.len();
                 at = match element {
                     Element::OneOf(words) => {
-                        length += 1;
+                        // In half words, as two ideographs are about as much as a word.
+                        length += if words.iter().all(|it| it.starts_with(phrases::is_ideograph)) { 1 } else { 2 };
                         let count = self.classes.len();
                         let class = *self.classes.entry(words).or_insert(count);
                         *self.nodes[at].edges.entry(class).or_insert(next)
@@ -187,7 +189,7 @@ impl Tables {
                 }
             }
             assert!(length > 0, "the phrase {phrase:?} says nothing");
-            self.nodes[at].says.insert((says.to_string(), weight(length), length as u8));
+            self.nodes[at].says.insert((says.to_string(), weight(length.div_ceil(2)), length as u8));
         }
     }
 

@@ -5,9 +5,12 @@
 
 use std::collections::BTreeSet;
 
+#[path = "../src/bounces/chinese.rs"]
+mod chinese;
 #[allow(dead_code, reason = "the build uses a part of it")]
 #[path = "../src/bounces/words.rs"]
 mod words;
+pub use words::is_ideograph;
 
 /// What may stand at one place of a phrase.
 #[derive(Clone, Debug)]

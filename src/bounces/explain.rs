@@ -10,6 +10,7 @@ use super::report::{Bounce, BounceReport, Evidence, Kind};
 use super::rules;
 use super::trace;
 use super::weigh::{Beside, Confidence, Heard, Verdict, provider_id, weigh};
+use super::words::is_ideograph;
 use crate::records::dsn::Action;
 use crate::syntax::message::Piece;
 use crate::syntax::smtp_reply::{Replies, Role, is_host, is_ip};
@@ -58,7 +59,11 @@ pub fn explain_bounce(text: &str) -> BounceReport {
 
 /// Whether it tells of a mail that did not go: most lines of a log do not.
 fn says_something(bounce: &Bounce) -> bool {
-    bounce.reply_code.is_some() || bounce.status.is_some() || bounce.confidence > Confidence::Guess
+    has_code(bounce) || (bounce.confidence > Confidence::Guess && bounce.rule.is_some())
+}
+
+fn has_code(bounce: &Bounce) -> bool {
+    bounce.reply_code.is_some() || bounce.status.is_some()
 }
 
 fn explain_mail(text: &str, within: Span, lines: &Lines<'_>) -> BounceReport {
@@ -67,12 +72,12 @@ fn explain_mail(text: &str, within: Span, lines: &Lines<'_>) -> BounceReport {
     let notice: Vec<_> = mail.notice.iter().map(Heard::of).collect();
     let is_back = mail.from_server || mail.notice.iter().any(|it| has_come_back(&it.text));
     let bounces: Vec<Bounce> = mail.recipients.iter().map(|it| context.of_recipient((mail.kind, is_back), &notice, it)).collect();
-    // What the model only guesses of somebody's text is nothing.
+    // What the model makes of a text that does not even speak of mail is nothing.
+    let is_about_mail = || mail.notice.iter().any(|it| speaks_of_mail(&it.text));
     let says_nothing = |it: &Bounce| {
-        let guessed = it.confidence == Confidence::Guess && it.rule.is_none();
-        (it.confidence == Confidence::Unknown || guessed) && it.reply_code.is_none() && it.status.is_none()
+        it.confidence == Confidence::Unknown || (it.rule.is_none() && it.cause != Cause::AutoReply && !is_about_mail())
     };
-    if mail.kind == Kind::Text && !mail.from_server && bounces.iter().all(says_nothing) {
+    if mail.kind == Kind::Text && !mail.from_server && bounces.iter().all(|it| !has_code(it) && says_nothing(it)) {
         return BounceReport::new(Kind::None, Vec::new());
     }
     BounceReport::new(mail.kind, bounces)
@@ -236,6 +241,51 @@ fn has_come_back(notice: &str) -> bool {
     let says = ["permanent error", "is returned", "returned to", "given up", "被退回", "退信"];
     let lower = notice.to_lowercase();
     says.iter().any(|it| lower.contains(it))
+}
+
+/// Whether a text names what has to do with how mail travels. Where ideographs are words, the model knows ordinary text by itself.
+fn speaks_of_mail(text: &str) -> bool {
+    const WORDS: [&str; 36] = [
+        "mail",
+        "deliver",
+        "bounc",
+        "returned",
+        "reject",
+        "refus",
+        "recipient",
+        "sender",
+        "inbox",
+        "smtp",
+        "server",
+        "messag",
+        "domain",
+        " ip",
+        "nachricht",
+        "postfach",
+        "adress",
+        "empfänger",
+        "absender",
+        "serveur",
+        "courriel",
+        "destinat",
+        "buzón",
+        "correo",
+        "mensaje",
+        "direcci",
+        "dominio",
+        "servidor",
+        "casella",
+        "indirizzo",
+        "cuenta",
+        "письм",
+        "писем",
+        "почт",
+        "ящик",
+        "получател",
+    ];
+    let is_data = text.trim_start().starts_with(['{', '[', '<']);
+    let lower = text.to_lowercase();
+    !is_data && WORDS.iter().any(|it| lower.contains(it)) || lower.contains(is_ideograph)
 }
 
 /// Of two parts that say why, the one that counts: what a rule knows before what is only suggested, what has codes before prose.

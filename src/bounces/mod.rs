@@ -5,6 +5,7 @@
 
 mod blocklists;
 pub mod causes;
+mod chinese;
 mod dialogue;
 mod events;
 mod explain;

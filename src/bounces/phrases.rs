@@ -9,7 +9,7 @@ use crate::text::Span;
 pub struct Match {
     pub says: Says,
     pub weight: u8,
-    /// How many words of the rule it has.
+    /// How many words of the rule it has, in half words: an ideograph is one.
     pub words: u8,
     /// From its first to its last word.
     pub span: Span,
@@ -32,7 +32,7 @@ pub fn find(text: &str) -> Vec<Match> {
     };
     let mut before = 0;
     words(text, |word, start, end| {
-        if text.get(before..start).is_some_and(ends_paragraph) {
+        if text.get(before..start).is_some_and(ends_sentence) {
             finder.active.clear();
         }
         before = end;
@@ -124,9 +124,9 @@ impl Finder {
     }
 }
 
-/// No phrase goes on behind an empty line.
-fn ends_paragraph(between: &str) -> bool {
-    between.bytes().filter(|it| *it == b'\n').count() > 1
+/// No phrase goes on behind an empty line or a full stop.
+fn ends_sentence(between: &str) -> bool {
+    between.starts_with(". ") || between.contains(['。', '；']) || between.bytes().filter(|it| *it == b'\n').count() > 1
 }
 
 /// Names do not interrupt a phrase: `domain example.net could not be found`.

@@ -79,7 +79,7 @@ pub struct Node {
     pub edges: &'static [(u16, u16)],
     /// How many words may be skipped, and the node behind them.
     pub gaps: Vec<(u8, u16)>,
-    /// Where its part of what is said begins, and what phrases that end here say: with weight and number of words.
+    /// Where its part of what is said begins, and what phrases that end here say: with weight and number of half words.
     pub first: usize,
     pub says: &'static [(Says, u8, u8)],
 }

@@ -220,7 +220,7 @@ const OTHERS: f32 = 0.2;
 /// How far a voice counts beside the model, as the logarithm of odds: fitted on replies that neither the rows nor the model had seen, where
 /// together they were right more often than either, and half or twice as much made little difference.
 fn odds(vote: &Vote) -> f32 {
-    let more = 0.5 * f32::from(vote.words.saturating_sub(1).min(4));
+    let more = 0.25 * f32::from(vote.words.saturating_sub(2).min(8));
     match vote.weight {
         STRONG.. => 5.0 + more,
         CLEAR.. => 1.6 + more,
@@ -241,8 +241,9 @@ fn suggested(
 ) -> Option<Verdict> {
     let (model, text, replies) = (Model::built_in(), heard.text(), heard.replies());
     let probability = model.probability(opinion, cause);
-    // Of a mail that did not arrive nobody should hear a mere guess that it did.
-    if silence && probability < GUESS || cause.row().group == NO_BOUNCE && probability < LIKELY {
+    // Of a mail that did not arrive nobody should hear that it did, and no word of a row was there to say so.
+    let may_be_wrong = cause.row().group == NO_BOUNCE && (probability < LIKELY || cause == Cause::Delivered);
+    if silence && probability < GUESS || may_be_wrong {
         return None;
     }
     let words = model.words(opinion, text, cause);
@@ -269,7 +270,7 @@ fn suggested(
 struct Vote {
     rule: u16,
     weight: u8,
-    /// How many words of a phrase; none of a code.
+    /// How many half words of a phrase; none of a code.
     words: u8,
     span: Option<Span>,
 }

@@ -1,12 +1,14 @@
 //! Text to words, the same for the phrases of the rules (when the crate is built) and for the text of a bounce.
 //!
 //! - Words are lower case, without apostrophes: `doesn't` is `doesnt`. `email` and `e-mail` are `mail`.
-//! - Each ideograph is a word of its own, for these scripts write no blanks.
+//! - Each ideograph is a word of its own, for these scripts write no blanks; Chinese terms stand by their one name (`chinese`).
 //! - An address is `@` and an IP address `#`, so that nobody's name is taken for a reason.
 //! - The parts of host names and URLs are marked: `https://example.net/spam` is `/https /example /net /spam`.
 //! - An enhanced status code is one word: `5.7.1`.
 //! - A reply code or status that repeats the one before it is left out: in `550-5.7.1 blocked by 550-5.7.1 policy` the words
 //!   go on from line to line.
+
+use super::chinese;
 
 /// Gives each word with its place, the bytes from start to end.
 pub fn words(text: &str, mut each: impl FnMut(&str, usize, usize)) {
@@ -16,8 +18,7 @@ pub fn words(text: &str, mut each: impl FnMut(&str, usize, usize)) {
     while let Some(character) = text[at..].chars().next() {
         let start = at;
         if is_ideograph(character) {
-            at += character.len_utf8();
-            each(&text[start..at], start, at);
+            at = ideographs(text, start, character, &mut each);
         } else if !character.is_alphanumeric() && character != '_' {
             at += character.len_utf8();
         } else {
@@ -28,6 +29,22 @@ pub fn words(text: &str, mut each: impl FnMut(&str, usize, usize)) {
             } else {
                 run(text, start, at, &mut buffer, &mut codes, &mut each);
             }
+        }
+    }
+}
+
+/// A term has the place of all its ideographs.
+fn ideographs(text: &str, start: usize, first: char, each: &mut impl FnMut(&str, usize, usize)) -> usize {
+    let mut buffer = [0; 4];
+    match chinese::term(&text[start..]) {
+        Some((name, length)) => {
+            name.chars().for_each(|it| each(it.encode_utf8(&mut buffer), start, start + length));
+            start + length
+        }
+        None => {
+            let end = start + first.len_utf8();
+            each(chinese::simplified(first).encode_utf8(&mut buffer), start, end);
+            end
         }
     }
 }
@@ -122,7 +139,8 @@ fn is_url(character: char) -> bool {
     character.is_ascii_graphic() && !matches!(character, '<' | '>' | '"' | ')' | ']' | '\'' | '(' | '[')
 }
 
-fn is_ideograph(character: char) -> bool {
+/// A character that says about half a word, of scripts without blanks; syllables of Korean, too.
+pub fn is_ideograph(character: char) -> bool {
     matches!(character, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
@@ -176,6 +194,7 @@ mod tests {
         assert_eq!(of("Email is full.Please wait"), "mail is full please wait");
         assert_eq!(of("E-mails of an e-mail, emails"), "mails of an mail mails");
         assert_eq!(of("邮箱已满"), "邮 箱 已 满");
+        assert_eq!(of("對方信箱額滿"), "对 方 邮 箱 已 满");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What the model looks at: words, pairs of neighbours, and the pieces of which words are made.
 
-use crate::bounces::words::words;
+use crate::bounces::words::{is_ideograph, words};
 use crate::text::Span;
 
 /// Something in the text that the model may know.
@@ -17,18 +17,18 @@ const MOST_BYTES: usize = 4096;
 /// Words of four letters and more also count by their pieces of so many letters, so that other forms, compounds and misspellings are known, too.
 const PIECE: usize = 4;
 
-/// Each once, at its first place, of so many words at the most, and how many words there are. Names of hosts say whose reply it is, and not
-/// why: they do not count.
+/// Each once, at its first place, of so many words at the most, and how many words there are: two ideographs are about as much as a word. Names of
+/// hosts say whose reply it is, and not why: they do not count.
 pub fn features(text: &str, most: usize) -> (Vec<Feature>, usize) {
     let mut found = Found { list: Vec::new(), seen: vec![0; HASHES / 64] };
     let mut before = (String::new(), 0);
-    let (mut count, mut edged, mut places) = (0, String::new(), Vec::new());
+    let (mut halves, mut edged, mut places) = (0, String::new(), Vec::new());
     words(&text[..text.floor_char_boundary(MOST_BYTES)], |word, start, end| {
         if word.starts_with('/') {
             return;
         }
-        count += 1;
-        if count > most {
+        halves += if word.starts_with(is_ideograph) { 1 } else { 2 };
+        if halves > 2 * most {
             return;
         }
         let span = Span::new(start, end);
@@ -37,7 +37,9 @@ pub fn features(text: &str, most: usize) -> (Vec<Feature>, usize) {
             found.add(b'n', "", "", span);
             return before.0.clear();
         }
-        found.add(b'w', "", word, span);
+        if !word.starts_with(is_ideograph) {
+            found.add(b'w', "", word, span);
+        }
         if word.len() >= PIECE && word.chars().all(char::is_alphabetic) {
             edged.clear();
             edged.extend(["<", word, ">"]);
@@ -54,7 +56,7 @@ pub fn features(text: &str, most: usize) -> (Vec<Feature>, usize) {
         before.0.push_str(word);
         before.1 = span.start;
     });
-    (found.list, count)
+    (found.list, halves.div_ceil(2))
 }
 
 /// So many different hashes there are.
