@@ -17,6 +17,7 @@ use crate::text::punycode;
 use crate::text::{Span, is_one_of, nearest, sort_places};
 use std::collections::VecDeque;
 use std::net::IpAddr;
+use std::ops;
 
 /// Reads a zone step by step, so that a worker can tell its progress and be stopped.
 ///
@@ -367,42 +368,82 @@ fn type_of(word: &str) -> Option<u16> {
 
 /// Sorts the numbers of the records by owner with a counting sort, then each node by type, and notes what each name has.
 fn group(zone: &mut Zone<'_>) {
-    let count = zone.names.count();
-    // One place further than they belong: filling the nodes moves each to where the next begins.
-    let mut starts = vec![0_u32; count + 2];
-    for record in &zone.records {
-        starts[record.owner.index() + 2] += 1;
+    let (records, names) = (zone.records.len(), zone.names.count());
+    let (starts, order, kinds) = (vec![0; names + 2], vec![0; records], vec![0; names]);
+    let mut nodes = Nodes { zone, starts, order, kinds, all_kinds: 0 };
+    parts(records).for_each(|it| nodes.count(it));
+    for at in 2..nodes.starts.len() {
+        nodes.starts[at] += nodes.starts[at - 1];
     }
-    for at in 2..starts.len() {
-        starts[at] += starts[at - 1];
+    parts(records).for_each(|it| nodes.fill(it));
+    nodes.starts.truncate(names + 1);
+    parts(names).for_each(|it| nodes.sort(it));
+    if nodes.all_kinds & HAS_NS != 0 {
+        parts(names).for_each(|it| nodes.delegate(it));
     }
-    let mut order = vec![0_u32; zone.records.len()];
-    for (number, record) in zone.records.iter().enumerate() {
-        let place = &mut starts[record.owner.index() + 1];
-        order[*place as usize] = number as u32;
-        *place += 1;
-    }
-    starts.truncate(count + 1);
-    let (mut kinds, mut all_kinds) = (vec![0_u8; count], 0);
-    for (name, window) in starts.windows(2).enumerate() {
-        let node = &mut order[window[0] as usize..window[1] as usize];
-        if node.len() > 1 {
-            let rtype = |it: u32| zone.records[it as usize].rtype;
-            sort_places(node, &|a, b| rtype(a).cmp(&rtype(b)));
+    let Nodes { order, starts, kinds, all_kinds, .. } = nodes;
+    (zone.order, zone.starts, zone.kinds, zone.all_kinds) = (order, starts, kinds, all_kinds);
+}
+
+/// Stretches of so many, for short calls: a browser puts faster code in place of the first when a function is called anew.
+fn parts(count: usize) -> impl Iterator<Item = ops::Range<usize>> {
+    const MANY: usize = 1 << 13;
+    (0..count).step_by(MANY).map(move |it| it..count.min(it + MANY))
+}
+
+/// The records by their owners, as far as they are grouped.
+struct Nodes<'z, 't> {
+    zone: &'z Zone<'t>,
+    /// At first one place further than they belong: filling the nodes moves each to where the next begins.
+    starts: Vec<u32>,
+    order: Vec<u32>,
+    kinds: Vec<u8>,
+    all_kinds: u8,
+}
+
+impl Nodes<'_, '_> {
+    #[inline(never)]
+    fn count(&mut self, records: ops::Range<usize>) {
+        for record in &self.zone.records[records] {
+            self.starts[record.owner.index() + 2] += 1;
         }
-        kinds[name] |= node.iter().map(|&it| kind_of(zone.records[it as usize].rtype)).fold(0, |all, it| all | it);
-        all_kinds |= kinds[name];
-        if kinds[name] & OWNS != 0 {
-            let mut above = Some(NameId::at(name));
-            while let Some(it) = above.filter(|it| kinds[it.index()] & EXISTS == 0) {
-                kinds[it.index()] |= EXISTS;
-                above = zone.names.parent(it);
+    }
+
+    #[inline(never)]
+    fn fill(&mut self, records: ops::Range<usize>) {
+        for (record, number) in self.zone.records[records.clone()].iter().zip(records) {
+            let place = &mut self.starts[record.owner.index() + 1];
+            self.order[*place as usize] = number as u32;
+            *place += 1;
+        }
+    }
+
+    #[inline(never)]
+    fn sort(&mut self, names: ops::Range<usize>) {
+        let (zone, kinds) = (self.zone, &mut self.kinds);
+        for (window, name) in self.starts[names.start..=names.end].windows(2).zip(names) {
+            let node = &mut self.order[window[0] as usize..window[1] as usize];
+            if node.len() > 1 {
+                let rtype = |it: u32| zone.records[it as usize].rtype;
+                sort_places(node, &|a, b| rtype(a).cmp(&rtype(b)));
+            }
+            kinds[name] |= node.iter().map(|&it| kind_of(zone.records[it as usize].rtype)).fold(0, |all, it| all | it);
+            self.all_kinds |= kinds[name];
+            if kinds[name] & OWNS != 0 {
+                let mut above = Some(NameId::at(name));
+                while let Some(it) = above.filter(|it| kinds[it.index()] & EXISTS == 0) {
+                    kinds[it.index()] |= EXISTS;
+                    above = zone.names.parent(it);
+                }
             }
         }
     }
-    if all_kinds & HAS_NS != 0 {
+
+    #[inline(never)]
+    fn delegate(&mut self, names: ops::Range<usize>) {
+        let (zone, kinds) = (self.zone, &mut self.kinds);
         // The name above another has the lower number.
-        for at in 0..count {
+        for at in names {
             let name = NameId::at(at);
             let above = || zone.names.parent(name).is_some_and(|it| kinds[it.index()] & DELEGATED != 0);
             if Some(name) != zone.apex && (kinds[at] & HAS_NS != 0 || above()) {
@@ -410,7 +451,6 @@ fn group(zone: &mut Zone<'_>) {
             }
         }
     }
-    (zone.order, zone.starts, zone.kinds, zone.all_kinds) = (order, starts, kinds, all_kinds);
 }
 
 /// Reports a name that is none, at the smallest part that shows it.
