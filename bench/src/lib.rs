@@ -4,7 +4,7 @@
 
 use domain::zonefile::inplace::{Entry, Zonefile};
 use mailwhy::ZoneOptions;
-use mailwhy::checks::zone::check_zone_with;
+use mailwhy::checks::zone::check_zone;
 use mailwhy::records::zone::ZoneReader;
 use mailwhy::report::Findings;
 use std::cell::{Cell, RefCell};
@@ -59,7 +59,7 @@ pub extern "C" fn finish() -> u32 {
 /// Reads and checks the text; gives the number of records.
 #[unsafe(no_mangle)]
 pub extern "C" fn check_mailwhy() -> u32 {
-    let report = check_zone_with(text(), &ZoneOptions::default(), &mut |_| ());
+    let report = check_zone(text(), &ZoneOptions::default());
     black_box(report).records.unwrap_or_default()
 }
 
