@@ -509,7 +509,7 @@ fn source<'s>(text: &'s str, beside: &'s str, span: Span) -> &'s str {
 
 /// Whether two are the same, letter case included. They are short: a call to compare them would take longer.
 #[inline]
-fn is_same(one: &[u8], other: &[u8]) -> bool {
+pub(super) fn is_same(one: &[u8], other: &[u8]) -> bool {
     let (chunks, rest) = one.as_chunks();
     let (other_chunks, other_rest) = other.as_chunks();
     one.len() == other.len()

@@ -1,4 +1,4 @@
-use super::names::NameId;
+use super::names::{NameId, is_same};
 
 use super::rules::*;
 use super::source::rules::{
@@ -311,7 +311,9 @@ impl<'t> ZoneReader<'t> {
     #[inline]
     fn repeats_owner(&self, word: Word) -> bool {
         let bytes = self.zone.text.as_bytes();
-        self.owner.is_some() && !self.owner_word.is_empty() && bytes[word.content.range()] == bytes[self.owner_word.range()]
+        self.owner.is_some()
+            && !self.owner_word.is_empty()
+            && is_same(&bytes[word.content.range()], &bytes[self.owner_word.range()])
     }
 
     /// Takes in the owner that a line states.
