@@ -27,17 +27,31 @@ pub fn sort_by<T>(list: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
     }
 }
 
-/// Sorts numbers by what they stand for.
+/// Sorts numbers by what they stand for, and leaves what is equal in its order. The standard library does it faster for long lists,
+/// in twenty times the machine code.
 pub fn sort_places(places: &mut [u32], compare: &dyn Fn(u32, u32) -> Ordering) {
-    if FOR_SPEED { places.sort_by(|&a, &b| compare(a, b)) } else { merge_runs(places, compare) }
+    // Most lists are short: each number moves to the left as far as it has to.
+    for run in places.chunks_mut(SHORT) {
+        for end in 1..run.len() {
+            let mut at = end;
+            while at > 0 && compare(run[at - 1], run[at]).is_gt() {
+                run.swap(at - 1, at);
+                at -= 1;
+            }
+        }
+    }
+    if places.len() > SHORT {
+        merge_runs(places, compare);
+    }
 }
 
-/// Whether the build is one that may be larger for being faster.
-const FOR_SPEED: bool = cfg!(any(not(target_arch = "wasm32"), target_feature = "simd128"));
+/// How long a run is that is sorted in its place.
+const SHORT: usize = 8;
 
-/// Merges runs of one, two, four and so on: what the standard library does faster, in a tenth of its machine code.
+/// Merges sorted runs, then those of twice the length, and so on.
+#[inline(never)]
 fn merge_runs(places: &mut [u32], compare: &dyn Fn(u32, u32) -> Ordering) {
-    let (mut merged, mut length) = (Vec::with_capacity(places.len()), 1);
+    let (mut merged, mut length) = (Vec::with_capacity(places.len()), SHORT);
     while length < places.len() {
         for pair in places.chunks(2 * length) {
             let (mut first, mut second) = pair.split_at(length.min(pair.len()));
@@ -81,18 +95,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn runs_are_merged_as_the_standard_library_sorts() {
+    fn places_are_sorted_as_the_standard_library_sorts() {
         let (mut state, mut values) = (1_u32, Vec::new());
         for length in 0..200 {
             state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
             values.push(state >> 28);
             let mut sorted: Vec<u32> = (0..=length).collect();
-            let mut merged = sorted.clone();
+            let mut places = sorted.clone();
             let compare = |a: u32, b: u32| values[a as usize].cmp(&values[b as usize]);
             sorted.sort_by(|&a, &b| compare(a, b));
-            merge_runs(&mut merged, &compare);
-            assert_eq!(merged, sorted);
+            sort_places(&mut places, &compare);
+            assert_eq!(places, sorted);
         }
-        merge_runs(&mut [], &|a, b| a.cmp(&b));
+        sort_places(&mut [], &|a, b| a.cmp(&b));
     }
 }

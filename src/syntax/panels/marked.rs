@@ -66,6 +66,7 @@ pub(super) fn write(text: &str, mark: Mark, writer: &mut Writer) {
 }
 
 /// Where behind its mark a line begins; `Some(None)` for one that is no part of the zone, `None` for one without such a mark.
+#[inline(never)]
 fn kept(mark: Mark, line: &str) -> Option<Option<usize>> {
     let blanks = line.len() - line.trim_start().len();
     let content = &line[blanks..];
@@ -120,6 +121,7 @@ fn blanks_behind_numbers(head: &str) -> Option<usize> {
 }
 
 /// Whether a line is a directive, or has a type where a record has it.
+#[inline(never)]
 fn reads(line: &str) -> bool {
     let is_before_type = |it: &&str| {
         it.starts_with(|it: char| it.is_ascii_digit()) || ["IN", "CH", "HS"].iter().any(|class| class.eq_ignore_ascii_case(it))

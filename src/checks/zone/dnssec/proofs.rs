@@ -3,7 +3,7 @@
 use super::signing::{Signing, wire_name};
 use crate::records::Rtype;
 use crate::records::zone::{NameId, Record, Zone};
-use crate::text::Span;
+use crate::text::{Span, sort_by};
 use domain::utils::base32;
 use sha1::{Digest as _, Sha1};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -62,7 +62,7 @@ impl<'z> Proofs<'z> {
         let proof = |owner: NameId| {
             let mut types = signing.types(owner);
             types.extend([Rtype::RRSIG, Rtype::NSEC]);
-            types.sort_unstable();
+            sort_by(&mut types, Rtype::cmp);
             types.dedup();
             Proof { owner, record: zone.rrset(owner, Rtype::NSEC).map(|it| it.first()), types }
         };
@@ -116,12 +116,12 @@ impl Parameters {
             types.retain(|it| !matches!(*it, Rtype::NSEC | Rtype::NSEC3 | Rtype::RRSIG));
             if types.iter().any(|&it| signing.is_authoritative(owner, it)) {
                 types.push(Rtype::RRSIG);
-                types.sort_unstable();
+                sort_by(&mut types, Rtype::cmp);
             }
             proofs.list.push(Proof { owner, record, types });
         }
         proofs.strangers = open.into_values().collect();
-        proofs.strangers.sort_unstable_by_key(|it| it.span().start);
+        sort_by(&mut proofs.strangers, |a, b| a.span().start.cmp(&b.span().start));
         proofs
     }
 

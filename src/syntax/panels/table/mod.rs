@@ -17,7 +17,7 @@ use super::record::{Habits, Row};
 use super::rules::OUTSIDE_TABLE;
 use super::types;
 use crate::report::Findings;
-use crate::text::Span;
+use crate::text::{Span, sort_by};
 use align::align;
 use layout::Layout;
 use split::{Line, line};
@@ -315,7 +315,7 @@ fn columns_of(row: &Row<'_>) -> Vec<Column> {
     let mut places: Vec<(Span, Column)> =
         fields.into_iter().filter_map(|(it, cell)| Some((cell.as_ref()?.place(), it))).collect();
     places.extend(row.values.first().map(|it| (it.place(), Column::Value)));
-    places.sort_unstable_by_key(|it| it.0);
+    sort_by(&mut places, |a, b| a.0.cmp(&b.0));
     places.into_iter().map(|it| it.1).collect()
 }
 
