@@ -409,3 +409,12 @@ fn that_a_mail_arrived_is_never_guessed() {
     assert_ne!(found.cause.row().name, "delivered", "{found:?}");
     assert_ne!(explain_one("Delivery to the following recipient has been delayed").cause.row().name, "delivered");
 }
+
+#[test]
+fn evidence_does_not_end_before_what_was_not() {
+    let evidence = |text: &str| explain_reply(text).bounces.remove(0).evidence.unwrap().text;
+    let gmail =
+        "550-5.7.26 The sender is unauthenticated. DKIM = did not pass SPF [example.com] with ip: [192.0.2.7] = did not pass";
+    assert_eq!(evidence(gmail), "SPF [example.com] with ip: [192.0.2.7] = did not pass");
+    assert_eq!(evidence("550 5.7.20 the DKIM signature did not verify"), "DKIM signature did not verify");
+}

@@ -10,7 +10,7 @@ use super::report::{Bounce, BounceReport, Evidence, Kind};
 use super::rules;
 use super::trace;
 use super::weigh::{Beside, Confidence, Heard, Verdict, provider_id, weigh};
-use super::words::is_ideograph;
+use super::words::{is_ideograph, words};
 use crate::records::dsn::Action;
 use crate::syntax::message::Piece;
 use crate::syntax::smtp_reply::{Replies, Role, is_host, is_ip};
@@ -220,6 +220,7 @@ impl Context<'_> {
     }
 
     fn evidence(&self, piece: &Piece<'_>, span: Span) -> Option<Evidence> {
+        let span = said_to_the_end(&piece.text, span);
         let words = span.of(&piece.text);
         let span = piece.source(self.within.of(self.text), span)?.shifted(self.within.start as usize);
         let (start, end) = (self.lines.position(span.start), self.lines.position(span.end));
@@ -241,6 +242,24 @@ fn has_come_back(notice: &str) -> bool {
     let says = ["permanent error", "is returned", "returned to", "given up", "被退回", "退信"];
     let lower = notice.to_lowercase();
     says.iter().any(|it| lower.contains(it))
+}
+
+/// A stretch that ends in "did not" goes on with what was not: a rule needs no more words, the reader does.
+fn said_to_the_end(text: &str, span: Span) -> Span {
+    const LEADS_ON: [&str; 10] = ["not", "no", "cannot", "didnt", "doesnt", "isnt", "wasnt", "cant", "couldnt", "be"];
+    let line = text
+        [span.start as usize..span.end as usize + text[span.end as usize..].find('\n').unwrap_or(text.len() - span.end as usize)]
+        .trim_end();
+    let (inside, mut end, mut leads_on) = (span.end as usize - span.start as usize, 0, false);
+    words(line, |word, _, to| {
+        if to <= inside || leads_on && end >= inside {
+            leads_on = LEADS_ON.contains(&word);
+            end = to;
+        } else {
+            leads_on = false;
+        }
+    });
+    Span { start: span.start, end: span.start + end.max(inside) as u32 }
 }
 
 /// Whether a text names what has to do with how mail travels. Where ideographs are words, the model knows ordinary text by itself.
