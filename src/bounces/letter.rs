@@ -41,7 +41,7 @@ impl Letter {
             facts.iter().filter_map(line).collect::<String>()
         };
         let to = domain.unwrap_or("your domain");
-        let an = domain.unwrap_or("贵域名");
+        let an = domain.map_or("贵域名的".to_string(), |it| format!(" {it} 的"));
         Some(Letter {
             en: format!(
                 "To the administrator of mail for {to}\n\nHello,\n\nyour mail server does not take a mail of ours. Could you please \
@@ -50,7 +50,7 @@ impl Letter {
                 list(": ", false)
             ),
             zh_cn: format!(
-                "致 {an} 的邮件管理员：\n\n您好！\n\n贵方邮件服务器没有接收我方的一封邮件。请告知原因以及我方需要调整之处；如属误拦截，\
+                "致{an}邮件管理员：\n\n您好！\n\n贵方邮件服务器没有接收我方的一封邮件。请告知原因以及我方需要调整之处；如属误拦截，\
                  请协助放行。\n\n{}\n如有需要，我方可提供发送时间、队列编号和邮件头。\n\n谢谢！\n",
                 list("：", true)
             ),
