@@ -169,6 +169,20 @@ describe('zones', needsBrowser(), () => {
   describe('comparing with what was pasted', () => {
     const text = `${HEAD}@ IN MX 10 mail\n@ IN MX 10 mail\nmail 300 IN A 192.0.2.25\nold IN CNAME mail\n`;
 
+    test('waits for a fix that is still on its way', () =>
+      visit(async (page) => {
+        await paste(page, `${HEAD}@ 3600 IN MX 10 mail\n@ 3600 IN MX 10 mail\nmail 300 A IN 192.0.2.25\nwww CNMAE mail\n`);
+        await settled(page);
+        await page.locator('.normalise').click();
+        await page.locator('.compare-button').waitFor();
+        // Both at once, as an impatient hand does.
+        await page.locator('.all').evaluate((it) => {
+          it.click();
+          it.getRootNode().querySelector('.compare-button').click();
+        });
+        await page.locator('.set', { hasText: '192.0.2.25' }).waitFor();
+      }));
+
     test('shows each set of records before and after, and that the serial was forgotten', () =>
       visit(async (page) => {
         await paste(page, text);
