@@ -146,6 +146,11 @@ impl Findings {
         Findings { every_hint: true, ..Findings::default() }
     }
 
+    /// An empty list for a part of the text, which lists as much of a hint.
+    pub fn part(&self) -> Findings {
+        Findings { every_hint: self.every_hint, ..Findings::default() }
+    }
+
     /// Adds a finding at a place of the text, and gives it for fixes and related places to be added.
     pub fn add(&mut self, rule: &'static Rule, span: Span, facts: Vec<Fact>) -> &mut Finding {
         self.push(Finding {

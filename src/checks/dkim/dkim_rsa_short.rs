@@ -6,7 +6,7 @@ use crate::report::{example, prose};
 pub static CHECK: Check<KeyRun> = Check {
     rule: Rule {
         code: "dkim-rsa-short",
-        // Receivers take keys of 1024 bits, and many providers still hand them out.
+        // Verifiers have to take keys of 1024 bits (RFC 8301 §3.2): mail that they sign passes.
         severity: Severity::Hint,
         message: prose("the RSA key has {bits} bits: 2048 are advised"),
         why: prose("The key can be broken with much effort, and some receivers trust such signatures less."),

@@ -6,7 +6,7 @@ use crate::report::{example, prose};
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "dmarc-monitors-nobody",
-        // It is what hosters publish so that there is a record at all.
+        // It helps nobody, but no mail suffers from it.
         severity: Severity::Hint,
         message: prose("p=none without rua does nothing"),
         why: prose("p=none leaves forged mail as it is; its use is the reports, and without rua nobody gets them."),

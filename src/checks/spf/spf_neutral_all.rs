@@ -8,7 +8,7 @@ use crate::syntax::spf::Qualifier;
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "spf-neutral-all",
-        // Fastmail, Gandi and Mailjet tell their customers to publish it.
+        // Records that are shown to customers have it: `fastmail-1` in `providers/mailboxes.toml`.
         severity: Severity::Hint,
         message: prose("{term} says nothing about other servers"),
         why: prose("Receivers treat neutral exactly like no SPF record: mail in the name of the domain can be forged freely."),

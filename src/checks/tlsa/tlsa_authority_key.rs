@@ -6,7 +6,7 @@ use crate::report::{example, prose};
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
         code: "tlsa-authority-key",
-        // Many publish it so for public authorities, and it works.
+        // It is advised against, and works: no mail suffers from it.
         severity: Severity::Hint,
         message: prose("usage 2 goes with selector 0, the whole certificate"),
         why: prose(

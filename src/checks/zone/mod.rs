@@ -242,7 +242,7 @@ fn check_converted(
     findings: &mut Findings,
 ) -> u32 {
     let options = ZoneOptions { whole: options.whole && converted.whole, ..options.clone() };
-    let mut part = Findings::default();
+    let mut part = findings.part();
     let records = read_and_check(converted.text().text(), &options, progress, texts, &mut part);
     part.retain(|finding| {
         converted.relocate(finding);

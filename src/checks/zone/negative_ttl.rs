@@ -8,7 +8,7 @@ use crate::report::{Applicability, Findings, Rule, Severity, facts, example, pro
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "negative-ttl",
-        // Many zones have the week of an old template, and resolvers remember for three hours at the most.
+        // RFC 2308 §5 finds it problematic, but mail suffers only where a record is added.
         severity: Severity::Hint,
         message: prose("the minimum of the SOA is {seconds} seconds, above one day"),
         why: prose("For so long resolvers remember that a name or a record does not exist: an MX or SPF record that you add is not seen by those who asked before."),

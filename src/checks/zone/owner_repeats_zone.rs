@@ -2,7 +2,7 @@
 
 use super::Look;
 use super::soa_owner_without_dot::repeating_soa;
-use super::target::repeats_zone;
+use super::target::{ADD_DOT, repeats_zone};
 use crate::records::zone::Zone;
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 use crate::syntax::zone::clip;
@@ -30,7 +30,6 @@ mail.shop.example. IN A 192.0.2.1
     run: Look::Zone(run),
 };
 
-const ADD_DOT: &str = "add the final dot";
 
 fn run(zone: &Zone<'_>, findings: &mut Findings) {
     origins(zone, findings);

@@ -1,7 +1,7 @@
 //! A name in a SOA or RP record that should be absolute and continues with the zone.
 
 use super::Look;
-use super::target;
+use super::target::{self, ADD_DOT};
 use crate::records::Rtype;
 use crate::records::zone::{NameId, Rrset};
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
@@ -34,7 +34,6 @@ $ORIGIN shop.example.
     run: Look::Rrsets(&[Rtype::SOA, Rtype::RP], run),
 };
 
-const ADD_DOT: &str = "add the final dot";
 
 fn run(soas: Rrset<'_, '_>, findings: &mut Findings) {
     let zone = soas.zone;

@@ -1,6 +1,7 @@
 //! A SOA whose owner lost its final dot, so that the whole zone is another.
 
 use super::Look;
+use super::target::ADD_DOT;
 use crate::records::Rtype;
 use crate::records::zone::{Record, Zone};
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
@@ -34,7 +35,6 @@ shop.example. 3600 IN SOA ns1.example.net. hostmaster.shop.example. 1 7200 1800 
     run: Look::Zone(run),
 };
 
-const ADD_DOT: &str = "add the final dot";
 
 fn run(zone: &Zone<'_>, findings: &mut Findings) {
     let Some(soa) = repeating_soa(zone) else { return };

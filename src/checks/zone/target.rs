@@ -123,7 +123,7 @@ pub const POINTING: &[Rtype] = &[
 ];
 
 pub const USE_NEAREST: &str = "use the name of almost the same spelling";
-pub const ADD_DOT: &str = "add the final dot";
+pub use crate::records::zone::rules::ADD_DOT;
 
 /// Offers what may have been meant by the name of a host that is not here: another name of the zone, or one of elsewhere.
 pub fn offer_others(

@@ -1,6 +1,7 @@
 //! The name of a zone whose text does not say it: servers know it from their configuration, panels from what was chosen there.
 
 use crate::records::Name;
+use crate::text::is_one_of;
 
 /// The name is looked for in so many bytes: SOA and NS records stand at the beginning.
 const LOOKED_AT: usize = 1 << 16;
@@ -48,5 +49,5 @@ pub fn implied(text: &str) -> Option<Name> {
 }
 
 fn is_class(word: &str) -> bool {
-    ["IN", "CH", "HS"].iter().any(|it| word.eq_ignore_ascii_case(it))
+    is_one_of(word, &["IN", "CH", "HS"])
 }

@@ -4,7 +4,7 @@
 use super::table::{line_end, next_line};
 use super::types;
 use super::writer::Writer;
-use crate::text::Span;
+use crate::text::{Span, is_one_of};
 
 /// What stands before the lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,9 +123,7 @@ fn blanks_behind_numbers(head: &str) -> Option<usize> {
 /// Whether a line is a directive, or has a type where a record has it.
 #[inline(never)]
 fn reads(line: &str) -> bool {
-    let is_before_type = |it: &&str| {
-        it.starts_with(|it: char| it.is_ascii_digit()) || ["IN", "CH", "HS"].iter().any(|class| class.eq_ignore_ascii_case(it))
-    };
+    let is_before_type = |it: &&str| it.starts_with(|it: char| it.is_ascii_digit()) || is_one_of(it, &["IN", "CH", "HS"]);
     let mut words = line.split_ascii_whitespace();
     let owned = !line.starts_with([' ', '\t']);
     if owned && words.next().is_some_and(|it| it.starts_with('$')) {

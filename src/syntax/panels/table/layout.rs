@@ -7,7 +7,7 @@ use super::bare;
 use super::header::{self, Column};
 use super::split::{Line, Separator, line, line_end, next_line};
 use crate::syntax::zone::clip;
-use crate::text::Span;
+use crate::text::{Span, is_one_of};
 
 /// More of a text is not looked at to tell what it is.
 const HEAD: usize = 16 * 1024;
@@ -76,7 +76,7 @@ pub(in super::super) fn is_master_line(line: &str) -> bool {
     }
     // Owner, time to live, class, type; prose has such words elsewhere, and in small letters.
     let words: Vec<&str> = line[..line.floor_char_boundary(400)].split_whitespace().take(5).collect();
-    let class = |it: &str| ["IN", "CH", "HS"].iter().any(|class| class.eq_ignore_ascii_case(it));
+    let class = |it: &str| is_one_of(it, &["IN", "CH", "HS"]);
     let ttl = |it: &str| it.starts_with(|it: char| it.is_ascii_digit());
     let Some(at) = words.iter().take(3).position(|it| class(it)) else { return false };
     let rtype = words[at + 1..].iter().find(|it| !ttl(it));
