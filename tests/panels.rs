@@ -269,6 +269,62 @@ const LAYOUTS: &[Layout] = &[
         },
         priority_cell: false,
     },
+    Layout {
+        name: "Terraform",
+        write: |rows| {
+            rows.iter().enumerate().fold(String::new(), |text, (number, [host, rtype, priority, value])| {
+                let priority = if priority.is_empty() { String::new() } else { format!("  priority = {priority}\n") };
+                let (host, rtype, value) = (json(host), json(rtype), json(value));
+                format!(
+                    "{text}resource \"cloudflare_dns_record\" \"r{number}\" {{ # one\n  zone_id = var.zone\n  name    = {host}\n  \
+                     type    = {rtype}\n  content = {value}\n{priority}  ttl     = 1\n}}\n\n"
+                )
+            })
+        },
+        priority_cell: false,
+    },
+    Layout {
+        name: "DNSControl",
+        write: |rows| {
+            let head = "var DSP = NewDnsProvider(\"bind\");\nD(\"example.com\", REG, DnsProvider(DSP), // all\n".to_string();
+            let calls = rows.iter().fold(head, |text, [host, rtype, priority, value]| {
+                let priority = if priority.is_empty() { String::new() } else { format!("{priority}, ") };
+                format!("{text}    {rtype}({}, {priority}{}, TTL(600)),\n", json(host), json(value))
+            });
+            calls + "END);\n"
+        },
+        priority_cell: false,
+    },
+    Layout {
+        name: "objects of JavaScript",
+        write: |rows| {
+            joined("const records = [\n", rows, |[host, rtype, priority, value]| {
+                let priority = if priority.is_empty() { String::new() } else { format!(", priority: {priority}") };
+                format!("  {{ name: '{host}', type: '{rtype}', ttl: 600{priority}, content: `{value}` }},")
+            }) + "];\n"
+        },
+        priority_cell: false,
+    },
+    Layout {
+        name: "tasks of Ansible",
+        write: |rows| {
+            joined("", rows, |[host, rtype, priority, value]| {
+                let value = if priority.is_empty() { value.clone() } else { format!("{priority} {value}") };
+                format!("- name: one of seven\n  nsupdate:\n    record: '{host}'\n    type: {rtype}\n    value: {}", json(&value))
+            })
+        },
+        priority_cell: false,
+    },
+    Layout {
+        name: "a cell for the priority where the time to live should stand",
+        write: |rows| {
+            joined("Type\tHost\tValue\tTTL\t\n", rows, |[host, rtype, priority, value]| {
+                let priority = if priority.is_empty() { String::new() } else { format!("\t{priority}") };
+                format!("{rtype} Record\t{host}\t{value}{priority}\t10 min")
+            })
+        },
+        priority_cell: false,
+    },
 ];
 
 fn options(origin: Option<&str>) -> ZoneOptions {
@@ -316,7 +372,11 @@ fn the_seven_records_are_quiet_in_every_layout() {
             );
         }
         let master = converted(&text);
-        let without_ttl = master.replace("\t600\t", "\t").replace("\t3600\t", "\t").replace("\t1800\t", "\t");
+        let without_ttl = master
+            .trim_start_matches("$ORIGIN example.com.\n")
+            .replace("\t600\t", "\t")
+            .replace("\t3600\t", "\t")
+            .replace("\t1800\t", "\t");
         let expected = "@\tIN\tMX\t5 mx1.sg.aliyun.com.\n\
             @\tIN\tMX\t10 mx2.sg.aliyun.com.\n\
             imap\tIN\tCNAME\timap.sg.aliyun.com.\n\
@@ -623,6 +683,98 @@ const SAMPLES: &[Sample] = &[
         name: "the type in the names of the columns",
         text: "TXT name\tTXT value\tTTL\n@\tv=spf1 include:spf.protection.outlook.com -all\t3600\n",
         master: "@\t3600\tIN\tTXT\t\"v=spf1 include:spf.protection.outlook.com -all\"\n",
+        findings: &[],
+    },
+    Sample {
+        name: "Terraform, with what only a run knows",
+        text: r#"resource "aws_route53_zone" "main" { name = "example.com" }
+resource "aws_route53_record" "mx" {
+  zone_id = aws_route53_zone.main.zone_id
+  name    = aws_route53_zone.main.name
+  type    = "MX"
+  ttl     = var.ttl
+  records = ["10 mx1.example.net", "20 mx2.example.net"]
+}
+resource "aws_route53_record" "key" {
+  name    = "s1._domainkey.${var.domain}"
+  type    = "TXT"
+  records = ["v=DKIM1; k=rsa; \"\"p="]
+}
+resource "aws_route53_record" "www" {
+  name = "www"
+  type = "A"
+  alias { name = aws_lb.main.dns_name }
+}
+resource "aws_route53_record" "host" {
+  name    = "${var.host}.example.com"
+  type    = "A"
+  records = ["192.0.2.1"]
+}
+"#,
+        master: "$ORIGIN example.com.\n@\tIN\tMX\t10 mx1.example.net.\n@\tIN\tMX\t20 mx2.example.net.\ns1._domainkey\tIN\tTXT\t\"v=DKIM1; k=rsa; p=\"\n; www ALIAS aws_lb.main.dns_name\n; ${var.host}.example.com A 192.0.2.1\n",
+        findings: &["dkim-revoked p=", "alias-of-provider alias", "computed-record ${var.host}.example.com"],
+    },
+    Sample {
+        name: "Terraform, with the type in the name of the block",
+        text: r#"resource "azurerm_dns_mx_record" "mx" {
+  name      = "@"
+  zone_name = "example.com"
+  ttl       = 300
+  record {
+    preference = 10
+    exchange   = "mx1.example.net."
+  }
+  record {
+    preference = 20
+    exchange   = "mx2.example.net."
+  }
+}
+"#,
+        master: "@\t300\tIN\tMX\t10 mx1.example.net.\n@\t300\tIN\tMX\t20 mx2.example.net.\n",
+        findings: &[],
+    },
+    Sample {
+        name: "DNSControl, several domains",
+        text: r#"D("example.com", REG, DnsProvider(P),
+  MX("@", 10, "mx.example.net."),
+  /* A("old", "192.0.2.9"), */
+  CAA("@", "issue", "ca.example.net", CAA_CRITICAL),
+  SRV("_imaps._tcp", 0, 1, 993, "mail.example.net."),
+  SPF_BUILDER({ parts: ["v=spf1", "-all"] }),
+);
+D('example.org', REG,
+  TXT('mail', 'v=spf1 ' + '-all', TTL('5m')),
+  A('www', ADDRESS),
+  ALIAS('@', 'web.example.net.'));
+"#,
+        master: "example.com.\tIN\tMX\t10 mx.example.net.\nexample.com.\tIN\tCAA\t0 issue \"ca.example.net\"\n_imaps._tcp.example.com.\tIN\tSRV\t0 1 993 mail.example.net.\n; SPF_BUILDER SPF_BUILDER\nmail.example.org.\t5m\tIN\tTXT\t\"v=spf1 -all\"\n; www.example.org A ADDRESS\n; example.org ALIAS web.example.net.\n",
+        findings: &["computed-record SPF_BUILDER", "computed-record ADDRESS", "alias-of-provider ALIAS"],
+    },
+    Sample {
+        name: "tinydns-data",
+        text: r"# all of it
+.example.com:192.0.2.53:a:259200
+@example.com::mx1.example.net:10:86400
+@example.com:192.0.2.25:b::
+'example.com:v=spf1 ip4\072192.0.2.25 -all:300
+=www.example.com:192.0.2.7
+-old.example.com:192.0.2.9
+Cmail.example.com:www.example.com
+:example.com:257:\000\005issueca.example
+",
+        master: "a.ns.example.com.\t259200\tIN\tA\t192.0.2.53\nexample.com.\t259200\tIN\tNS\ta.ns.example.com.\nexample.com.\t86400\tIN\tMX\t10 mx1.example.net.\nb.mx.example.com.\tIN\tA\t192.0.2.25\nexample.com.\tIN\tMX\t0 b.mx.example.com.\nexample.com.\t300\tIN\tTXT\t\"v=spf1 ip4:192.0.2.25 -all\"\nwww.example.com.\tIN\tA\t192.0.2.7\nmail.example.com.\tIN\tCNAME\twww.example.com.\nexample.com.\tIN\tTYPE257\t\\# 17 0005697373756563612e6578616d706c65\n",
+        findings: &[],
+    },
+    Sample {
+        name: "CloudFormation",
+        text: "Resources:\n  Mx:\n    Type: AWS::Route53::RecordSet\n    Properties:\n      HostedZoneName: example.com.\n      Name: example.com\n      Type: MX\n      TTL: '300'\n      ResourceRecords:\n        - 10 mx1.example.net.\n",
+        master: "example.com.\t300\tIN\tMX\t10 mx1.example.net.\n",
+        findings: &[],
+    },
+    Sample {
+        name: "octoDNS, semicolons escaped",
+        text: "_dmarc:\n  type: TXT\n  value: v=DMARC1\\; p=reject\\; rua=mailto:a@example.com\n",
+        master: "_dmarc\tIN\tTXT\t\"v=DMARC1; p=reject; rua=mailto:a@example.com\"\n",
         findings: &[],
     },
     Sample {
@@ -1013,6 +1165,29 @@ fn each_sample_is_read_as_its_records() {
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn what_holds_no_records_is_named() {
+    let texts = [
+        ("mx-host=example.com,mx1.example.net,10\naddress=/www.example.com/192.0.2.7\n", "dnsmasq"),
+        ("127.0.0.1 localhost\n192.0.2.7 www.example.com www # web\n", "/etc/hosts"),
+        ("zone \"example.com\" {\n  type master;\n  file \"db.example.com\";\n};\n", "named.conf"),
+        ("server:\n  local-data: \"example.com. MX 10 mx.example.net.\"\n", "Unbound"),
+        (
+            "Name  ResourceGroup  Ttl   Type\n----  -------------  ----  ----\n@     mail           3600  MX\n",
+            "table without values",
+        ),
+    ];
+    for (text, form) in texts {
+        let found = findings(text, None);
+        let told: Vec<_> = found.iter().map(|it| (it.rule.code, &*it.facts[0].1)).collect();
+        assert_eq!(told, [("no-records", form)], "{text}");
+        assert!(found[0].fixes.is_empty());
+        // Whoever rewrites the text loses nothing.
+        let kept: String = converted(text).lines().map(|it| it.strip_prefix("; ").unwrap().to_string() + "\n").collect();
+        assert_eq!(kept, text);
+    }
 }
 
 /// Exports that are master files: nothing is said of them, not even what they are.
@@ -1496,7 +1671,7 @@ fn lines_with_marks_of_where_they_were_copied_from_are_read_without_them() {
         let findings = findings(&text, None);
         let found: Vec<_> = findings.iter().map(|it| (it.rule.code, it.span.unwrap().of(&text))).collect();
         let marks = text.split_whitespace().next().unwrap();
-        assert_eq!(found, [("read-as-export", marks), ("bad-ipv4", "192.0.2.256")], "{text}");
+        assert_eq!(found, [("read-as-marked", marks), ("bad-ipv4", "192.0.2.256")], "{text}");
         assert!(format!("{:?}", findings[0].facts).contains(form), "{text}");
     }
     let update = "server ns1.example.net\nzone shop.example\nupdate delete mail.shop.example. A\nupdate add mail.shop.example. 300 A 192.0.2.256\nsend\n";

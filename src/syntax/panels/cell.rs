@@ -22,6 +22,12 @@ pub(crate) enum Style {
     SingleQuoted,
     /// A number of JSON, or a bare scalar of YAML.
     Bare,
+    /// A string of a program, in these quotes.
+    Quoted(char),
+    /// An expression of a program, whose value is unknown here.
+    Computed,
+    /// A field of tinydns-data, which ends at a colon.
+    Octal,
     /// Words of a program: nothing that a person would edit.
     Fixed,
 }
@@ -43,7 +49,9 @@ impl Style {
             }
             Style::SingleQuoted => fits(&['\n', '\r']).map(|it| it.replace('\'', "''")),
             Style::Bare => fits(&['\n', '\r', '"', '\'', '#', ',', '[', ']', '{', '}', ' ', ':']),
-            Style::Fixed => None,
+            Style::Quoted(quote) => fits(&['\n', '\r']).map(|it| it.replace('\\', "\\\\").replace(quote, &format!("\\{quote}"))),
+            Style::Octal => fits(&['\n', '\r']).map(|it| it.replace('\\', "\\134").replace(':', "\\072")),
+            Style::Fixed | Style::Computed => None,
         }
     }
 
@@ -114,6 +122,26 @@ impl<'t> Cell<'t> {
     /// Where the whole of it stands.
     pub fn place(&self) -> Span {
         self.source(0, self.text().len())
+    }
+
+    /// The same in another style.
+    pub fn with(self, style: Style) -> Cell<'t> {
+        Cell { style, ..self }
+    }
+
+    /// The same with other words for some.
+    pub fn replaced(&self, from: &str, to: &str) -> Cell<'t> {
+        let (mut out, mut at) = (Mapped::default(), 0);
+        while let Some(character) = self.text()[at..].chars().next() {
+            let found = self.text()[at..].starts_with(from);
+            let end = at + if found { from.len() } else { character.len_utf8() };
+            match found {
+                true => to.chars().for_each(|it| out.push_character(it, self.source(at, end))),
+                false => out.push_character(character, self.source(at, end)),
+            }
+            at = end;
+        }
+        Cell::decoded(out, self.place().start as usize, self.style)
     }
 
     /// A part of it, without the blanks around.

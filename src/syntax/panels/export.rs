@@ -4,7 +4,7 @@ use super::cell::{Cell, Style, plain};
 use super::record::{Habits, Row};
 use super::rules::BROKEN_JSON;
 use super::tree::{self, Node};
-use super::{Form, table, types};
+use super::{Form, source, table, types};
 use crate::report::Findings;
 use crate::text::Span;
 
@@ -20,8 +20,10 @@ const HEAD: usize = 16 * 1024;
 
 /// The keys that say of an object that it is a record, in small letters.
 const TYPE_KEYS: [&str; 5] = ["type", "rrset_type", "recordtype", "record_type", "rrtype"];
-const NAME_KEYS: [&str; 9] =
-    ["name", "rr", "host", "hostname", "record_name", "recordname", "rrset_name", "subdomain", "sub_domain"];
+const NAME_KEYS: [&str; 10] =
+    ["name", "rr", "host", "hostname", "record_name", "recordname", "rrset_name", "subdomain", "sub_domain", "dnsname"];
+/// The keys that name the zone around a record.
+const ZONE_KEYS: [&str; 3] = ["zone", "domain", "hostedzonename"];
 const VALUE_KEYS: [&str; 29] = [
     "value",
     "values",
@@ -73,7 +75,7 @@ pub(super) fn json<'t>(text: &'t str, findings: &mut Findings) -> Option<Export<
     } else {
         Form::Json
     };
-    let mut reader = Reader { rows: vec![], form };
+    let mut reader = Reader { rows: vec![], form, zone: None };
     tree.root.iter().for_each(|it| reader.node(it, None, None));
     let rows = reader.rows;
     if rows.is_empty() {
@@ -94,12 +96,12 @@ fn find_key(head: &str, key: &str) -> Option<Span> {
     found.map(|(at, it)| Span::new(at + 1, at + it.len() - 1))
 }
 
-/// Records in YAML: of Google Cloud DNS or octoDNS, if the text is that.
+/// Records in YAML, if the text is that.
 pub(super) fn yaml(text: &str) -> Option<Export<'_>> {
     let head = &text[..text.floor_char_boundary(HEAD)];
     let mut at = 0;
     let mut place = None;
-    let mut values = false;
+    let (mut values, mut named) = (false, false);
     while at < head.len() {
         let end = table::line_end(head, at);
         let line = &head[at..end];
@@ -107,22 +109,56 @@ pub(super) fn yaml(text: &str) -> Option<Export<'_>> {
             return None;
         }
         let content = line.trim_start().trim_start_matches("- ").trim_start();
-        let named = content.strip_prefix("type: ").map(|it| it.trim().trim_matches(['"', '\'']));
-        if let Some(rtype) = named {
+        if let Some((key, value)) = content.split_once(':') {
+            let value = value.trim().trim_matches(['"', '\'']);
             let start = end - line.len() + (content.as_ptr() as usize - line.as_ptr() as usize);
-            let cell = Cell::stand_in(rtype, Span::new(start, start + "type".len()));
-            place = place.or_else(|| types::names_type_by_itself(&cell).then(|| cell.place()));
+            let cell = Cell::stand_in(value, Span::new(start, start + key.len()));
+            // In capital letters it is a label of a list that somebody wrote, but for those of Amazon.
+            let of_program = key.starts_with(|it: char| it.is_ascii_lowercase()) || head.contains("AWS::");
+            let key = plain(key);
+            if of_program && TYPE_KEYS.contains(&&*key) && types::names_type_by_itself(&cell) {
+                place = place.or(Some(cell.place()));
+            }
+            values |= ["value", "values", "rrdatas", "resourcerecords", "targets"].contains(&&*key);
+            named |= key == "record" || NAME_KEYS.contains(&&*key);
         }
-        values |= ["value:", "values:", "rrdatas:"].iter().any(|it| content.starts_with(it));
         at = table::next_line(head, end);
     }
     let place = place.filter(|_| values)?;
-    let form = if head.contains("rrdatas:") { Form::CloudDns } else { Form::OctoDns };
+    let form = match named {
+        _ if head.contains("rrdatas:") => Form::CloudDns,
+        true => Form::Yaml,
+        false => Form::OctoDns,
+    };
     let tree = tree::yaml(text);
-    let mut reader = Reader { rows: vec![], form };
+    let mut reader = Reader { rows: vec![], form, zone: None };
     tree.root.iter().for_each(|it| reader.node(it, None, None));
-    let rows = reader.rows;
-    (!rows.is_empty()).then(|| Export { form, place, habits: habits(form, &rows), rows })
+    reader.export(place)
+}
+
+/// Records in the source text of a program, if the text is that.
+pub(super) fn source(text: &str) -> Option<Export<'_>> {
+    let head = &text[..text.floor_char_boundary(HEAD)];
+    let block = || head.find("_dns_").filter(|_| head.contains("resource \"azurerm_")).map(|it| Span::new(it + 1, it + 4));
+    let place = typed_by_program(head).or_else(block)?;
+    let terraform = ["resource \"", "module \"", " = "].iter().any(|it| head.contains(it)) && !head.contains("});");
+    let form = if terraform { Form::Terraform } else { Form::JavaScript };
+    let mut reader = Reader { rows: vec![], form, zone: None };
+    reader.node(&Node::Object(source::fields(text)), None, None);
+    reader.export(place)
+}
+
+/// The key of a type that a program assigns: `type = "MX"`, `type: 'MX',`.
+fn typed_by_program(head: &str) -> Option<Span> {
+    head.match_indices(['"', '\'']).find_map(|(at, quote)| {
+        let (word, behind) = head[at + 1..].split_once(quote)?;
+        let before = head[..at].trim_end();
+        let key = before.strip_suffix([':', '='])?.trim_end();
+        let start = key.rfind(|it: char| !it.is_ascii_alphanumeric() && it != '_').map_or(0, |it| it + 1);
+        let ends = before.ends_with('=') || behind.trim_start().starts_with([',', '}']);
+        let is_type = word.bytes().all(|it| it.is_ascii_uppercase()) && types::is_type(word);
+        (ends && is_type && TYPE_KEYS.contains(&&*plain(&key[start..]))).then(|| Span::new(start, key.len()))
+    })
 }
 
 /// What `aws route53 list-resource-record-sets --output text` prints, if the text is that: a line for each set, whose fields
@@ -187,15 +223,23 @@ fn habits(form: Form, rows: &[Row<'_>]) -> Habits {
 struct Reader<'t> {
     rows: Vec<Row<'t>>,
     form: Form,
+    /// The zone that the text names.
+    zone: Option<String>,
 }
 
 impl<'t> Reader<'t> {
+    fn export(self, place: Span) -> Option<Export<'t>> {
+        let Reader { rows, form, zone } = self;
+        (!rows.is_empty()).then(|| Export { form, place, habits: Habits { domain: zone, ..habits(form, &rows) }, rows })
+    }
+
     /// Takes the records out of a tree. `key` is the name of the object in the one around it.
     fn node(&mut self, node: &Node<'t>, key: Option<&Cell<'t>>, action: Option<&Cell<'t>>) {
         match node {
             Node::Array(items) => items.iter().for_each(|it| self.node(it, key, action)),
             Node::Object(fields) => {
                 let action = scalar(fields, &["action"]).or(action.cloned());
+                self.zone = self.zone.take().or_else(|| self.zone(fields, key));
                 if !self.record(fields, key, action.as_ref()) {
                     fields.iter().for_each(|(key, node)| self.node(node, Some(key), action.as_ref()));
                 }
@@ -204,29 +248,52 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// The zone that an object names, or is.
+    fn zone(&self, fields: &[(Cell<'t>, Node<'t>)], key: Option<&Cell<'t>>) -> Option<String> {
+        if !matches!(self.form, Form::Yaml | Form::Terraform | Form::JavaScript) {
+            return None;
+        }
+        let block = key.is_some_and(|it| it.text().ends_with("_zone"));
+        let named = scalar(fields, &ZONE_KEYS).or_else(|| scalar(fields, &["name", "dns_name"]).filter(|_| block))?;
+        let name = named.text().trim_end_matches('.');
+        (named.style != Style::Computed && name.contains('.') && types::is_host(name)).then(|| name.to_string())
+    }
+
     /// Takes an object for a record, if it is one.
     fn record(&mut self, fields: &[(Cell<'t>, Node<'t>)], key: Option<&Cell<'t>>, action: Option<&Cell<'t>>) -> bool {
-        let Some(rtype) = scalar(fields, &TYPE_KEYS) else { return false };
-        let name = scalar(fields, &NAME_KEYS).or_else(|| key.filter(|_| self.form == Form::OctoDns).cloned());
-        let alias = field(fields, &["aliastarget"]);
+        let Some(rtype) = scalar(fields, &TYPE_KEYS).or_else(|| type_of_block(key?)) else { return false };
+        let alias = field(fields, &["aliastarget"]).or_else(|| field(fields, &["alias"]).filter(|_| self.is_program()));
         let data = VALUE_KEYS.iter().find_map(|it| field(fields, &[it]).filter(|it| !is_nothing(it)));
+        let name = scalar(fields, &NAME_KEYS).or_else(|| match self.form {
+            Form::OctoDns => key.cloned(),
+            Form::Yaml => scalar(fields, &["record"]),
+            _ => None,
+        });
+        let name = name.map(|it| if self.is_program() { host_of_program(it) } else { it });
         if name.is_none() || (data.is_none() && alias.is_none()) {
             return false;
         }
+        let alias = match alias {
+            // A block is a list.
+            Some(Node::Array(items)) => items.first(),
+            one => one,
+        };
         if let Some(Node::Object(target)) = alias {
-            let place = key_of(fields, "aliastarget").unwrap_or_else(|| rtype.place());
+            let place = key_of(fields, "aliastarget").or(key_of(fields, "alias")).unwrap_or_else(|| rtype.place());
             let rtype = Some(Cell::stand_in("ALIAS", place));
-            let values = scalar(target, &["dnsname"]).into_iter().collect();
-            self.rows.push(Row { host: name, absolute: true, rtype, values, ..Row::default() });
+            let values = scalar(target, &["dnsname", "name"]).into_iter().map(|it| it.with(Style::Fixed)).collect();
+            self.rows.push(Row { host: name, absolute: !self.is_program(), rtype, values, ..Row::default() });
             return true;
         }
         let rtype = mnemonic(rtype);
         let mut row = Row {
             host: name,
-            absolute: matches!(self.form, Form::Route53 | Form::CloudDns | Form::DnsJson),
+            absolute: matches!(self.form, Form::Route53 | Form::CloudDns | Form::DnsJson)
+                || (self.form == Form::Yaml && ["dnsname", "resourcerecords"].iter().any(|it| key_of(fields, it).is_some())),
             rtype: Some(rtype),
             priority: scalar(fields, &["priority", "prio", "preference", "mx", "mx_priority", "aux", "distance"]),
-            ttl: scalar(fields, &["ttl", "rrset_ttl"]).filter(|it| self.form == Form::Route53 || it.text() != "1"),
+            ttl: scalar(fields, &["ttl", "rrset_ttl", "recordttl"])
+                .filter(|it| (self.form == Form::Route53 || it.text() != "1") && it.style != Style::Computed),
             weight: scalar(fields, &["weight"]),
             port: scalar(fields, &["port"]),
             flags: scalar(fields, &["flags"]),
@@ -242,8 +309,21 @@ impl<'t> Reader<'t> {
         if let (Some(Node::Scalar(_)), Some(Node::Object(parts))) = (data, field(fields, &["data"])) {
             row.priority = row.priority.or_else(|| scalar(parts, &["priority"]));
         }
+        let first = self.rows.len();
         self.data(&mut row, data);
+        // octoDNS wants a semicolon escaped; what Terraform gives to Route 53 is in quotes already, which it may close and open.
+        let written = if self.form == Form::OctoDns { ("\\;", ";") } else { ("\"\"", "") };
+        if matches!(self.form, Form::OctoDns | Form::Terraform) {
+            let values = self.rows[first..].iter_mut().flat_map(|it| &mut it.values);
+            values.filter(|it| it.text().contains(written.0) && !it.text().starts_with('"')).for_each(|it| {
+                *it = it.replaced(written.0, written.1);
+            });
+        }
         true
+    }
+
+    fn is_program(&self) -> bool {
+        matches!(self.form, Form::Terraform | Form::JavaScript)
     }
 
     /// What says that a record is not published, if anything does.
@@ -296,6 +376,32 @@ impl<'t> Reader<'t> {
             None => {}
         }
         self.rows.push(row.clone());
+    }
+}
+
+/// The type that a block of Terraform is named after: `azurerm_dns_mx_record`.
+fn type_of_block<'t>(key: &Cell<'t>) -> Option<Cell<'t>> {
+    let before = key.text().strip_suffix("_record").filter(|it| it.contains("_dns_"))?;
+    let word = before.rsplit('_').next().filter(|it| types::is_type(it))?;
+    Some(Cell::stand_in(&word.to_ascii_uppercase(), key.place()))
+}
+
+/// A host that a program ends with the name of its zone, which is known where it runs: `www.${var.domain}`, `var.domain`.
+fn host_of_program(host: Cell<'_>) -> Cell<'_> {
+    if host.style != Style::Computed {
+        return host;
+    }
+    let text = host.text();
+    let bare = text.strip_prefix("${").and_then(|it| it.strip_suffix('}')).unwrap_or(text);
+    let word = bare.rsplit('.').next().unwrap_or_default();
+    let is_zone = |it: &str| !it.contains(['$', '(', '?', '[', '+']);
+    let names_zone = word.contains("domain") || word.contains("zone") || (word == "name" && bare.contains("zone"));
+    if is_zone(bare) && names_zone {
+        return Cell::stand_in("@", host.place());
+    }
+    match text.split_once(".${").filter(|(before, behind)| !before.contains("${") && behind.find('}') == Some(behind.len() - 1)) {
+        Some((before, _)) => host.part(0, before.len()).with(Style::Fixed),
+        None => host,
     }
 }
 

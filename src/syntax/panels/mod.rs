@@ -7,12 +7,16 @@ mod answers;
 mod blocks;
 pub(crate) mod cell;
 mod dig;
+mod dnscontrol;
 mod export;
 mod marked;
 mod master;
+mod other;
 mod record;
 pub mod rules;
+mod source;
 mod table;
+mod tinydns;
 pub(crate) mod tree;
 mod ttl;
 mod types;
@@ -20,6 +24,7 @@ mod writer;
 
 use crate::report::{Applicability, Finding, Findings, Rule, facts};
 use crate::text::{Mapped, Span};
+use export::Export;
 use marked::Mark;
 use record::{Habits, Row};
 use table::Separator;
@@ -35,12 +40,19 @@ pub enum Form {
     CloudDns,
     DnsJson,
     OctoDns,
+    Yaml,
+    Terraform,
+    JavaScript,
+    DnsControl,
+    Tinydns,
     MicrosoftDns,
     Cloudflare,
     Dig,
     Host,
     Nslookup,
     Marked(Mark),
+    /// What holds no records.
+    Other(&'static str),
 }
 
 impl Form {
@@ -59,11 +71,17 @@ impl Form {
             Form::CloudDns => "Google Cloud DNS",
             Form::DnsJson => "DNS over HTTPS JSON",
             Form::OctoDns => "octoDNS YAML",
+            Form::Yaml => "YAML",
+            Form::Terraform => "Terraform",
+            Form::JavaScript => "JavaScript",
+            Form::DnsControl => "DNSControl",
+            Form::Tinydns => "tinydns-data",
             Form::MicrosoftDns => "Microsoft DNS",
             Form::Cloudflare => "Cloudflare",
             Form::Dig => "dig",
             Form::Host => "host",
             Form::Nslookup => "nslookup",
+            Form::Other(name) => name,
             Form::Marked(Mark::Quote) => ">",
             Form::Marked(Mark::Number(_)) => "1 2 3",
             Form::Marked(Mark::Difference) => "diff",
@@ -76,6 +94,8 @@ impl Form {
         match self {
             Form::Table(_) => &rules::READ_AS_TABLE,
             Form::Dig | Form::Host | Form::Nslookup => &rules::READ_AS_ANSWERS,
+            Form::Marked(_) => &rules::READ_AS_MARKED,
+            Form::Other(_) => &rules::NO_RECORDS,
             _ => &rules::READ_AS_EXPORT,
         }
     }
@@ -140,7 +160,7 @@ pub fn convert(text: &str, origin: Option<&str>, findings: &mut Findings) -> Opt
     if let Form::Table(_) = form {
         finding.fact("columns", columns);
     }
-    if !made.is_empty() && made.len() <= LONGEST_FIX {
+    if !matches!(form, Form::Other(_)) && !made.is_empty() && made.len() <= LONGEST_FIX {
         finding.fix(rules::CONVERT, Applicability::Likely, [(all, made.to_string())]);
     }
     findings.adopt(part, |it| it);
@@ -171,7 +191,9 @@ fn read(text: &str, origin: Option<&str>, writer: &mut Writer, findings: &mut Fi
         let whole = !matches!(mark, Mark::Difference | Mark::Update);
         return Some((Form::Marked(mark), place, String::new(), whole));
     }
-    if let Some(export) = export::json(text, findings).or_else(|| export::yaml(text)).or_else(|| export::lines(text)) {
+    let exports: [fn(&str) -> Option<Export<'_>>; 5] =
+        [dnscontrol::read, export::source, export::yaml, export::lines, tinydns::read];
+    if let Some(export) = export::json(text, findings).or_else(|| exports.iter().find_map(|it| it(text))) {
         let whole = export.habits.whole;
         write(&export.rows, export.habits, origin, writer, findings);
         return Some((export.form, export.place, String::new(), whole));
@@ -180,13 +202,22 @@ fn read(text: &str, origin: Option<&str>, writer: &mut Writer, findings: &mut Fi
         write(&blocks.rows, blocks.habits, origin, writer, findings);
         return Some((Form::Table(Separator::Lines), blocks.place, blocks::COLUMNS.to_string(), false));
     }
-    let table = table::read(text, findings)?;
+    let Some(table) = table::read(text, findings) else {
+        let (name, place) = other::recognise(text)?;
+        // Whoever rewrites the text keeps it as comments.
+        for line in text.split_inclusive('\n') {
+            let start = line.as_ptr() as usize - text.as_ptr() as usize;
+            writer.made("; ", Span::at(start));
+            writer.master(text, Span::new(start, start + line.len()));
+        }
+        return Some((Form::Other(name), place, String::new(), false));
+    };
     write(&table.rows, table.habits, origin, writer, findings);
     Some((Form::Table(table.separator), table.place, table.columns.join(", "), false))
 }
 
 fn write(rows: &[Row<'_>], mut habits: Habits, origin: Option<&str>, writer: &mut Writer, findings: &mut Findings) {
-    habits.domain = origin.map(str::to_string).or_else(|| domain(rows));
+    habits.domain = origin.map(str::to_string).or(habits.domain).or_else(|| domain(rows));
     record::write(rows, &habits, writer, findings);
 }
 

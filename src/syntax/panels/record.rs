@@ -1,6 +1,6 @@
 //! A row of a table, or an object of an export, as a line of a master file.
 
-use super::cell::{Cell, plain};
+use super::cell::{Cell, Style, plain};
 use super::rules::*;
 use super::ttl::{self, Ttl};
 use super::types::{self, Meaning};
@@ -100,6 +100,11 @@ impl Record<'_> {
     fn row(&mut self, row: &Row<'_>, rtype: &Cell<'_>) {
         let word = types::word(rtype);
         let name = plain(word.text()).to_ascii_uppercase();
+        let cells = [&row.host, &row.rtype, &row.priority].into_iter().flatten().chain(&row.values);
+        if let Some(computed) = { cells }.find(|it| it.style == Style::Computed) {
+            self.findings.add(&COMPUTED_RECORD, computed.place(), facts!(rtype: clip(word.text())));
+            return self.comment(row);
+        }
         if let Some(status) = row.status.as_ref().filter(|it| types::is_paused(it.text())) {
             self.findings.add(&PAUSED_RECORD, status.place(), facts!(rtype: clip(word.text())));
             return self.comment(row);

@@ -48,6 +48,41 @@ pub static READ_AS_EXPORT: Rule = Rule {
     ..HINT
 };
 
+pub static READ_AS_MARKED: Rule = Rule {
+    code: "read-as-marked",
+    message: prose("these lines are read without the marks of where they were copied from: {form}"),
+    why: prose("Name servers do not read them as they are. What stands behind the marks is checked as zone text."),
+    fixes: &[CONVERT],
+    source: prose("RFC 1035 §5.1"),
+    wrong: example(
+        "
+> shop.example. IN MX 10 mx.example.net.
+^ hint: these lines are read without the marks of where they were copied from: >
+",
+    ),
+    right: RIGHT,
+    ..HINT
+};
+
+pub static NO_RECORDS: Rule = Rule {
+    code: "no-records",
+    severity: Severity::Error,
+    invalidates: true,
+    message: prose("this holds no data of records to check: {form}"),
+    why: prose(
+        "Paste the zone itself: the master file that the name server loads, an export or a table of the panel with the values, or the answers of dig.",
+    ),
+    source: prose("RFC 1035 §5.1"),
+    wrong: example(
+        "
+192.0.2.25 mail.shop.example mail
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: this holds no data of records to check: /etc/hosts
+",
+    ),
+    right: RIGHT,
+    ..HINT
+};
+
 pub static READ_AS_ANSWERS: Rule = Rule {
     code: "read-as-answers",
     message: prose("this is output of {form}: some records as a resolver answered them"),
@@ -79,6 +114,32 @@ Host,Type,Priority,Value,Status
 @,MX,20,mx2.example.net,Paused
 ;                       ^^^^^^ hint: this MX record is not published: it is paused or deleted
 ",
+    ),
+    right: RIGHT,
+    ..HINT
+};
+
+pub static COMPUTED_RECORD: Rule = Rule {
+    code: "computed-record",
+    message: prose("a part of this {rtype} record is computed by the program, so the record is not checked"),
+    why: prose("What it becomes is known where the program runs: paste the records that it made, as a look-up shows them."),
+    source: prose("RFC 1035 §5.1"),
+    wrong: example(
+        r#"
+resource "cloudflare_record" "mx" {
+  name     = "shop.example."
+  type     = "MX"
+; ^^^^ hint: this is no plain master file, it is read as an export: Terraform
+  content  = "mx.example.net"
+  priority = 10
+}
+resource "cloudflare_record" "web" {
+  name    = "www.shop.example."
+  type    = "A"
+  content = aws_eip.web.public_ip
+;           ^^^^^^^^^^^^^^^^^^^^^ hint: a part of this A record is computed by the program, so the record is not checked
+}
+"#,
     ),
     right: RIGHT,
     ..HINT
@@ -294,8 +355,11 @@ shop.example. 600 IN MX 10 mx.example.net.
 pub static RULES: &[&Rule] = &[
     &READ_AS_TABLE,
     &READ_AS_EXPORT,
+    &READ_AS_MARKED,
+    &NO_RECORDS,
     &READ_AS_ANSWERS,
     &PAUSED_RECORD,
+    &COMPUTED_RECORD,
     &PANEL_FUNCTION,
     &RECORD_OF_REVERSE_ZONE,
     &ALIAS_OF_PROVIDER,

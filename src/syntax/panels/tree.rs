@@ -16,7 +16,7 @@ pub(crate) struct Tree<'t> {
 }
 
 /// Deeper trees hold no records.
-const DEEPEST: usize = 32;
+pub(super) const DEEPEST: usize = 32;
 
 /// Reads JSON: one value, or several behind each other as a part of a list has them (RFC 8259).
 pub(crate) fn json(text: &str) -> Tree<'_> {
@@ -149,7 +149,7 @@ impl<'t> Json<'t> {
 }
 
 /// The characters of a string with escapes (RFC 8259 §7).
-fn unescaped(text: &str, span: Span) -> Mapped {
+pub(super) fn unescaped(text: &str, span: Span) -> Mapped {
     let mut out = Mapped::default();
     let mut characters = span.of(text).char_indices().peekable();
     while let Some((at, character)) = characters.next() {

@@ -4,7 +4,7 @@
 const TYPES: [&str; 12] = ["A", "AAAA", "MX", "TXT", "CNAME", "NS", "SOA", "PTR", "SRV", "CAA", "TLSA", "SPF"];
 
 /// What look-up programs print and little else has.
-const MARKS: [&str; 15] = [
+const MARKS: [&str; 17] = [
     " mail is handled by ",
     "mail exchanger = ",
     "MX preference = ",
@@ -17,6 +17,8 @@ const MARKS: [&str; 15] = [
     ";; ANSWER SECTION",
     "<<>> DiG ",
     " +short",
+    "DnsProvider(",
+    "azurerm_dns_",
     "\"Question\":",
     "非权威应答",
     "Non-authoritative answer",
@@ -40,7 +42,7 @@ pub fn points(text: &str) -> u32 {
             // A cell with a line of its own; below it, perhaps after others, stands a name, an address or a text.
             let below = filled.clone().take(6).any(is_data);
             cells += if below { LIKELY } else { 0 };
-        } else if in_columns(line) || begins_with_type(line) {
+        } else if in_columns(line) || begins_with_type(line) || is_of_tinydns(line) {
             cells += LIKELY;
         }
         keys += if is_key(line) || is_header(line) { LIKELY } else { 0 };
@@ -85,6 +87,14 @@ fn begins_with_type(line: &str) -> bool {
     let mut words = line.split(' ');
     let is_host = |it: &str| it == "@" || it.contains('.');
     words.next().is_some_and(is_type) && words.next().is_some_and(is_host) && words.next().is_some_and(is_data)
+}
+
+/// `@shop.example::mx.example.net:10:86400`
+fn is_of_tinydns(line: &str) -> bool {
+    let mut fields = line.split(':');
+    let name = fields.next().and_then(|it| it.strip_prefix(['.', '&', '=', '+', '@', '\'', 'C', 'Z'])).unwrap_or_default();
+    let is_name = name.contains('.') && name.bytes().all(|it| it.is_ascii_alphanumeric() || b"-_.*".contains(&it));
+    is_name && fields.next().is_some_and(|it| !it.starts_with([' ', '/']))
 }
 
 /// A name, an address, or a text with a version.
@@ -144,10 +154,10 @@ fn is_header(line: &str) -> bool {
         || line.trim_start().starts_with("Points to ")
 }
 
-/// `"type": "MX"`, or the same in YAML.
+/// `"type": "MX"`, or the same in YAML or Terraform.
 fn is_key(line: &str) -> bool {
     line.split(['{', ',', '}', '[']).any(|field| {
-        let Some((key, value)) = field.split_once([':', '：', '\t']) else { return false };
+        let Some((key, value)) = field.split_once([':', '：', '=', '\t']) else { return false };
         let value = value.trim().trim_matches(['"', '\'']);
         let key = || key.trim().trim_start_matches("- ").trim_matches(['"', '\'']);
         value.rsplit('/').next().is_some_and(|it| TYPES.contains(&it)) && KEYS.iter().any(|it| it.eq_ignore_ascii_case(key()))

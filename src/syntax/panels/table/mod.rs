@@ -7,10 +7,10 @@ mod layout;
 mod split;
 mod untyped;
 
-pub(super) use header::Column;
+pub(super) use header::{Column, column};
 pub(super) use layout::is_master_line;
 pub use split::Separator;
-pub(super) use split::{line_end, next_line};
+pub(super) use split::{line, line_end, next_line};
 
 use super::cell::Cell;
 use super::record::{Habits, Row};
@@ -20,7 +20,7 @@ use crate::report::Findings;
 use crate::text::{Span, sort_by};
 use align::align;
 use layout::Layout;
-use split::{Line, line};
+use split::Line;
 use std::borrow::Cow;
 
 /// A table that was read.
@@ -162,7 +162,10 @@ fn with_priority<'c>(columns: &'c [Column], cells: &[Cell<'_>]) -> Cow<'c, [Colu
     let value = columns.iter().position(|it| *it == Column::Value).filter(|_| !columns.contains(&Column::Priority));
     let Some(at) = value.map(|it| it + 1) else { return Cow::Borrowed(columns) };
     let number = |it: &Cell<'_>| (1..=5).contains(&it.text().len()) && it.text().bytes().all(|it| it.is_ascii_digit());
-    let has_place = cells.len() > columns.len() || matches!(columns.get(at), None | Some(Column::Other | Column::Unknown));
+    // In the place of the time to live, which stands in the next cell.
+    let pushed = || columns.get(at) == Some(&Column::Ttl) && cells.get(at + 1).is_some_and(|it| super::ttl::is_like(it.text()));
+    let free = matches!(columns.get(at), None | Some(Column::Other | Column::Unknown));
+    let has_place = cells.len() > columns.len() || free || pushed();
     if !(has_place && cells.get(at).is_some_and(number) && is_mx()) {
         return Cow::Borrowed(columns);
     }

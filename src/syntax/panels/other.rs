@@ -1,0 +1,83 @@
+//! Texts about names and servers that hold no records of a zone: they are named, and not read.
+
+use super::table::{self, Separator};
+use super::types;
+use crate::text::Span;
+use std::net::IpAddr;
+
+/// More of a text is not looked at to tell what it is.
+const HEAD: usize = 16 * 1024;
+
+/// The options of dnsmasq that are about names.
+const DNSMASQ: [&str; 12] = [
+    "address",
+    "server",
+    "local",
+    "domain",
+    "cname",
+    "mx-host",
+    "mx-target",
+    "txt-record",
+    "srv-host",
+    "host-record",
+    "ptr-record",
+    "caa-record",
+];
+
+/// How lines begin that only a configuration has, and whose it is.
+const BEGINNINGS: [(&str, &str); 6] = [
+    ("local-data:", "Unbound"),
+    ("local-zone:", "Unbound"),
+    ("zonefile:", "NSD"),
+    ("zone \"", "named.conf"),
+    ("options {", "named.conf"),
+    ("options{", "named.conf"),
+];
+
+/// What the text is, and its first line.
+pub(super) fn recognise(text: &str) -> Option<(&'static str, Span)> {
+    let head = &text[..text.floor_char_boundary(HEAD)];
+    let mut lines =
+        head.lines().map(str::trim).filter(|it| !it.is_empty() && !it.starts_with(['#', ';']) && !it.starts_with("//"));
+    let all: Vec<&str> = lines.by_ref().collect();
+    let first = all.first()?;
+    let start = first.as_ptr() as usize - head.as_ptr() as usize;
+    let place = Span::new(start, start + first.len());
+    let is_hosts = |line: &&str| {
+        let mut words = line.split('#').next().unwrap_or_default().split_ascii_whitespace();
+        let address = words.next().is_some_and(|it| it.parse::<IpAddr>().is_ok());
+        address && words.next().is_some_and(is_plain_host) && words.all(is_plain_host)
+    };
+    let is_dnsmasq = |line: &&str| line.split_once('=').is_some_and(|(option, _)| DNSMASQ.contains(&option));
+    if all.iter().all(is_hosts) {
+        return Some(("/etc/hosts", place));
+    }
+    if all.iter().all(is_dnsmasq) {
+        return Some(("dnsmasq", place));
+    }
+    if let Some((_, name)) = BEGINNINGS.iter().find(|(begin, _)| all.iter().any(|it| it.starts_with(begin))) {
+        return Some((name, place));
+    }
+    [Separator::Tabs, Separator::Blanks, Separator::Pipes].into_iter().find_map(|it| without_values(text, start, it))
+}
+
+fn is_plain_host(word: &str) -> bool {
+    types::is_host(word) && !types::is_type(word) && !word.bytes().all(|it| it.is_ascii_digit()) && word != "IN"
+}
+
+/// A table whose header names hosts and types, and no values, as `az network dns record-set list` prints.
+fn without_values(text: &str, start: usize, separator: Separator) -> Option<(&'static str, Span)> {
+    let header = table::line(text, start, separator);
+    let columns: Vec<table::Column> = header.cells.iter().map(table::column).collect();
+    let has = |column| columns.contains(&column);
+    let rtype = columns.iter().position(|it| *it == table::Column::Type)?;
+    let mut at = header.span.end as usize;
+    let mut typed = false;
+    while at < text.len() && !typed {
+        let row = table::line(text, at, separator);
+        at = row.span.end as usize;
+        typed = row.cells.get(rtype).is_some_and(types::names_type);
+    }
+    let is_table = typed && has(table::Column::Host) && !has(table::Column::Value);
+    is_table.then(|| ("table without values", header.cells[rtype].place()))
+}
