@@ -25,6 +25,21 @@ $TTL 3600
 /// What is wrong, and the finding: `code line:column word`. Its first fix leaves nothing to say.
 const MENDED: &[(Zone, &str)] = &[
     (Shop(r#"@ TXT \"v=spf1 mx -all\""#), r#"escaped-quotes 6:7 \""#),
+    (Shop("www ALIAS web.example.net."), "type-of-panel 6:5 ALIAS"),
+    // One record in two lines without parentheses.
+    (Shop("@ MX 10\n   mx.example.net."), "lines-without-parentheses 7:4 mx.example.net."),
+    (Shop("www 300 IN CNAME\n\tweb.example.net.\nmail A 192.0.2.25"), "lines-without-parentheses 7:2 web.example.net."),
+    (Shop("www A\n   192.0.2.1"), "lines-without-parentheses 7:4 192.0.2.1"),
+    (Shop("www.shop.exmaple. A 192.0.2.1"), "out-of-zone 6:1 www.shop.exmaple."),
+    (Shop("www.shop.exampel. A 192.0.2.1"), "out-of-zone 6:1 www.shop.exampel."),
+    (
+        Shop(r#"s1._domain TXT "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=""#),
+        "mail-record-place 6:1 s1._domain",
+    ),
+    (
+        Shop("mail TLSA 3 1 1 0C72AC70B745AC19998811B131D662C9AC69DBDBE7CB23E5B514B56664C5D3D6\nmail A 192.0.2.25"),
+        "tlsa-owner 6:1 mail",
+    ),
     (Shop("www A '192.0.2.1'"), "bad-ipv4 6:7 '192.0.2.1'"),
     (Shop("mail A 192.0.2.1 MX 10 mail"), "extra-rdata 6:18 MX 10 mail"),
     (Shop("@ NS ns3.example.net. ns4.example.net."), "extra-rdata 6:23 ns4.example.net."),
@@ -658,9 +673,23 @@ const LEFT: &[(Zone, &str)] = &[
         "naptr-regexp 6:30 \"!^.*$!sip:info@shop.example\"",
     ),
     (Shop("_dns SVCB 1 dns.example.net. alpn=h2 dohpath=/dns-query"), "bad-parameter 6:46 /dns-query"),
+    (Shop("@ MX 10\n\nwww A 192.0.2.1"), "missing-rdata 6:6 10"),
+    (Shop("@ MX\n  A 192.0.2.1"), "missing-rdata 6:3 MX"),
+    (
+        Alone(
+            "$ORIGIN shop.example.
+@ 3600 IN SOA ns1.example.net. 2026112601 7200 1800 1209600 3600
+@ 3600 IN NS ns1.example.net.
+@ 3600 IN NS ns2.example.net.
+",
+        ),
+        "missing-rdata 2:32 2026112601",
+    ),
     (Shop("@ AMTRELAY 10 0 4 relay.example.net."), "bad-field 6:17 4"),
     (Shop("_sip._tcp SRV 10 60 99999 sip.example.net."), "number-range 6:21 99999"),
-    (Shop("@ ANAME web.example.net."), "unknown-type 6:3 ANAME"),
+    (Shop("@ ANAME web.example.net."), "type-of-panel 6:3 ANAME"),
+    (Shop("shop.example. ALIAS web.example.net."), "type-of-panel 6:15 ALIAS"),
+    (Shop("www URL https://shop.example/"), "type-of-panel 6:5 URL"),
     (Shop("@ RRSIG TXT 8 2 3600 20301331235959 20200101000000 12345 shop.example. AQNRU3mG"), "bad-field 6:22 20301331235959"),
     (
         Shop(
@@ -2029,6 +2058,8 @@ imap CNAME mail
         &[],
     ),
     (Alone("mail.shop.example. A 192.168.1.25"), &[]),
+    // As Gandi publishes it for its customers.
+    (Shop("_submission._tcp SRV 0 1 465 mail.gandi.net.\n_imaps._tcp SRV 0 1 993 mail.gandi.net."), &[]),
 ];
 
 #[test]

@@ -48,7 +48,7 @@ const PLACES: [Place; 5] = [
     Place {
         version: "v=DKIM1",
         labels: &["*", "_domainkey"],
-        mistaken: &["domainkey", "_domainkeys", "_domain_key", "_domain-key", "domain_key", "_dkim", "_domainkey1"],
+        mistaken: &["domainkey", "_domainkeys", "_domain", "_domain_key", "_domain-key", "domain_key", "_dkim", "_domainkey1"],
     },
 ];
 

@@ -43,8 +43,9 @@ fn run(services: Rrset<'_, '_>, findings: &mut Findings) {
         let Some(word) = zone.words(record).nth(2) else { continue };
         let port = word.content.of(zone.text());
         let other = PORTS.iter().find(|(it, usual)| it != service && usual.to_string() == port);
-        // A target of nothing says that the service is not offered.
-        if let Some((other, _)) = other.filter(|_| record.name() != Some(NameId::ROOT)) {
+        // A target of nothing says that the service is not offered. Gandi gives all its customers `_submission` at 465, where programs
+        // speak TLS from the start.
+        if let Some((other, _)) = other.filter(|_| record.name() != Some(NameId::ROOT) && (*service, port) != ("_submission", "465")) {
             findings
                 .add(&CHECK.rule, word.span, facts!(port: port, other: other, service: service))
                 .fix(USE_USUAL, Applicability::Likely, [(word.span, usual.to_string())]);

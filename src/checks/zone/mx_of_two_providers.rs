@@ -34,8 +34,9 @@ fn run(taken: &Taken<'_, '_>, findings: &mut Findings) {
     // One alone is the provider's.
     for mx in taken.mxs().filter(|_| taken.mxs().len() > 1) {
         let (Some(name), Some(target)) = (target_name(zone, mx), zone.target(mx)) else { continue };
-        // A relative target is a missing dot, and a null MX a contradiction: each says so itself.
-        if taken.provider.takes_mail_at(&name) || name.is_root() || !target.absolute {
+        // A relative target is a missing dot, a null MX a contradiction, and an address no host: each says so itself.
+        let is_address = || name.host().parse::<std::net::IpAddr>().is_ok();
+        if taken.provider.takes_mail_at(&name) || name.is_root() || !target.absolute || is_address() {
             continue;
         }
         let finding = findings.add(&CHECK.rule, target.word.span, facts!(provider: taken.provider.name, target: name.host()));

@@ -4,7 +4,7 @@ use super::Look;
 use super::soa_owner_without_dot::repeating_soa;
 use crate::records::zone::Zone;
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
-use crate::text::Span;
+use crate::text::{Span, nearest};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
@@ -12,7 +12,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Error,
         message: prose("{owner} is not in the zone {apex}"),
         why: prose("A server publishes only names of its own zone: this record is left out, or the whole zone is refused."),
-        fixes: &[DELETE_DOT, DELETE],
+        fixes: &[DELETE_DOT, USE_APEX, DELETE],
         source: prose("RFC 1035 §5.2"),
         wrong: example("
 $ORIGIN shop.example.
@@ -35,6 +35,7 @@ mail 3600 IN A 192.0.2.25
 };
 
 const DELETE_DOT: &str = "delete the final dot";
+const USE_APEX: &str = "use the zone's name of almost the same spelling";
 const DELETE: &str = "delete the record";
 
 fn run(zone: &Zone<'_>, findings: &mut Findings) {
@@ -52,6 +53,14 @@ fn run(zone: &Zone<'_>, findings: &mut Findings) {
             if zone.names().depth(owner) == 1 && record.states_owner() && span.of(zone.text()).ends_with('.') {
                 let dot = Span { start: span.end - 1, ..span };
                 finding.fix(DELETE_DOT, Applicability::Likely, [(dot, "")]);
+            }
+            // `www.shop.exmaple.`
+            let name = span.of(zone.text());
+            let mut dots = name.rmatch_indices('.').skip(zone.names().depth(apex));
+            let start = dots.next().map_or(0, |(at, _)| at + 1);
+            if let Some(meant) = nearest(&name[start..], [&*zone.names().show(apex)]) {
+                let place = Span { start: span.start + start as u32, ..span };
+                finding.fix(USE_APEX, Applicability::Likely, [(place, meant.to_string())]);
             }
             if let Some(line) = zone.line_span(record) {
                 finding.fix(DELETE, Applicability::Likely, [(line, "")]);

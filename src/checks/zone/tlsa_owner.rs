@@ -12,7 +12,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Error,
         message: prose("nobody asks for TLSA at {owner}: _25._tcp and the name of the mail host"),
         why: prose("Senders ask at the port and the protocol below the name of the host: this record is never found, and mail is sent without its protection."),
-        fixes: &[INSERT_UNDERSCORE],
+        fixes: &[INSERT_UNDERSCORE, INSERT_PORT],
         source: prose("RFC 7672 §2.2.3, RFC 6698 §3"),
         wrong: example("
 $ORIGIN shop.example.
@@ -37,6 +37,7 @@ mail 3600 IN A 192.0.2.25
 };
 
 const INSERT_UNDERSCORE: &str = "insert the underscore";
+const INSERT_PORT: &str = "write _25._tcp before the host";
 
 fn run(certificates: Rrset<'_, '_>, findings: &mut Findings) {
     let zone = certificates.zone;
@@ -55,8 +56,14 @@ fn run(certificates: Rrset<'_, '_>, findings: &mut Findings) {
     let first = certificates.first();
     let owner = zone.owner_span(first);
     let finding = findings.add(&CHECK.rule, owner, facts!(owner: zone.names().show(certificates.owner)));
-    // `25._tcp`
-    if port.bytes().all(|it| it.is_ascii_digit()) && is_protocol(protocol) && first.states_owner() && certificates.len() == 1 {
-        finding.fix(INSERT_UNDERSCORE, Applicability::Likely, [(Span::at(owner.start as usize), "_")]);
+    if !first.states_owner() || certificates.len() > 1 {
+        return;
+    }
+    let start = Span::at(owner.start as usize);
+    if port.bytes().all(|it| it.is_ascii_digit()) && is_protocol(protocol) {
+        // `25._tcp`
+        finding.fix(INSERT_UNDERSCORE, Applicability::Likely, [(start, "_")]);
+    } else if (zone.has(certificates.owner, Rtype::A) || zone.has(certificates.owner, Rtype::AAAA)) && owner.of(zone.text()) != "@" {
+        finding.fix(INSERT_PORT, Applicability::Likely, [(start, "_25._tcp.")]);
     }
 }

@@ -544,6 +544,15 @@ fn unknown_type(text: &str, entry: &RecordEntry, findings: &mut Findings) {
             return;
         }
     }
+    // What panels have beside types is no misspelt type.
+    if is_one_of(word, &["ALIAS", "ANAME", "URL", "FRAME", "REDIRECT"]) {
+        let finding = findings.add(&TYPE_OF_PANEL, entry.rtype, facts!(word: clip(word)));
+        // At the domain itself other records stand; a relative name is one below it.
+        if word.starts_with(['A', 'a']) && entry.owner.is_some_and(|it| !it.span.of(text).ends_with(['@', '.'])) {
+            finding.fix(USE_CNAME, Applicability::Likely, [(entry.rtype, "CNAME")]);
+        }
+        return;
+    }
     let finding = findings.add(&UNKNOWN_TYPE, entry.rtype, facts!(word: clip(word)));
     // `TYPE 65`: its number belongs to it.
     if let Some(number) = data.clone().next().filter(|it| Rtype::read(&format!("{word}{}", it.span.of(text))).is_some()) {
@@ -557,10 +566,6 @@ fn unknown_type(text: &str, entry: &RecordEntry, findings: &mut Findings) {
         Ok(IpAddr::V6(_)) => Some("AAAA"),
         Err(_) => None,
     };
-    // What panels have beside types is no misspelt type.
-    if is_one_of(word, &["ALIAS", "ANAME", "URL"]) {
-        return;
-    }
     if word.eq_ignore_ascii_case("SPF1") {
         finding.fix(USE_TYPE, Applicability::Likely, [(entry.rtype, "TXT")]);
     } else if let Some(mnemonic) = by_data.or_else(|| nearest(word, Rtype::ALL.iter().map(|&(mnemonic, _)| mnemonic))) {

@@ -26,6 +26,33 @@ imap.shop.example. IN CNAME imap.example.net.
 };
 pub const USE_TYPE: &str = "use the type of almost the same name";
 
+pub static TYPE_OF_PANEL: Rule = Rule {
+    code: "type-of-panel",
+    severity: Severity::Error,
+    invalidates: true,
+    message: prose("{word} is a type of DNS panels, and no record type"),
+    why: prose(
+        "Servers that do not know it refuse the zone or the line. A panel that does answers with the addresses behind the target in its place, and where no MX record stands mail goes to those. In a zone such a name has A and AAAA records; below the domain it may be a CNAME, if nothing else stands at it.",
+    ),
+    fixes: &[USE_CNAME],
+    source: prose("RFC 1035 §3.2.2, RFC 1034 §3.6.2, RFC 5321 §5.1"),
+    wrong: example(
+        "
+shop.example. IN MX 10 mx.example.net.
+shop.example. IN ALIAS web.example.net.
+;                ^^^^^ error: ALIAS is a type of DNS panels, and no record type
+",
+    ),
+    right: example(
+        "
+shop.example. IN MX 10 mx.example.net.
+shop.example. IN A 192.0.2.80
+",
+    ),
+    ..Rule::ZONE
+};
+pub const USE_CNAME: &str = "use CNAME";
+
 pub static INDENTED_OWNER: Rule = Rule {
     code: "indented-owner",
     severity: Severity::Error,
@@ -755,6 +782,7 @@ pub const SEPARATE_STRINGS: &str = "insert a blank";
 /// Every rule about names, types and data.
 pub static RULES: &[&Rule] = &[
     &UNKNOWN_TYPE,
+    &TYPE_OF_PANEL,
     &INDENTED_OWNER,
     &NO_FIRST_OWNER,
     &EMPTY_NAME,

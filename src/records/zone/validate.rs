@@ -552,6 +552,12 @@ impl<'t> Reading<'_, 't> {
         }
         self.usable = false;
         let at = last.map_or_else(|| self.data.rtype_span(), |it| it.span);
+        let is_number = |it: &Word| self.written(*it).bytes().all(|it| it.is_ascii_digit());
+        let (name, at) = match self.data.words {
+            // The mailbox was left out, and the numbers are all there.
+            [_, serial, ..] if name == "minimum" && is_number(serial) => ("rname", serial.span),
+            _ => (name, at),
+        };
         let facts = facts!(rtype: self.data.record.rtype, field: name);
         let finding = self.findings.add(&MISSING_RDATA, at, facts);
         // Of the numbers of a SOA record the longest is the time to expire, which stands before the minimum.

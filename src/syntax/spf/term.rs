@@ -237,6 +237,10 @@ impl Reader<'_, '_> {
         let finding = self.findings.add(&UNKNOWN_MECHANISM, span, facts!(name: span.of(self.text)));
         if let Some(at) = written_for_colon(whole) {
             let at = body.start as usize + at;
+            // The underscore may well belong to the name: `_spf.example.net`.
+            if self.text[at..].starts_with("_spf") {
+                finding.fix("write a colon after the name", Applicability::Likely, [(Span::at(at), ":")]);
+            }
             finding.fix("write a colon after the name", Applicability::Likely, [(Span::new(at, at + 1), ":")]);
             return;
         }

@@ -6,6 +6,7 @@ use crate::text::{Span, is_one_of};
 
 /// The type SOA (RFC 1035 §3.2.2), and how many words its data has.
 pub(super) const SOA: u16 = 6;
+pub(super) const MX: u16 = 15;
 const WORDS_OF_SOA: usize = 7;
 
 /// So much of a line is looked through for what closes a string.
@@ -28,11 +29,13 @@ impl<'t> Scanner<'t> {
         let goes_on = match bytes.get(first)? {
             b'"' => self.words.last()?.quoted && line().all(|it| it.quoted),
             b'(' => self.lacks_numbers(),
-            b'0'..=b'9' if first > start => {
-                self.lacks_numbers() && line().all(|it| !it.quoted && is_number(it.span.of(self.text)))
-            }
+            b'0'..=b'9' if first > start => match self.lacks_numbers() {
+                true => line().all(|it| !it.quoted && is_number(it.span.of(self.text))),
+                false => self.lacks_data() && self.is_lone_word(first),
+            },
             b')' => began,
-            _ => false,
+            b';' | b'\r' | b'\n' => false,
+            _ => first > start && self.lacks_data() && self.is_lone_word(first),
         };
         goes_on.then(|| Span::new(first, line().next().map_or(first + 1, |it| it.span.end as usize)))
     }
@@ -41,6 +44,22 @@ impl<'t> Scanner<'t> {
     fn lacks_numbers(&self) -> bool {
         let type_at = self.words.iter().take(4).position(|it| (self.type_of)(it.span.of(self.text)) == Some(SOA));
         type_at.is_some_and(|it| self.words.len() - it - 1 < WORDS_OF_SOA)
+    }
+
+    /// Whether the entry ends with its type, or with the preference of an MX record.
+    fn lacks_data(&self) -> bool {
+        let is = |at: usize, rtype: fn(u16) -> bool| {
+            let word = self.words.len().checked_sub(at).and_then(|it| self.words.get(it)).filter(|it| !it.quoted);
+            word.and_then(|it| (self.type_of)(it.span.of(self.text))).is_some_and(rtype)
+        };
+        (2..6).contains(&self.words.len()) && (is(1, |_| true) || is(2, |it| it == MX))
+    }
+
+    /// Whether one word alone stands in the line, which is no type.
+    fn is_lone_word(&self, start: usize) -> bool {
+        let mut line = Words::new(self.text, Span::new(start, end_of_line(self.text.as_bytes(), start, self.end)));
+        let is_data = |it: super::Word| !it.quoted && (self.type_of)(it.span.of(self.text)).is_none();
+        line.next().is_some_and(is_data) && line.next().is_none()
     }
 
     /// Whether the entry begins with blanks that are not ASCII, and takes over the owner of the line before.

@@ -3,7 +3,7 @@
 //!
 //! It is read here without looking at the words of its data. Whatever is unusual in any way is left to the scanner of entries.
 
-use super::ahead::SOA;
+use super::ahead::{MX, SOA};
 use super::extent::LONGEST;
 use super::search::{in_data, in_quotes, in_word};
 use super::words::{class_number, end_of_line, read_period, read_seconds};
@@ -53,7 +53,8 @@ pub(super) fn read(
     let Stretch { data, next } = stretch(bytes, rtype.end as usize)?;
     let span = Span { start: start as u32, end: data.end };
     // What may go on in the next line is for the scanner, too.
-    if number == SOA || bytes.get(after_blanks(bytes, next)) == Some(&b'"') {
+    let lacks_data = data.is_empty() || (number == MX && data.len() <= "65535".len());
+    if number == SOA || lacks_data || bytes.get(after_blanks(bytes, next)) == Some(&b'"') {
         return None;
     }
     let owner = owner.map(|it| Word { span: it, content: it, quoted: false, escaped: false });
