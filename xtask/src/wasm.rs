@@ -62,9 +62,13 @@ impl Module {
         let remap = format!("--remap-path-prefix={cargo_home}=/cargo --remap-path-prefix={}=/mailwhy", top.display());
         // Functions with less of others in them (225 is usual) are 15 kB less to send, and no slower: the browser compiles them sooner.
         let fast = if self.fast && !dev { " -C target-feature=+simd128 -C llvm-args=-inline-threshold=150" } else { "" };
+        // Alone, a cdylib is optimised with all crates that are in it, which is 10 kB less to send. Beside an rlib it is not, whatever
+        // the profile says: what has one caller stays a function of its own, and the browser compiles small functions sooner.
+        let crates = if self.fast { "cdylib,rlib" } else { "cdylib" };
         let status = Command::new(env::var("CARGO").unwrap_or("cargo".into()))
             .current_dir(top)
-            .args(["build", "--locked", "--package", "mailwhy", "--lib", "--no-default-features", "--features", self.feature])
+            .args(["rustc", "--locked", "--package", "mailwhy", "--lib", "--no-default-features", "--features", self.feature])
+            .args(["--crate-type", crates])
             .args(["--target", "wasm32-unknown-unknown", "--profile", profile])
             .env("RUSTFLAGS", remap + fast)
             .status()
