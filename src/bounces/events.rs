@@ -15,7 +15,7 @@ use crate::records::dsn::Action;
 use crate::records::status_code::StatusCode;
 use crate::syntax::message::Piece;
 use crate::syntax::panels::tree::{Node, json};
-use crate::text::Span;
+use crate::text::{Span, sort_by};
 
 /// The recipients of the events, and the address of the sender of the first.
 #[derive(Default)]
@@ -186,7 +186,7 @@ impl Around {
         let mut around = self.clone();
         let mut said = Vec::new();
         reasons(node, &mut around, &mut said, 0);
-        said.sort_by_key(|it| it.0);
+        sort_by(&mut said, |a, b| a.0.cmp(&b.0));
         let pieces = said.into_iter().map(|(_, place, decoded)| match decoded {
             Some(text) => piece.decoded(place, text),
             None => piece.slice(place),

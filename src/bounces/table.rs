@@ -1,6 +1,7 @@
 //! Many bounces in a table: counted by cause, provider and domain, and one line of CSV (RFC 4180) for each.
 
 use super::report::{Bounce, BounceReport};
+use crate::text::sort_by;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -33,7 +34,7 @@ pub fn tally(bounces: &[Bounce]) -> Vec<Tally> {
             Tally { cause: row.name, title: row.title, provider, domain, count }
         })
         .collect();
-    rows.sort_by_key(|it| std::cmp::Reverse(it.count));
+    sort_by(&mut rows, |a, b| b.count.cmp(&a.count));
     rows
 }
 

@@ -7,7 +7,7 @@ use super::rules::{self, PROVIDERS, RULES, Rule, Says};
 use crate::records::status_code::StatusCode;
 use crate::syntax::message::Piece;
 use crate::syntax::smtp_reply::Replies;
-use crate::text::Span;
+use crate::text::{Span, sort_by};
 use serde::Serialize;
 use std::cell::OnceCell;
 
@@ -197,7 +197,7 @@ fn winner(opinion: &Opinion, votes: &[Vote], in_mail: bool) -> Cause {
     let rows = if in_mail { IN_MAIL } else { 1.0 };
     let sum = |cause: Cause| {
         let mut odds: Vec<f32> = votes.iter().filter(|it| it.rule().cause == cause).map(odds).collect();
-        odds.sort_by(|a, b| b.total_cmp(a));
+        sort_by(&mut odds, |a, b| b.total_cmp(a));
         let others = odds.iter().skip(1).sum::<f32>();
         model.logarithm(opinion, cause).max(IMPOSSIBLE) + rows * (odds.first().copied().unwrap_or_default() + OTHERS * others)
     };
@@ -327,7 +327,7 @@ fn without_contained(votes: &mut Vec<Vote>) {
         })
     });
     // Of each rule the weightiest; the earliest of equals.
-    votes.sort_by_key(|it| (it.rule, std::cmp::Reverse(it.weight), it.span));
+    sort_by(votes, |a, b| (a.rule, b.weight, a.span).cmp(&(b.rule, a.weight, b.span)));
     votes.dedup_by_key(|it| it.rule);
 }
 

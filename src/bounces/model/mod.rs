@@ -11,7 +11,7 @@ pub use features::{Feature, MOST_WORDS, features};
 pub use weights::{Model, UNIT};
 
 use super::causes::Cause;
-use crate::text::Span;
+use crate::text::{Span, sort_by};
 
 /// A cause, and how far the words speak for it.
 #[derive(Clone, Debug, PartialEq)]
@@ -119,7 +119,7 @@ impl Model {
             }
         }
         words.retain(|it| it.0 > 0.0);
-        words.sort_by(|a, b| b.0.total_cmp(&a.0));
+        sort_by(&mut words, |a, b| b.0.total_cmp(&a.0));
         let mut spans: Vec<Span> = Vec::new();
         for (_, span) in words {
             if spans.len() < MOST_SHOWN && !spans.iter().any(|it| it.start < span.end && span.start < it.end) {
