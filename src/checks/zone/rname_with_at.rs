@@ -21,12 +21,12 @@ $ORIGIN shop.example.
 @ 3600 IN NS ns1.example.net.
 @ 3600 IN NS ns2.example.net.
 "),
-        right: r"
+        right: example(r"
 $ORIGIN shop.example.
 @ 3600 IN SOA ns1.example.net. dns\.admin.shop.example. 1 7200 1800 1209600 3600
 @ 3600 IN NS ns1.example.net.
 @ 3600 IN NS ns2.example.net.
-",
+"),
         ..Rule::ZONE
     },
     run: Look::Rrsets(&[Rtype::SOA, Rtype::RP], run),

@@ -505,13 +505,17 @@ pub static GENERIC_LENGTH: Rule = Rule {
     why: prose("Servers refuse the zone or the line, so the record does not exist."),
     fixes: &[USE_COUNTED_LENGTH],
     source: prose("RFC 3597 §5"),
-    wrong: r"
+    wrong: example(
+        r"
 shop.example. IN TYPE65280 \# 4 0A0000
 ;                             ^ error: the data is said to have 4 octets, and has 3
 ",
-    right: r"
+    ),
+    right: example(
+        r"
 shop.example. IN TYPE65280 \# 3 0A0000
 ",
+    ),
     ..Rule::ZONE
 };
 pub const USE_COUNTED_LENGTH: &str = "state the length that is there";
