@@ -103,9 +103,11 @@ fn row<'t>(call: &Call<'t>, domain: Option<&str>) -> Option<Row<'t>> {
         several => {
             let computed = several.iter().any(|it| it.style == Style::Computed || it.text().contains([' ', '"', ';']));
             let words: Vec<&str> = several.iter().map(Cell::text).collect();
-            let place = several[0].place().to(several[several.len() - 1].place());
-            let value = Cell::stand_in(&words.join(" "), place);
-            vec![if computed { value.with(Style::Computed) } else { value }]
+            let place = several[0].place();
+            vec![match computed {
+                true => Cell::stand_in(&words.join(" "), place).with(Style::Computed),
+                false => Cell::stand_in(&words.join(" "), place.to(several[several.len() - 1].place())),
+            }]
         }
     };
     Some(row)

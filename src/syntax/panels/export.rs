@@ -141,20 +141,26 @@ pub(super) fn source(text: &str) -> Option<Export<'_>> {
     let head = &text[..text.floor_char_boundary(HEAD)];
     let block = || head.find("_dns_").filter(|_| head.contains("resource \"azurerm_")).map(|it| Span::new(it + 1, it + 4));
     let place = typed_by_program(head).or_else(block)?;
-    let terraform = ["resource \"", "module \"", " = "].iter().any(|it| head.contains(it)) && !head.contains("});");
-    let form = if terraform { Form::Terraform } else { Form::JavaScript };
+    let form = match place.end as usize {
+        _ if head.contains("resource \"") || head.contains("locals {") => Form::Terraform,
+        end if head[end..].starts_with(['"', '\'']) => Form::Json,
+        // `type="MX"`
+        end if head[end..].starts_with('=') => Form::Python,
+        end if head[end..].trim_start().starts_with('=') => Form::Terraform,
+        _ => Form::JavaScript,
+    };
     let mut reader = Reader { rows: vec![], form, zone: None };
     reader.node(&Node::Object(source::fields(text)), None, None);
     reader.export(place)
 }
 
-/// The key of a type that a program assigns: `type = "MX"`, `type: 'MX',`.
+/// The key of a type that a program assigns: `type = "MX"`, `type: 'MX',`; or JSON with something before it.
 fn typed_by_program(head: &str) -> Option<Span> {
     head.match_indices(['"', '\'']).find_map(|(at, quote)| {
         let (word, behind) = head[at + 1..].split_once(quote)?;
         let before = head[..at].trim_end();
-        let key = before.strip_suffix([':', '='])?.trim_end();
-        let start = key.rfind(|it: char| !it.is_ascii_alphanumeric() && it != '_').map_or(0, |it| it + 1);
+        let key = before.strip_suffix([':', '='])?.trim_end().trim_end_matches(quote);
+        let start = key.trim_end_matches(|it: char| it.is_ascii_alphanumeric() || it == '_').len();
         let ends = before.ends_with('=') || behind.trim_start().starts_with([',', '}']);
         let is_type = word.bytes().all(|it| it.is_ascii_uppercase()) && types::is_type(word);
         (ends && is_type && TYPE_KEYS.contains(&&*plain(&key[start..]))).then(|| Span::new(start, key.len()))
@@ -250,7 +256,7 @@ impl<'t> Reader<'t> {
 
     /// The zone that an object names, or is.
     fn zone(&self, fields: &[(Cell<'t>, Node<'t>)], key: Option<&Cell<'t>>) -> Option<String> {
-        if !matches!(self.form, Form::Yaml | Form::Terraform | Form::JavaScript) {
+        if self.form != Form::Yaml && !self.is_program() {
             return None;
         }
         let block = key.is_some_and(|it| it.text().ends_with("_zone"));
@@ -323,7 +329,7 @@ impl<'t> Reader<'t> {
     }
 
     fn is_program(&self) -> bool {
-        matches!(self.form, Form::Terraform | Form::JavaScript)
+        matches!(self.form, Form::Terraform | Form::JavaScript | Form::Python)
     }
 
     /// What says that a record is not published, if anything does.
@@ -395,7 +401,7 @@ fn host_of_program(host: Cell<'_>) -> Cell<'_> {
     let bare = text.strip_prefix("${").and_then(|it| it.strip_suffix('}')).unwrap_or(text);
     let word = bare.rsplit('.').next().unwrap_or_default();
     let is_zone = |it: &str| !it.contains(['$', '(', '?', '[', '+']);
-    let names_zone = word.contains("domain") || word.contains("zone") || (word == "name" && bare.contains("zone"));
+    let names_zone = word.contains("domain") || word.contains("zone") || (word.ends_with("name") && bare.contains("zone"));
     if is_zone(bare) && names_zone {
         return Cell::stand_in("@", host.place());
     }

@@ -25,13 +25,15 @@ const DNSMASQ: [&str; 12] = [
 ];
 
 /// How lines begin that only a configuration has, and whose it is.
-const BEGINNINGS: [(&str, &str); 6] = [
+const BEGINNINGS: [(&str, &str); 8] = [
     ("local-data:", "Unbound"),
     ("local-zone:", "Unbound"),
     ("zonefile:", "NSD"),
     ("zone \"", "named.conf"),
     ("options {", "named.conf"),
     ("options{", "named.conf"),
+    ("INSERT INTO ", "SQL"),
+    ("Registrar:", "WHOIS"),
 ];
 
 /// What the text is, and its first line.
@@ -41,6 +43,9 @@ pub(super) fn recognise(text: &str) -> Option<(&'static str, Span)> {
         head.lines().map(str::trim).filter(|it| !it.is_empty() && !it.starts_with(['#', ';']) && !it.starts_with("//"));
     let all: Vec<&str> = lines.by_ref().collect();
     let first = all.first()?;
+    if head.lines().any(table::is_master_line) {
+        return None;
+    }
     let start = first.as_ptr() as usize - head.as_ptr() as usize;
     let place = Span::new(start, start + first.len());
     let is_hosts = |line: &&str| {

@@ -196,7 +196,8 @@ impl Record<'_> {
             return self.writer.made(apex, Span::at(word.place().start as usize));
         };
         let text = host.text();
-        if let Some(length) = types::apex_length(text) {
+        // A full name may be the root.
+        if let Some(length) = types::apex_length(text).filter(|_| !row.absolute || text != ".") {
             return match &text[..length] {
                 "@" => self.writer.word(&host.part(0, 1)),
                 _ => self.writer.made("@", host.place()),

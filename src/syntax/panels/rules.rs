@@ -68,7 +68,7 @@ pub static NO_RECORDS: Rule = Rule {
     code: "no-records",
     severity: Severity::Error,
     invalidates: true,
-    message: prose("this holds no data of records to check: {form}"),
+    message: prose("no records can be read here: {form}"),
     why: prose(
         "Paste the zone itself: the master file that the name server loads, an export or a table of the panel with the values, or the answers of dig.",
     ),
@@ -76,7 +76,7 @@ pub static NO_RECORDS: Rule = Rule {
     wrong: example(
         "
 192.0.2.25 mail.shop.example mail
-^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: this holds no data of records to check: /etc/hosts
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: no records can be read here: /etc/hosts
 ",
     ),
     right: RIGHT,

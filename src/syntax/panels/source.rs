@@ -1,4 +1,4 @@
-//! Source text of programs as trees: blocks of Terraform, objects of JavaScript, calls of DNSControl.
+//! Source text of programs as trees: blocks of Terraform, objects of JavaScript, arguments with names, calls of DNSControl.
 //!
 //! Only what is written out is read. What a program computes is an expression whose value nobody knows here.
 
@@ -49,21 +49,21 @@ struct Source<'t> {
 }
 
 impl<'t> Source<'t> {
-    /// Fields up to the closing brace, or to the end.
+    /// Fields up to the closing brace or parenthesis, or to the end.
     fn fields(&mut self, depth: usize) -> Vec<(Cell<'t>, Node<'t>)> {
         let mut fields = Vec::new();
         let mut blocks: BTreeMap<String, usize> = BTreeMap::new();
         while let Some(character) = self.next() {
             let start = self.at;
             let key = match character {
-                '}' => {
+                '}' | ')' => {
                     self.at += 1;
                     if depth > 0 {
                         break;
                     }
                     continue;
                 }
-                '{' => Cell::written(self.text, Span::at(start), Style::Fixed),
+                '{' | '(' => Cell::written(self.text, Span::at(start), Style::Fixed),
                 '"' | '\'' => self.string(character),
                 _ => {
                     let word = self.word();
@@ -100,9 +100,12 @@ impl<'t> Source<'t> {
                 _ if assigned => {
                     self.at += 1;
                     self.blanks_of_line();
-                    return Some((key, self.value(depth)));
+                    // `mx = Record("mx", ...)`: what is made there is looked for inside.
+                    let rest = &self.text[self.at..];
+                    let made = rest.starts_with("new ") || (depth == 0 && rest.starts_with(char::is_alphabetic));
+                    return (!made).then(|| (key, self.value(depth)));
                 }
-                '{' if depth < DEEPEST => {
+                '{' | '(' if depth < DEEPEST => {
                     self.at += 1;
                     return Some((key, Node::Object(self.fields(depth + 1))));
                 }
@@ -205,7 +208,7 @@ impl<'t> Source<'t> {
 
     /// The end of an expression: of its line, or what stands behind it in a list. Goes there.
     fn expression_end(&mut self) -> usize {
-        let mut open = 0_usize;
+        let (start, mut open) = (self.at, 0_usize);
         while let Some(character) = self.text[self.at..].chars().next() {
             match character {
                 '"' | '\'' | '`' => {
@@ -220,7 +223,7 @@ impl<'t> Source<'t> {
             }
             self.at += character.len_utf8();
         }
-        self.at = self.text[..self.at].trim_end_matches([' ', '\t', '\r']).len();
+        self.at = start + self.text[start..self.at].trim_end_matches([' ', '\t', '\r']).len();
         self.at
     }
 

@@ -156,8 +156,9 @@ pub(super) fn apex_length(host: &str) -> Option<usize> {
 }
 
 /// Words for the domain itself in host cells.
-const APEX: [&str; 25] = [
+const APEX: [&str; 26] = [
     "",
+    ".",
     "-",
     "--",
     "—",
