@@ -9,9 +9,29 @@ pub fn to_ascii(name: &str) -> Option<String> {
     labels.collect::<Option<Vec<String>>>().map(|it| it.join("."))
 }
 
-/// One by one, without the tables that the standard library has for whole words: a Σ at the end is taken for one in the middle.
+/// A Σ at the end is taken for one in the middle: which of the two small letters it is, is for the person to say.
 fn small_letters(label: &str) -> String {
-    label.chars().flat_map(char::to_lowercase).collect()
+    lower_case(&label.replace('Σ', "σ"))
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn lower_case(text: &str) -> String {
+    text.to_lowercase()
+}
+
+/// The browser knows the letters of all scripts: the tables would weigh 4 kB in each module.
+#[cfg(target_arch = "wasm32")]
+fn lower_case(text: &str) -> String {
+    LOWER_CASE.get().map_or_else(String::new, |it| it(text))
+}
+
+#[cfg(target_arch = "wasm32")]
+static LOWER_CASE: std::sync::OnceLock<fn(&str) -> String> = std::sync::OnceLock::new();
+
+/// Gives the module what its surroundings know of small letters.
+#[cfg(target_arch = "wasm32")]
+pub fn use_lower_case(lower_case: fn(&str) -> String) {
+    LOWER_CASE.get_or_init(|| lower_case);
 }
 
 fn encode(label: &str) -> Option<String> {
@@ -84,5 +104,6 @@ mod tests {
         assert_eq!(to_ascii("例え.Test").as_deref(), Some("xn--r8jz45g.Test"));
         assert_eq!(to_ascii("中国").as_deref(), Some("xn--fiqs8s"));
         assert_eq!(to_ascii("MÜNCHEN").as_deref(), Some("xn--mnchen-3ya"));
+        assert_eq!(to_ascii("ΟΔΟΣ").as_deref(), to_ascii("οδοσ").as_deref());
     }
 }

@@ -26,6 +26,9 @@ extern "C" {
     #[wasm_bindgen(js_namespace = Date)]
     pub fn now() -> f64;
 
+    #[wasm_bindgen(js_namespace = ["String", "prototype", "toLowerCase"], js_name = call)]
+    pub fn lower_case(text: &str) -> String;
+
     pub type TextDecoder;
 
     #[wasm_bindgen(constructor, catch)]

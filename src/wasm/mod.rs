@@ -3,7 +3,6 @@
 
 #[cfg(feature = "bounce")]
 mod bounce;
-#[cfg(any(feature = "text", feature = "change", feature = "domain", feature = "spf", feature = "bounce"))]
 mod browser;
 #[cfg(any(feature = "text", feature = "change"))]
 mod buffer;
@@ -23,3 +22,9 @@ mod suite;
 mod text;
 #[cfg(any(feature = "text", feature = "change", feature = "domain", feature = "spf"))]
 mod values;
+
+/// Once, when the module is there: what the browser knows is not in it.
+#[wasm_bindgen::prelude::wasm_bindgen(start)]
+fn start() {
+    crate::text::punycode::use_lower_case(browser::lower_case);
+}
