@@ -1,5 +1,6 @@
 //! A whole mail (RFC 5322, MIME) to the parts that matter for a bounce. What is no mail is one notice.
 
+use super::html::html_to_text;
 use crate::text::{Span, decode_charset, guess_charset, octets_of};
 use mail_parser::{Encoding, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 use std::borrow::Cow;
@@ -221,10 +222,10 @@ fn piece<'t>(text: &'t str, skip: usize, part: &MessagePart<'_>) -> Piece<'t> {
     };
     let text = octets.as_ref().and_then(|it| named(it).or_else(|| guess_charset(it)).or_else(|| decode_charset(charset?, it)));
     let decoded = match (&part.body, text) {
-        (PartType::Html(_), Some(it)) => mail_parser::decoders::html::html_to_text(&it),
+        (PartType::Html(_), Some(it)) => html_to_text(&it),
         (PartType::Text(_) | PartType::Binary(_) | PartType::InlineBinary(_), Some(it)) => it,
         (PartType::Text(it), None) => it.to_string(),
-        (PartType::Html(it), None) => mail_parser::decoders::html::html_to_text(it),
+        (PartType::Html(it), None) => html_to_text(it),
         (PartType::Binary(it) | PartType::InlineBinary(it), None) => String::from_utf8_lossy(it).into_owned(),
         (PartType::Message(it), _) => String::from_utf8_lossy(&it.raw_message).into_owned(),
         (PartType::Multipart(_), _) => String::new(),
