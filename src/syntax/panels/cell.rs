@@ -65,7 +65,7 @@ impl Style {
 }
 
 /// A cell, without the blanks around it.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct Cell<'t> {
     content: Content<'t>,
     /// Which part of the content it is.
@@ -79,6 +79,14 @@ pub(crate) struct Cell<'t> {
 enum Content<'t> {
     Written(&'t str),
     Decoded(Rc<Mapped>),
+}
+
+impl Clone for Cell<'_> {
+    /// In one copy of machine code: cells are cloned in many places, and never many at once.
+    #[inline(never)]
+    fn clone(&self) -> Self {
+        Cell { content: self.content.clone(), ..*self }
+    }
 }
 
 impl<'t> Cell<'t> {

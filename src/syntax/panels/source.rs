@@ -5,7 +5,6 @@
 use super::cell::{Cell, Style};
 use super::tree::{DEEPEST, Node, unescaped};
 use crate::text::{Mapped, Span};
-use std::collections::BTreeMap;
 
 /// The fields of all blocks and objects of a text, in their order; what has no name has an empty one.
 pub(super) fn fields(text: &str) -> Vec<(Cell<'_>, Node<'_>)> {
@@ -51,8 +50,7 @@ struct Source<'t> {
 impl<'t> Source<'t> {
     /// Fields up to the closing brace or parenthesis, or to the end.
     fn fields(&mut self, depth: usize) -> Vec<(Cell<'t>, Node<'t>)> {
-        let mut fields = Vec::new();
-        let mut blocks: BTreeMap<String, usize> = BTreeMap::new();
+        let mut fields: Vec<(Cell<'t>, Node<'t>)> = Vec::new();
         while let Some(character) = self.next() {
             let start = self.at;
             let key = match character {
@@ -75,15 +73,14 @@ impl<'t> Source<'t> {
                 }
             };
             let Some((key, node)) = self.field(key, depth) else { continue };
-            if !matches!(node, Node::Object(_)) {
-                fields.push((key, node));
-                continue;
-            }
             // A block that comes several times is a list.
-            let at = *blocks.entry(key.text().to_string()).or_insert(fields.len());
-            match fields.get_mut(at) {
+            match fields.last_mut().filter(|(it, _)| matches!(node, Node::Object(_)) && it.text() == key.text()) {
                 Some((_, Node::Array(all))) => all.push(node),
-                _ => fields.push((key, Node::Array(vec![node]))),
+                Some((_, first @ Node::Object(_))) => {
+                    let object = std::mem::replace(first, Node::Array(vec![]));
+                    *first = Node::Array(vec![object, node]);
+                }
+                _ => fields.push((key, node)),
             }
         }
         fields

@@ -48,84 +48,111 @@ fn is_record(line: &str) -> bool {
     ".&=+@'^CZ:S36".contains(first) && name.contains('.') && name.chars().all(character)
 }
 
+/// The types whose data is the one field behind the name.
+const ONE_FIELD: [(&str, &str); 7] =
+    [("=", "A"), ("+", "A"), ("^", "PTR"), ("C", "CNAME"), ("'", "TXT"), ("3", "AAAA"), ("6", "AAAA")];
+
+/// What a line is made of.
+struct Line<'t, 'r> {
+    text: &'t str,
+    kind: Span,
+    fields: Vec<Span>,
+    rows: &'r mut Vec<Row<'t>>,
+}
+
+impl<'t> Line<'t, '_> {
+    /// Adds the records of the line. Behind the data stand the time to live, a time stamp, and for whom the line is.
+    fn read(&mut self) -> Option<()> {
+        let name = self.field(0)?;
+        match self.kind.of(self.text) {
+            "." | "&" => self.server(name, "ns", "NS", 3)?,
+            "@" => {
+                self.server(name, "mx", "MX", 4)?;
+                let priority = self.number(3);
+                self.rows.last_mut()?.priority = priority;
+            }
+            "S" => {
+                self.server(name, "srv", "SRV", 6)?;
+                let [port, priority, weight] = [3, 4, 5].map(|it| self.number(it));
+                let row = self.rows.last_mut()?;
+                (row.port, row.priority, row.weight) = (port, priority, weight);
+            }
+            "Z" => {
+                // Numbers that are left out have defaults, and the serial is when the file was changed.
+                let usual = ["", "", "1", "16384", "2048", "1048576", "2560"];
+                let mut words = String::new();
+                for (at, usual) in usual.iter().enumerate() {
+                    let field = self.field(at + 1);
+                    words += field.as_ref().map_or(usual, |it| it.text());
+                    words.push(' ');
+                }
+                let value = Cell::stand_in(&words, self.fields[0].to(*self.fields.last()?));
+                self.add(name, "SOA", value, 8);
+            }
+            ":" => {
+                let data = octets(self.text, *self.fields.get(2)?);
+                let mut digits = String::new();
+                for octet in data.text().chars() {
+                    digits += &format!("{:02x}", u8::try_from(octet).unwrap_or(b'?'));
+                }
+                let word = format!("TYPE{}", self.field(1)?.text());
+                self.add(name, &word, Cell::stand_in(&format!("\\# {} {digits}", digits.len() / 2), data.place()), 3);
+            }
+            kind => {
+                let (_, rtype) = ONE_FIELD.iter().find(|(it, _)| *it == kind)?;
+                let mut value = octets(self.text, *self.fields.get(1)?);
+                if *rtype == "AAAA" && value.text().len() == 32 && value.text().is_ascii() {
+                    // The address stands without its colons.
+                    let groups: Vec<&str> = (0..8).map(|it| &value.text()[4 * it..4 * it + 4]).collect();
+                    value = Cell::stand_in(&groups.join(":"), value.place());
+                }
+                self.add(name, rtype, value, 2);
+            }
+        }
+        Some(())
+    }
+
+    /// A server and its address. One of a single label is a name below that of the line.
+    fn server(&mut self, name: Cell<'t>, between: &str, rtype: &str, ttl: usize) -> Option<()> {
+        let mut server = self.field(2)?;
+        if !server.text().contains('.') {
+            server = Cell::stand_in(&format!("{}.{between}.{}", server.text(), name.text()), server.place());
+        }
+        if let Some(address) = self.field(1) {
+            self.add(server.clone(), "A", address, ttl);
+        }
+        self.add(name, rtype, server, ttl);
+        Some(())
+    }
+
+    fn add(&mut self, host: Cell<'t>, rtype: &str, value: Cell<'t>, ttl: usize) {
+        let (host, rtype) = (Some(host), Some(Cell::stand_in(rtype, self.kind)));
+        let (ttl, line) = (self.field(ttl), self.field(ttl + 2));
+        self.rows.push(Row { host, absolute: true, rtype, values: vec![value], ttl, line, ..Row::default() });
+    }
+
+    #[inline(never)]
+    fn field(&self, at: usize) -> Option<Cell<'t>> {
+        let cell = Cell::written(self.text, *self.fields.get(at)?, Style::Octal);
+        (!cell.text().is_empty()).then_some(cell)
+    }
+
+    fn number(&self, at: usize) -> Option<Cell<'t>> {
+        self.field(at).or_else(|| Some(Cell::stand_in("0", self.kind)))
+    }
+}
+
 /// The records of a line.
 fn record<'t>(text: &'t str, line: Span, rows: &mut Vec<Row<'t>>) {
-    let kind = Span::new(line.start as usize, line.start as usize + 1);
+    let mut start = line.start as usize + 1;
+    let kind = Span::new(start - 1, start);
     let mut fields = Vec::new();
-    let mut start = kind.end as usize;
     for field in text[start..line.end as usize].split(':') {
         fields.push(Span::new(start, start + field.len()));
         start += field.len() + 1;
     }
-    let field = |at: usize| fields.get(at).map(|it| Cell::written(text, *it, Style::Octal)).filter(|it| !it.text().is_empty());
-    let Some(name) = field(0) else { return };
-    let types = |word: &str| Some(Cell::stand_in(word, kind));
-    // Behind the data stand the time to live, a time stamp, and for whom the line is.
-    let make = |word: &str, value: Cell<'t>, ttl: usize| Row {
-        host: Some(name.clone()),
-        absolute: true,
-        rtype: types(word),
-        values: vec![value],
-        ttl: field(ttl),
-        line: field(ttl + 2),
-        ..Row::default()
-    };
-    // A server of one label is a name below that of the line.
-    let server = |between: &str| {
-        let given = field(2)?;
-        if given.text().contains('.') {
-            return Some(given);
-        }
-        let full = format!("{}.{between}.{}", given.text(), name.text());
-        Some(Cell::stand_in(&full, given.place()))
-    };
-    let address = |server: &Cell<'t>, ttl: usize| field(1).map(|it| Row { host: Some(server.clone()), ..make("A", it, ttl) });
-    match &text[kind.range()] {
-        "." | "&" => {
-            if let Some(server) = server("ns") {
-                rows.extend(address(&server, 3));
-                rows.push(make("NS", server, 3));
-            }
-        }
-        "@" => {
-            if let Some(server) = server("mx") {
-                rows.extend(address(&server, 4));
-                let priority = Some(field(3).unwrap_or_else(|| Cell::stand_in("0", server.place())));
-                rows.push(Row { priority, ..make("MX", server, 4) });
-            }
-        }
-        "S" => {
-            if let Some(target) = server("srv") {
-                let number = |at: usize| field(at).or_else(|| types("0"));
-                let row = Row { port: number(3), priority: number(4), weight: number(5), ..make("SRV", target, 6) };
-                rows.push(row);
-            }
-        }
-        "=" | "+" => rows.extend(field(1).map(|it| make("A", it, 2))),
-        "3" | "6" => rows.extend(field(1).map(|it| make("AAAA", ipv6(&it), 2))),
-        "^" => rows.extend(field(1).map(|it| make("PTR", it, 2))),
-        "C" => rows.extend(field(1).map(|it| make("CNAME", it, 2))),
-        "'" => rows.extend(fields.get(1).map(|it| make("TXT", octets(text, *it), 2))),
-        "Z" if fields.len() > 3 => {
-            // Numbers that are left out have defaults, and the serial is when the file was changed.
-            let usual = ["", "", "1", "16384", "2048", "1048576", "2560"];
-            let words = (1..=7).map(|at| field(at).map_or(usual[at - 1].to_string(), |it| it.text().to_string()));
-            let value = Cell::stand_in(&words.collect::<Vec<_>>().join(" "), line);
-            rows.push(make("SOA", value, 8));
-        }
-        ":" => {
-            if let (Some(number), Some(data)) = (field(1), fields.get(2)) {
-                let data = octets(text, *data);
-                // What is below 256 stands for an octet.
-                let bytes: Vec<u8> = data.text().chars().flat_map(|it| u8::try_from(it as u32)).collect();
-                let digits: String = bytes.iter().map(|it| format!("{it:02x}")).collect();
-                let value = Cell::stand_in(&format!("\\# {} {digits}", bytes.len()), data.place());
-                let word = Cell::stand_in(&format!("TYPE{}", number.text()), number.place());
-                rows.push(Row { rtype: Some(word), ..make("", value, 3) });
-            }
-        }
-        _ => {}
-    }
+    // A line that lacks a field has no record.
+    let _ = Line { text, kind, fields, rows }.read();
 }
 
 /// A field whose octets may be written as `\072`.
@@ -140,12 +167,4 @@ fn octets(text: &str, field: Span) -> Cell<'_> {
         at += length;
     }
     Cell::decoded(out, field.start as usize, Style::Octal)
-}
-
-/// The address of 32 digits without colons.
-fn ipv6<'t>(field: &Cell<'t>) -> Cell<'t> {
-    match u128::from_str_radix(field.text(), 16) {
-        Ok(number) if field.text().len() == 32 => Cell::stand_in(&std::net::Ipv6Addr::from(number).to_string(), field.place()),
-        _ => field.clone(),
-    }
 }
