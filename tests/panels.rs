@@ -734,6 +734,12 @@ resource "aws_route53_record" "host" {
         findings: &[],
     },
     Sample {
+        name: "Terraform, with fields of other names, or elsewhere",
+        text: "resource \"ovh_domain_zone_record\" \"mx\" {\n  zone = \"example.com\"\n  subdomain = \"\"\n  fieldtype = \"MX\"\n  target = \"1 mx1.mail.ovh.net.\"\n}\nresource \"dns_a_record_set\" \"a\" {\n  addresses = local.web\n}\n",
+        master: "$ORIGIN example.com.\n@\tIN\tMX\t1 mx1.mail.ovh.net.\n; dns_a_record_set\n",
+        findings: &["computed-record dns_a_record_set"],
+    },
+    Sample {
         name: "DNSControl, several domains",
         text: r#"D("example.com", REG, DnsProvider(P),
   MX("@", 10, "mx.example.net."),

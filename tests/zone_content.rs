@@ -25,6 +25,13 @@ $TTL 3600
 /// What is wrong, and the finding: `code line:column word`. Its first fix leaves nothing to say.
 const MENDED: &[(Zone, &str)] = &[
     (Shop(r#"@ TXT \"v=spf1 mx -all\""#), r#"escaped-quotes 6:7 \""#),
+    (Shop("www A 192.0. 2.1"), "bad-ipv4 6:7 192.0. 2.1"),
+    (Shop("www 36OO A 192.0.2.1"), "bad-ttl 6:5 36OO"),
+    (Shop("_ftp._tcp URI 10 1 ftp://ftp.shop.example/public"), "uri-without-quotes 6:20 ftp://ftp.shop.example/public"),
+    (
+        Shop("_tcp._25.mail TLSA 3 1 1 0C72AC70B745AC19998811B131D662C9AC69DBDBE7CB23E5B514B56664C5D3D6\nmail A 192.0.2.25"),
+        "tlsa-owner 6:1 _tcp._25.mail",
+    ),
     (Shop("www ALIAS web.example.net."), "type-of-panel 6:5 ALIAS"),
     // One record in two lines without parentheses.
     (Shop("@ MX 10\n   mx.example.net."), "lines-without-parentheses 7:4 mx.example.net."),
@@ -199,7 +206,7 @@ $TTL 3600
     (Shop(r#"@ CAA 0, issue, "letsencrypt.org""#), "stray-punctuation 6:8 ,"),
     (Shop(r#"@ CAA 0 "letsencrypt.org""#), "missing-rdata 6:9 \"letsencrypt.org\""),
     (Shop(r#"_http._tcp URI 10 "https://shop.example/""#), "missing-rdata 6:19 \"https://shop.example/\""),
-    (Shop("_http._tcp URI 10 1 https://shop.example/ more"), "extra-rdata 6:43 more"),
+    (Shop(r#"_http._tcp URI 10 1 "https://shop.example/" more"#), "extra-rdata 6:43 more"),
     (Shop("_sip._tcp SRV 10 60 5060 sip.example.net. more"), "extra-rdata 6:43 more"),
     (Shop("svc SVCB 1 web.example.net. alpm=h2"), "unknown-parameter 6:29 alpm"),
     (Shop("svc SVCB 1 web.example.net. ALPN=h2"), "unknown-parameter 6:29 ALPN"),

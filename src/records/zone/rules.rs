@@ -390,7 +390,7 @@ pub static BAD_IPV4: Rule = Rule {
     invalidates: true,
     message: prose("\"{word}\" is no IPv4 address"),
     why: prose("Servers refuse the zone or the line: a mail host without address gets no mail."),
-    fixes: &[USE_FITTING_TYPE, USE_BARE_ADDRESS, USE_DOTS, SPLIT_RECORD, USE_PLAIN_DIGITS, DELETE_REPEATED],
+    fixes: &[USE_FITTING_TYPE, USE_BARE_ADDRESS, USE_DOTS, SPLIT_RECORD, USE_PLAIN_DIGITS, DELETE_REPEATED, DELETE_BLANK],
     source: prose("RFC 1035 §3.4.1"),
     wrong: example(
         "
@@ -430,6 +430,7 @@ mail.shop.example. IN A 192.0.2.1
 pub const USE_FITTING_TYPE: &str = "use the type that fits the value";
 pub const USE_BARE_ADDRESS: &str = "keep the address alone";
 pub const USE_PLAIN_DIGITS: &str = "write the numbers plainly";
+pub const DELETE_BLANK: &str = "delete the blank";
 pub const DELETE_REPEATED: &str = "delete the repeated type";
 pub const USE_TWO_COLONS: &str = "write two colons";
 
@@ -664,6 +665,28 @@ a.shop.example. IN TXT "01234567890123456789012345678901234567890123456789012345
 };
 pub const SPLIT_STRING: &str = "split it into strings of 255 octets";
 
+pub static URI_WITHOUT_QUOTES: Rule = Rule {
+    code: "uri-without-quotes",
+    severity: Severity::Error,
+    invalidates: true,
+    message: prose("the target of a URI record stands in quotes"),
+    why: prose("Some servers refuse the zone or the line without them, so the record does not exist."),
+    fixes: &[USE_QUOTES],
+    source: prose("RFC 7553 §4.4"),
+    wrong: example(
+        "
+_ftp._tcp.shop.example. IN URI 10 1 ftp://ftp.shop.example/public
+;                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: the target of a URI record stands in quotes
+",
+    ),
+    right: example(
+        "
+_ftp._tcp.shop.example. IN URI 10 1 \"ftp://ftp.shop.example/public\"
+",
+    ),
+    ..Rule::ZONE
+};
+
 pub static AT_IN_NAME: Rule = Rule {
     code: "at-in-name",
     severity: Severity::Error,
@@ -813,6 +836,7 @@ pub static RULES: &[&Rule] = &[
     &REPEATED_PARAMETER,
     &MANDATORY_PARAMETER_ABSENT,
     &LONG_STRING,
+    &URI_WITHOUT_QUOTES,
     &AT_IN_NAME,
     &QUOTED_OWNER,
     &APOSTROPHES,

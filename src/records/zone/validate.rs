@@ -399,8 +399,20 @@ impl<'t> Reading<'_, 't> {
         let is_apex = self.data.record.owner == self.data.origin;
         let (rtype, other) = (self.data.record.rtype, other_type(written).filter(|it| *it != "CNAME" || !is_apex));
         let address_behind = self.data.words.get(1).filter(|it| self.is_address(it.span.of(self.data.text)));
+        // `198.51. 100.7`
+        let broken = self
+            .data
+            .words
+            .get(1)
+            .filter(|it| !it.quoted && format!("{written}{}", self.written(**it)).parse::<Ipv4Addr>().is_ok());
         let repeated = address_behind.filter(|_| Rtype::read(written) == Some(rtype)).map(|it| it.span);
-        let finding = self.findings.add(&BAD_IPV4, word.span, facts!(rtype: rtype, word: clip(written)));
+        let span = broken.map_or(word.span, |it| word.span.to(it.span));
+        let finding = self.findings.add(&BAD_IPV4, span, facts!(rtype: rtype, word: clip(span.of(self.data.text))));
+        if let Some(rest) = broken {
+            let gap = Span { start: word.span.end, end: rest.span.start };
+            finding.fix(DELETE_BLANK, Applicability::Likely, [(gap, "")]);
+            return;
+        }
         let bare = bare_address(written);
         let bare = bare.map(|it| it.split_once(':').filter(|(_, port)| port.parse::<u16>().is_ok()).map_or(it, |it| it.0));
         if let Some(address) = with_dots {
@@ -480,6 +492,11 @@ impl<'t> Reading<'_, 't> {
 
     fn text(&mut self, word: Word, any_length: bool) {
         let text = self.data.text;
+        let is_last = || self.data.words.last().is_some_and(|it| it.span == word.span);
+        if !word.quoted && self.data.record.rtype == Rtype::URI && is_last() {
+            let ends = [word.span.start, word.span.end].map(|it| (Span::at(it as usize), "\""));
+            self.findings.add(&URI_WITHOUT_QUOTES, word.span, vec![]).fix(USE_QUOTES, Applicability::Likely, ends);
+        }
         if word.content.len() <= 255 && !word.escaped {
             return;
         }

@@ -19,7 +19,7 @@ pub(super) struct Export<'t> {
 const HEAD: usize = 16 * 1024;
 
 /// The keys that say of an object that it is a record, in small letters.
-const TYPE_KEYS: [&str; 5] = ["type", "rrset_type", "recordtype", "record_type", "rrtype"];
+const TYPE_KEYS: [&str; 6] = ["type", "fieldtype", "rrset_type", "recordtype", "record_type", "rrtype"];
 const NAME_KEYS: [&str; 10] =
     ["name", "rr", "host", "hostname", "record_name", "recordname", "rrset_name", "subdomain", "sub_domain", "dnsname"];
 /// The keys that name the zone around a record.
@@ -246,8 +246,15 @@ impl<'t> Reader<'t> {
             Node::Object(fields) => {
                 let action = scalar(fields, &["action"]).or(action.cloned());
                 self.zone = self.zone.take().or_else(|| self.zone(fields, key));
+                let before = self.rows.len();
                 if !self.record(fields, key, action.as_ref()) {
                     fields.iter().for_each(|(key, node)| self.node(node, Some(key), action.as_ref()));
+                }
+                // A block of a record that has its fields elsewhere.
+                let block = key.filter(|it| self.form == Form::Terraform && it.text().contains("_record"));
+                if let Some(block) = block.filter(|_| self.rows.len() == before) {
+                    let rtype = Some(block.clone().with(Style::Computed));
+                    self.rows.push(Row { rtype, ..Row::default() });
                 }
             }
             Node::Scalar(_) => {}
@@ -321,9 +328,11 @@ impl<'t> Reader<'t> {
         let written = if self.form == Form::OctoDns { ("\\;", ";") } else { ("\"\"", "") };
         if matches!(self.form, Form::OctoDns | Form::Terraform) {
             let values = self.rows[first..].iter_mut().flat_map(|it| &mut it.values);
-            values.filter(|it| it.text().contains(written.0) && !it.text().starts_with('"')).for_each(|it| {
-                *it = it.replaced(written.0, written.1);
-            });
+            values
+                .filter(|it| it.text().contains(written.0) && !it.text().starts_with('"') && it.style != Style::Computed)
+                .for_each(|it| {
+                    *it = it.replaced(written.0, written.1);
+                });
         }
         true
     }

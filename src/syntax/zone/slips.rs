@@ -300,6 +300,11 @@ pub(super) fn meant_period(written: &str) -> Option<String> {
         let tenths = u32::from(rest.as_bytes()[1] - b'0');
         return (ten % 100 == 0).then(|| (whole + ten / 100 * tenths).to_string());
     }
+    // `36OO`
+    let plain = written.replace(['O', 'o'], "0").replace(['l', 'I'], "1");
+    if digits > 0 && read_period(&plain).is_some() {
+        return Some(plain);
+    }
     let groups: Vec<&str> = written.split([',', '.']).collect();
     if groups.len() > 1 && groups.iter().skip(1).all(|it| it.len() == 3 && is_number(it)) && is_number(groups[0]) {
         return Some(groups.join(""));

@@ -25,7 +25,7 @@ const MARKS: [&str; 17] = [
 ];
 
 /// The keys of objects that are records, in small letters.
-const KEYS: [&str; 7] = ["type", "rrset_type", "record_type", "recordtype", "record type", "类型", "记录类型"];
+const KEYS: [&str; 8] = ["type", "fieldtype", "rrset_type", "record_type", "recordtype", "record type", "类型", "记录类型"];
 
 const CERTAIN: u32 = 4;
 const LIKELY: u32 = 2;
