@@ -206,7 +206,7 @@ $TTL 3600
     (Shop(r#"@ CAA 0, issue, "letsencrypt.org""#), "stray-punctuation 6:8 ,"),
     (Shop(r#"@ CAA 0 "letsencrypt.org""#), "missing-rdata 6:9 \"letsencrypt.org\""),
     (Shop(r#"_http._tcp URI 10 "https://shop.example/""#), "missing-rdata 6:19 \"https://shop.example/\""),
-    (Shop(r#"_http._tcp URI 10 1 "https://shop.example/" more"#), "extra-rdata 6:43 more"),
+    (Shop(r#"_http._tcp URI 10 1 "https://shop.example/" more"#), "extra-rdata 6:45 more"),
     (Shop("_sip._tcp SRV 10 60 5060 sip.example.net. more"), "extra-rdata 6:43 more"),
     (Shop("svc SVCB 1 web.example.net. alpm=h2"), "unknown-parameter 6:29 alpm"),
     (Shop("svc SVCB 1 web.example.net. ALPN=h2"), "unknown-parameter 6:29 ALPN"),
