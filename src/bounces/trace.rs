@@ -8,6 +8,7 @@
 
 use super::recipients::Recipient;
 use crate::records::dsn::Action;
+use crate::records::status_code::StatusCode;
 use crate::syntax::message::Piece;
 use crate::syntax::smtp_reply::is_host;
 use crate::text::Span;
@@ -20,6 +21,9 @@ struct Columns {
     recipient: usize,
     status: usize,
     event: Option<usize>,
+    /// In accounting files of PowerMTA: `5.1.1 (bad destination mailbox address)` and `mx.example.net (192.0.2.1)`.
+    code: Option<usize>,
+    host: Option<usize>,
 }
 
 /// The recipients whose mail did not arrive; nothing where the text is no such table.
@@ -44,7 +48,9 @@ pub fn read<'t>(piece: &Piece<'t>) -> Vec<Recipient<'t>> {
         };
         let cells = cells(line);
         let (Some(recipient), Some(status)) = (cells.get(columns.recipient), cells.get(columns.status)) else { continue };
-        let event = columns.event.and_then(|it| cells.get(it)).map_or("", |it| it.of(line));
+        let cell = |at: Option<usize>| at.and_then(|it| cells.get(it)).map_or("", |it| it.of(line));
+        let first = |at| cell(at).split(' ').next().unwrap_or_default();
+        let event = cell(columns.event);
         for part in parts(line, *recipient) {
             let (address, said) = traced(line, part).unwrap_or((part.of(line), *status));
             let failed = [event, said.of(line)].iter().any(|it| is_failure(it));
@@ -52,8 +58,10 @@ pub fn read<'t>(piece: &Piece<'t>) -> Vec<Recipient<'t>> {
                 found.push(Recipient {
                     address: Some(address.trim().to_string()),
                     action: action(event),
+                    status: StatusCode::read(first(columns.code)),
+                    remote_host: Some(first(columns.host)).filter(|it| is_host(it)).map(str::to_string),
                     pieces: vec![piece.slice(said.shifted(start))],
-                    ..Recipient::default()
+                    cause: None,
                 });
             }
         }
@@ -154,7 +162,8 @@ impl Columns {
         place(&["messageid", "messagesubject", "subject", "messagetraceid", "dsndiag"])?;
         let status = place(&["recipientstatus", "status", "dsndiag"])?;
         let recipient = place(&["recipientaddress", "recipient", "recipientstatus", "rcpt"])?;
-        Some(Columns { recipient, status, event: place(&["eventid", "dsnaction"]) })
+        let event = place(&["eventid", "dsnaction"]);
+        Some(Columns { recipient, status, event, code: place(&["dsnstatus"]), host: place(&["dsnmta"]) })
     }
 }
 

@@ -71,12 +71,18 @@ impl Replies {
         let trimmed = inside.trim_start_matches(['=', '-', '.', ':', '#', '+']).trim_end_matches(['.', ':', '-', '=', '+']);
         let start = word.start as usize + (inside.len() - inside.trim_start_matches(['=', '-', '.', ':', '#', '+']).len());
         let span = Span::new(start, start + trimmed.len());
+        let (value, called) = valued(trimmed, previous);
+        let place = Span { start: span.end - value.len() as u32, ..span };
         if trimmed.contains('@') {
             self.address(text, span, previous);
+        } else if is_host(value) && called {
+            if self.hosts.len() < MOST {
+                self.hosts.push(place);
+            }
         } else if trimmed.starts_with(|it: char| it.is_ascii_digit()) {
             self.numbers(text, span);
-        } else if is_host(trimmed) && calls_a_host(previous) && self.hosts.len() < MOST {
-            self.hosts.push(span);
+        } else if called && is_status(value) && self.statuses.len() < MOST {
+            self.statuses.push(place);
         }
         // `[host.example:192.0.2.1]`
         let at = trimmed.rfind(':').filter(|it| is_host(&trimmed[..*it])).map_or(0, |it| it + 1);
@@ -84,7 +90,8 @@ impl Replies {
         if is_ip(address) && self.ips.len() < MOST {
             // `name[192.0.2.1]`, `host name [192.0.2.1]`: the host that answered, not the one that sends.
             let before = text[..span.start as usize].strip_suffix('[').unwrap_or_default();
-            let called = self.hosts.last().is_some_and(|it| before.ends_with(' ') && it.end as usize + 1 == before.len());
+            let name = before.trim_end_matches([' ', '.']);
+            let called = self.hosts.last().is_some_and(|it| before.ends_with(' ') && it.end as usize == name.len());
             if !called && !before.ends_with(|it: char| it.is_ascii_alphanumeric()) {
                 self.ips.push(span);
             }
@@ -126,9 +133,16 @@ impl Replies {
         }
         let address = &text[start..span.end as usize];
         let Some((local, domain)) = address.rsplit_once('@') else { return };
+        // `a@example.net:554 Service unavailable`
+        let domain = domain.split(':').next().unwrap_or_default();
         let plain = !local.is_empty() && !local.contains('@') && !domain.is_empty() && domain.bytes().all(is_domain_byte);
+        let span = Span::new(start, start + local.len() + 1 + domain.len());
+        // `<a@example.com>: Sender address rejected`
+        if text[span.end as usize..].trim_start_matches(['>', ':', ' ']).starts_with("Sender address") {
+            role = Role::Sender;
+        }
         if plain && self.addresses.len() < MOST {
-            self.addresses.push(Address { span: Span::new(start, span.end as usize), role });
+            self.addresses.push(Address { span, role });
         }
     }
 
@@ -140,6 +154,16 @@ impl Replies {
     /// The last status at or before `place`, or else the first.
     pub fn status_at(&self, place: u32) -> Option<Span> {
         self.statuses.iter().rev().find(|it| it.start <= place).or(self.statuses.first()).copied()
+    }
+}
+
+/// What a word says of a host or status, and whether the words before, or its own beginning as in logs, make it the one that was spoken
+/// to: `relay=mx.example.net` and `dsn=5.1.1` of Postfix and sendmail, `H=mx.example.net` of Exim's deliveries.
+fn valued<'w>(word: &'w str, previous: [&str; 2]) -> (&'w str, bool) {
+    match word.split_once('=') {
+        Some(("relay" | "dsn", value)) => (value, true),
+        Some(("H", value)) => (value, previous[1].starts_with("T=")),
+        _ => (word, calls_a_host(previous)),
     }
 }
 
@@ -242,7 +266,8 @@ pub fn is_ip(word: &str) -> bool {
 fn calls_a_host(previous: [&str; 2]) -> bool {
     let [before, last] = previous;
     let last = last.trim_end_matches(':');
-    ["host", "relay", "relay=", "server", "Host", "Server"].contains(&last)
+    // `Client host [mail.example.com] blocked` names who sends.
+    ["host", "relay", "relay=", "server", "Host", "Server"].contains(&last) && before != "Client"
         || (["to", "with", "at", "by"].contains(&last)
             && [
                 "connect",
@@ -263,9 +288,15 @@ fn calls_a_host(previous: [&str; 2]) -> bool {
 }
 
 fn role_of(previous: [&str; 2]) -> Role {
+    // Exim's log: `** a@example.net` has failed, `== a@example.net` waits.
+    if ["**", "=="].contains(&previous[1]) {
+        return Role::Recipient;
+    }
     let [before, last] = previous.map(|it| it.trim_end_matches([':', '=']));
-    // `may not send for a@example.com`.
-    if before.eq_ignore_ascii_case("send") && ["for", "as"].iter().any(|it| last.eq_ignore_ascii_case(it)) {
+    // `may not send for a@example.com`, `not owned by user a@example.com`.
+    if before.eq_ignore_ascii_case("send") && ["for", "as"].iter().any(|it| last.eq_ignore_ascii_case(it))
+        || [before, last] == ["by", "user"]
+    {
         return Role::Sender;
     }
     // Exim names the alias that led to an address which it does not disclose.
@@ -273,6 +304,7 @@ fn role_of(previous: [&str; 2]) -> Role {
         || (before.eq_ignore_ascii_case("generated") && last.eq_ignore_ascii_case("from"))
         || last.eq_ignore_ascii_case("rcpt")
         || last.eq_ignore_ascii_case("recipient")
+        || last.eq_ignore_ascii_case("recipients")
         || last.eq_ignore_ascii_case("for")
     {
         return Role::Recipient;
@@ -288,7 +320,7 @@ fn role_of(previous: [&str; 2]) -> Role {
 
 #[cfg(test)]
 mod tests {
-    use super::Replies;
+    use super::{Replies, Role};
 
     fn addresses(text: &str) -> Vec<&str> {
         Replies::read(text).addresses.iter().map(|it| it.span.of(text)).collect()
@@ -302,6 +334,32 @@ mod tests {
     #[test]
     fn an_address_may_be_in_chinese_itself() {
         assert_eq!(addresses("to 用户@例子.中国, bye"), ["用户@例子.中国"]);
+    }
+
+    #[test]
+    fn logs_name_the_host_that_was_spoken_to() {
+        for text in [
+            "stat=x, relay=mx.example.net. [192.0.2.1], dsn=5.2.2",
+            "R=dnslookup T=remote_smtp H=mx.example.net [192.0.2.1]: 550 5.2.2 no",
+            "<a@example.net>: host mx.example.net[192.0.2.1] said: 550 5.2.2 no",
+        ] {
+            let read = Replies::read(text);
+            assert_eq!(read.hosts.iter().map(|it| it.of(text)).collect::<Vec<_>>(), ["mx.example.net"], "{text}");
+            assert_eq!((read.statuses[0].of(text), read.ips.len()), ("5.2.2", 0), "{text}");
+        }
+        let text = "host 163mx01.mxmail.netease.com[192.0.2.1] said: 554 no";
+        assert_eq!(Replies::read(text).hosts[0].of(text), "163mx01.mxmail.netease.com");
+        // Who sends is not who was spoken to.
+        for text in ["Client host [o1.example.com] blocked", "H=o1.example.com [192.0.2.9] F=<a@example.com> rejected RCPT"] {
+            assert!(Replies::read(text).hosts.is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_address_ends_at_the_colon_before_a_reply() {
+        assert_eq!(addresses("(a@example.net:554 Service unavailable)"), ["a@example.net"]);
+        let text = "553 5.7.1 <a@example.com>: Sender address rejected: not owned by user b";
+        assert_eq!(Replies::read(text).addresses[0].role, Role::Sender);
     }
 
     #[test]
