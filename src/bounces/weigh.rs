@@ -188,6 +188,8 @@ pub fn weigh(heard: &Heard<'_>, beside: Beside<'_>) -> Verdict {
 const LIKELY: f32 = 0.7;
 /// And so sure to be heard where no row says anything.
 const GUESS: f32 = 0.3;
+/// And so sure that nothing but louder words speaks against it.
+const NO_DOUBT: f32 = 0.98;
 /// What the model takes for impossible, strong rows still may say.
 const IMPOSSIBLE: f32 = -4.5;
 
@@ -381,16 +383,19 @@ fn detail_of(votes: &[Vote], cause: Cause) -> Option<&'static str> {
     votes.iter().filter(|it| it.rule().cause == cause && it.weight >= CLEAR).find_map(|it| it.rule().detail)
 }
 
-/// Clear words are sure only where the model takes them for the same: a short phrase may stand in a sentence that says something else.
+/// Clear words are sure only where the model takes them for the same, or a status beside them says it, too: a short phrase may stand in a
+/// sentence that says something else. Where the model has no doubt, other clear words that say less do no harm.
 /// Words that say little, and codes, are likely where the model is.
 fn confidence(votes: &[Vote], vote: &Vote, opinion: Option<&Opinion>) -> Confidence {
     let cause = vote.rule().cause;
     let against = votes.iter().filter(|it| it.rule().cause != cause).map(|it| it.weight).max().unwrap_or(0);
     let model = Model::built_in();
-    let agrees = opinion.is_none_or(|it| model.best(it).row().group == cause.row().group);
+    let seconded = votes.iter().any(|it| it.rule().cause == cause && it.words == 0 && it.weight >= STATUS);
+    let agrees = seconded || opinion.is_none_or(|it| model.best(it).row().group == cause.row().group);
+    let no_doubt = opinion.is_some_and(|it| model.probability(it, cause) >= NO_DOUBT);
     match vote.weight {
         OWN.. if against + 6 < vote.weight => Confidence::Sure,
-        CLEAR.. if against <= STATUS && agrees => Confidence::Sure,
+        CLEAR.. if agrees && (against <= STATUS || no_doubt && against < vote.weight) => Confidence::Sure,
         CLEAR.. => Confidence::Likely,
         _ if opinion.is_some_and(|it| model.probability(it, cause) >= LIKELY) => Confidence::Likely,
         _ => Confidence::Guess,
