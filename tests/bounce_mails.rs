@@ -234,6 +234,14 @@ fn pasted_screens_name_the_recipient_and_the_cause() {
     }
 }
 
+/// Its status and host stand in columns of their own, with a comment behind.
+#[test]
+fn the_accounting_file_of_powermta_names_status_and_host() {
+    let text = "type,timeLogged,orig,rcpt,dsnAction,dsnStatus,dsnDiag,dsnMta\nb,2026-11-25,s@e.example,a@x.example,failed,5.1.1 (bad destination mailbox address),smtp;550 sorry,mx.x.example (192.0.2.9)\n";
+    let bounce = explain_bounce(text).bounces.remove(0);
+    assert_eq!((bounce.status.as_deref(), bounce.remote_host.as_deref()), (Some("5.1.1"), Some("mx.x.example")));
+}
+
 /// AOL names its customers without their domain.
 #[test]
 fn a_screen_name_is_an_address_of_aol() {
@@ -314,5 +322,7 @@ fn the_letter_names_what_the_other_side_needs() {
         assert!(letter.en.contains(fact) && letter.zh_cn.contains(fact), "{fact} in {}", letter.en);
     }
     let gone = explain_bounce("<b@example.net>: host mx.example.net[192.0.2.25] said: 550 5.1.1 User unknown").bounces.remove(0);
+    let listed = &explain_bounce("550 5.7.1 <b@example.net>: Client host [192.0.2.7] blocked using zen.spamhaus.org").bounces[0];
+    assert_eq!(listed.letter, None, "those who run the list take an address off it");
     assert_eq!(gone.letter, None, "an address that does not exist is the sender's turn");
 }

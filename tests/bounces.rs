@@ -124,6 +124,61 @@ fn a_line_of_a_log_gives_host_recipient_codes_and_evidence() {
     );
 }
 
+/// What passes in a log for the sender or the server that refused, and is neither, or is told by one field alone.
+#[test]
+fn who_spoke_to_whom_is_read_from_the_fields_of_logs() {
+    for (text, recipient, host, permanent) in [
+        (
+            "sendmail[22]: 4A: to=<a@example.net>, mailer=esmtp, relay=mx.example.net. [192.0.2.9], dsn=5.2.2, stat=Service unavailable (552 5.2.2 mailbox size limit exceeded)",
+            "a@example.net",
+            Some("mx.example.net"),
+            true,
+        ),
+        (
+            "1tCx9q-000Abc-1D ** a@example.net R=dnslookup T=remote_smtp H=mx.example.net [192.0.2.9]: 504 5.5.2 <localhost>: Helo command rejected: need fully-qualified hostname",
+            "a@example.net",
+            Some("mx.example.net"),
+            true,
+        ),
+        (
+            "postfix/smtp[8]: 99: to=<a@example.net>, relay=none, delay=3601, dsn=4.7.5, status=deferred (Server certificate not verified)",
+            "a@example.net",
+            None,
+            false,
+        ),
+        (
+            "550 failure for one or more recipients (a@example.net:554 Service unavailable; Client host [o1.example.com] blocked by b.barracudacentral.org)",
+            "a@example.net",
+            None,
+            true,
+        ),
+    ] {
+        let found = explain_one(text);
+        assert_eq!((found.recipient.as_deref(), found.remote_host.as_deref()), (Some(recipient), host), "{text}");
+        assert_eq!((found.permanent, found.sending_ip), (Some(permanent), None), "{text}");
+    }
+    let found = explain_one("553 5.7.1 <a@example.com>: Sender address rejected: not owned by user b@example.com");
+    assert_eq!(found.recipient, None, "both are the sender's");
+}
+
+#[test]
+fn whose_turn_it_is_follows_from_who_can_mend_it() {
+    for (text, actor, step) in [
+        ("#550 5.7.1 RESOLVER.RST.AuthRequired; authentication required ##", "recipient", "Ask the recipient"),
+        ("454 4.7.5 Server certificate has expired", "recipient_admin", "Whoever runs the server"),
+        ("554 5.7.1 Sender address is blacklisted here", "recipient_admin", "The receiving side has blocked"),
+        (
+            "550 Rejected by header based manually Blocked Senders - https://community.mimecast.com/docs/DOC-1369#550",
+            "recipient_admin",
+            "The receiving side has blocked",
+        ),
+    ] {
+        let found = explain_one(text);
+        assert_eq!(serde_json::to_value(found.actor).unwrap(), actor, "{text}");
+        assert!(found.steps[0].starts_with(step), "{text}: {:?}", found.steps);
+    }
+}
+
 /// What the page needs for "check SPF of this domain for this address".
 #[test]
 fn a_refusal_for_spf_names_the_sender_and_its_address() {
@@ -378,6 +433,12 @@ fn what_has_come_back_is_to_be_sent_again_by_hand() {
     let tried = explain_bounce(&fields("delayed")).bounces.remove(0);
     assert!(!tried.resend && tried.steps[0].starts_with("Wait"), "{:?}", tried.steps);
     assert!(!explain_one("connect to mx.example.net[192.0.2.25]:25: Connection timed out").resend);
+    for text in [
+        "550 4.4.7 QUEUE.Expired; message expired; last error: 450 4.4.312 DNS query failed",
+        "  a@example.net\n    host mx.example.net [192.0.2.25]\n    retry timeout exceeded: Connection timed out\n",
+    ] {
+        assert!(explain_bounce(text).bounces[0].resend, "{text}");
+    }
     for row in CAUSES.iter().filter(|it| it.cause.waits()) {
         assert!(row.steps[0].starts_with("Wait"), "{}", row.name);
     }

@@ -414,8 +414,8 @@ pub static CAUSES: [CauseRow; 41] = [
         permanence: Permanence::Yes,
         title: "The server does not pass on mail for this sender or to this domain",
         steps: &[
-            "Switch on SMTP authentication (user name and password) for sending in the mail program.",
-            "If it is the recipient's own server, its administrator must add the domain to it, or the MX records lead to the wrong server: check them here.",
+            "If it is your own provider's server, switch on SMTP authentication (user name and password) for sending in the mail program.",
+            "If it is the recipient's server, its administrator must add the domain to it, or the MX records lead to the wrong server: check them here.",
         ],
         retry: "Only after the settings are corrected.",
     },

@@ -239,14 +239,24 @@ impl Context<'_> {
 
 /// Whether a notice that was copied without its headers says that its mail is not tried again.
 fn has_come_back(notice: &str) -> bool {
-    let says = ["permanent error", "is returned", "returned to", "given up", "被退回", "退信"];
+    let says = [
+        "permanent error",
+        "is returned",
+        "returned to",
+        "given up",
+        "message expired",
+        "timeout exceeded",
+        "被退回",
+        "退信",
+        "放弃",
+    ];
     let lower = notice.to_lowercase();
     says.iter().any(|it| lower.contains(it))
 }
 
 /// A stretch that ends in "did not" goes on with what was not: a rule needs no more words, the reader does.
 fn said_to_the_end(text: &str, span: Span) -> Span {
-    const LEADS_ON: [&str; 10] = ["not", "no", "cannot", "didnt", "doesnt", "isnt", "wasnt", "cant", "couldnt", "be"];
+    const LEADS_ON: [&str; 11] = ["not", "no", "cannot", "didnt", "doesnt", "isnt", "wasnt", "cant", "couldnt", "be", "been"];
     let line = text
         [span.start as usize..span.end as usize + text[span.end as usize..].find('\n').unwrap_or(text.len() - span.end as usize)]
         .trim_end();

@@ -16,10 +16,12 @@ pub struct Letter {
 impl Letter {
     /// What to send, where the other side has to act or has to say why; `reply` is what their server said.
     pub fn of(bounce: &Bounce, reply: &str) -> Option<Letter> {
+        // An address is taken off a list by those who run it, not by those who ask it.
+        let delisted_by_others = bounce.blocklist.is_some_and(|it| it.page.is_some() && it.closed.is_none() && !it.refused);
         let asks_them = matches!(bounce.actor, Actor::RecipientAdmin | Actor::Provider)
             || matches!(bounce.group, "reputation" | "policy" | "content" | "throttle" | "unknown");
         let is_refused = bounce.reply_code.is_some_and(|it| it >= 400);
-        if !asks_them || !(is_refused || bounce.status.is_some()) {
+        if delisted_by_others || !asks_them || !(is_refused || bounce.status.is_some()) {
             return None;
         }
         let recipient = bounce.recipient.as_deref();

@@ -69,11 +69,12 @@ fn draw(report: &BounceReport) -> Result<String> {
         let recipient = bounce.recipient.as_deref().map(|it| format!("{it}: ")).unwrap_or_default();
         writeln!(out, "{recipient}{}", bounce.title)?;
         let duration = match bounce.permanent {
-            Some(true) => "permanent",
-            Some(false) => "temporary",
-            None => "perhaps temporary",
+            Some(true) => "permanent; ",
+            Some(false) => "temporary; ",
+            // Of what is no refusal there is nothing to say.
+            None => "",
         };
-        writeln!(out, "  {} ({}), {duration}; {}", bounce.cause.row().name, bounce.confidence.as_str(), bounce.retry)?;
+        writeln!(out, "  {} ({}), {duration}{}", bounce.cause.row().name, bounce.confidence.as_str(), bounce.retry)?;
         writeln!(out, "  whose turn: {}", turn(bounce.actor))?;
         if let Some(evidence) = &bounce.evidence {
             let words: Vec<_> = evidence.text.split_whitespace().collect();
