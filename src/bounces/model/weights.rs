@@ -1,9 +1,9 @@
 //! What the model has learnt, as it is stored: small, and unpacked once.
 //!
 //! The names of the causes, each ended by a line feed, then an empty line; a bias for each cause; the number of features; then in columns,
-//! which compress better than rows: for each feature in the order of its hash the step from the one before, how many causes it speaks
-//! about, the numbers of these causes, and the weights. Numbers are in groups of seven bits; biases and weights are signed bytes in steps
-//! of two fifths.
+//! which compress better than rows: for each feature in the order of its hash the step from the one before; a byte for each of its causes,
+//! with the step from its cause before and two marks; and the weights that are not 1, as most are. Numbers are in groups of seven bits;
+//! biases and weights are signed bytes in steps of two fifths.
 
 use super::features::HASHES;
 use crate::bounces::causes::{CAUSES, Cause};
@@ -23,6 +23,11 @@ pub struct Model {
 
 /// So many last bits the hashes of neighbours may differ in.
 const NEAR: u32 = 4;
+
+/// In the byte of a cause: the step, whether it is the last of its feature, and whether its weight stands in the last column.
+const STEP: u8 = 63;
+const LAST: u8 = 64;
+const OTHER: u8 = 128;
 
 /// A stored weight of 1.
 pub const UNIT: f32 = 2.5;
@@ -44,23 +49,31 @@ impl Model {
         let bias = (0..causes.len()).map(|_| rest.next().map(|it| f32::from(it as i8) / UNIT)).collect::<Option<_>>()?;
         let features = read_number(&mut rest)?;
         let steps: Vec<u32> = (0..features).map(|_| read_number(&mut rest)).collect::<Option<_>>()?;
-        let counts: Vec<u8> = (0..features).map(|_| rest.next()).collect::<Option<_>>()?;
-        let all: usize = counts.iter().map(|&it| usize::from(it)).sum();
-        let numbers: Vec<u8> = (0..all).map(|_| rest.next()).collect::<Option<_>>()?;
-        if rest.len() != all || numbers.iter().any(|&it| usize::from(it) >= causes.len()) {
-            return None;
+        let (mut marks, mut ended) = (Vec::new(), 0);
+        while ended < features {
+            let mark = rest.next()?;
+            ended += u32::from(mark & LAST != 0);
+            marks.push(mark);
         }
-        let weights = numbers.into_iter().zip(rest.map(|it| it as i8)).collect();
         let (mut features, mut first) = (Vec::with_capacity(steps.len() + 1), Vec::new());
-        let (mut hash, mut start) = (0_u32, 0_u32);
-        for (step, count) in steps.into_iter().zip(counts) {
-            hash = hash.checked_add(step).filter(|it| (*it as usize) < HASHES)?;
-            first.resize(first.len().max((hash >> NEAR) as usize + 1), features.len() as u32);
-            features.push((hash, start));
-            start += u32::from(count);
+        let (mut steps, mut weights) = (steps.into_iter(), Vec::with_capacity(marks.len()));
+        let (mut hash, mut cause, mut begins) = (0_u32, 0, true);
+        for mark in marks {
+            if begins {
+                hash = hash.checked_add(steps.next()?).filter(|it| (*it as usize) < HASHES)?;
+                first.resize(first.len().max((hash >> NEAR) as usize + 1), features.len() as u32);
+                features.push((hash, weights.len() as u32));
+                cause = 0;
+            }
+            cause += mark & STEP;
+            if usize::from(cause) >= causes.len() {
+                return None;
+            }
+            weights.push((cause, if mark & OTHER == 0 { 1 } else { rest.next()? as i8 }));
+            begins = mark & LAST != 0;
         }
-        features.push((u32::MAX, start));
-        Some(Model { causes, bias, features, first, weights })
+        features.push((u32::MAX, weights.len() as u32));
+        rest.next().is_none().then_some(Model { causes, bias, features, first, weights })
     }
 
     /// The bytes of a model: for each feature, in the order of its hash, its causes and stored weights.
@@ -74,10 +87,18 @@ impl Model {
             write_number(hash - before, &mut out);
             before = *hash;
         }
-        let weights = || features.iter().flat_map(|it| &it.1);
-        out.extend(features.iter().map(|it| it.1.len() as u8));
-        out.extend(weights().map(|it| it.0));
-        out.extend(weights().map(|it| it.1 as u8));
+        let mut others = Vec::new();
+        for (_, weights) in features {
+            let mut before = 0;
+            for (at, &(cause, weight)) in weights.iter().enumerate() {
+                let last = if at + 1 == weights.len() { LAST } else { 0 };
+                let other = if weight == 1 { 0 } else { OTHER };
+                out.push((cause - before) | last | other);
+                before = cause;
+                others.extend((weight != 1).then_some(weight as u8));
+            }
+        }
+        out.extend(others);
         out
     }
 
