@@ -75,7 +75,8 @@ fn explain_mail(text: &str, within: Span, lines: &Lines<'_>) -> BounceReport {
     // What the model makes of a text that does not even speak of mail is nothing.
     let is_about_mail = || mail.notice.iter().any(|it| speaks_of_mail(&it.text));
     let says_nothing = |it: &Bounce| {
-        it.confidence == Confidence::Unknown || (it.rule.is_none() && it.cause != Cause::AutoReply && !is_about_mail())
+        it.confidence == Confidence::Unknown
+            || (it.rule.is_none() && it.cause != Cause::AutoReply && it.confidence < Confidence::Likely && !is_about_mail())
     };
     if mail.kind == Kind::Text && !mail.from_server && bounces.iter().all(|it| !has_code(it) && says_nothing(it)) {
         return BounceReport::new(Kind::None, Vec::new());
