@@ -179,6 +179,15 @@ fn whose_turn_it_is_follows_from_who_can_mend_it() {
     }
 }
 
+/// Of a subject alone nobody knows why.
+#[test]
+fn a_subject_alone_gives_no_cause() {
+    for text in ["Undelivered Mail Returned to Sender", "Mail delivery failed: returning message to sender", "系统退信"] {
+        let causes: Vec<_> = explain_bounce(text).bounces.iter().map(|it| it.cause.row().name).collect();
+        assert!(causes.iter().all(|it| *it == "unknown"), "{text}: {causes:?}");
+    }
+}
+
 /// What the page needs for "check SPF of this domain for this address".
 #[test]
 fn a_refusal_for_spf_names_the_sender_and_its_address() {
@@ -456,7 +465,8 @@ fn whom_to_ask_is_no_recipient_and_the_report_of_postfix_names_the_sender() {
     let refused = explain_bounce(
         "host mx.example.net[192.0.2.25] refused to talk to me: 554 IP=203.0.113.7 - A problem occurred. Ask your postmaster for help or contact help@example.net to clarify. (BL)",
     );
-    assert_eq!(refused.bounces[0].recipient, None);
+    assert_eq!((&refused.bounces[0].recipient, &refused.bounces[0].sender_domain), (&None, &None));
+    assert_eq!(refused.bounces[0].sending_ip.as_deref(), Some("203.0.113.7"));
     let report = "Reporting-MTA: dns; mail.example.com\nX-Postfix-Sender: rfc822; a@example.com\n\nFinal-Recipient: rfc822; b@qq.com\nAction: failed\nStatus: 5.0.0\nRemote-MTA: dns; mx3.qq.com\nDiagnostic-Code: smtp; 550 SPF check failed [x IP: 203.0.113.7]\n";
     let bounce = explain_bounce(report).bounces.remove(0);
     assert_eq!((bounce.sender_domain.as_deref(), bounce.sending_ip.as_deref()), (Some("example.com"), Some("203.0.113.7")));
@@ -477,5 +487,6 @@ fn evidence_does_not_end_before_what_was_not() {
     let gmail =
         "550-5.7.26 The sender is unauthenticated. DKIM = did not pass SPF [example.com] with ip: [192.0.2.7] = did not pass";
     assert_eq!(evidence(gmail), "SPF [example.com] with ip: [192.0.2.7] = did not pass");
+    assert_eq!(evidence("550 5.1.1 no such user (in reply to RCPT TO command)"), "no such user");
     assert_eq!(evidence("550 5.7.20 the DKIM signature did not verify"), "DKIM signature did not verify");
 }

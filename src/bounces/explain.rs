@@ -255,7 +255,8 @@ fn has_come_back(notice: &str) -> bool {
     says.iter().any(|it| lower.contains(it))
 }
 
-/// A stretch that ends in "did not" goes on with what was not: a rule needs no more words, the reader does.
+/// A stretch that ends in "did not" goes on with what was not: a rule needs no more words, the reader does. One that ends with the first
+/// word in parentheses ends before them: `no such user (in`.
 fn said_to_the_end(text: &str, span: Span) -> Span {
     const LEADS_ON: [&str; 11] = ["not", "no", "cannot", "didnt", "doesnt", "isnt", "wasnt", "cant", "couldnt", "be", "been"];
     let line = text
@@ -270,7 +271,9 @@ fn said_to_the_end(text: &str, span: Span) -> Span {
             leads_on = false;
         }
     });
-    Span { start: span.start, end: span.start + end.max(inside) as u32 }
+    let said = line.get(..end.max(inside)).unwrap_or(line);
+    let opened = said.rfind(" (").filter(|it| !said[it + 2..].contains([' ', ')']));
+    Span { start: span.start, end: span.start + opened.unwrap_or(said.len()) as u32 }
 }
 
 /// Whether a text names what has to do with how mail travels. Where ideographs are words, the model knows ordinary text by itself.

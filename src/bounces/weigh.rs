@@ -203,12 +203,14 @@ fn winner(opinion: &Opinion, votes: &[Vote], in_mail: bool) -> Cause {
         let others = odds.iter().skip(1).sum::<f32>();
         model.logarithm(opinion, cause).max(IMPOSSIBLE) + rows * (odds.first().copied().unwrap_or_default() + OTHERS * others)
     };
+    // That a server gave up is a reason, if no good one.
+    let says_why = |it: &Vote| it.words == 0 || it.weight >= STATUS || it.rule().cause == Cause::Expired;
     // A code, clear words of a refusal, or that it is late, stand in no receipt and no automatic answer, and say more than nothing.
     let says_no = |it: &Vote| it.weight == BARE_CODE || it.weight >= CLEAR || it.rule().cause == Cause::Delayed;
     let refused = votes.iter().any(|it| it.rule().cause.row().group != NO_BOUNCE && says_no(it));
     let may_be = |cause: Cause| match cause.row().group {
         NO_BOUNCE => !refused,
-        "unknown" => votes.iter().all(|it| it.words > 0 && it.weight < STATUS),
+        "unknown" => !votes.iter().any(says_why),
         _ => true,
     };
     let causes = CAUSES.iter().map(|it| it.cause).filter(|it| may_be(*it));

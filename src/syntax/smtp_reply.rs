@@ -84,9 +84,10 @@ impl Replies {
         } else if called && is_status(value) && self.statuses.len() < MOST {
             self.statuses.push(place);
         }
-        // `[host.example:192.0.2.1]`
-        let at = trimmed.rfind(':').filter(|it| is_host(&trimmed[..*it])).map_or(0, |it| it + 1);
-        let (address, span) = (&trimmed[at..], Span { start: span.start + at as u32, ..span });
+        // `[host.example:192.0.2.1]`, `IP=192.0.2.1`, `(Connection IP address:192.0.2.1)`
+        let names_it = |it: &str| is_host(it) || ["ip", "address"].iter().any(|word| it.eq_ignore_ascii_case(word));
+        let address = trimmed.rsplit_once([':', '=']).filter(|it| names_it(it.0)).map_or(trimmed, |it| it.1);
+        let span = Span { start: span.end - address.len() as u32, ..span };
         if is_ip(address) && self.ips.len() < MOST {
             // `name[192.0.2.1]`, `host name [192.0.2.1]`: the host that answered, not the one that sends.
             let before = text[..span.start as usize].strip_suffix('[').unwrap_or_default();
@@ -124,7 +125,8 @@ impl Replies {
         let mut start = span.start as usize;
         let whole = span.of(text);
         let mut role = role_of(previous);
-        if whole.contains("://") {
+        // `contact postmaster@example.net to clarify` names whom to ask, who has no part in it.
+        if whole.contains("://") || previous[1].eq_ignore_ascii_case("contact") {
             return;
         }
         while let Some((length, of)) = typed(&text[start..span.end as usize]) {
@@ -346,6 +348,12 @@ mod tests {
             let read = Replies::read(text);
             assert_eq!(read.hosts.iter().map(|it| it.of(text)).collect::<Vec<_>>(), ["mx.example.net"], "{text}");
             assert_eq!((read.statuses[0].of(text), read.ips.len()), ("5.2.2", 0), "{text}");
+        }
+        for text in
+            ["IP=192.0.2.7 is blocked", "(Connection IP address:192.0.2.7)", "[o1.example.com:192.0.2.7]", "from 192.0.2.7."]
+        {
+            let read = Replies::read(text);
+            assert_eq!(read.ips.iter().map(|it| it.of(text)).collect::<Vec<_>>(), ["192.0.2.7"], "{text}");
         }
         let text = "host 163mx01.mxmail.netease.com[192.0.2.1] said: 554 no";
         assert_eq!(Replies::read(text).hosts[0].of(text), "163mx01.mxmail.netease.com");
