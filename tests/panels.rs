@@ -1198,6 +1198,15 @@ fn each_sample_is_read_as_its_records() {
 }
 
 #[test]
+fn a_zone_whose_texts_speak_of_programs_stays_a_zone() {
+    let texts = ["{name=\"a\",type=\"MX\",value=\"b\"}", "\"name = 'a', type = 'MX', value = 'b'\""];
+    for text in texts {
+        let zone = format!("@ IN MX 10 mx.example.net.\nnote IN TXT {text}\n");
+        assert!(convert(&zone, None, &mut Findings::default()).is_none(), "{zone}");
+    }
+}
+
+#[test]
 fn what_holds_no_records_is_named() {
     let texts = [
         ("mx-host=example.com,mx1.example.net,10\naddress=/www.example.com/192.0.2.7\n", "dnsmasq"),

@@ -140,7 +140,7 @@ pub(super) fn yaml(text: &str) -> Option<Export<'_>> {
 pub(super) fn source(text: &str) -> Option<Export<'_>> {
     let head = &text[..text.floor_char_boundary(HEAD)];
     let block = || head.find("_dns_").filter(|_| head.contains("resource \"azurerm_")).map(|it| Span::new(it + 1, it + 4));
-    let place = typed_by_program(head).or_else(block)?;
+    let place = typed_by_program(head).or_else(block).filter(|_| !head.lines().any(table::is_master_line))?;
     let form = match place.end as usize {
         _ if head.contains("resource \"") || head.contains("locals {") => Form::Terraform,
         end if head[end..].starts_with(['"', '\'']) => Form::Json,
