@@ -106,6 +106,7 @@ checks! {
     ns_is_alias,
     ns_of_one_address,
     ns_of_two_providers,
+    ns_without_address,
     null_mx_beside_mx,
     null_mx_home_made,
     null_mx_preference,

@@ -37,11 +37,19 @@ mail 3600 IN A 192.0.2.25
 };
 
 fn run(hosts: Rrset<'_, '_>, findings: &mut Findings) {
+    // Without the servers of the zone itself no server loads it, which is a finding of its own.
+    if hosts.rtype != Rtype::NS || hosts.zone.apex() != Some(hosts.owner) {
+        tell(&CHECK.rule, hosts, findings);
+    }
+}
+
+/// Tells of the hosts that have no address.
+pub(super) fn tell(rule: &'static Rule, hosts: Rrset<'_, '_>, findings: &mut Findings) {
     let zone = hosts.zone;
     for record in hosts.records().filter(|it| it.name().is_some_and(|host| lacks_address(zone, host))) {
         if let Some(target) = target::plain(zone, record) {
             let written = target.word.content.of(zone.text());
-            let finding = findings.add(&CHECK.rule, target.word.span, facts!(target: clip(written)));
+            let finding = findings.add(rule, target.word.span, facts!(target: clip(written)));
             target::offer_others(zone, record, &target, |zone, it| zone.has_address(it), finding);
         }
     }
