@@ -2,7 +2,7 @@
 
 use super::{NameId, Record, Rrset, Zone};
 use crate::records::{Rdata, Rtype};
-use crate::text::Span;
+use crate::text::{Span, sort_by};
 use std::collections::{HashMap, HashSet};
 
 /// How two zones differ.
@@ -144,7 +144,7 @@ impl<'z, 't> Counterparts<'z, 't> {
 fn types(old: &Zone<'_>, before: Option<NameId>, new: &Zone<'_>, after: Option<NameId>) -> Vec<Rtype> {
     let nodes = before.into_iter().flat_map(|it| old.node(it)).chain(after.into_iter().flat_map(|it| new.node(it)));
     let mut types: Vec<Rtype> = nodes.map(|it| it.rtype).collect();
-    types.sort_unstable();
+    sort_by(&mut types, Ord::cmp);
     types.dedup();
     types
 }

@@ -8,7 +8,7 @@ use crate::records::{Name, Rtype};
 use crate::report::Findings;
 use crate::syntax::zone::rules::BYTE_ORDER_MARK;
 use crate::syntax::zone::{Directive, Entry, Reader, comments};
-use crate::text::Span;
+use crate::text::{Span, sort_by};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -67,7 +67,7 @@ fn is_stable(zone: &Zone<'_>, form: &str, options: &ZoneOptions) -> bool {
 fn classes(zone: &Zone<'_>) -> Vec<(String, Rtype, u8)> {
     let others = zone.records().iter().filter(|it| it.class() != CLASS_IN);
     let mut others: Vec<_> = others.map(|it| (zone.names().show(it.owner).to_string(), it.rtype, it.class())).collect();
-    others.sort();
+    sort_by(&mut others, Ord::cmp);
     others
 }
 

@@ -7,7 +7,7 @@ use super::form::{ALGORITHMS, CERTIFICATE_TYPES, FORMS, Kind};
 use super::{NameId, Record, Zone, svcb};
 use crate::records::{Name, Rtype};
 use crate::syntax::zone::{Word, class_number, read_character_string, read_period};
-use crate::text::{Mapped, Span};
+use crate::text::{Mapped, Span, sort_by};
 use std::fmt::Write as _;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
@@ -190,7 +190,7 @@ impl<'t> Writer<'_, 't> {
 
     /// A bit map has no order and no repeats (RFC 4034 §4.1.2).
     fn types(&mut self, mut types: Vec<Rtype>) -> Option<()> {
-        types.sort_unstable();
+        sort_by(&mut types, Ord::cmp);
         types.dedup();
         types.iter().for_each(|it| self.push(&it.to_string()));
         Some(())
@@ -199,7 +199,7 @@ impl<'t> Writer<'_, 't> {
     /// Parameters have no order on the page, and one on the wire (RFC 9460 §2.1, §2.2). An empty value is as good as none.
     fn parameters(&mut self) -> Option<()> {
         let mut parameters = self.zone.parameters(self.record);
-        parameters.sort_by_key(|it| svcb::key_number(it.key));
+        sort_by(&mut parameters, |a, b| svcb::key_number(a.key).cmp(&svcb::key_number(b.key)));
         for parameter in parameters {
             self.push(parameter.key);
             let value = parameter.value.unwrap_or_default();
@@ -210,7 +210,7 @@ impl<'t> Writer<'_, 't> {
                 "ipv6hint" => each::<Ipv6Addr>(items())?,
                 "mandatory" => {
                     let mut keys: Vec<&str> = items().collect();
-                    keys.sort_by_key(|it| svcb::key_number(it));
+                    sort_by(&mut keys, |a, b| svcb::key_number(a).cmp(&svcb::key_number(b)));
                     keys.join(",")
                 }
                 _ => value,

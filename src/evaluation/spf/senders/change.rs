@@ -3,6 +3,7 @@
 use super::{Bounds, Family, Part, Ranges, SpfSenders};
 use crate::evaluation::spf::SpfResult;
 use crate::report::SCHEMA_VERSION;
+use crate::text::sort_by;
 use serde::Serialize;
 use std::collections::HashMap;
 use std::net::IpAddr;
@@ -104,7 +105,7 @@ fn segments(senders: &SpfSenders, family: Family) -> Vec<Segment> {
     let parts = senders.parts.iter().enumerate().filter(|(_, it)| it.addresses.family() == family);
     let mut segments: Vec<Segment> =
         parts.flat_map(|(part, it)| it.addresses.iter().map(move |(first, last)| Segment { first, last, part })).collect();
-    segments.sort_unstable_by_key(|it| it.first);
+    sort_by(&mut segments, |a, b| a.first.cmp(&b.first));
     segments
 }
 

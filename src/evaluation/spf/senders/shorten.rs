@@ -9,6 +9,7 @@ use crate::evaluation::spf::SpfResult;
 use crate::evaluation::spf::asking::MOST_LOOKUPS;
 use crate::records::spf::{SpfRecord, Term, is_spf};
 use crate::records::{Name, Rtype};
+use crate::text::sort_by;
 use serde::Serialize;
 
 /// How to come under ten look-ups: serialises as the public JSON of `mailwhy senders --shorten --json`.
@@ -97,7 +98,7 @@ pub fn shorten(domain: &str, dns: &dyn Resolver) -> Shortening {
         }
     }
     let Some(too_many) = shortening.lookups.checked_sub(MOST_LOOKUPS).filter(|it| *it > 0) else { return shortening };
-    candidates.sort_by_key(|it| std::cmp::Reverse(it.saves));
+    sort_by(&mut candidates, |a, b| b.saves.cmp(&a.saves));
     candidates.truncate(MOST_CANDIDATES);
     for size in 1..=MOST_EDITS {
         for set in subsets(candidates.len(), size) {
@@ -118,7 +119,7 @@ pub fn shorten(domain: &str, dns: &dyn Resolver) -> Shortening {
         }
     }
     // The shorter the record, the less there is to go stale.
-    shortening.keeping.sort_by_key(|it| it.record.len());
+    sort_by(&mut shortening.keeping, |a, b| a.record.len().cmp(&b.record.len()));
     shortening.keeping.truncate(MOST_SETS);
     shortening
 }
