@@ -318,8 +318,7 @@ fn words(found: &[Match], providers: &[u8]) -> Vec<Vote> {
     votes
 }
 
-/// A longer phrase explains the words of the shorter ones within it; of those that can hardly mean anything else only another of these, and
-/// a provider's own words only another of its own.
+/// A longer phrase explains the words of the shorter ones within it; a provider's own words only another of its own.
 fn without_contained(votes: &mut Vec<Vote>) {
     let all = votes.clone();
     votes.retain(|vote| {
@@ -327,7 +326,7 @@ fn without_contained(votes: &mut Vec<Vote>) {
         !all.iter().any(|other| {
             let Some(outer) = other.span else { return false };
             let wider = outer.start <= inner.start && inner.end <= outer.end && outer != inner;
-            let may = vote.weight < STRONG || other.weight >= if vote.weight < OWN { STRONG } else { OWN };
+            let may = vote.weight < OWN || other.weight >= OWN;
             may && wider && other.words > vote.words && other.rule().cause != vote.rule().cause
         })
     });
