@@ -34,8 +34,11 @@ const READS_RDAP: bool = cfg!(any(not(target_arch = "wasm32"), feature = "forms"
 pub enum Usual {
     Faultless,
     /// One hint of each of these rules, and who says them.
-    Hints(&'static [&'static Rule], fn(&str, &mut Findings)),
+    Hints(&'static [&'static Rule], Say),
 }
+
+/// Who says what is wrong with a text.
+pub type Say = fn(&str, &mut Findings);
 
 /// Looks at a record in a short way of its own: large zones are full of records with little or nothing to be said of. `None` for what
 /// is not quite usual, and is to be read by [`check`].

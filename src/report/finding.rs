@@ -24,6 +24,7 @@ fn put_edit(edits: &mut Vec<Edit>, span: Span, text: Cow<'static, str>) {
 }
 
 /// Adds a fact, in one copy of machine code for all types and places: the page's modules must stay small.
+#[cold]
 #[inline(never)]
 pub fn put_fact(facts: &mut Vec<Fact>, name: &'static str, value: &dyn ToString) {
     facts.push((name, value.to_string()));
@@ -96,6 +97,7 @@ impl Finding {
     }
 
     /// In one copy of machine code for all kinds of edits, as [`put_fact`].
+    #[cold]
     #[inline(never)]
     fn offer(&mut self, title: &'static str, applicability: Applicability, edits: Vec<Edit>) {
         debug_assert!(self.rule.fixes.contains(&title), "{}: list the fix \"{title}\" in `fixes`", self.rule.code);
@@ -152,6 +154,8 @@ impl Findings {
     }
 
     /// Adds a finding at a place of the text, and gives it for fixes and related places to be added.
+    #[cold]
+    #[inline(never)]
     pub fn add(&mut self, rule: &'static Rule, span: Span, facts: Vec<Fact>) -> &mut Finding {
         self.push(Finding {
             rule,

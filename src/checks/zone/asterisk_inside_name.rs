@@ -27,6 +27,9 @@ $ORIGIN shop.example.
 };
 
 fn run(zone: &Zone<'_>, findings: &mut Findings) {
+    if !zone.names().has_inner_asterisk() {
+        return;
+    }
     let bytes = zone.text().as_bytes();
     let mut end = 0;
     for at in memchr::memchr_iter(b'*', bytes) {

@@ -2,7 +2,9 @@
 
 use super::Look;
 use super::taker::{Taken, target_name};
+use crate::providers::Provider;
 use crate::records::Rtype;
+use crate::records::zone::{Record, Zone};
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 
 pub static CHECK: super::Check = super::Check {
@@ -36,17 +38,22 @@ fn run(taken: &Taken<'_, '_>, findings: &mut Findings) {
         for host in [expected.host].into_iter().chain(expected.also_accept_host.iter().copied()) {
             let alias = zone.names().child(taken.owner, host).and_then(|it| zone.rrset(it, Rtype::CNAME));
             let Some(alias) = alias.map(|it| it.first()) else { continue };
-            if alias.name().is_some_and(|it| zone.names().is(it, expected.target)) {
-                continue;
+            if !alias.name().is_some_and(|it| zone.names().is(it, expected.target)) {
+                look_at(zone, alias, expected.target, provider, findings);
             }
-            let (Some(name), Some(target)) = (target_name(zone, alias), zone.target(alias)) else { continue };
-            let key = name.key();
-            if key == expected.target || !provider.siblings().flat_map(|it| it.cname).any(|it| key == it.value.target) {
-                continue;
-            }
-            findings
-                .add(&CHECK.rule, target.word.span, facts!(target: name.host(), provider: provider.name))
-                .fix(REPLACE, Applicability::Likely, [(target.word.span, format!("{}.", expected.target))]);
         }
     }
+}
+
+#[cold]
+#[inline(never)]
+fn look_at(zone: &Zone<'_>, alias: &Record, expected: &str, provider: &Provider, findings: &mut Findings) {
+    let (Some(name), Some(target)) = (target_name(zone, alias), zone.target(alias)) else { return };
+    let key = name.key();
+    if key == expected || !provider.siblings().flat_map(|it| it.cname).any(|it| key == it.value.target) {
+        return;
+    }
+    findings
+        .add(&CHECK.rule, target.word.span, facts!(target: name.host(), provider: provider.name))
+        .fix(REPLACE, Applicability::Likely, [(target.word.span, format!("{expected}."))]);
 }

@@ -45,10 +45,16 @@ fn run(rrset: Rrset<'_, '_>, findings: &mut Findings) {
         if are_host_names(zone.text().as_bytes().get(record.data().range()).unwrap_or_default()) {
             continue;
         }
-        let Some(target) = target::plain(zone, record) else { continue };
-        if !several(zone, record, &target, findings) {
-            labels(zone, &target, strict, findings);
-        }
+        tell(zone, record, strict, findings);
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn tell(zone: &Zone<'_>, record: &Record, strict: bool, findings: &mut Findings) {
+    let Some(target) = target::plain(zone, record) else { return };
+    if !several(zone, record, &target, findings) {
+        labels(zone, &target, strict, findings);
     }
 }
 

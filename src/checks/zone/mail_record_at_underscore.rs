@@ -34,6 +34,9 @@ _dmarc 3600 IN TXT "v=DMARC1; p=reject; rua=mailto:dmarc@shop.example"
 
 fn run(rrset: Rrset<'_, '_>, findings: &mut Findings) {
     let zone = rrset.zone;
+    if zone.names().is_host(rrset.owner) {
+        return;
+    }
     let is_text = ["_dmarc", "_domainkey", "_mta-sts", "_spf", "_bimi"];
     let label = zone.names().label(rrset.owner);
     if label.starts_with('_') && is_text.iter().any(|it| it.eq_ignore_ascii_case(label)) {

@@ -42,43 +42,48 @@ struct Place {
 
 const PLACES: [Place; 5] = [
     Place { version: "v=DMARC1", labels: &["_dmarc"], mistaken: &["dmarc", "_dmark", "_dmarc1"] },
-    Place { version: "v=STSv1", labels: &["_mta-sts"], mistaken: &["mta-sts", "_mta_sts"] },
-    Place { version: "v=TLSRPTv1", labels: &["_smtp", "_tls"], mistaken: &["_smtp-tls", "_smtp._tcp", "_smtp_tls", "_smtp", "_tls", "smtp._tls", "_tlsrpt"] },
-    Place { version: "v=BIMI1", labels: &["*", "_bimi"], mistaken: &["bimi"] },
     Place {
         version: "v=DKIM1",
         labels: &["*", "_domainkey"],
         mistaken: &["domainkey", "_domainkeys", "_domain", "_domain_key", "_domain-key", "domain_key", "_dkim", "_domainkey1"],
     },
+    Place { version: "v=STSv1", labels: &["_mta-sts"], mistaken: &["mta-sts", "_mta_sts"] },
+    Place { version: "v=TLSRPTv1", labels: &["_smtp", "_tls"], mistaken: &["_smtp-tls", "_smtp._tcp", "_smtp_tls", "_smtp", "_tls", "smtp._tls", "_tlsrpt"] },
+    Place { version: "v=BIMI1", labels: &["*", "_bimi"], mistaken: &["bimi"] },
 ];
 
 fn run(texts: Rrset<'_, '_>, findings: &mut Findings) {
     let zone = texts.zone;
     for record in texts.records() {
         let Some(place) = PLACES.iter().find(|it| begins_with(zone, record, it.version)) else { continue };
-        if place.fits(zone, record.owner) {
-            continue;
+        if !place.fits(zone, record.owner) {
+            tell(zone, record, place, findings);
         }
-        let name = place.labels.join(".");
-        let facts = facts!(version: place.version, place: name, owner: zone.names().show(record.owner));
-        let finding = findings.add(&CHECK.rule, zone.owner_span(record), facts);
-        if let Some(edit) = place.rename(zone, record) {
-            finding.fix(RENAME, Applicability::Likely, [edit]);
-        }
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn tell(zone: &Zone<'_>, record: &Record, place: &Place, findings: &mut Findings) {
+    let name = place.labels.join(".");
+    let facts = facts!(version: place.version, place: name, owner: zone.names().show(record.owner));
+    let finding = findings.add(&CHECK.rule, zone.owner_span(record), facts);
+    if let Some(edit) = place.rename(zone, record) {
+        finding.fix(RENAME, Applicability::Likely, [edit]);
     }
 }
 
 impl Place {
     fn fits(&self, zone: &Zone<'_>, owner: NameId) -> bool {
         let names = zone.names();
-        let labels = || names.upwards(owner).take(10).map(|it| names.label(it));
+        let above = || names.upwards(owner).take(10);
         // A selector may have several labels, a wildcard stands for the names below it, and a permission to send
         // reports elsewhere repeats the version (RFC 9990).
         let fits = match self.labels {
-            ["*", fixed] => labels().skip(1).any(|it| it.eq_ignore_ascii_case(fixed)),
-            fixed => labels().zip(fixed).filter(|(it, label)| it.eq_ignore_ascii_case(label)).count() == fixed.len(),
+            ["*", fixed] => above().skip(1).any(|it| names.is_labelled(it, fixed)),
+            fixed => above().zip(fixed).filter(|(it, label)| names.is_labelled(*it, label)).count() == fixed.len(),
         };
-        fits || labels().any(|it| it.eq_ignore_ascii_case("_report"))
+        fits || above().any(|it| names.is_labelled(it, "_report"))
     }
 
     /// `sel_domainkey` and `sel.domainkey`, with a selector and the label that was meant.

@@ -38,14 +38,22 @@ const USE_USUAL: &str = "use the port of the service";
 fn run(services: Rrset<'_, '_>, findings: &mut Findings) {
     let zone = services.zone;
     let label = zone.names().label(services.owner);
-    let Some((service, usual)) = PORTS.iter().find(|(it, _)| it.eq_ignore_ascii_case(label)) else { return };
+    if let Some((service, usual)) = PORTS.iter().find(|(it, _)| it.eq_ignore_ascii_case(label)) {
+        look_at(services, service, *usual, findings);
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn look_at(services: Rrset<'_, '_>, service: &str, usual: u16, findings: &mut Findings) {
+    let zone = services.zone;
     for record in services.records().filter(|it| !it.is_faulty()) {
         let Some(word) = zone.words(record).nth(2) else { continue };
         let port = word.content.of(zone.text());
-        let other = PORTS.iter().find(|(it, usual)| it != service && usual.to_string() == port);
+        let other = PORTS.iter().find(|(it, usual)| *it != service && usual.to_string() == port);
         // A target of nothing says that the service is not offered. Gandi gives all its customers `_submission` at 465, where programs
         // speak TLS from the start.
-        if let Some((other, _)) = other.filter(|_| record.name() != Some(NameId::ROOT) && (*service, port) != ("_submission", "465")) {
+        if let Some((other, _)) = other.filter(|_| record.name() != Some(NameId::ROOT) && (service, port) != ("_submission", "465")) {
             findings
                 .add(&CHECK.rule, word.span, facts!(port: port, other: other, service: service))
                 .fix(USE_USUAL, Applicability::Likely, [(word.span, usual.to_string())]);

@@ -2,7 +2,7 @@
 
 use super::{comment_in_text, joined_words};
 use crate::FOR_SPEED;
-use crate::checks::record::{self, Usual};
+use crate::checks::record::{self, Say, Usual};
 use crate::records::Rtype;
 use crate::records::zone::{NameId, Record, Rrset, Zone};
 use crate::report::{Fact, Finding, Findings, RecordKind};
@@ -35,44 +35,48 @@ impl MailTexts {
         let zone = rrset.zone;
         for record in rrset.records().filter(|it| !it.is_faulty()) {
             let Some(kind) = kind(rrset, record) else { continue };
-            let start = record.data().start;
-            let written = zone.text().as_bytes().get(record.data().range()).unwrap_or_default();
             let say = match FOR_SPEED.then(|| self.usual(zone, record, kind)).flatten() {
                 Some(Usual::Faultless) => continue,
                 Some(Usual::Hints(hints, _)) if findings.omits(hints) => continue,
                 Some(Usual::Hints(_, say)) => Some(say),
                 None => None,
             };
-            let check = |findings: &mut Findings| match say {
-                Some(say) => advise(zone, record, &say, findings),
-                None => check(zone, record, kind, findings),
-            };
-            // What is wrong with TLSA data makes the zone invalid.
-            if kind == RecordKind::Tlsa || written.len() > LONGEST {
+            self.check_unusual(zone, record, kind, say, findings);
+        }
+    }
+
+    /// Checks a text, or remembers what was found in it.
+    #[inline(never)]
+    fn check_unusual(&mut self, zone: &Zone<'_>, record: &Record, kind: RecordKind, say: Option<Say>, findings: &mut Findings) {
+        let start = record.data().start;
+        let written = zone.text().as_bytes().get(record.data().range()).unwrap_or_default();
+        let check = |findings: &mut Findings| match say {
+            Some(say) => advise(zone, record, &say, findings),
+            None => check(zone, record, kind, findings),
+        };
+        // What is wrong with TLSA data makes the zone invalid.
+        if kind == RecordKind::Tlsa || written.len() > LONGEST {
+            return check(findings);
+        }
+        self.known.resize(PLACES, Known::default());
+        let hash = hash_of(kind, written);
+        let known = &mut self.known[place_of(kind, hash)];
+        match &known.findings {
+            _ if known.hash != hash => {
+                *known = Known { hash, ..Known::default() };
                 check(findings);
-                continue;
             }
-            self.known.resize(PLACES, Known::default());
-            let hash = hash_of(kind, written);
-            let known = &mut self.known[place_of(kind, hash)];
-            match &known.findings {
-                _ if known.hash != hash => {
-                    *known = Known { hash, ..Known::default() };
-                    check(findings);
+            Some(found) if known.written == written => findings.repeat(found, known.start, start),
+            Some(_) => check(findings),
+            None => {
+                let mut found = Findings::default();
+                check(&mut found);
+                if found.omitted() > 0 {
+                    return check(findings);
                 }
-                Some(found) if known.written == written => findings.repeat(found, known.start, start),
-                Some(_) => check(findings),
-                None => {
-                    let mut found = Findings::default();
-                    check(&mut found);
-                    if found.omitted() > 0 {
-                        check(findings);
-                        continue;
-                    }
-                    let found = found.sorted();
-                    findings.repeat(&found, start, start);
-                    *known = Known { hash, written: written.to_vec(), start, findings: Some(found) };
-                }
+                let found = found.sorted();
+                findings.repeat(&found, start, start);
+                *known = Known { hash, written: written.to_vec(), start, findings: Some(found) };
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::records::Rtype;
 use crate::records::zone::{Rrset, Source, Zone, ZoneReader};
-use crate::report::{Findings, Report, Rule};
+use crate::report::{Finding, Findings, Report, Rule};
 use crate::syntax::panels::Converted;
 pub use mail_text::MailTexts;
 use taker::{Taken, Takers};
@@ -284,13 +284,16 @@ fn check_with(zone: &Zone<'_>, texts: &mut MailTexts, findings: &mut Findings) {
     looks.together.iter().for_each(|(run, gathered)| run(zone, gathered, findings));
     #[cfg(feature = "dnssec")]
     dnssec::check(zone, findings);
-    for finding in findings.since(0) {
-        let Some(span) = finding.span else { continue };
-        if let Some(record) = zone.record_at(span.start)
-            && finding.owner.is_none()
-        {
-            finding.record(zone.names().show(record.owner), record.rtype);
-        }
+    findings.since(0).iter_mut().for_each(|it| say_whose(zone, it));
+}
+
+/// Says whose record a finding is about.
+#[inline(never)]
+fn say_whose(zone: &Zone<'_>, finding: &mut Finding) {
+    if let Some(record) = finding.span.and_then(|it| zone.record_at(it.start))
+        && finding.owner.is_none()
+    {
+        finding.record(zone.names().show(record.owner), record.rtype);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Look;
 use crate::records::Rtype;
-use crate::records::zone::Rrset;
+use crate::records::zone::{Record, Rrset};
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 use crate::syntax::zone::clip;
 use crate::text::is_one_of;
@@ -37,15 +37,20 @@ $ORIGIN shop.example.
     run: Look::Rrsets(&[Rtype::MX], run),
 };
 
+/// Top-level names without hosts.
+const NOBODY: [&str; 3] = ["localhost", "invalid", "localdomain"];
+
 const USE_NULL_MX: &str = "use a null MX";
 
 fn run(mxs: Rrset<'_, '_>, findings: &mut Findings) {
-    let zone = mxs.zone;
-    for mx in mxs.records() {
+    let (zone, names) = (mxs.zone, mxs.zone.names());
+    let is_nobody = |it| NOBODY.iter().any(|label| names.is_labelled(it, label));
+    let may_be_nobody = |it: &&Record| it.name().is_some_and(|it| names.upwards(it).any(is_nobody));
+    for mx in mxs.records().filter(may_be_nobody) {
         let Some(target) = zone.target(mx).filter(|it| it.absolute) else { continue };
         let written = target.word.content.of(zone.text());
         let last = written.trim_end_matches('.').rsplit('.').next().unwrap_or_default();
-        if !is_one_of(last, &["localhost", "invalid", "localdomain"]) {
+        if !is_one_of(last, &NOBODY) {
             continue;
         }
         let finding = findings.add(&CHECK.rule, target.word.span, facts!(target: clip(written)));

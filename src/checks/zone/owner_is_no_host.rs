@@ -37,6 +37,9 @@ web-1 3600 IN A 192.0.2.1
 fn run(rrset: Rrset<'_, '_>, findings: &mut Findings) {
     let zone = rrset.zone;
     let names = zone.names();
+    if names.is_host(rrset.owner) {
+        return;
+    }
     let label = names.label(rrset.owner);
     // An underscore in front is an attribute of a name (RFC 8552); other marks are reported where they are read.
     if is_host_label(label) || label.is_empty() || label.starts_with(['_', '+', '>']) || label.contains(['*', '@', '\\']) || label.ends_with([':', ',']) || !label.is_ascii() {

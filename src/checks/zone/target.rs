@@ -5,15 +5,14 @@ use crate::records::zone::{NameId, Record, Rrset, Target, Zone};
 use crate::report::{Applicability, Finding, Findings, Rule, facts};
 use crate::syntax::zone::clip;
 use crate::text::{Span, nearest};
-use std::net::{Ipv4Addr, Ipv6Addr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// Something else than a host name was written. Each of these has a check of its own; the others leave such a target alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Suspicion {
     /// An absolute name without its final dot.
     NoFinalDot,
-    Ipv4(Ipv4Addr),
-    Ipv6(Ipv6Addr),
+    Address(IpAddr),
     Url,
 }
 
@@ -36,10 +35,10 @@ pub fn suspicion(zone: &Zone<'_>, target: &Target) -> Option<Suspicion> {
     let written = target.word.content.of(zone.text());
     let bare = written.strip_suffix('.').unwrap_or(written);
     if let Ok(address) = bare.parse::<Ipv4Addr>() {
-        return Some(Suspicion::Ipv4(address));
+        return Some(Suspicion::Address(address.into()));
     }
     if let Ok(address) = bare.trim_start_matches('[').trim_end_matches(']').parse::<Ipv6Addr>() {
-        return Some(Suspicion::Ipv6(address));
+        return Some(Suspicion::Address(address.into()));
     }
     let in_brackets = bare.starts_with('<') && bare.ends_with('>');
     if in_brackets || written.contains("://") || bare.contains(':') || bare.ends_with('/') || has_path(bare) {

@@ -5,7 +5,8 @@ use super::target::{Suspicion, suspicion};
 use crate::records::Rtype;
 use crate::records::zone::{NameId, Record, Zone};
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
-use crate::text::Seen;
+use crate::syntax::zone::Word;
+use crate::text::{Seen, Span};
 use std::net::IpAddr;
 
 pub static CHECK: super::Check = super::Check {
@@ -38,37 +39,40 @@ const USE_ADDRESS_TYPE: &str = "make it an address record";
 fn run(zone: &Zone<'_>, findings: &mut Findings) {
     let mut hosts = None;
     for record in zone.records().iter().filter(|it| it.name().is_some() && !it.names_plainly()) {
-        let Some(target) = zone.target(record) else { continue };
-        let address = match suspicion(zone, &target) {
-            Some(Suspicion::Ipv4(address)) => IpAddr::V4(address),
-            Some(Suspicion::Ipv6(address)) => IpAddr::V6(address),
-            _ => continue,
-        };
-        let word = target.word;
-        let written = word.content.of(zone.text());
-        let finding = findings.add(&CHECK.rule, word.span, facts!(rtype: record.rtype, target: written));
-        let rtype = if address.is_ipv4() { "A" } else { "AAAA" };
-        if matches!(record.rtype, Rtype::CNAME | Rtype::PTR) && !zone.is_reverse() {
-            let edits = [(zone.rtype_span(record), rtype.to_string()), (word.span, address.to_string())];
-            finding.fix(USE_ADDRESS_TYPE, Applicability::Likely, edits);
-        } else if let Some(name) = hosts.get_or_insert_with(|| Hosts::of(zone)).of_address(address) {
-            let name = zone.names().show_below(name, zone.origin(record));
-            finding.fix(USE_NAME, Applicability::Likely, [(word.span, name)]);
-        } else if let Some(line) = zone.line_span(record).filter(|_| !zone.words(record).any(|it| it.quoted)) {
-            // A new line behind the record, for a name that is free.
-            let labels: &[&str] = match record.rtype {
-                Rtype::MX => &["mail", "mx", "mx1", "mail-host"],
-                Rtype::NS => &["ns", "ns1", "ns2", "ns3", "name-server"],
-                Rtype::SRV => &["host", "server", "service-host"],
-                _ => &[],
-            };
-            let label = labels.iter().find(|it| is_free(zone, record, it));
-            let Some(label) = label else { continue };
-            let break_before = if line.of(zone.text()).ends_with(['\n', '\r']) { "" } else { "\n" };
-            let new_line = format!("{break_before}{label} IN {rtype} {address}\n");
-            let end = crate::text::Span::at(line.end as usize);
-            finding.fix(USE_NAME_AND_ADDRESS, Applicability::Likely, [(word.span, label.to_string()), (end, new_line)]);
+        if let Some(target) = zone.target(record)
+            && let Some(Suspicion::Address(address)) = suspicion(zone, &target)
+        {
+            tell(zone, record, target.word, address, &mut hosts, findings);
         }
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn tell(zone: &Zone<'_>, record: &Record, word: Word, address: IpAddr, hosts: &mut Option<Hosts>, findings: &mut Findings) {
+    let written = word.content.of(zone.text());
+    let finding = findings.add(&CHECK.rule, word.span, facts!(rtype: record.rtype, target: written));
+    let rtype = if address.is_ipv4() { "A" } else { "AAAA" };
+    if matches!(record.rtype, Rtype::CNAME | Rtype::PTR) && !zone.is_reverse() {
+        let edits = [(zone.rtype_span(record), rtype.to_string()), (word.span, address.to_string())];
+        finding.fix(USE_ADDRESS_TYPE, Applicability::Likely, edits);
+    } else if let Some(name) = hosts.get_or_insert_with(|| Hosts::of(zone)).of_address(address) {
+        let name = zone.names().show_below(name, zone.origin(record));
+        finding.fix(USE_NAME, Applicability::Likely, [(word.span, name)]);
+    } else if let Some(line) = zone.line_span(record).filter(|_| !zone.words(record).any(|it| it.quoted)) {
+        // A new line behind the record, for a name that is free.
+        let labels: &[&str] = match record.rtype {
+            Rtype::MX => &["mail", "mx", "mx1", "mail-host"],
+            Rtype::NS => &["ns", "ns1", "ns2", "ns3", "name-server"],
+            Rtype::SRV => &["host", "server", "service-host"],
+            _ => &[],
+        };
+        let label = labels.iter().find(|it| is_free(zone, record, it));
+        let Some(label) = label else { return };
+        let break_before = if line.of(zone.text()).ends_with(['\n', '\r']) { "" } else { "\n" };
+        let new_line = format!("{break_before}{label} IN {rtype} {address}\n");
+        let end = Span::at(line.end as usize);
+        finding.fix(USE_NAME_AND_ADDRESS, Applicability::Likely, [(word.span, label.to_string()), (end, new_line)]);
     }
 }
 

@@ -25,6 +25,8 @@ pub struct Names<'t> {
     rightmost: Recent,
     /// All but the first label of the last word that had several, for the same reason.
     above: Recent,
+    /// Whether an asterisk stands anywhere but as the leftmost label of a name.
+    has_inner_asterisk: bool,
     /// How the origin is written that was last set, with its final dot, and what it is.
     origin: (Span, NameId),
 }
@@ -131,6 +133,7 @@ impl<'t> Names<'t> {
             recent: vec![nothing; RECENT.min(expected.next_power_of_two())],
             rightmost: nothing,
             above: nothing,
+            has_inner_asterisk: false,
             origin: (Span::at(0), NameId::ROOT),
         }
     }
@@ -303,6 +306,11 @@ impl<'t> Names<'t> {
         node.length == 1 && octets_of(self.text, &self.beside, node.span()) == b"*"
     }
 
+    /// Whether an asterisk stands in any name but as its leftmost label.
+    pub fn has_inner_asterisk(&self) -> bool {
+        self.has_inner_asterisk
+    }
+
     /// Whether a name is that of a text without a final dot, in letters of either case.
     pub fn is(&self, name: NameId, text: &str) -> bool {
         let mut labels = text.split('.');
@@ -379,6 +387,10 @@ impl<'t> Names<'t> {
         let name = NameId(self.nodes.len() as u32);
         let (length, wire, depth) = (label.span.len() as u8, wire as u8, above.depth + 1);
         let host = above.flags & HOST != 0 && !escaped && is_host_label(octets);
+        // A label with an asterisk is of no host, and neither is what stands below one.
+        if !host && (octets.len() > 1 && octets.contains(&b'*') || self.is_wildcard(parent)) {
+            self.has_inner_asterisk = true;
+        }
         let flags = if escaped { ESCAPED } else { 0 } | if host { HOST } else { 0 };
         let (last_child, before) = (NameId::ROOT, above.last_child);
         self.nodes.push(Node { parent, last_child, before, label: label.span.start, length, wire, depth, flags });
