@@ -19,7 +19,7 @@ async function page(path) {
   const file = openSync(path);
   const slice = new Uint8Array(SLICE);
   for (let length; (length = readSync(file, slice)) > 0; ) buffer.push(slice.subarray(0, length));
-  const { records, counts } = module.TextCheck.zone(buffer, {}).summary();
+  const { records, counts } = JSON.parse(module.TextCheck.zone(buffer, {}).first()).summary;
   return { records, faults: counts.error + counts.warning, memory: memory.buffer.byteLength };
 }
 

@@ -140,39 +140,15 @@ impl TextCheck {
         Ok(TextCheck::new(text, report, Checked::Record(kind)))
     }
 
-    /// What the page shows first: the sums, and the first findings of each rule.
-    pub fn summary(&self) -> Answered<JsValue> {
-        let mut counts = Counts::default();
-        for group in &self.groups {
-            let count = match group.rule.severity {
-                Severity::Error => &mut counts.error,
-                Severity::Warning => &mut counts.warning,
-                Severity::Hint => &mut counts.hint,
-            };
-            *count += group.members.len() as u32;
+    /// What the page shows first, as JSON, which crosses to it sooner than objects: the sums, the first findings of each rule
+    /// (`summary`), and those in the order of the text (`marks`).
+    pub fn first(&self) -> String {
+        #[derive(Serialize)]
+        struct First<'c> {
+            summary: Summary<'c>,
+            marks: Vec<FindingJson<'c>>,
         }
-        let groups = self.groups.iter().map(|it| GroupSummary {
-            code: it.rule.code,
-            severity: it.rule.severity,
-            count: it.members.len(),
-            findings: it.members.iter().take(FIRST).map(|&it| self.numbered(it)).collect(),
-        });
-        let Report { valid, records, omitted, .. } = self.report;
-        let reads = counts.error + counts.warning == 0;
-        let is_zone = matches!(self.checked, Checked::Zone(_));
-        let other_form = !cfg!(feature = "forms") && may_be_other_form(self.lines.whole(), reads);
-        let signed = !cfg!(feature = "dnssec") && names_signatures(self.lines.whole());
-        write(&Summary {
-            verdict: self.report.verdict(),
-            valid,
-            records,
-            omitted,
-            lines: self.lines.count(),
-            counts,
-            safe: self.report.findings.iter().filter(|it| safe_fix(&it.fixes).is_some()).count(),
-            larger: is_zone && (other_form || signed) || !cfg!(feature = "forms") && self.reads_json(),
-            groups: groups.collect(),
-        })
+        public_json::to_json(&First { summary: self.summary(), marks: self.marked(0, u32::MAX) })
     }
 
     /// Some of the findings of one rule, in the order of the text, at most 200.
@@ -184,11 +160,7 @@ impl TextCheck {
 
     /// The findings that begin in a stretch of the text (in UTF-16 code units), at most 200.
     pub fn marks(&self, from: u32, to: u32) -> Answered<JsValue> {
-        let findings = &self.report.findings;
-        let start = |it: &Finding| it.span.map_or(0, |it| self.lines.utf16(it.start));
-        let first = findings.partition_point(|it| start(it) < from);
-        let found = findings[first..].iter().take(WINDOW).take_while(|it| start(it) < to);
-        write(&found.map(|it| FindingJson::new(it, &self.lines)).collect::<Vec<_>>())
+        write(&self.marked(from, to))
     }
 
     /// Some lines of the text, from `line` on, long ones cut.
@@ -225,6 +197,49 @@ impl TextCheck {
 }
 
 impl TextCheck {
+    fn summary(&self) -> Summary<'_> {
+        let mut counts = Counts::default();
+        for group in &self.groups {
+            let count = match group.rule.severity {
+                Severity::Error => &mut counts.error,
+                Severity::Warning => &mut counts.warning,
+                Severity::Hint => &mut counts.hint,
+            };
+            *count += group.members.len() as u32;
+        }
+        let groups = self.groups.iter().map(|it| GroupSummary {
+            code: it.rule.code,
+            severity: it.rule.severity,
+            count: it.members.len(),
+            findings: it.members.iter().take(FIRST).map(|&it| self.numbered(it)).collect(),
+        });
+        let Report { valid, records, omitted, .. } = self.report;
+        let reads = counts.error + counts.warning == 0;
+        let is_zone = matches!(self.checked, Checked::Zone(_));
+        let other_form = !cfg!(feature = "forms") && may_be_other_form(self.lines.whole(), reads);
+        let signed = !cfg!(feature = "dnssec") && names_signatures(self.lines.whole());
+        Summary {
+            verdict: self.report.verdict(),
+            valid,
+            records,
+            omitted,
+            lines: self.lines.count(),
+            counts,
+            safe: self.report.findings.iter().filter(|it| safe_fix(&it.fixes).is_some()).count(),
+            larger: is_zone && (other_form || signed) || !cfg!(feature = "forms") && self.reads_json(),
+            groups: groups.collect(),
+        }
+    }
+
+    /// The findings that begin in a stretch of the text, as far as they cross at a time.
+    fn marked(&self, from: u32, to: u32) -> Vec<FindingJson<'_>> {
+        let findings = &self.report.findings;
+        let start = |it: &Finding| it.span.map_or(0, |it| self.lines.utf16(it.start));
+        let first = findings.partition_point(|it| start(it) < from);
+        let found = findings[first..].iter().take(WINDOW).take_while(|it| start(it) < to);
+        found.map(|it| FindingJson::new(it, &self.lines)).collect()
+    }
+
     /// Whether it was taken for the answer of a registry, which only the module reads that reads other JSON.
     fn reads_json(&self) -> bool {
         matches!(self.checked, Checked::Record(RecordKind::Rdap))

@@ -388,7 +388,8 @@ export interface Rewritten {
 
 /** A zone or a record that was read; the report stays in the worker. */
 export interface TextCheck {
-  summary(): TextSummary;
+  /** JSON with the summary and the first marks. */
+  first(): string;
   rows(code: string, start: number, count: number): TextFinding[];
   marks(from: number, to: number): Finding[];
   excerpt(line: number, count: number): string[];

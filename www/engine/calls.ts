@@ -4,10 +4,16 @@ import type { Bounce, BounceReport, CaseOutcome, Comparison, Detection, Document
 /** So many findings the page gets at a time. */
 export const WINDOW = 200;
 
-/** What is in the box: a text, or a file that is read in the worker only. */
+/** What is in the box: a text, or a file that is read in the worker only. A long text crosses to the worker as its bytes in UTF-8. */
 export interface Input {
   text?: string;
   file?: Blob;
+  bytes?: Uint8Array;
+}
+
+/** An answer as JSON: a string crosses sooner than objects. */
+export class Written {
+  constructor(readonly json: string) {}
 }
 
 /** How far a look-up is; now and then with what is known by then. */
@@ -89,8 +95,8 @@ export interface Calls {
 }
 
 /** How many bytes a text has, or so: one whose characters take several counts less. */
-export function sizeOf({ text, file }: Input): number {
-  return file ? file.size : (text ?? '').length;
+export function sizeOf({ text, file, bytes }: Input): number {
+  return file?.size ?? bytes?.length ?? (text ?? '').length;
 }
 
 /** The modules in which the core is built: a visitor loads what they use. */
@@ -132,6 +138,8 @@ export interface Request {
 export interface Response {
   id: number;
   value?: unknown;
+  /** The value as JSON, in its place. */
+  json?: string;
   progress?: unknown;
   error?: string;
   fatal?: boolean;

@@ -57,6 +57,16 @@ function compile(part: Part): Promise<WebAssembly.Module> {
   return module;
 }
 
+/** A long text as bytes, which change hands where a string would be copied twice. */
+function crossing<I extends Input>({ text, ...input }: I): Omit<I, 'text'> & Input {
+  return text === undefined || text.length < LARGE ? { ...input, text } : { ...input, bytes: new TextEncoder().encode(text) };
+}
+
+function transferred(argument: unknown): Transferable[] {
+  const bytes = (argument as Input | undefined)?.bytes;
+  return bytes ? [bytes.buffer as ArrayBuffer] : [];
+}
+
 export class Engine {
   #worker: Worker | undefined;
   /** What the worker was given. */
@@ -84,7 +94,8 @@ export class Engine {
       const silence = (QUIET.has(name) ? QUIET_SILENCE_MS : SILENCE_MS) + ((argument as Input | undefined)?.file?.size ?? 0) / BYTES_PER_MS;
       this.#pending.set(id, { silence, resolve: resolve as (value: unknown) => void, reject, progress });
       this.#listen(worker);
-      worker.postMessage({ id, name, argument });
+      const sent = name === 'checkText' ? crossing(input) : argument;
+      worker.postMessage({ id, name, argument: sent }, transferred(sent));
     });
   }
 
@@ -140,7 +151,7 @@ export class Engine {
       pending?.progress?.(response.progress);
     } else {
       this.#pending.delete(response.id);
-      if (response.error === undefined) pending?.resolve(response.value);
+      if (response.error === undefined) pending?.resolve(response.json === undefined ? response.value : JSON.parse(response.json));
       else pending?.reject(new EngineError('refused', response.error));
     }
     if (worker === this.#worker) this.#listen(worker);

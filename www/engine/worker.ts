@@ -2,7 +2,7 @@
 import type { Bounce, BouncePart, BounceReport, ChangePart, Detection, Document, DomainCheck, DomainPart, DomainReport, Rewritten, SpfPart, SpfReport, SpfSenders, SpfTrial, SuitePart, TextBuffer, TextCheck, TextPart } from './api.ts';
 import { evidenceIn, linesOf } from './evidence.ts';
 import { rehearse } from './rehearsal.ts';
-import { type Calls, type Includes, type Input, type LookUpProgress, type Part, type Request, type Response, type RewrittenText, type TextProgress, LARGE, WINDOW, sizeOf } from './calls.ts';
+import { type Calls, type Includes, type Input, type LookUpProgress, type Part, type Request, type Response, type RewrittenText, type TextProgress, LARGE, WINDOW, Written, sizeOf } from './calls.ts';
 
 interface Parts {
   text: TextPart;
@@ -69,19 +69,23 @@ async function trialOn(zone: boolean, afresh = false): Promise<SpfTrial> {
 
 /** Small results are remembered only for as long as they are the newest. */
 function keep(next: Kept): void {
-  drop();
+  const free = released();
   kept = next;
+  // Whoever waits gets the answer first.
+  setTimeout(free);
 }
 
 /** The look-up that runs. */
 let underWay: DomainCheck | undefined;
 
-function drop(): void {
+/** Lets go of what is kept; what is given frees its memory. */
+function released(): () => void {
   // A look-up that is under way frees itself when it ends.
-  if (kept && kept.is !== 'bounces' && kept.check !== underWay) kept.check.free();
+  const check = kept && kept.is !== 'bounces' && kept.check !== underWay ? kept.check : undefined;
   kept = undefined;
   // A large zone is not to stay in memory twice.
   tried = undefined;
+  return () => check?.free();
 }
 
 function keptDomain(): KeptDomain {
@@ -109,7 +113,7 @@ function keptText(): TextCheck {
   return kept.check;
 }
 
-type Handlers = { [Name in keyof Calls]: (argument: Calls[Name]['takes'], tell: (progress: unknown) => void) => Calls[Name]['gives'] | Promise<Calls[Name]['gives']> };
+type Handlers = { [Name in keyof Calls]: (argument: Calls[Name]['takes'], tell: (progress: unknown) => void) => Calls[Name]['gives'] | Promise<Calls[Name]['gives'] | Written> };
 
 const handlers: Handlers = {
   async detect({ text, file }): Promise<Detection> {
@@ -121,7 +125,7 @@ const handlers: Handlers = {
 
   async checkText({ kind, includes, larger, ...input }, tell) {
     // Two large texts at once would need twice the memory.
-    if (input.file) drop();
+    if (input.file) released()();
     const isLarge = sizeOf(input) >= LARGE;
     const core = await part(larger || (isLarge && loaded.large) ? 'large' : 'text');
     const [text, options] = [await bufferOf(core, input, tell), { includes: await textsOf(includes) }];
@@ -129,7 +133,7 @@ const handlers: Handlers = {
     const check = kind === 'zone' ? core.TextCheck.zone(text, options, read) : core.TextCheck.record(text, kind);
     keep({ is: 'text', check });
     served ||= isLarge;
-    return { summary: check.summary(), marks: check.marks(0, 0xffff_ffff) };
+    return new Written(check.first());
   },
 
   // Whoever still looks at a report while the next file is read gets nothing new of it.
@@ -319,7 +323,8 @@ onmessage = async ({ data }: MessageEvent<{ part: Part; module: WebAssembly.Modu
   try {
     const handler = handlers[name] as (argument: unknown, tell: (progress: unknown) => void) => unknown;
     const value = await handler(argument, tell);
-    answer({ id, value }, buffersOf(value));
+    if (value instanceof Written) answer({ id, json: value.json });
+    else answer({ id, value }, buffersOf(value));
   } catch (error) {
     answer({ id, error: error instanceof Error ? error.message : String(error), fatal: isFatal(error) });
   } finally {
@@ -352,23 +357,10 @@ const SLICE = 1 << 21;
 /** The memory of a module ends at 4 GB, and the report needs room beside the text. */
 const LARGEST = 3e9;
 
-/** Texts up to so many characters are encoded in one place, again and again: a browser takes longer to find a new one each time. */
-const TYPED = 1 << 21;
-let place = new Uint8Array(0);
-
-/** A text in UTF-8, until the next is asked for. */
-function encoded(text: string): Uint8Array {
-  const encoder = new TextEncoder();
-  if (text.length > TYPED) return encoder.encode(text);
-  // No code unit of UTF-16 takes more than three bytes.
-  if (place.length < text.length * 3) place = new Uint8Array(text.length * 3);
-  return place.subarray(0, encoder.encodeInto(text, place).written);
-}
-
 /** Puts a text into the module's memory: a file slice by slice, so that it never stands in JavaScript's as a whole. */
-async function bufferOf({ TextBuffer }: Pick<TextPart, 'TextBuffer'>, { text, file }: Input, tell: (progress: TextProgress) => void): Promise<TextBuffer> {
+async function bufferOf({ TextBuffer }: Pick<TextPart, 'TextBuffer'>, { text, file, bytes }: Input, tell: (progress: TextProgress) => void): Promise<TextBuffer> {
   if (!file) {
-    const bytes = encoded(text ?? '');
+    bytes ??= new TextEncoder().encode(text ?? '');
     const buffer = new TextBuffer(bytes.length);
     buffer.push(bytes);
     return buffer;
