@@ -282,6 +282,7 @@ impl Findings {
         self.list
     }
 
+    #[inline(never)]
     fn push(&mut self, finding: Finding) -> &mut Finding {
         self.invalid |= finding.rule.invalidates;
         if self.counts(finding.rule) {

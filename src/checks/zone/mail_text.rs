@@ -31,6 +31,7 @@ struct Known {
 
 impl MailTexts {
     /// Checks the mail records of a name.
+    #[inline(never)]
     pub fn check(&mut self, rrset: Rrset<'_, '_>, findings: &mut Findings) {
         let zone = rrset.zone;
         for record in rrset.records().filter(|it| !it.is_faulty()) {

@@ -54,6 +54,7 @@ pub struct Takers {
 
 impl Takers {
     /// Whose MX records these are. Where they lead to several providers, the first of them counts.
+    #[inline(never)]
     pub fn of<'z, 't>(&mut self, mxs: Rrset<'z, 't>) -> Option<Taken<'z, 't>> {
         if mxs.rtype != Rtype::MX {
             return None;

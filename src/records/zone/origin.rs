@@ -15,6 +15,7 @@ const LOOKED_AT: usize = 1 << 16;
 /// assert_eq!(implied(plesk).unwrap().to_string(), "example.com.");
 /// assert!(implied("www IN A 192.0.2.1\n").is_none());
 /// ```
+#[inline(never)]
 pub fn implied(text: &str) -> Option<Name> {
     let head = &text[..text.floor_char_boundary(LOOKED_AT)];
     let (mut soa, mut servers, mut owners, mut owner) = (false, Vec::new(), Vec::new(), "");

@@ -85,6 +85,7 @@ impl<'t> ZoneReader<'t> {
         ZoneReader { source: Some(source), ..ZoneReader::starting(source.text(), source.own_length(), options) }
     }
 
+    #[inline(never)]
     fn starting(text: &'t str, own: usize, options: &ZoneOptions) -> ZoneReader<'t> {
         // A record takes a line; what takes more, takes less memory than was expected.
         let lines = memchr::memchr_iter(b'\n', text.as_bytes()).count();
@@ -138,6 +139,7 @@ impl<'t> ZoneReader<'t> {
     }
 
     /// Groups what was read. The data of the records is still to be read: see [`Zone::read_data`].
+    #[inline(never)]
     pub fn finish(self) -> Zone<'t> {
         let mut zone = self.zone;
         if let Some(soa) = zone.records.iter().find(|it| it.rtype == Rtype::SOA) {

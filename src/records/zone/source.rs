@@ -59,6 +59,7 @@ const MOST: usize = 10_000;
 
 impl<'t> Source<'t> {
     /// A text, and the files that it may include.
+    #[inline(never)]
     pub fn new(text: &'t str, includes: &Includes) -> Source<'t> {
         let own = text.len() as u32;
         let mut source =
@@ -139,6 +140,7 @@ impl<'t> Source<'t> {
 
     /// Tells findings that lie behind the person's own text at the directive there, and says where they really are. Of what
     /// repeats in the records of one template the first is enough.
+    #[inline(never)]
     pub fn relocate(&self, findings: &mut Findings) {
         if self.pieces.is_empty() {
             return;

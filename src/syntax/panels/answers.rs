@@ -45,6 +45,7 @@ const NSLOOKUP: [(&str, &str); 9] = [
 ];
 
 /// The output of `host` or `nslookup`, if the text is that.
+#[inline(never)]
 pub(super) fn read<'t>(text: &'t str, findings: &mut Findings) -> Option<Answers<'t>> {
     let (form, place) = recognise(&text[..text.floor_char_boundary(HEAD)])?;
     let mut reader = Reader { text, rows: vec![], seen: BTreeSet::new(), findings, name: None, addresses: false };

@@ -17,6 +17,7 @@ pub(super) struct Blocks<'t> {
 pub(super) const COLUMNS: &str = "Name, TTL, Type, Value";
 
 /// The records of a text that has nothing but blocks. The name may have a line of its own.
+#[inline(never)]
 pub(super) fn read(text: &str) -> Option<Blocks<'_>> {
     let mut rows = Vec::new();
     let mut lines = Lines { text, at: 0 };

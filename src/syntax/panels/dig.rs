@@ -30,6 +30,7 @@ const MARKS: [&str; 11] = [
 ];
 
 /// The words by which a text is known as an answer, if it is one.
+#[inline(never)]
 pub(super) fn recognise(text: &str) -> Option<Span> {
     let head = &text[..text.floor_char_boundary(HEAD)];
     let mut at = 0;

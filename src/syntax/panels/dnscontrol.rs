@@ -15,6 +15,7 @@ const DOMAINS: [&str; 2] = ["D", "D_EXTEND"];
 const HEAD: usize = 16 * 1024;
 
 /// Records, if the text calls the function of a domain and those of records.
+#[inline(never)]
 pub(super) fn read(text: &str) -> Option<Export<'_>> {
     let is_domain = |it: &str| DOMAINS.contains(&it);
     let head = &text[..text.floor_char_boundary(HEAD)];

@@ -58,6 +58,7 @@ const VALUE_KEYS: [&str; 29] = [
 ];
 
 /// Records in JSON, if the text is that.
+#[inline(never)]
 pub(super) fn json<'t>(text: &'t str, findings: &mut Findings) -> Option<Export<'t>> {
     let start = text.trim_start_matches(super::cell::is_blank);
     if !start.starts_with(['{', '[', '"']) {
@@ -97,6 +98,7 @@ fn find_key(head: &str, key: &str) -> Option<Span> {
 }
 
 /// Records in YAML, if the text is that.
+#[inline(never)]
 pub(super) fn yaml(text: &str) -> Option<Export<'_>> {
     let head = &text[..text.floor_char_boundary(HEAD)];
     let mut at = 0;
@@ -137,6 +139,7 @@ pub(super) fn yaml(text: &str) -> Option<Export<'_>> {
 }
 
 /// Records in the source text of a program, if the text is that.
+#[inline(never)]
 pub(super) fn source(text: &str) -> Option<Export<'_>> {
     let head = &text[..text.floor_char_boundary(HEAD)];
     let block = || head.find("_dns_").filter(|_| head.contains("resource \"azurerm_")).map(|it| Span::new(it + 1, it + 4));
@@ -169,6 +172,7 @@ fn typed_by_program(head: &str) -> Option<Span> {
 
 /// What `aws route53 list-resource-record-sets --output text` prints, if the text is that: a line for each set, whose fields
 /// stand in the order of their names, and one for each of its values.
+#[inline(never)]
 pub(super) fn lines(text: &str) -> Option<Export<'_>> {
     let first = text.len() - text.trim_start().len();
     let place =

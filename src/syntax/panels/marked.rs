@@ -28,6 +28,7 @@ const COMMANDS: [&str; 12] =
     ["server ", "zone ", "local ", "key ", "ttl ", "class ", "prereq ", "update delete ", "update del ", "send", "show", "quit"];
 
 /// The marks of the lines, and the first of them, if all have some and only without them are records.
+#[inline(never)]
 pub(super) fn recognise(text: &str) -> Option<(Mark, Span)> {
     let head = &text[..text.floor_char_boundary(HEAD)];
     let first = head.trim_start();

@@ -11,6 +11,7 @@ use crate::text::Span;
 const HEAD: usize = 16 * 1024;
 
 /// The form, and the words by which it is known, if the text is such a file and needs to be read otherwise.
+#[inline(never)]
 pub(super) fn recognise(text: &str) -> Option<(Form, Span)> {
     let head = &text[..text.floor_char_boundary(HEAD)];
     let find = |word: &str| head.find(word).map(|at| Span::new(at, at + word.len()));

@@ -171,6 +171,8 @@ pub fn convert(text: &str, origin: Option<&str>, findings: &mut Findings) -> Opt
 
 type Reading = (Form, Span, String, bool);
 
+/// Each form is looked for in a function of its own (`inline(never)`): a browser that finds their loops used much would compile all that
+/// follows them too.
 fn read(text: &str, origin: Option<&str>, writer: &mut Writer, findings: &mut Findings) -> Option<Reading> {
     if let Some(answers) = answers::read(text, findings) {
         write(&answers.rows, answers.habits, origin, writer, findings);

@@ -37,6 +37,7 @@ const BEGINNINGS: [(&str, &str); 8] = [
 ];
 
 /// What the text is, and its first line.
+#[inline(never)]
 pub(super) fn recognise(text: &str) -> Option<(&'static str, Span)> {
     let head = &text[..text.floor_char_boundary(HEAD)];
     let mut lines =

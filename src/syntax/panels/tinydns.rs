@@ -13,6 +13,7 @@ use crate::text::{Mapped, Span};
 const HEAD: usize = 16 * 1024;
 
 /// Records, if every line of the text has the form.
+#[inline(never)]
 pub(super) fn read(text: &str) -> Option<Export<'_>> {
     let head = &text[..text.floor_char_boundary(HEAD)];
     let mut lines = head.lines().filter(|it| !it.trim().is_empty()).peekable();

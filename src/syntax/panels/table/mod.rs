@@ -35,6 +35,7 @@ pub(super) struct Table<'t> {
 }
 
 /// A table, if the text is one.
+#[inline(never)]
 pub(super) fn read<'t>(text: &'t str, findings: &mut Findings) -> Option<Table<'t>> {
     let Some(layout) = layout::find(text) else { return untyped::read(text, findings) };
     let (rows, outside) = match layout.separator {
