@@ -3,7 +3,7 @@
 use crate::text::sort_by;
 use std::sync::OnceLock;
 
-/// The text of HTML: without tags, comments and what is not shown, in the lines of `<br>` and of paragraphs.
+/// The text of HTML: without tags, comments and what is not shown, in the lines of `<br>`, of paragraphs and the like, and of rows.
 ///
 /// ```
 /// use mailwhy::syntax::html::html_to_text;
@@ -33,7 +33,8 @@ pub fn html_to_text(html: &str) -> String {
         let name = tag.split([' ', '\t', '\r', '\n']).next().unwrap_or_default().trim_end_matches('/').to_ascii_lowercase();
         match name.as_str() {
             end if hidden.is_some() => hidden = hidden.filter(|it| end.strip_prefix('/') != Some(it)),
-            "br" | "/p" => text.line(),
+            "br" | "/p" | "/div" | "/tr" | "/li" => text.line(),
+            "/td" | "/th" => text.blank = true,
             "head" | "style" | "script" | "template" => hidden = Some(name),
             _ => {}
         }
@@ -126,6 +127,8 @@ mod tests {
             ("<head><style>a</style><title>b</title></head><p>said</p>", "said\n"),
             ("<!-- <head> -->said <!-- never ends", "said "),
             ("mailbox<b>\n is</b> full&period;<td", "mailbox is full."),
+            ("<table><tr><td>550</td><td>5.1.1</td></tr><tr><td>No such user</td></tr></table>", "550 5.1.1\nNo such user\n"),
+            ("<div>mailbox</div>is full", "mailbox\nis full"),
             ("A&amp;lt; &Acy;&#x411; &#xfffffff; &;& &", "A&lt; АБ \u{fffd} &;& &"),
         ];
         for (html, text) in rows {
