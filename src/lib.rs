@@ -25,7 +25,11 @@ pub mod public_json;
 
 #[cfg(all(target_arch = "wasm32", any(feature = "domain", feature = "spf")))]
 mod adapters;
-#[cfg(target_arch = "wasm32")]
+// The benchmarks build none of its parts, and have no JavaScript around them.
+#[cfg(all(
+    target_arch = "wasm32",
+    any(feature = "text", feature = "bounce", feature = "change", feature = "domain", feature = "spf", feature = "suite")
+))]
 mod wasm;
 
 /// Whether the build is one that may be larger for being faster: then what is usual has readers of its own, which find what those
