@@ -80,7 +80,8 @@ fn may_align(texts: Rrset<'_, '_>) -> bool {
     zone.names().is_labelled(texts.owner, "_dmarc")
         && texts.records().any(|record| {
             let Some(text) = zone.single_string(record).map(|it| it.of(zone.text())) else { return true };
-            text.as_bytes().windows(4).any(|it| matches!(it, b"dkim" | b"aspf"))
+            let ends_as_one = |it: &str| ["adkim", "aspf"].iter().any(|tag| it.trim_end().ends_with(tag));
+            memchr::memchr_iter(b'=', text.as_bytes()).any(|at| ends_as_one(&text[..at]))
         })
 }
 
