@@ -17,9 +17,6 @@ pub(super) struct Answers<'t> {
     pub habits: Habits,
 }
 
-/// More of a text is not looked at to tell what it is.
-const HEAD: usize = 16 * 1024;
-
 /// The words between a name and its data, and the type that they stand for.
 const HOST: [(&str, &str); 8] = [
     (" mail is handled by ", "MX"),
@@ -47,7 +44,7 @@ const NSLOOKUP: [(&str, &str); 9] = [
 /// The output of `host` or `nslookup`, if the text is that.
 #[inline(never)]
 pub(super) fn read<'t>(text: &'t str, findings: &mut Findings) -> Option<Answers<'t>> {
-    let (form, place) = recognise(&text[..text.floor_char_boundary(HEAD)])?;
+    let (form, place) = recognise(super::head(text))?;
     let mut reader = Reader { text, rows: vec![], seen: BTreeSet::new(), findings, name: None, addresses: false };
     let mut at = 0;
     while at < text.len() {

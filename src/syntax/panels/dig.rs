@@ -11,9 +11,6 @@ use crate::report::{Findings, facts};
 use crate::text::Span;
 use std::collections::BTreeSet;
 
-/// More of a text is not looked at to tell what it is.
-const HEAD: usize = 16 * 1024;
-
 /// How the lines begin by which the output is known.
 const MARKS: [&str; 11] = [
     "; <<>> DiG ",
@@ -32,7 +29,7 @@ const MARKS: [&str; 11] = [
 /// The words by which a text is known as an answer, if it is one.
 #[inline(never)]
 pub(super) fn recognise(text: &str) -> Option<Span> {
-    let head = &text[..text.floor_char_boundary(HEAD)];
+    let head = super::head(text);
     let mut at = 0;
     let mut command = None;
     while at < head.len() {

@@ -11,14 +11,11 @@ use super::types::{self, Meaning};
 /// The functions that begin a domain.
 const DOMAINS: [&str; 2] = ["D", "D_EXTEND"];
 
-/// More of a text is not looked at to tell what it is.
-const HEAD: usize = 16 * 1024;
-
 /// Records, if the text calls the function of a domain and those of records.
 #[inline(never)]
 pub(super) fn read(text: &str) -> Option<Export<'_>> {
     let is_domain = |it: &str| DOMAINS.contains(&it);
-    let head = &text[..text.floor_char_boundary(HEAD)];
+    let head = super::head(text);
     if !["D(\"", "D('", "D_EXTEND("].iter().any(|it| head.contains(it)) {
         return None;
     }

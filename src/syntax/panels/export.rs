@@ -15,9 +15,6 @@ pub(super) struct Export<'t> {
     pub habits: Habits,
 }
 
-/// More of a text is not looked at to tell what it is.
-const HEAD: usize = 16 * 1024;
-
 /// The keys that say of an object that it is a record, in small letters.
 const TYPE_KEYS: [&str; 6] = ["type", "fieldtype", "rrset_type", "recordtype", "record_type", "rrtype"];
 const NAME_KEYS: [&str; 10] =
@@ -64,7 +61,7 @@ pub(super) fn json<'t>(text: &'t str, findings: &mut Findings) -> Option<Export<
     if !start.starts_with(['{', '[', '"']) {
         return None;
     }
-    let head = &text[..text.floor_char_boundary(HEAD)];
+    let head = super::head(text);
     let place = TYPE_KEYS.iter().filter_map(|it| find_key(head, it)).min_by_key(|it| it.start)?;
     let tree = tree::json(text);
     let form = if head.contains("\"ResourceRecordSet") {
@@ -100,7 +97,7 @@ fn find_key(head: &str, key: &str) -> Option<Span> {
 /// Records in YAML, if the text is that.
 #[inline(never)]
 pub(super) fn yaml(text: &str) -> Option<Export<'_>> {
-    let head = &text[..text.floor_char_boundary(HEAD)];
+    let head = super::head(text);
     let mut at = 0;
     let mut place = None;
     let (mut values, mut named) = (false, false);
@@ -141,7 +138,7 @@ pub(super) fn yaml(text: &str) -> Option<Export<'_>> {
 /// Records in the source text of a program, if the text is that.
 #[inline(never)]
 pub(super) fn source(text: &str) -> Option<Export<'_>> {
-    let head = &text[..text.floor_char_boundary(HEAD)];
+    let head = super::head(text);
     let block = || head.find("_dns_").filter(|_| head.contains("resource \"azurerm_")).map(|it| Span::new(it + 1, it + 4));
     let place = typed_by_program(head).or_else(block).filter(|_| !head.lines().any(table::is_master_line))?;
     let form = match place.end as usize {
@@ -160,9 +157,9 @@ pub(super) fn source(text: &str) -> Option<Export<'_>> {
 /// The key of a type that a program assigns: `type = "MX"`, `type: 'MX',`; or JSON with something before it.
 fn typed_by_program(head: &str) -> Option<Span> {
     head.match_indices(['"', '\'']).find_map(|(at, quote)| {
-        let (word, behind) = head[at + 1..].split_once(quote)?;
         let before = head[..at].trim_end();
         let key = before.strip_suffix([':', '='])?.trim_end().trim_end_matches(quote);
+        let (word, behind) = head[at + 1..].split_once(quote)?;
         let start = key.trim_end_matches(|it: char| it.is_ascii_alphanumeric() || it == '_').len();
         let ends = before.ends_with('=') || behind.trim_start().starts_with([',', '}']);
         let is_type = word.bytes().all(|it| it.is_ascii_uppercase()) && types::is_type(word);

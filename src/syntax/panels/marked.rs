@@ -17,9 +17,6 @@ pub enum Mark {
     Update,
 }
 
-/// More of a text is not looked at to tell what it is.
-const HEAD: usize = 16 * 1024;
-
 /// How lines of a diff begin that are about files.
 const ABOUT_FILES: [&str; 9] = ["diff ", "index ", "--- ", "+++ ", "@@ ", "\\ ", "Index: ", "=====", "new file "];
 
@@ -30,7 +27,7 @@ const COMMANDS: [&str; 12] =
 /// The marks of the lines, and the first of them, if all have some and only without them are records.
 #[inline(never)]
 pub(super) fn recognise(text: &str) -> Option<(Mark, Span)> {
-    let head = &text[..text.floor_char_boundary(HEAD)];
+    let head = super::head(text);
     let first = head.trim_start();
     let start = head.len() - first.len();
     let begins = |words: &[&str]| words.iter().any(|it| first.starts_with(it));

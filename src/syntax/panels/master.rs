@@ -7,13 +7,10 @@ use super::writer::Writer;
 use crate::report::{Findings, facts};
 use crate::text::Span;
 
-/// More of a text is not looked at to tell what it is.
-const HEAD: usize = 16 * 1024;
-
 /// The form, and the words by which it is known, if the text is such a file and needs to be read otherwise.
 #[inline(never)]
 pub(super) fn recognise(text: &str) -> Option<(Form, Span)> {
-    let head = &text[..text.floor_char_boundary(HEAD)];
+    let head = super::head(text);
     let find = |word: &str| head.find(word).map(|at| Span::new(at, at + word.len()));
     let age = head.lines().find_map(|line| {
         let start = line.as_ptr() as usize - head.as_ptr() as usize;
@@ -60,7 +57,7 @@ fn zone_of(head: &str) -> Option<Span> {
 
 /// Writes a file of Microsoft DNS without what only that server reads.
 pub(super) fn write_microsoft(text: &str, origin: Option<&str>, writer: &mut Writer, findings: &mut Findings) {
-    let head = &text[..text.floor_char_boundary(HEAD)];
+    let head = super::head(text);
     if let Some(zone) = zone_of(head).filter(|_| origin.is_none() && !head.contains("$ORIGIN")) {
         writer.made(&format!("$ORIGIN {}.\n", zone.of(text).trim_end_matches('.')), zone);
     }
@@ -107,7 +104,7 @@ fn cloudflare_soa(head: &str) -> Option<Vec<usize>> {
 
 /// Writes an export of Cloudflare with the final dots that its SOA record lacks.
 pub(super) fn write_cloudflare(text: &str, writer: &mut Writer) {
-    let ends = cloudflare_soa(&text[..text.floor_char_boundary(HEAD)]).unwrap_or_default();
+    let ends = cloudflare_soa(super::head(text)).unwrap_or_default();
     let mut written = 0;
     for end in ends {
         writer.master(text, Span::new(written, end));

@@ -169,6 +169,11 @@ pub fn convert(text: &str, origin: Option<&str>, findings: &mut Findings) -> Opt
     Some(Converted { form, place, whole, writer })
 }
 
+/// The beginning of a text: more is not looked at to tell what it is.
+fn head(text: &str) -> &str {
+    &text[..text.floor_char_boundary(16 * 1024)]
+}
+
 type Reading = (Form, Span, String, bool);
 
 /// Each form is looked for in a function of its own (`inline(never)`): a browser that finds their loops used much would compile all that

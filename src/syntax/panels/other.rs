@@ -5,9 +5,6 @@ use super::types;
 use crate::text::Span;
 use std::net::IpAddr;
 
-/// More of a text is not looked at to tell what it is.
-const HEAD: usize = 16 * 1024;
-
 /// The options of dnsmasq that are about names.
 const DNSMASQ: [&str; 12] = [
     "address",
@@ -39,14 +36,13 @@ const BEGINNINGS: [(&str, &str); 8] = [
 /// What the text is, and its first line.
 #[inline(never)]
 pub(super) fn recognise(text: &str) -> Option<(&'static str, Span)> {
-    let head = &text[..text.floor_char_boundary(HEAD)];
-    let mut lines =
-        head.lines().map(str::trim).filter(|it| !it.is_empty() && !it.starts_with(['#', ';']) && !it.starts_with("//"));
-    let all: Vec<&str> = lines.by_ref().collect();
-    let first = all.first()?;
+    let head = super::head(text);
     if head.lines().any(table::is_master_line) {
         return None;
     }
+    let is_comment = |it: &str| it.starts_with(['#', ';']) || it.starts_with("//");
+    let all: Vec<&str> = head.lines().map(str::trim).filter(|it| !it.is_empty() && !is_comment(it)).collect();
+    let first = all.first()?;
     let start = first.as_ptr() as usize - head.as_ptr() as usize;
     let place = Span::new(start, start + first.len());
     let is_hosts = |line: &&str| {

@@ -9,13 +9,10 @@ use super::record::{Habits, Row};
 use super::table::{line_end, next_line};
 use crate::text::{Mapped, Span};
 
-/// More of a text is not looked at to tell what it is.
-const HEAD: usize = 16 * 1024;
-
 /// Records, if every line of the text has the form.
 #[inline(never)]
 pub(super) fn read(text: &str) -> Option<Export<'_>> {
-    let head = &text[..text.floor_char_boundary(HEAD)];
+    let head = super::head(text);
     let mut lines = head.lines().filter(|it| !it.trim().is_empty()).peekable();
     lines.peek()?;
     let mut records = 0;

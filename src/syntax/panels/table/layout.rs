@@ -9,8 +9,6 @@ use super::split::{Line, Separator, line, line_end, next_line};
 use crate::syntax::zone::clip;
 use crate::text::{Span, is_one_of};
 
-/// More of a text is not looked at to tell what it is.
-const HEAD: usize = 16 * 1024;
 /// Nor more lines with something in them.
 const MOST_LINES: usize = 80;
 
@@ -41,7 +39,7 @@ impl Layout {
 
 /// The layout of a table, if the beginning of the text is one.
 pub(super) fn find(text: &str) -> Option<Layout> {
-    let head = &text[..text.floor_char_boundary(HEAD)];
+    let head = super::super::head(text);
     let lines = lines(head);
     if lines.is_empty() {
         return None;

@@ -12,11 +12,8 @@ use crate::report::Findings;
 use crate::syntax::zone::clip;
 use crate::text::Span;
 
-/// More of a text is not looked at to tell what it is.
-const HEAD: usize = 16 * 1024;
-
 pub(super) fn read<'t>(text: &'t str, findings: &mut Findings) -> Option<Table<'t>> {
-    let head = &text[..text.floor_char_boundary(HEAD)];
+    let head = super::super::head(text);
     if head.lines().any(|it| is_master_line(it) || it.trim_start().starts_with(';')) {
         return None;
     }
