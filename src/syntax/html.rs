@@ -24,6 +24,13 @@ pub fn html_to_text(html: &str) -> String {
             rest = rest.split_once("-->").map_or("", |it| it.1);
             continue;
         }
+        // Where no name follows, a browser shows the sign itself: `size < 5 MB`.
+        if !rest.starts_with(|it: char| it.is_ascii_alphabetic() || matches!(it, '/' | '!' | '?')) {
+            if hidden.is_none() {
+                text.words("<");
+            }
+            continue;
+        }
         let Some(end) = rest.find(['<', '>']) else { return text.said };
         let tag = &rest[..end];
         rest = &rest[end..];
@@ -128,6 +135,7 @@ mod tests {
             ("<!-- <head> -->said <!-- never ends", "said "),
             ("mailbox<b>\n is</b> full&period;<td", "mailbox is full."),
             ("<table><tr><td>550</td><td>5.1.1</td></tr><tr><td>No such user</td></tr></table>", "550 5.1.1\nNo such user\n"),
+            ("size < 5 MB<br>now", "size < 5 MB\nnow"),
             ("<div>mailbox</div>is full", "mailbox\nis full"),
             ("A&amp;lt; &Acy;&#x411; &#xfffffff; &;& &", "A&lt; АБ \u{fffd} &;& &"),
         ];
