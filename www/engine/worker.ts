@@ -69,23 +69,23 @@ async function trialOn(zone: boolean, afresh = false): Promise<SpfTrial> {
 
 /** Small results are remembered only for as long as they are the newest. */
 function keep(next: Kept): void {
-  const free = released();
+  const last = released();
   kept = next;
   // Whoever waits gets the answer first.
-  setTimeout(free);
+  setTimeout(() => last?.free());
 }
 
 /** The look-up that runs. */
 let underWay: DomainCheck | undefined;
 
-/** Lets go of what is kept; what is given frees its memory. */
-function released(): () => void {
+/** Lets go of what is kept, and gives what holds memory of it. */
+function released(): TextCheck | DomainCheck | undefined {
   // A look-up that is under way frees itself when it ends.
   const check = kept && kept.is !== 'bounces' && kept.check !== underWay ? kept.check : undefined;
   kept = undefined;
   // A large zone is not to stay in memory twice.
   tried = undefined;
-  return () => check?.free();
+  return check;
 }
 
 function keptDomain(): KeptDomain {
@@ -125,7 +125,7 @@ const handlers: Handlers = {
 
   async checkText({ kind, includes, larger, ...input }, tell) {
     // Two large texts at once would need twice the memory.
-    if (input.file) released()();
+    if (input.file) released()?.free();
     const isLarge = sizeOf(input) >= LARGE;
     const core = await part(larger || (isLarge && loaded.large) ? 'large' : 'text');
     const [text, options] = [await bufferOf(core, input, tell), { includes: await textsOf(includes) }];

@@ -2,10 +2,9 @@
 
 use super::Look;
 use crate::records::Rtype;
-use crate::records::zone::{Record, Rrset};
+use crate::records::zone::Rrset;
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 use crate::syntax::zone::clip;
-use crate::text::is_one_of;
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
@@ -44,15 +43,13 @@ const USE_NULL_MX: &str = "use a null MX";
 
 fn run(mxs: Rrset<'_, '_>, findings: &mut Findings) {
     let (zone, names) = (mxs.zone, mxs.zone.names());
-    let is_nobody = |it| NOBODY.iter().any(|label| names.is_labelled(it, label));
-    let may_be_nobody = |it: &&Record| it.name().is_some_and(|it| names.upwards(it).any(is_nobody));
-    for mx in mxs.records().filter(may_be_nobody) {
+    let is_nobody = |host| {
+        let top = names.upwards(host).find(|it| names.depth(*it) == 1);
+        top.is_some_and(|top| NOBODY.iter().any(|label| names.is_labelled(top, label)))
+    };
+    for mx in mxs.records().filter(|it| it.name().is_some_and(is_nobody)) {
         let Some(target) = zone.target(mx).filter(|it| it.absolute) else { continue };
         let written = target.word.content.of(zone.text());
-        let last = written.trim_end_matches('.').rsplit('.').next().unwrap_or_default();
-        if !is_one_of(last, &NOBODY) {
-            continue;
-        }
         let finding = findings.add(&CHECK.rule, target.word.span, facts!(target: clip(written)));
         if mxs.len() == 1 {
             finding.fix(USE_NULL_MX, Applicability::Likely, [(mx.data(), "0 .")]);
