@@ -171,6 +171,35 @@ fn each_probe_shows_its_one_defect() {
 }
 
 #[test]
+fn what_servers_refuse_is_invalid_and_what_they_load_is_valid() {
+    let apex =
+        "$ORIGIN shop.example.\n$TTL 3600\n@ SOA ns1.example.net. hostmaster 1 7200 3600 1209600 3600\n@ NS ns1.example.net.\n";
+    // As named-checkzone and kzonecheck have it.
+    for (loaded, refused) in [
+        // Name servers of the zone itself, and of a part that it hands on.
+        ("sub NS ns.sub\nns.sub A 192.0.2.53\n", "@ NS ns\nns CNAME ns2.example.net.\n"),
+        ("sub NS ns\nns CNAME ns2.example.net.\n", "@ NS ns\n* CNAME ns2.example.net.\n"),
+        ("@ NS 192.0.2.53.\n", "@ NS 192.0.2.53\n"),
+        ("@ MX 10 mx.d\nd DNAME example.net.\n", "@ NS ns.d\nd DNAME example.net.\n"),
+        ("ssh SSHFP 1 1 abcd\n", "sub NS ns.example.net.\nsub DS 12345 13 2 abcd\n"),
+        ("mail SPF \"v=spf1 -all\"\n", "mail MD mx.example.net.\n"),
+        // A character that only looks like one of ASCII is to them a part of a word as any other.
+        ("mail TXT “hello”\n", "mail\u{a0}A 192.0.2.1\n"),
+        ("mail CAA 0 issue “ca.example”\n", "mail A 192.0.2.1\u{a0}\n"),
+        ("mail CNAME mx。example.net.\n", "mail A 192。0。2。1\n"),
+        ("mail CNAME mx.example.net.\u{200b}\n", "mail A\u{200b} 192.0.2.1\n"),
+        ("mail\u{200b} A 192.0.2.1\n", "mail A 192.0.2.1 ；mail\n"),
+        ("\u{a0}mail A 192.0.2.1\n", "\u{a0}\n"),
+        ("mail\u{a0}IN A 192.0.2.1\n", "\u{1a}"),
+    ] {
+        let check = |records: &str| check_zone(&format!("{apex}{records}"), &ZoneOptions::default());
+        assert!(check(loaded).valid, "{loaded}");
+        assert!(!check(refused).valid, "{refused}");
+        assert!(check(refused).findings.iter().any(|it| it.rule.severity == Severity::Error), "{refused}");
+    }
+}
+
+#[test]
 fn a_broken_mail_record_does_not_keep_a_server_from_loading_the_zone() {
     let report = check_zone("shop.example. IN TXT \"v=spf1 foo -all\"\n", &ZoneOptions::default());
     assert_eq!(report.findings[0].rule.code, "spf-unknown-mechanism");

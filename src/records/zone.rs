@@ -6,6 +6,7 @@
 mod data;
 mod difference;
 mod form;
+mod literal;
 mod names;
 mod normalise;
 pub mod origin;
@@ -18,6 +19,7 @@ mod svcb;
 pub mod validate;
 
 pub use difference::{Difference, Member, Serial, SerialStep, SetChange, SetChangeKind, difference};
+pub use literal::is_loaded;
 pub use names::{Located, NameId, Names};
 pub use normalise::{Normalised, normalise};
 pub use presentation::seconds_as_date;
@@ -214,6 +216,11 @@ impl<'z> Rrset<'z, '_> {
 
     pub fn is_empty(&self) -> bool {
         self.members.is_empty()
+    }
+
+    /// Whether its owner is the name of the zone.
+    pub fn is_at_apex(&self) -> bool {
+        self.zone.apex() == Some(self.owner)
     }
 }
 

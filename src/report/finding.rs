@@ -266,6 +266,11 @@ impl Findings {
         self.list.len() + self.omitted as usize
     }
 
+    /// Says that servers refuse the zone for what was found, as they do not for each finding of that rule.
+    pub fn make_invalid(&mut self) {
+        self.invalid = true;
+    }
+
     /// Whether any of them makes the text invalid (also one that was only counted).
     pub fn invalidate(&self) -> bool {
         self.invalid

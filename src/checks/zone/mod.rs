@@ -1,9 +1,10 @@
 //! What is wrong with a zone, and what with the mail records in it.
 
 use crate::records::Rtype;
-use crate::records::zone::{Rrset, Source, Zone, ZoneReader};
+use crate::records::zone::{Rrset, Source, Zone, ZoneReader, is_loaded};
 use crate::report::{Finding, Findings, Report, Rule};
 use crate::syntax::panels::Converted;
+use crate::syntax::zone::rules::{CONTROL_CHARACTER, FOREIGN_CHARACTER};
 pub use mail_text::MailTexts;
 use taker::{Taken, Takers};
 
@@ -226,6 +227,9 @@ fn read_and_check(
     }
     let mut zone = reader.finish();
     zone.read_data(findings);
+    if !findings.invalidate() && findings.iter().any(is_of_character) && !is_loaded(text, options) {
+        findings.make_invalid();
+    }
     check_with(&zone, texts, findings);
     #[cfg(any(not(target_arch = "wasm32"), feature = "package"))]
     if let Some(text) = &options.mta_sts {
@@ -233,6 +237,11 @@ fn read_and_check(
     }
     source.relocate(findings);
     zone.records().len() as u32
+}
+
+/// Whether a character is told that looks like another one: the rest of the findings is about what was meant.
+fn is_of_character(finding: &Finding) -> bool {
+    [&FOREIGN_CHARACTER, &CONTROL_CHARACTER].iter().any(|it| std::ptr::eq(*it, finding.rule))
 }
 
 /// The same for text that was made from another form: places and fixes are those of the pasted text.

@@ -37,7 +37,7 @@ dept 3600 IN DNAME dept.example.net.
 fn run(dnames: Rrset<'_, '_>, findings: &mut Findings) {
     let zone = dnames.zone;
     // At the apex the NS records are those of the zone itself.
-    let servers = zone.rrset(dnames.owner, Rtype::NS).filter(|_| zone.apex() != Some(dnames.owner));
+    let servers = zone.rrset(dnames.owner, Rtype::NS).filter(|_| !dnames.is_at_apex());
     if let Some(servers) = servers {
         findings
             .add(&CHECK.rule, zone.rtype_span(servers.first()), facts!(owner: zone.names().show(dnames.owner)))

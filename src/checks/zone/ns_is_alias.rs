@@ -11,7 +11,7 @@ pub static CHECK: super::Check = super::Check {
         code: "ns-is-alias",
         severity: Severity::Error,
         message: prose("the name server {target} is a CNAME"),
-        why: prose("Resolvers do not follow an alias here: they may not find the domain at all, and mail for it waits or comes back."),
+        why: prose("Resolvers do not follow an alias here: they may not find the domain at all, and mail for it waits or comes back. BIND and Knot refuse a zone whose own name server is one."),
         fixes: &[target::USE_CANONICAL],
         related: prose("the CNAME"),
         source: prose("RFC 2181 §10.3"),
@@ -30,5 +30,9 @@ ns.shop.example. IN CNAME ns1.example.net.
 };
 
 fn run(servers: Rrset<'_, '_>, findings: &mut Findings) {
+    let before = findings.total();
     target::report_aliases(servers, &CHECK.rule, findings);
+    if findings.total() > before && servers.is_at_apex() {
+        findings.make_invalid();
+    }
 }

@@ -34,7 +34,7 @@ ns2 3600 IN A 192.0.2.53
 };
 
 fn run(servers: Rrset<'_, '_>, findings: &mut Findings) {
-    if servers.zone.apex() == Some(servers.owner) {
+    if servers.is_at_apex() {
         target_without_address::tell(&CHECK.rule, servers, findings);
     }
 }

@@ -9,14 +9,15 @@ use crate::text::Span;
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "obsolete-mail-type",
-        severity: Severity::Warning,
+        severity: Severity::Error,
+        invalidates: true,
         message: prose("{rtype} is obsolete: MX with the preference {preference} says what it meant"),
-        why: prose("Senders ask for MX alone: nobody finds the host that this record names."),
+        why: prose("Senders ask for MX alone: nobody finds the host that this record names, and BIND refuses the zone."),
         fixes: &[USE_MX],
         source: prose("RFC 1035 §3.3.4, RFC 1035 §3.3.5, RFC 5321 §5.1"),
         wrong: example("
 shop.example. IN MD mail.example.net.
-;                ^^ warning: MD is obsolete: MX with the preference 0 says what it meant
+;                ^^ error: MD is obsolete: MX with the preference 0 says what it meant
 "),
         right: example("
 shop.example. IN MX 0 mail.example.net.

@@ -46,5 +46,8 @@ fn run(hosts: Rrset<'_, '_>, findings: &mut Findings) {
         findings
             .add(&CHECK.rule, target.word.span, facts!(target: written, dname: zone.names().show(dname), rtype: record.rtype))
             .related(zone.rtype_span(dnames.first()));
+        if hosts.rtype == Rtype::NS && hosts.is_at_apex() {
+            findings.make_invalid();
+        }
     }
 }

@@ -43,6 +43,10 @@ fn run(zone: &Zone<'_>, findings: &mut Findings) {
             && let Some(Suspicion::Address(address)) = suspicion(zone, &target)
         {
             tell(zone, record, target.word, address, &mut hosts, findings);
+            // As a name of the zone it has no address, and a server of the zone itself must have one.
+            if record.rtype == Rtype::NS && !target.absolute && zone.apex() == Some(record.owner) {
+                findings.make_invalid();
+            }
         }
     }
 }

@@ -38,7 +38,7 @@ mail 3600 IN A 192.0.2.25
 
 fn run(hosts: Rrset<'_, '_>, findings: &mut Findings) {
     // Without the servers of the zone itself no server loads it, which is a finding of its own.
-    if hosts.rtype != Rtype::NS || hosts.zone.apex() != Some(hosts.owner) {
+    if hosts.rtype != Rtype::NS || !hosts.is_at_apex() {
         tell(&CHECK.rule, hosts, findings);
     }
 }

@@ -47,7 +47,7 @@ fn run(rrset: Rrset<'_, '_>, findings: &mut Findings) {
             Applicability::Manual,
             [(zone.ttl_span(first), "86400")],
         );
-    } else if zone.apex() == Some(rrset.owner) {
+    } else if rrset.is_at_apex() {
         // Where all records have it by default, the domain's own is enough.
         findings.add(&CHECK.rule, zone.ttl_span(first), facts);
     }

@@ -34,7 +34,7 @@ $ORIGIN shop.example.
 
 fn run(digests: Rrset<'_, '_>, findings: &mut Findings) {
     let zone = digests.zone;
-    if zone.apex() != Some(digests.owner) {
+    if !digests.is_at_apex() {
         return;
     }
     let soa = zone.rrset(digests.owner, Rtype::SOA).map(|it| it.first()).filter(|it| !it.is_faulty());

@@ -264,16 +264,15 @@ pub const LEAVE_OUT_CONTROL: &str = "replace it by a blank, or leave it out";
 
 pub static BYTE_ORDER_MARK: Rule = Rule {
     code: "byte-order-mark",
-    severity: Severity::Warning,
+    severity: Severity::Error,
+    invalidates: true,
     message: prose("the text begins with a byte order mark"),
-    why: prose(
-        "Name servers take the invisible mark as the beginning of the first word, so the first record or directive is lost or the zone is refused.",
-    ),
+    why: prose("Name servers take the invisible mark as the beginning of the first word, so they refuse the zone."),
     fixes: &[DELETE_MARK],
     source: prose("RFC 1035 §5.1"),
     wrong: example(
         "\u{feff}shop.example. IN MX 10 mx.example.net.
-^ warning: the text begins with a byte order mark
+^ error: the text begins with a byte order mark
 ",
     ),
     right: example(
@@ -286,16 +285,17 @@ pub const DELETE_MARK: &str = "delete the mark";
 
 pub static LONE_CARRIAGE_RETURN: Rule = Rule {
     code: "lone-carriage-return",
-    severity: Severity::Warning,
+    severity: Severity::Error,
+    invalidates: true,
     message: prose("lines end with a carriage return alone"),
     why: prose(
-        "Name servers do not take a lone carriage return as the end of a line: they read several records as one, and refuse it.",
+        "Name servers do not take a lone carriage return as the end of a line: they read several records as one, and most of them refuse the zone.",
     ),
     fixes: &[USE_LINE_FEEDS],
     source: prose("RFC 1035 §5.1"),
     wrong: example(
         "; mail\rshop.example. IN MX 10 mx.example.net.
-;     ^ warning: lines end with a carriage return alone
+;     ^ error: lines end with a carriage return alone
 ",
     ),
     right: example(
