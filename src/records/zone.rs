@@ -82,8 +82,8 @@ pub struct Zone<'t> {
     starts: Vec<u32>,
     /// What each name has, as bits.
     kinds: Vec<u8>,
-    /// What any of them has.
-    all_kinds: u8,
+    /// How many records there are of each type below [`COUNTED`].
+    counts: Vec<u32>,
     apex: Option<NameId>,
     /// The apex without its final dot: what a name that lacks the dot ends with.
     apex_text: String,
@@ -93,6 +93,9 @@ pub struct Zone<'t> {
     today: Option<u32>,
 }
 
+/// All types that checks ask for are below.
+const COUNTED: usize = 300;
+
 const EXISTS: u8 = 1;
 const OWNS: u8 = 2;
 const HAS_ADDRESS: u8 = 4;
@@ -101,8 +104,8 @@ const HAS_NS: u8 = 16;
 const HAS_DNAME: u8 = 32;
 /// At or below a delegation.
 const DELEGATED: u8 = 64;
-/// One of DS, CDS and RRSIG.
-const HAS_DNSSEC: u8 = 128;
+/// At or below the apex.
+const INSIDE: u8 = 128;
 
 fn kind_of(rtype: Rtype) -> u8 {
     OWNS | match rtype {
@@ -110,7 +113,6 @@ fn kind_of(rtype: Rtype) -> u8 {
         Rtype::CNAME => HAS_CNAME,
         Rtype::NS => HAS_NS,
         Rtype::DNAME => HAS_DNAME,
-        Rtype::DS | Rtype::CDS | Rtype::RRSIG => HAS_DNSSEC,
         _ => 0,
     }
 }
@@ -268,11 +270,8 @@ impl<'t> Zone<'t> {
 
     /// The records of a type, in the order of the text.
     pub fn of_type(&self, rtype: Rtype) -> impl Iterator<Item = &Record> {
-        // Of some types it is known that there are none.
-        let kind = kind_of(rtype) & !OWNS;
-        let some = kind == 0 || self.all_kinds & kind != 0;
-        let records = if some { &self.records[..] } else { &[] };
-        records.iter().filter(move |it| it.rtype == rtype)
+        let count = self.counts.get(usize::from(rtype.0)).map_or(usize::MAX, |it| *it as usize);
+        self.records.iter().filter(move |it| it.rtype == rtype).take(count)
     }
 
     /// The owner of the SOA, or the first origin. `None` where neither is known.
@@ -371,13 +370,13 @@ impl<'t> Zone<'t> {
 
     /// Whether a record tells anything of signatures: a DS, CDS or RRSIG.
     pub fn has_dnssec(&self) -> bool {
-        self.all_kinds & HAS_DNSSEC != 0
+        [Rtype::DS, Rtype::CDS, Rtype::RRSIG].iter().any(|it| self.of_type(*it).next().is_some())
     }
 
     /// The DNAME above a name that leads it elsewhere (RFC 6672 §2.2).
     pub fn dname_above(&self, name: NameId) -> Option<NameId> {
         let mut above = self.names.upwards(name).skip(1);
-        if self.all_kinds & HAS_DNAME == 0 { None } else { above.find(|&it| self.kind(it, HAS_DNAME)) }
+        self.of_type(Rtype::DNAME).next().and_then(|_| above.find(|&it| self.kind(it, HAS_DNAME)))
     }
 
     /// The wildcard that answers for a name that does not exist (RFC 4592 §3.3.1).
@@ -398,7 +397,9 @@ impl<'t> Zone<'t> {
 
     /// Whether a name is inside the zone, as far as that is known.
     pub fn holds(&self, name: NameId) -> bool {
-        self.apex.is_some_and(|apex| self.names.is_at_or_below(name, apex))
+        // Names that only data mention have no kind.
+        let known = self.kinds.get(name.index()).map(|it| it & INSIDE != 0);
+        known.unwrap_or_else(|| self.apex.is_some_and(|apex| self.names.is_at_or_below(name, apex)))
     }
 
     /// The words of a record's data.

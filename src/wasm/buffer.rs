@@ -3,10 +3,12 @@
 use crate::text::decode_owned;
 use wasm_bindgen::prelude::*;
 
-/// A text as bytes, while it comes in: a file is never a string of JavaScript.
+/// A text while it comes in as bytes: a file is never a string of JavaScript.
 #[wasm_bindgen]
 pub struct TextBuffer {
-    bytes: Vec<u8>,
+    text: String,
+    /// What came from the first piece on that is no UTF-8 by itself.
+    rest: Vec<u8>,
 }
 
 #[wasm_bindgen]
@@ -14,18 +16,30 @@ impl TextBuffer {
     /// Room for so many bytes, so that nothing is copied while they come.
     #[wasm_bindgen(constructor)]
     pub fn new(length: usize) -> TextBuffer {
-        TextBuffer { bytes: Vec::with_capacity(length) }
+        // What is noted of a text takes about as much again. Memory that grows once, for both, makes the browser look through its own
+        // once, and not at each growth.
+        let mut text = String::with_capacity(2 * length);
+        text.shrink_to(length);
+        TextBuffer { text, rest: Vec::new() }
     }
 
-    /// Takes the next bytes.
+    /// Takes the next bytes, and reads them while the processor has them at hand.
     pub fn push(&mut self, chunk: &[u8]) {
-        self.bytes.extend_from_slice(chunk);
+        match str::from_utf8(chunk) {
+            Ok(text) if self.rest.is_empty() => self.text.push_str(text),
+            _ => self.rest.extend_from_slice(chunk),
+        }
     }
 }
 
 impl TextBuffer {
     pub fn into_text(self) -> String {
-        decode_owned(self.bytes)
+        if self.rest.is_empty() {
+            return self.text;
+        }
+        let mut bytes = self.text.into_bytes();
+        bytes.extend(self.rest);
+        decode_owned(bytes)
     }
 }
 

@@ -81,7 +81,8 @@ fn may_align(texts: Rrset<'_, '_>) -> bool {
         && texts.records().any(|record| {
             let Some(text) = zone.single_string(record).map(|it| it.of(zone.text())) else { return true };
             let ends_as_one = |it: &str| ["adkim", "aspf"].iter().any(|tag| it.trim_end().ends_with(tag));
-            memchr::memchr_iter(b'=', text.as_bytes()).any(|at| ends_as_one(&text[..at]))
+            let is_strict = |it: &str| it.trim_start().starts_with(['s', 'S']);
+            memchr::memchr_iter(b'=', text.as_bytes()).any(|at| is_strict(&text[at + 1..]) && ends_as_one(&text[..at]))
         })
 }
 

@@ -66,6 +66,8 @@ const ESCAPED: u8 = 1;
 const HOST: u8 = 2;
 /// The name has more than [`FEW`] children, which are in the slots.
 const MANY: u8 = 4;
+/// The bits of the first octet in which letters of either case are alike: most labels that are not the same differ in them.
+const FIRST: u8 = 0x1f << 3;
 
 /// So many children of a name are looked through one after the other: they stand near each other in the text, and in memory.
 const FEW: usize = 16;
@@ -365,12 +367,13 @@ impl<'t> Names<'t> {
         let above = self.nodes[parent.index()];
         let (mut free, mut count) = (None, 0);
         if above.flags & MANY == 0 {
-            let mut child = above.last_child;
+            let (mut child, first) = (above.last_child, first_bits(octets));
             while child != NameId::ROOT {
-                if self.is_child(child, parent, octets) {
+                let node = &self.nodes[child.index()];
+                if node.flags & FIRST == first && self.is_child(child, parent, octets) {
                     return Some(child);
                 }
-                child = self.nodes[child.index()].before;
+                child = node.before;
                 count += 1;
             }
         } else {
@@ -391,7 +394,7 @@ impl<'t> Names<'t> {
         if !host && (octets.len() > 1 && octets.contains(&b'*') || self.is_wildcard(parent)) {
             self.has_inner_asterisk = true;
         }
-        let flags = if escaped { ESCAPED } else { 0 } | if host { HOST } else { 0 };
+        let flags = if escaped { ESCAPED } else { 0 } | if host { HOST } else { 0 } | first_bits(octets);
         let (last_child, before) = (NameId::ROOT, above.last_child);
         self.nodes.push(Node { parent, last_child, before, label: label.span.start, length, wire, depth, flags });
         self.nodes[parent.index()].last_child = name;
@@ -601,6 +604,11 @@ fn split(written: &str, at: usize, origin: NameId, labels: &mut Vec<Label>) -> R
 fn is_host_label(octets: &[u8]) -> bool {
     let inside = octets.iter().all(|it| it.is_ascii_alphanumeric() || *it == b'-');
     inside && !matches!(octets, [] | [b'-', ..] | [.., b'-'])
+}
+
+/// What [`FIRST`] holds.
+fn first_bits(octets: &[u8]) -> u8 {
+    octets.first().map_or(0, |it| it << 3)
 }
 
 /// How many slots hold so many names: at most three of four are taken.

@@ -6,7 +6,7 @@ use super::source::rules::{
 };
 use super::source::{self, Source, generate};
 use super::{
-    DELEGATED, EXISTS, FAULTY, HAS_NS, Names, OWNER_WRITTEN, OWNS, Record, TTL_KNOWN, TTL_STATED, Zone, ZoneOptions, kind_of,
+    COUNTED, DELEGATED, EXISTS, FAULTY, HAS_NS, INSIDE, Names, OWNER_WRITTEN, OWNS, Record, TTL_KNOWN, TTL_STATED, Zone, ZoneOptions, kind_of,
     origin,
 };
 use crate::records::Rtype;
@@ -100,7 +100,7 @@ impl<'t> ZoneReader<'t> {
             order: Vec::new(),
             starts: Vec::new(),
             kinds: Vec::new(),
-            all_kinds: 0,
+            counts: Vec::new(),
             apex: options.origin.as_ref().map(|_| origin),
             apex_text: String::new(),
             whole: options.whole,
@@ -374,7 +374,7 @@ fn type_of(word: &str) -> Option<u16> {
 fn group(zone: &mut Zone<'_>) {
     let (records, names) = (zone.records.len(), zone.names.count());
     let (starts, order, kinds) = (vec![0; names + 2], vec![0; records], vec![0; names]);
-    let mut nodes = Nodes { zone, starts, order, kinds, all_kinds: 0 };
+    let mut nodes = Nodes { zone, starts, order, kinds, counts: vec![0; COUNTED] };
     parts(records).for_each(|it| nodes.count(it));
     for at in 2..nodes.starts.len() {
         nodes.starts[at] += nodes.starts[at - 1];
@@ -382,11 +382,9 @@ fn group(zone: &mut Zone<'_>) {
     parts(records).for_each(|it| nodes.fill(it));
     nodes.starts.truncate(names + 1);
     parts(names).for_each(|it| nodes.sort(it));
-    if nodes.all_kinds & HAS_NS != 0 {
-        parts(names).for_each(|it| nodes.delegate(it));
-    }
-    let Nodes { order, starts, kinds, all_kinds, .. } = nodes;
-    (zone.order, zone.starts, zone.kinds, zone.all_kinds) = (order, starts, kinds, all_kinds);
+    parts(names).for_each(|it| nodes.place(it));
+    let Nodes { order, starts, kinds, counts, .. } = nodes;
+    (zone.order, zone.starts, zone.kinds, zone.counts) = (order, starts, kinds, counts);
 }
 
 /// Stretches of so many, for short calls: a browser puts faster code in place of the first when a function is called anew.
@@ -402,7 +400,7 @@ struct Nodes<'z, 't> {
     starts: Vec<u32>,
     order: Vec<u32>,
     kinds: Vec<u8>,
-    all_kinds: u8,
+    counts: Vec<u32>,
 }
 
 impl Nodes<'_, '_> {
@@ -410,6 +408,10 @@ impl Nodes<'_, '_> {
     fn count(&mut self, records: ops::Range<usize>) {
         for record in &self.zone.records[records] {
             self.starts[record.owner.index() + 2] += 1;
+            self.kinds[record.owner.index()] |= kind_of(record.rtype);
+            if let Some(count) = self.counts.get_mut(usize::from(record.rtype.0)) {
+                *count += 1;
+            }
         }
     }
 
@@ -431,8 +433,6 @@ impl Nodes<'_, '_> {
                 let rtype = |it: u32| zone.records[it as usize].rtype;
                 sort_places(node, &|a, b| rtype(a).cmp(&rtype(b)));
             }
-            kinds[name] |= node.iter().map(|&it| kind_of(zone.records[it as usize].rtype)).fold(0, |all, it| all | it);
-            self.all_kinds |= kinds[name];
             if kinds[name] & OWNS != 0 {
                 let mut above = Some(NameId::at(name));
                 while let Some(it) = above.filter(|it| kinds[it.index()] & EXISTS == 0) {
@@ -444,15 +444,17 @@ impl Nodes<'_, '_> {
     }
 
     #[inline(never)]
-    fn delegate(&mut self, names: ops::Range<usize>) {
+    fn place(&mut self, names: ops::Range<usize>) {
         let (zone, kinds) = (self.zone, &mut self.kinds);
         // The name above another has the lower number.
         for at in names {
             let name = NameId::at(at);
-            let above = || zone.names.parent(name).is_some_and(|it| kinds[it.index()] & DELEGATED != 0);
-            if Some(name) != zone.apex && (kinds[at] & HAS_NS != 0 || above()) {
-                kinds[at] |= DELEGATED;
+            if Some(name) == zone.apex {
+                kinds[at] |= INSIDE;
+                continue;
             }
+            let above = zone.names.parent(name).map_or(0, |it| kinds[it.index()]);
+            kinds[at] |= above & (INSIDE | DELEGATED) | if kinds[at] & HAS_NS != 0 { DELEGATED } else { 0 };
         }
     }
 }
