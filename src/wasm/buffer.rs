@@ -16,11 +16,7 @@ impl TextBuffer {
     /// Room for so many bytes, so that nothing is copied while they come.
     #[wasm_bindgen(constructor)]
     pub fn new(length: usize) -> TextBuffer {
-        // What is noted of a text takes about as much again. Memory that grows once, for both, makes the browser look through its own
-        // once, and not at each growth.
-        let mut text = String::with_capacity(2 * length);
-        text.shrink_to(length);
-        TextBuffer { text, rest: Vec::new() }
+        TextBuffer { text: String::with_capacity(length), rest: Vec::new() }
     }
 
     /// Takes the next bytes, and reads them while the processor has them at hand.

@@ -2,7 +2,7 @@
 
 use super::Look;
 use super::soa_owner_without_dot::repeating_soa;
-use crate::records::zone::Zone;
+use crate::records::zone::{NameId, Zone};
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 use crate::text::{Span, nearest};
 
@@ -40,31 +40,34 @@ const DELETE: &str = "delete the record";
 
 fn run(zone: &Zone<'_>, findings: &mut Findings) {
     let Some(apex) = zone.apex().filter(|_| zone.is_whole() && repeating_soa(zone).is_none()) else { return };
-    for owner in zone.owners().filter(|&it| !zone.holds(it)) {
-        for record in zone.node(owner) {
-            let facts = facts!(owner: zone.names().show(owner), apex: zone.names().show(apex));
-            let span = zone.owner_span(record);
-            // An @ within a name is a fault of its own.
-            if span.of(zone.text()).contains('@') {
-                continue;
-            }
-            let finding = findings.add(&CHECK.rule, span, facts);
-            // One label with a final dot was meant as a name of the zone.
-            if zone.names().depth(owner) == 1 && record.states_owner() && span.of(zone.text()).ends_with('.') {
-                let dot = Span { start: span.end - 1, ..span };
-                finding.fix(DELETE_DOT, Applicability::Likely, [(dot, "")]);
-            }
-            // `www.shop.exmaple.`
-            let name = span.of(zone.text());
-            let mut dots = name.rmatch_indices('.').skip(zone.names().depth(apex));
-            let start = dots.next().map_or(0, |(at, _)| at + 1);
-            if let Some(meant) = nearest(&name[start..], [&*zone.names().show(apex)]) {
-                let place = Span { start: span.start + start as u32, ..span };
-                finding.fix(USE_APEX, Applicability::Likely, [(place, meant.to_string())]);
-            }
-            if let Some(line) = zone.line_span(record) {
-                finding.fix(DELETE, Applicability::Likely, [(line, "")]);
-            }
+    zone.owners().filter(|&it| !zone.holds(it)).for_each(|it| tell(zone, apex, it, findings));
+}
+
+#[inline(never)]
+fn tell(zone: &Zone<'_>, apex: NameId, owner: NameId, findings: &mut Findings) {
+    for record in zone.node(owner) {
+        let facts = facts!(owner: zone.names().show(owner), apex: zone.names().show(apex));
+        let span = zone.owner_span(record);
+        // An @ within a name is a fault of its own.
+        if span.of(zone.text()).contains('@') {
+            continue;
+        }
+        let finding = findings.add(&CHECK.rule, span, facts);
+        // One label with a final dot was meant as a name of the zone.
+        if zone.names().depth(owner) == 1 && record.states_owner() && span.of(zone.text()).ends_with('.') {
+            let dot = Span { start: span.end - 1, ..span };
+            finding.fix(DELETE_DOT, Applicability::Likely, [(dot, "")]);
+        }
+        // `www.shop.exmaple.`
+        let name = span.of(zone.text());
+        let mut dots = name.rmatch_indices('.').skip(zone.names().depth(apex));
+        let start = dots.next().map_or(0, |(at, _)| at + 1);
+        if let Some(meant) = nearest(&name[start..], [&*zone.names().show(apex)]) {
+            let place = Span { start: span.start + start as u32, ..span };
+            finding.fix(USE_APEX, Applicability::Likely, [(place, meant.to_string())]);
+        }
+        if let Some(line) = zone.line_span(record) {
+            finding.fix(DELETE, Applicability::Likely, [(line, "")]);
         }
     }
 }

@@ -6,8 +6,8 @@ use super::source::rules::{
 };
 use super::source::{self, Source, generate};
 use super::{
-    COUNTED, DELEGATED, EXISTS, FAULTY, HAS_NS, INSIDE, Names, OWNER_WRITTEN, OWNS, Record, TTL_KNOWN, TTL_STATED, Zone, ZoneOptions, kind_of,
-    origin,
+    COUNTED, DELEGATED, EXISTS, FAULTY, HAS_NS, INSIDE, Names, OWNER_WRITTEN, OWNS, Record, TTL_KNOWN, TTL_STATED, Zone,
+    ZoneOptions, kind_of, origin,
 };
 use crate::records::Rtype;
 use crate::records::name::NameFault;
@@ -89,13 +89,17 @@ impl<'t> ZoneReader<'t> {
     fn starting(text: &'t str, own: usize, options: &ZoneOptions) -> ZoneReader<'t> {
         // A record takes a line; what takes more, takes less memory than was expected.
         let lines = memchr::memchr_iter(b'\n', text.as_bytes()).count();
+        // What else is noted takes about as much as the records. The memory of a module grows once for all of it: each time a browser
+        // goes and looks what of its own it can throw away.
+        let mut records = Vec::with_capacity(2 * (lines + 1));
+        records.shrink_to(lines + 1);
         let mut names = Names::new(text, lines);
         let implied = if options.origin.is_some() { None } else { origin::implied(text) };
         let origin = options.origin.as_ref().or(implied.as_ref()).map_or(NameId::UNNAMED, |it| names.take(it));
         let zone = Zone {
             text,
             names,
-            records: Vec::with_capacity(lines + 1),
+            records,
             origins: vec![(0, origin)],
             order: Vec::new(),
             starts: Vec::new(),
@@ -376,9 +380,7 @@ fn group(zone: &mut Zone<'_>) {
     let (starts, order, kinds) = (vec![0; names + 2], vec![0; records], vec![0; names]);
     let mut nodes = Nodes { zone, starts, order, kinds, counts: vec![0; COUNTED] };
     parts(records).for_each(|it| nodes.count(it));
-    for at in 2..nodes.starts.len() {
-        nodes.starts[at] += nodes.starts[at - 1];
-    }
+    nodes.add_up();
     parts(records).for_each(|it| nodes.fill(it));
     nodes.starts.truncate(names + 1);
     parts(names).for_each(|it| nodes.sort(it));
@@ -412,6 +414,13 @@ impl Nodes<'_, '_> {
             if let Some(count) = self.counts.get_mut(usize::from(record.rtype.0)) {
                 *count += 1;
             }
+        }
+    }
+
+    #[inline(never)]
+    fn add_up(&mut self) {
+        for at in 2..self.starts.len() {
+            self.starts[at] += self.starts[at - 1];
         }
     }
 

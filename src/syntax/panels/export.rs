@@ -139,8 +139,11 @@ pub(super) fn yaml(text: &str) -> Option<Export<'_>> {
 #[inline(never)]
 pub(super) fn source(text: &str) -> Option<Export<'_>> {
     let head = super::head(text);
+    if head.lines().any(table::is_master_line) {
+        return None;
+    }
     let block = || head.find("_dns_").filter(|_| head.contains("resource \"azurerm_")).map(|it| Span::new(it + 1, it + 4));
-    let place = typed_by_program(head).or_else(block).filter(|_| !head.lines().any(table::is_master_line))?;
+    let place = typed_by_program(head).or_else(block)?;
     let form = match place.end as usize {
         _ if head.contains("resource \"") || head.contains("locals {") => Form::Terraform,
         end if head[end..].starts_with(['"', '\'']) => Form::Json,
