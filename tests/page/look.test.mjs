@@ -23,6 +23,13 @@ const STATES = {
   empty: async () => {},
   zone: (page) => example(page, 'zone', '.finding'),
   bounce: (page) => example(page, 'bounce', '.bounce'),
+  bounces: async (page) => {
+    const told = (recipient, reply) => `<${recipient}>: host mx.example.net[192.0.2.25] said: ${reply}`;
+    const unknown = Array.from({ length: 5 }, (_, at) => told(`${'recipient-'.repeat(at + 1)}@${'long-name.'.repeat(6)}example.net`, '550 5.1.1 User unknown'));
+    await paste(page, [...unknown, told('c@example.net', '550 5.7.23 SPF check failed: 203.0.113.7 may not send for <a@example.com>')].join('\n\n'));
+    await page.locator('.bounce').first().waitFor();
+    for (const summary of await page.locator('.bounce summary').all()) if (await summary.isVisible()) await summary.click();
+  },
   spf: (page) => example(page, 'spf', '.finding'),
   domain: (page) => example(page, 'domain', '.consent'),
   long: async (page) => {
@@ -69,6 +76,18 @@ describe('the look', needsBrowser(), () => {
       });
     }
   }
+
+  test('on a phone a paste brings its answer into sight, with whose turn it is and what to do', async () => {
+    const { page, context } = await open(browser, site.url, { ...PHONE, viewport: { width: 390, height: 664 } });
+    await paste(page, `550 5.7.26 ${'This mail has been blocked because the sender is unauthenticated. '.repeat(4)}SPF [example.com] with ip: [192.0.2.7] = did not pass`);
+    await page.locator('.cm-content').waitFor();
+    const seen = (selector) => page.waitForFunction((it) => {
+      const { top, bottom } = document.querySelector('mail-why').shadowRoot.querySelector(it)?.getBoundingClientRect() ?? { top: -1, bottom: -1 };
+      return top >= 0 && bottom <= innerHeight;
+    }, selector);
+    for (const selector of ['.sentence', '.verdict .turn', '.steps li']) await seen(selector);
+    await context.close();
+  });
 
   test('the browser’s language is spoken, and another can be chosen; the choice is remembered', async () => {
     const { page, context } = await open(browser, site.url, { locale: 'zh-CN' });

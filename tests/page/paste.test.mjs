@@ -1,7 +1,7 @@
 // A person pastes something, reads what is wrong, goes to the place and mends it.
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, afterEach, describe, test } from 'node:test';
-import { launch, needsBrowser, open, paste, serve } from './support.mjs';
+import { drop, launch, needsBrowser, open, paste, serve } from './support.mjs';
 
 const RECORDS = `@ IN MX 5 mx1.sg.aliyun.com
 @ IN MX 10 mx2.sg.aliyun.com.
@@ -114,6 +114,23 @@ describe('one paste, one answer', needsBrowser(), () => {
     assert.match(await page.locator('.bounce').textContent(), /Spamhaus PBL/);
   });
 
+  test('two recipients for one reason are told in one sentence, with whose turn it is', async () => {
+    await paste(page, '<a@example.net>: host mx.example.net[192.0.2.25] said: 550 5.1.1 User unknown\n\n<b@example.net>: host mx.example.net[192.0.2.25] said: 550 5.1.1 User unknown\n');
+    await page.locator('.bounce').waitFor();
+    assert.match(await verdict().textContent(), /address does not exist[\s\S]*2 recipients did not[\s\S]*The sender\s+Permanent/);
+    assert.equal(await page.locator('.bounce').count(), 1);
+    assert.equal(await page.locator('.bounce blockquote').count(), 2);
+  });
+
+  test('of a dropped file the page shows the line of the evidence', async () => {
+    await drop(page, 'bounce.txt', 200, 'Dear all,\r\n<a@example.net>: host mx.example.net[192.0.2.25] said: 550 5.1.1 User unknown (in reply to RCPT TO)\r\n'.padEnd(200, ' '));
+    await page.locator('.bounce').waitFor();
+    await page.locator('.bounce .place').click();
+    await page.locator('blockquote', { hasText: 'mx.example.net[192.0.2.25] said: 550' }).waitFor();
+    assert.match(await page.locator('blockquote mark').textContent(), /user unknown/i);
+    await page.getByRole('button', { name: 'Clear' }).click();
+  });
+
   test('an event of a sending service, as a developer pastes it', async () => {
     await paste(page, '{"event":"bounce","email":"a@example.net","reason":"552 5.2.2 mailbox full","status":"5.2.2"}');
     await page.locator('.bounce').waitFor();
@@ -125,8 +142,10 @@ describe('one paste, one answer', needsBrowser(), () => {
     const line = (id, recipient, reply) => `Nov 25 10:00:0${id} mx postfix/smtp[7]: A${id}: to=<${recipient}>, relay=mx.example.net[192.0.2.1]:25, status=bounced (host mx.example.net[192.0.2.1] said: ${reply})`;
     await paste(page, [line(1, 'a@example.net', '550 5.1.1 User unknown'), line(2, 'b@example.net', '550 5.1.1 User unknown'), line(3, 'c@example.net', '554 5.7.1 Client host [203.0.113.7] blocked using our local list')].join('\n'));
     await page.locator('.tally').waitFor();
-    assert.equal(await page.locator('.bounce').count(), 3);
-    assert.match(await page.locator('.tally tbody tr').first().textContent(), /^2/);
+    assert.equal(await page.locator('.bounce').count(), 2, 'what is answered alike is answered once');
+    assert.deepEqual(await page.locator('.bounce').first().locator('.recipient code').allTextContents(), ['a@example.net', 'b@example.net']);
+    assert.match(await page.locator('.tally tbody tr').first().textContent(), /^2This address/);
+    assert.equal(await page.locator('.verdict .turn').count(), 0, 'the bounces are of several people');
     await page.locator('.letter summary').click();
     assert.match(await page.locator('.letter').textContent(), /203\.0\.113\.7[\s\S]*对方|203\.0\.113\.7[\s\S]*贵方/);
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save all as CSV' }).click()]);

@@ -3,6 +3,7 @@ import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { Compartment, EditorState, StateEffect, StateField, type Range } from '@codemirror/state';
 import { Decoration, EditorView, hoverTooltip, keymap, lineNumbers, placeholder, type DecorationSet } from '@codemirror/view';
 import type { Box, Mark } from './box.ts';
+import { changed } from './edits.ts';
 
 const setMarks = StateEffect.define<readonly Mark[]>();
 
@@ -95,6 +96,7 @@ export class Editor implements Box {
     const { doc } = this.#view.state;
     if (text === doc.toString()) return;
     this.#silent = true;
+    // Only what differs, so that selection, marks and history survive a fix.
     this.#view.dispatch({ changes: changed(doc.toString(), text) });
     this.#silent = false;
   }
@@ -138,14 +140,4 @@ export class Editor implements Box {
   remove(): void {
     this.#view.destroy();
   }
-}
-
-/** Only what differs, so that selection, marks and history survive a fix. */
-function changed(before: string, after: string): { from: number; to: number; insert: string } {
-  let from = 0;
-  const most = Math.min(before.length, after.length);
-  while (from < most && before[from] === after[from]) from++;
-  let [endBefore, endAfter] = [before.length, after.length];
-  while (endBefore > from && endAfter > from && before[endBefore - 1] === after[endAfter - 1]) endBefore--, endAfter--;
-  return { from, to: endBefore, insert: after.slice(from, endAfter) };
 }

@@ -24,6 +24,16 @@ export function changedLines(text: string, edits: readonly Edit[]): { before: st
   return { before: before.join('\n'), after: after.join('\n') };
 }
 
+/** Only what differs of two texts: from where to where the first is replaced, and by what. */
+export function changed(before: string, after: string): { from: number; to: number; insert: string } {
+  let from = 0;
+  const most = Math.min(before.length, after.length);
+  while (from < most && before[from] === after[from]) from++;
+  let [endBefore, endAfter] = [before.length, after.length];
+  while (endBefore > from && endAfter > from && before[endBefore - 1] === after[endAfter - 1]) endBefore--, endAfter--;
+  return { from, to: endBefore, insert: after.slice(from, endAfter) };
+}
+
 function lineStart(text: string, at: number): number {
   return at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
 }

@@ -298,10 +298,20 @@ export class MailWhy extends LitElement {
     this.#marked = null;
     this.requestUpdate();
     await this.updateComplete;
-    if (asked) this.renderRoot.querySelector('.verdict')?.scrollIntoView({ block: 'nearest' });
+    if (asked) void this.#showVerdict();
     const { codes, count } = codesOf(result);
     const json = count <= EVENT_FINDINGS ? await this.#session.json().catch(() => undefined) : undefined;
     this.dispatchEvent(new CustomEvent('mailwhy-result', { detail: { kind: result.kind, verdict: verdictOf(result), codes, json }, bubbles: true, composed: true }));
+  }
+
+  /** Where the verdict is not wholly in sight, it comes to the top, with what follows from it below. */
+  async #showVerdict(): Promise<void> {
+    // The box that marks is of another height, and brings its caret into sight in the next frame.
+    await this.#writing?.changed;
+    await new Promise(requestAnimationFrame);
+    const verdict = this.renderRoot.querySelector('.verdict');
+    const { top, bottom } = verdict?.getBoundingClientRect() ?? { top: 0, bottom: 0 };
+    if (top < 0 || bottom > innerHeight) verdict!.scrollIntoView();
   }
 
   #view(words: Words): View {

@@ -19,9 +19,13 @@ export interface Reader {
 export class Writing {
   #box: Box;
   #pasted = false;
+  /** Whether the text came in whole: then it is read from its top. */
+  #whole = false;
   #coat: 'plain' | 'changing' | 'editor' = 'plain';
   #label: [string, string, string] | undefined;
   #marks: readonly Mark[] = [];
+  /** Until the coat is changed. */
+  changed: Promise<void> | undefined;
 
   /** `place` is where the text goes; a file may be dropped anywhere on `card`. */
   constructor(readonly place: HTMLElement, card: HTMLElement, readonly reader: Reader) {
@@ -51,7 +55,7 @@ export class Writing {
   mark(marks: readonly Mark[]): void {
     this.#marks = marks;
     this.#box.setMarks(marks);
-    if (marks.length > 0 && this.#coat === 'plain') void this.#change();
+    if (marks.length > 0 && this.#coat === 'plain') this.changed = this.#change();
   }
 
   get sight(): { from: number; to: number } | null {
@@ -79,7 +83,9 @@ export class Writing {
       this.#coat = 'editor';
       if (this.#label) box.setLabel(...this.#label);
       box.setMarks(this.#marks);
-      if (focused) box.reveal(from, to);
+      if (!focused) return;
+      if (this.#whole) box.focus();
+      else box.reveal(from, to);
     } catch {
       // Without a network the editor may not load: the text area goes on, and the next marks try again.
       this.#coat = 'plain';
@@ -89,6 +95,7 @@ export class Writing {
   #typed = (text: string): void => {
     const pasted = this.#pasted;
     this.#pasted = false;
+    this.#whole = pasted;
     if (pasted) this.reader.pasted(text);
     else this.reader.typed(text);
   };

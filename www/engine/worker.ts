@@ -139,7 +139,10 @@ const handlers: Handlers = {
   // Whoever still looks at a report while the next file is read gets nothing new of it.
   rows: ({ code, start, count }) => (kept?.is === 'text' ? kept.check.rows(code, start, Math.min(count, WINDOW)) : []),
   marks: ({ from, to }) => (kept?.is === 'text' ? kept.check.marks(from, to) : []),
-  excerpt: ({ line, count }) => (kept?.is === 'text' ? kept.check.excerpt(line, count) : []),
+  async excerpt({ line, count }) {
+    if (kept?.is === 'text') return kept.check.excerpt(line, count);
+    return kept?.is === 'bounces' ? (await textOf(kept.input)).split(/\r\n?|\n/, line - 1 + count).slice(line - 1) : [];
+  },
 
   mend(what, tell) {
     const check = keptText();

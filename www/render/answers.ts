@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { AskedQuestion, DomainReport, ResolverAnswer } from '../engine/api.ts';
 import { copyButton } from './fix.ts';
 import { icon } from './icons.ts';
-import { resolverName, wordOf, type View } from './view.ts';
+import { aside, resolverName, wordOf, type View } from './view.ts';
 import type { Words } from '../words/words.ts';
 
 export function answers(view: View, report: DomainReport): TemplateResult | typeof nothing {
@@ -18,7 +18,7 @@ export function answers(view: View, report: DomainReport): TemplateResult | type
       : nothing}
     ${propagation(view, report)}
     <details class="answers">
-      <summary>${words.t('answers')} <span class="quiet">(${words.count('answers.count', questions.length)})</span></summary>
+      <summary>${words.t('answers')}<span class="quiet">${aside(words, words.count('answers.count', questions.length))}</span></summary>
       <ul>
         ${questions.map(
           (it, at) => html`<li>
@@ -67,7 +67,7 @@ function summary(view: View, it: ResolverAnswer): string {
     it.authenticated && words.t('answers.authenticated'),
     it.extended_error && words.t('answers.error', { error: it.extended_error }),
   ];
-  return [outcomeOf(words, it.outcome), ...remarks.filter(Boolean)].join(words.language === 'zh-CN' ? '，' : ', ');
+  return words.list([outcomeOf(words, it.outcome), ...remarks.filter((it) => typeof it === 'string')]);
 }
 
 function records(it: ResolverAnswer): TemplateResult {

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Change, Comparison, Member } from '../engine/api.ts';
 import type { Result } from '../element/state.ts';
-import type { View } from './view.ts';
+import { aside, type View } from './view.ts';
 
 /** What can be done with the whole text. */
 export function tools({ state, words, act, kind }: View, result: Result & { is: 'text' }): TemplateResult | typeof nothing {
@@ -49,7 +49,7 @@ function set(words: View['words'], { change, owner, rtype, ttl, removed, added, 
 
   function lines(sign: 'del' | 'ins', members: Member[]): TemplateResult[] {
     return members.map((it) => {
-      const data = html`${it.data}${it.readable ? nothing : html` <span class="remark">(${words.t('change.unreadable')})</span>`}`;
+      const data = html`${it.data}${it.readable ? nothing : html`<span class="remark">${aside(words, words.t('change.unreadable'))}</span>`}`;
       return sign === 'del' ? html`<del aria-label=${words.t('fix.before')}>${data}</del>` : html`<ins aria-label=${words.t('fix.after')}>${data}</ins>`;
     });
   }

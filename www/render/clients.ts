@@ -31,7 +31,7 @@ export function clientSettings({ words }: View, { domain, provider, table }: Dom
         })}
       </tbody>
     </table>
-    ${own.length ? html`<p>${words.t('clients.own', { hosts: own.join(words.language === 'zh-CN' ? '、' : ', ') })}</p>` : nothing}
+    ${own.length ? html`<p>${words.t('clients.own', { hosts: words.list(own) })}</p>` : nothing}
     <p class="quiet">${words.t('clients.source')} ${servers.sources.map((it) => source(it))}</p>
   </details>`;
 }

@@ -1,7 +1,7 @@
 // Before a domain is looked up: which names would go to whom.
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from './icons.ts';
-import { hostOf, type View } from './view.ts';
+import { aside, hostOf, type View } from './view.ts';
 
 /** Says which names will go to whom. Nothing is asked before the button is pressed. */
 export function consent(view: View): TemplateResult | typeof nothing {
@@ -39,10 +39,10 @@ function who(view: View, questions: { name: string; rtype: string }[]): Template
     <fieldset>
       <legend>${words.t('ask.whom')}</legend>
       ${state.resolvers.map((resolver) => {
-        const remarks = [resolver.region === 'cn' && words.t('resolver.cn'), resolver.validates === false && words.t('resolver.unvalidated'), resolver.filters && words.t('resolver.filters')].filter(Boolean);
+        const remarks = [resolver.region === 'cn' && words.t('resolver.cn'), resolver.validates === false && words.t('resolver.unvalidated'), resolver.filters && words.t('resolver.filters')].filter((it) => typeof it === 'string');
         return html`<label class="tick">
           <input type="checkbox" .checked=${resolver.chosen} @change=${(event: Event) => act.chooseResolver(resolver.url, (event.target as HTMLInputElement).checked)} />
-          <span>${resolver.name} <span class="quiet">${hostOf(resolver.url)}${remarks.length ? ` (${remarks.join(', ')})` : ''}</span>${tried(view, resolver.url)}</span>
+          <span>${resolver.name} <span class="quiet">${hostOf(resolver.url)}${remarks.length ? aside(words, words.list(remarks)) : nothing}</span>${tried(view, resolver.url)}</span>
         </label>`;
       })}
       <p class="quiet"><button class="link try" ?disabled=${Object.values(state.tried).includes(null)} @click=${act.tryResolvers}>${words.t('resolver.try')}</button> ${words.t('resolver.try.how')}</p>

@@ -2,14 +2,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DmarcEvaluation } from '../engine/api.ts';
 import { icon } from './icons.ts';
-import type { Key, View } from './view.ts';
+import { aside, type Key, type View } from './view.ts';
 
 export function dmarcOf({ words }: View, dmarc: DmarcEvaluation | null): TemplateResult | typeof nothing {
   if (!dmarc || dmarc.policy.outcome !== 'policy') return nothing;
   const { steps, policy, organizational_domain, destinations } = dmarc;
   const found = (it: DmarcEvaluation['steps'][number]) => it.record ?? words.t(`dmarc.${it.found}` as Key);
   return html`<details class="answers">
-    <summary>${icon(policy.policy === 'none' ? 'note' : 'pass')} DMARC: ${words.t(`dmarc.${policy.policy}`)}${policy.testing ? ` (${words.t('dmarc.testing')})` : ''}</summary>
+    <summary>${icon(policy.policy === 'none' ? 'note' : 'pass')} DMARC: ${words.t(`dmarc.${policy.policy}`)}${policy.testing ? aside(words, words.t('dmarc.testing')) : nothing}</summary>
     <dl class="facts">
       <dt>${words.t('dmarc.applies')}</dt><dd><code>_dmarc.${policy.at}</code> <code>${policy.tag}=${policy.requested}</code></dd>
       ${organizational_domain ? html`<dt>${words.t('dmarc.organization')}</dt><dd><code>${organizational_domain}</code></dd>` : nothing}

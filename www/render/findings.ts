@@ -95,7 +95,7 @@ function questionsOf(findings: readonly Finding[]): Question[] {
 function agreement(view: View, { resolvers }: Finding): TemplateResult | typeof nothing {
   if (!resolvers) return nothing;
   const { words } = view;
-  const names = (list: string[]) => list.map((it) => resolverName(view, it)).join(words.language === 'zh-CN' ? '、' : ', ');
+  const names = (list: string[]) => words.list(list.map((it) => resolverName(view, it)));
   const { same, different, silent } = resolvers;
   const alone = same.length === 1;
   return html`<p class=${alone ? 'agreement alone' : 'agreement quiet'}>
@@ -120,7 +120,7 @@ function one(view: View, finding: Finding | TextFinding, first: boolean): Templa
           <button class="place" @click=${go}>${words.t('finding.place', { line, column: column ?? 1 })}</button>
           ${finding.related.length
             ? html`<span class="quiet">${words.t('finding.related')}</span>
-                ${finding.related.slice(0, RELATED).map((it) => html`<button class="place" @click=${() => (state.file ? act.excerpt(it.line) : act.reveal(it))}>${words.t('finding.at', { line: it.line })}</button>`)}`
+                ${finding.related.slice(0, RELATED).map((it) => html`<button class="place" @click=${() => (state.file ? act.excerpt(it.line) : act.reveal(it))}>${words.t(it.line === line ? 'finding.place' : 'finding.at', { line: it.line, column: it.column })}</button>`)}`
             : nothing}
         </p>`}
     ${excerpt === undefined ? nothing : html`<pre class="excerpt" lang="">${excerpt}</pre>`}

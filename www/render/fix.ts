@@ -1,8 +1,8 @@
 // A fix: what it changes, to be copied or applied.
 import { html, nothing, type TemplateResult } from 'lit';
-import { changedLines } from '../element/edits.ts';
+import { changed, changedLines } from '../element/edits.ts';
 import type { Finding, Fix, TextFinding } from '../engine/api.ts';
-import type { View } from './view.ts';
+import { aside, type View } from './view.ts';
 
 /** Beyond this a line is not shown whole. */
 const SHOWN = 1500;
@@ -20,7 +20,7 @@ export function fixes(view: View, finding: Finding | TextFinding, fix: Fix, at: 
   const result = lines ? lines.after : alone ? fix.edits.map((it) => it.text).join('\n') : '';
   const applies = fix.applicability !== 'manual' && fix.edits.length > 0 && number !== undefined;
   return html`<div class="fix" part="fix">
-    <p class="title"><span class="label">${words.t('fix')}</span> ${words.fixTitle(finding, fix)}${remark ? html` <span class="quiet">(${remark})</span>` : nothing}</p>
+    <p class="title"><span class="label">${words.t('fix')}</span> ${words.fixTitle(finding, fix)}${remark ? html`<span class="quiet">${aside(words, remark)}</span>` : nothing}</p>
     ${lines ? change(view, lines) : result ? html`<pre class="change" lang="">${cut(result)}</pre>` : nothing}
     <p class="buttons">
       ${applies ? html`<button class="apply" @click=${() => act.applyFix(number, at)}>${words.t('fix.apply')}</button>` : nothing}
@@ -33,8 +33,15 @@ export function copyButton({ state, words, act }: View, id: string, text: string
   return html`<button class="copy" @click=${() => act.copy(id, text)}>${state.copied === id ? words.t('fix.copied') : label}</button>`;
 }
 
+/** Both texts, with what differs in them. */
 function change({ words }: View, { before, after }: { before: string; after: string }): TemplateResult {
-  return html`<pre class="change" lang="">${before ? html`<del aria-label=${words.t('fix.before')}>${cut(before)}</del>` : nothing}${after ? html`<ins aria-label=${words.t('fix.after')}>${cut(after)}</ins>` : nothing}</pre>`;
+  const { from, to, insert } = changed(before, after);
+  const marked = (text: string, end: number) => (before && after ? html`${start(text, from)}<b>${text.slice(from, end)}</b>${cut(text.slice(end))}` : cut(text));
+  return html`<pre class="change" lang="">${before ? html`<del aria-label=${words.t('fix.before')}>${marked(before, to)}</del>` : nothing}${after ? html`<ins aria-label=${words.t('fix.after')}>${marked(after, from + insert.length)}</ins>` : nothing}</pre>`;
+}
+
+function start(text: string, end: number): string {
+  return end > SHOWN ? `… ${text.slice(end - SHOWN, end)}` : text.slice(0, end);
 }
 
 function cut(text: string): string {

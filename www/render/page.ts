@@ -72,7 +72,7 @@ function box(view: View, settings: Settings): TemplateResult {
         </div>`
       : nothing}
     <p class="aside" id="box-hint">
-      ${words.t('box.hint')}
+      <span class="hint">${words.t('box.hint')}</span>
       <label class="link choose"><input type="file" class="hidden" @change=${(event: Event) => chosen(event, settings)} />${words.t('box.choose-file')}</label>
       ${empty ? nothing : html`<button class="link" @click=${settings.clear}>${words.t('box.clear')}</button>`}
       ${state.undo.length ? html`<button class="link undo" @click=${act.undoFix}>${words.t('box.undo')}</button>` : nothing}

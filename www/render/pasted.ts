@@ -5,7 +5,7 @@ import type { Result } from '../element/state.ts';
 import { copyButton } from './fix.ts';
 import { icon, type Shape } from './icons.ts';
 import { sources } from './source.ts';
-import type { View } from './view.ts';
+import { aside, type View } from './view.ts';
 
 export function pastedAnswers(view: View, result: Result): TemplateResult | typeof nothing {
   const { state, words, act } = view;
@@ -31,9 +31,9 @@ export function pastedAnswers(view: View, result: Result): TemplateResult | type
 const SHAPES: Partial<Record<Listing['meaning'], Shape>> = { listed: 'fail', 'not-listed': 'pass', 'test-point': 'note' };
 
 function listing({ words }: View, { subject, zone, answers, meaning, list }: Listing): TemplateResult {
-  const facts = { subject, zone, answers: answers.join(', ') };
+  const facts = { subject, zone, answers: words.list(answers) };
   return html`<p>${icon(SHAPES[meaning] ?? 'unknown')} ${words.t(`listing.${meaning}`, facts)}${meaning === 'listed' && list?.part ? html` <span class="chip plain">${list.name} ${list.part}</span>` : nothing}</p>
-    ${list ? html`<p class="quiet">${list.page ? html`<a href=${list.page} target="_blank" rel="noreferrer noopener">${list.page}</a> ` : nothing}(${sources(list.source)})</p>` : nothing}`;
+    ${list ? html`<p class="quiet">${list.page ? html`<a href=${list.page} target="_blank" rel="noreferrer noopener">${list.page}</a> ` : nothing}${aside(words, sources(list.source))}</p>` : nothing}`;
 }
 
 /** What the answers do not tell, and the command that looks it up. */

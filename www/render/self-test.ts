@@ -4,7 +4,7 @@ import type { View } from './view.ts';
 
 export function selfTest(view: View): TemplateResult | typeof nothing {
   const { state, words, act, kind } = view;
-  if (kind !== 'zone' && kind !== 'spf') return nothing;
+  if (kind !== 'spf') return nothing;
   const box = (event: Event) => (event.currentTarget as HTMLElement).closest('form')!.querySelector('textarea')!;
   const run = (event: Event) => {
     event.preventDefault();

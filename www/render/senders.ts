@@ -6,7 +6,7 @@ import type { Words } from '../words/words.ts';
 import { copyButton } from './fix.ts';
 import { sources } from './source.ts';
 import { spfResult } from './spf.ts';
-import { wordOf, type View } from './view.ts';
+import { aside, wordOf, type View } from './view.ts';
 
 /** So many ranges of a part are shown. */
 const MOST_RANGES = 12;
@@ -49,7 +49,7 @@ function found(view: View, senders: Senders): TemplateResult {
   const { state, words, act } = view;
   const { report, request } = senders;
   const pass = report.sizes.find((it) => it.result === 'pass');
-  const resolvers = state.resolvers.filter((it) => it.chosen).map((it) => it.name).join(', ');
+  const resolvers = words.list(state.resolvers.filter((it) => it.chosen).map((it) => it.name));
   return html`
     ${report.awaited?.length
       ? html`<div class="consent">
@@ -135,12 +135,12 @@ function row(words: Words, part: SpfPartOfAll): TemplateResult {
     <th scope="row" data-label=${words.t('senders.column.result')}><span class="chip plain">${part.result}</span>${part.conditions?.map((it) => html` <span class="quiet">[${it + 1}]</span>`)}</th>
     <td data-label=${words.t('senders.column.addresses')}><div>
       ${others ? words.t('senders.others') : shown.map((it) => html`<code>${it}</code> `)} ${rest > 0 && !others ? words.count('senders.more', rest) : nothing}
-      <span class="quiet">(${size(words, part.size)})</span>
+      <span class="quiet">${aside(words, size(words, part.size))}</span>
     </div></td>
     <td data-label=${words.t('senders.column.decides')}><div>
       ${part.term ? html`<code>${part.term}</code>` : nothing} ${words.t('senders.in', { domain: part.domain })}
       ${part.path?.length ? html`<span class="quiet">${words.t('senders.path', { path: part.path.join(' → ') })}</span>` : nothing}
-      <span class="quiet">(${sources(`RFC 7208 §${part.section}`)})</span>
+      <span class="quiet">${aside(words, sources(`RFC 7208 §${part.section}`))}</span>
     </div></td>
     <td data-label=${words.t('senders.column.lookups')}>${part.lookups}/10</td>
   </tr>`;
@@ -154,7 +154,7 @@ function change({ words }: View, { same, changes, conditions }: NonNullable<SpfS
         (it) => html`<li>
           <span class="chip plain">${it.old}</span> → <span class="chip plain">${it.new}</span>
           ${it.addresses.slice(0, MOST_CHANGED).map((range) => html`<code>${range}</code> `)}${it.addresses.length > MOST_CHANGED ? '… ' : ''}
-          <span class="quiet">(${size(words, it.size)}; ${it.decided.old} → ${it.decided.new})</span>
+          <span class="quiet">${aside(words, html`${size(words, it.size)}; ${it.decided.old} → ${it.decided.new}`)}</span>
         </li>`,
       )}
       ${conditions.old.map((it) => html`<li>${words.t('senders.condition-gone', { condition: it })}</li>`)}
@@ -168,7 +168,7 @@ function shorter(view: View, { shortening }: SpfSenders): TemplateResult | typeo
   if (shortening.lookups <= 10) return nothing;
   const edit = (it: SpfShorter['edits'][number]) => html`<li>${words.t(`senders.edit.${it.kind}`, { term: it.term, count: it.networks?.length ?? 0 })}</li>`;
   const way = (it: SpfShorter, at: string) => html`<div class="fix">
-    <p class="title"><span class="label">${words.t('fix')}</span> ${it.lost ? words.t('senders.losing', { ip4: size(words, it.lost[0]), ip6: size(words, it.lost[1]) }) : words.t('senders.keeping')} <span class="quiet">(${it.lookups}/10)</span></p>
+    <p class="title"><span class="label">${words.t('fix')}</span> ${it.lost ? words.t('senders.losing', { ip4: size(words, it.lost[0]), ip6: size(words, it.lost[1]) }) : words.t('senders.keeping')}<span class="quiet">${aside(words, `${it.lookups}/10`)}</span></p>
     <ul>${it.edits.map(edit)}</ul>
     <pre class="change" lang="">${it.record}</pre>
     <p class="buttons">${copyButton(view, at, it.record)}</p>

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { SpfReport, SpfStep } from '../engine/api.ts';
 import type { Words } from '../words/words.ts';
 import { sources } from './source.ts';
-import type { View } from './view.ts';
+import { aside, type View } from './view.ts';
 
 export function spfTrial(view: View): TemplateResult | typeof nothing {
   const { state, words, act } = view;
@@ -38,7 +38,7 @@ export function spfOfStranger(view: View, report: SpfReport | null): TemplateRes
 export function spfResult({ words }: View, report: SpfReport): TemplateResult {
   return html`<div class="spf" role="status">
     <p><strong>${words.maybe(`spf.result.${report.result}`) ?? words.t('spf.result.unknown')}</strong></p>
-    <p class="quiet">${words.t('spf.lookups', { count: report.lookups })}, ${words.t('spf.void', { count: report.void_lookups })}</p>
+    <p class="quiet">${words.list([words.t('spf.lookups', { count: report.lookups }), words.t('spf.void', { count: report.void_lookups })])}</p>
     ${arithmetic(words, report)}
     ${report.received_spf ? html`<details><summary>${words.t('spf.received')}</summary><pre lang="">${report.received_spf}</pre></details>` : nothing}
     ${report.awaited?.length ? html`<p>${words.t('spf.awaited', { names: report.awaited.map((it) => `${it.name} ${it.rtype}`).join(', ') })}</p>` : nothing}
@@ -63,7 +63,7 @@ function arithmetic(words: Words, { trace }: SpfReport): TemplateResult | typeof
   return html`<details>
     <summary>${words.t('spf.count')}</summary>
     <ol>${counted.map((it) => html`<li><code>${it.term}</code> <span class="quiet">${words.t('senders.in', { domain: it.domain })}${it.empty ? ` · ${words.t('spf.empty')}` : ''}</span></li>`)}</ol>
-    <p class="quiet">${words.t('spf.uncounted')} (${sources('RFC 7208 §4.6.4')})</p>
+    <p class="quiet">${words.t('spf.uncounted')}${aside(words, sources('RFC 7208 §4.6.4'))}</p>
   </details>`;
 }
 
@@ -73,9 +73,9 @@ function tree(words: Words, steps: readonly SpfStep[]): TemplateResult {
       (step) => html`<li class=${step.reached === false ? 'passed-over' : step.matched ? 'matched' : ''}>
         <code>${step.term ?? step.domain}</code>
         ${step.result ? html`<span class="chip plain">${step.result}</span>` : nothing}
-        <span class="quiet">${step.reached === false ? `${words.t('spf.not-reached')} (${step.after.lookups}/10)` : `${step.after.lookups}/10`}${step.after.mx_hosts ? ` · MX ${step.after.mx_hosts}/10` : ''}${step.after.ptr_names ? ` · PTR ${step.after.ptr_names}/10` : ''}</span>
+        <span class="quiet">${step.reached === false ? html`${words.t('spf.not-reached')}${aside(words, `${step.after.lookups}/10`)}` : `${step.after.lookups}/10`}${step.after.mx_hosts ? ` · MX ${step.after.mx_hosts}/10` : ''}${step.after.ptr_names ? ` · PTR ${step.after.ptr_names}/10` : ''}</span>
         ${step.record ? html`<pre lang="">${step.record}</pre>` : nothing}
-        ${step.why.text && step.why.code !== 'not-reached' ? html`<p class="quiet">${words.reason(step.why)} (${sources(`RFC 7208 §${step.why.section}`)})</p>` : nothing}
+        ${step.why.text && step.why.code !== 'not-reached' ? html`<p class="quiet">${words.reason(step.why)}${aside(words, sources(`RFC 7208 §${step.why.section}`))}</p>` : nothing}
         ${step.children?.length ? tree(words, step.children) : nothing}
       </li>`,
     )}

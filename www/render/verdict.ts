@@ -1,6 +1,6 @@
 // The answer in one sentence, and whose turn it is.
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Actor, DomainReport, Verdict } from '../engine/api.ts';
+import type { Actor, Bounce, DomainReport, Verdict } from '../engine/api.ts';
 import type { Result } from '../element/state.ts';
 import { icon } from './icons.ts';
 import type { Key, View } from './view.ts';
@@ -10,19 +10,23 @@ export function verdictCard(view: View, result: Result): TemplateResult {
   const { words } = view;
   const { verdict, sentence, more } = sentenceOf(words, result);
   const word = (result.is === 'bounces' && words.maybe(`bounce.word.${verdict}`)) || words.t(`verdict.${verdict}`);
-  const actor = actorOf(result);
+  const { actor, permanent } = actorOf(result) ?? {};
   return html`<div class="verdict ${verdict}" part="verdict" tabindex="-1">
     ${icon(verdict)}
     <div>
       <p class="word">${word}</p>
       <h2 class="sentence">${sentence}</h2>
-      ${more ? html`<p>${more}</p>` : nothing} ${actor && actor !== 'nobody' ? turn(words, actor) : nothing} ${provider(words, result)} ${counts(words, result)}
+      ${more ? html`<p>${more}</p>` : nothing} ${actor ? turn(words, actor, permanent) : nothing} ${provider(words, result)} ${counts(words, result)}
     </div>
   </div>`;
 }
 
-export function turn(words: Words, actor: Actor): TemplateResult {
-  return html`<p class="turn"><span class="label">${words.t('turn')}</span> <span class="chip">${words.maybe(`turn.${actor}`) ?? actor}</span></p>`;
+/** `permanent` is known of bounces. */
+export function turn(words: Words, actor: Actor, permanent?: boolean | null): TemplateResult {
+  return html`<p class="turn chips">
+    <span class="label">${words.t('turn')}</span> <span class="chip">${words.maybe(`turn.${actor}`) ?? actor}</span>
+    ${typeof permanent === 'boolean' ? html`<span class="chip plain">${words.t(permanent ? 'bounce.permanent' : 'bounce.temporary')}</span>` : nothing}
+  </p>`;
 }
 
 /** Verdict and sentence of a result; also for the live region. */
@@ -34,12 +38,13 @@ export function sentenceOf(words: Words, result: Result): { verdict: Verdict | '
       if (!result.done) return { verdict: result.report.verdict === 'fail' ? 'fail' : 'unknown', sentence: words.t('domain.partial', { domain: result.report.domain }) };
       return { verdict: result.report.verdict, sentence: words.t(`domain.${isDisputed(result.report) ? 'disputed' : result.report.verdict}` as Key, { domain: result.report.domain }) };
     case 'bounces': {
-      const { kind, total, bounces } = result.report;
+      const { kind, total } = result.report;
       if (kind === 'feedback' || kind === 'auto-reply') return { verdict: 'note', sentence: words.t(`bounce.${kind}`) };
       if (total === 0) return { verdict: 'unknown', sentence: words.t('bounce.none'), more: words.t('bounce.none.hint') };
-      const [first] = bounces;
-      if (total === 1 && first) return { verdict: bounceVerdict(result), sentence: words.bounce(first).title };
-      return { verdict: bounceVerdict(result), sentence: words.count('bounce.several', total) };
+      const verdict = bounceVerdict(result);
+      const several = words.count('bounce.several', total);
+      const sentence = same(result, (it) => words.bounce(it).title);
+      return sentence ? { verdict, sentence, more: total > 1 ? several : undefined } : { verdict, sentence: several };
     }
   }
 }
@@ -54,6 +59,12 @@ export function verdictOf(result: Result): Verdict {
   if (result.is === 'text') return result.summary.verdict;
   if (result.is === 'domain') return result.report.verdict;
   return bounceVerdict(result);
+}
+
+/** What is true of all bounces, if anything is. */
+function same<T>({ report: { bounces, total } }: Result & { is: 'bounces' }, of: (bounce: Bounce) => T): T | undefined {
+  const found = new Set(bounces.map(of));
+  return total === bounces.length && found.size === 1 ? [...found][0] : undefined;
 }
 
 function bounceVerdict(result: Result & { is: 'bounces' }): Verdict {
@@ -75,17 +86,17 @@ function textSentence(words: Words, { kind, summary }: Result & { is: 'text' }):
   return { verdict, sentence: words.count(`${subject}.${verdict}`, count), more: valid ? undefined : words.t(`${subject}.invalid`) };
 }
 
-function actorOf(result: Result): Actor | undefined {
-  if (result.is === 'bounces') return result.report.total === 1 ? undefined : result.report.bounces[0]?.actor;
+function actorOf(result: Result): { actor?: Actor; permanent?: boolean | null } | undefined {
+  if (result.is === 'bounces') return { actor: same(result, (it) => it.actor), permanent: same(result, (it) => it.permanent) };
   const findings = result.is === 'text' ? result.summary.groups.map((it) => it.findings[0]!) : result.report.findings;
   const worst = findings.find((it) => it.severity === 'error') ?? findings.find((it) => it.severity === 'warning');
-  return worst?.actor;
+  return worst?.actor === 'nobody' ? undefined : worst;
 }
 
 function provider(words: Words, result: Result): TemplateResult | typeof nothing {
   if (result.is !== 'domain' || !result.report.provider) return nothing;
   const { provider, behind_gateway: behind } = result.report;
-  const names = behind.map((it) => it.name).join(words.language === 'zh-CN' ? '、' : ', ');
+  const names = words.list(behind.map((it) => it.name));
   return html`<p><span class="label">${words.t('provider')}</span> ${provider.name}${names ? html` <span class="quiet">${words.t('provider.behind', { names })}</span>` : nothing}</p>`;
 }
 
@@ -93,6 +104,6 @@ function counts(words: Words, result: Result): TemplateResult | typeof nothing {
   if (result.is !== 'text') return nothing;
   const { error, warning, hint } = result.summary.counts;
   const parts = [error && words.count('findings.errors', error), warning && words.count('findings.warnings', warning), hint && words.count('findings.hints', hint)];
-  const shown = parts.filter(Boolean);
-  return shown.length > 1 ? html`<p class="quiet">${shown.join(words.language === 'zh-CN' ? '，' : ', ')}</p>` : nothing;
+  const shown = parts.filter((it) => it !== 0);
+  return shown.length > 1 ? html`<p class="quiet">${words.list(shown)}</p>` : nothing;
 }

@@ -1,6 +1,6 @@
 // What every part of the page is drawn from.
 import type { Key, Words } from '../words/words.ts';
-import type { TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { Result, State } from '../element/state.ts';
 import type { Kind, Place, Question, SendersRequest, SpfSenders, TextFinding } from '../engine/api.ts';
 
@@ -74,6 +74,11 @@ export interface View {
 /** The word of a key that is put together from data, else the data itself. */
 export function wordOf(words: Words, prefix: string, value: string): string {
   return words.maybe(`${prefix}.${value}`) ?? value;
+}
+
+/** Said beside a text, in the parentheses of the language. */
+export function aside(words: Words, content: unknown): TemplateResult {
+  return words.language === 'zh-CN' ? html`（${content}）` : html` (${content})`;
 }
 
 /** The name of a resolver that was asked, by its address. */

@@ -16,11 +16,13 @@ export const boxStyles = css`
   .hover { padding: 0.4rem 0.6rem; white-space: pre-line; font: 0.875rem/1.5 system-ui, sans-serif; }
   .file { border: 1px dashed var(--edge); border-radius: 0.5rem; padding: 2rem 1rem; text-align: center; overflow-wrap: anywhere; }
   .aside { margin-top: 0.5rem; font-size: 0.875rem; color: var(--quiet); display: flex; flex-wrap: wrap; gap: 0 0.75rem; align-items: center; }
+  /* Without a mouse nothing is dropped, and most such devices have no keys. */
+  @media (hover: none) { .hint { display: none; } }
   .choose { position: relative; display: inline-flex; align-items: center; }
   .included .chip { display: inline-flex; gap: 0.4rem; align-items: center; color: var(--ink); overflow-wrap: anywhere; }
   .included .link { min-width: 1.75rem; text-decoration: none; font-size: 1.1rem; }
   .controls { display: flex; flex-wrap: wrap; gap: 0.75rem 1rem; align-items: end; margin-top: 0.9rem; }
-  .control { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.2rem; min-width: 0; max-width: 100%; }
+  .control { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.2rem; flex: 0 1 auto; min-width: 0; max-width: 100%; }
   .control > span { font-size: 0.875rem; color: var(--quiet); }
   .check { margin-left: auto; }
   .privacy { margin-top: 0.9rem; font-size: 0.875rem; color: var(--quiet); }

@@ -5,7 +5,7 @@ export const resultStyles = css`
   .result { display: grid; gap: 1.5rem; min-width: 0; }
   .result.stale { opacity: 0.6; }
   .result > * { min-width: 0; }
-  .verdict { display: grid; grid-template-columns: auto 1fr; gap: 1rem; background: var(--card); border: 1px solid var(--line); border-left: 6px solid var(--tone); border-radius: var(--radius); padding: 1.25rem; }
+  .verdict { display: grid; grid-template-columns: auto 1fr; gap: 1rem; background: var(--card); border: 1px solid var(--line); border-left: 6px solid var(--tone); border-radius: var(--radius); padding: 1.25rem; scroll-margin: 1rem; }
   .verdict > .icon { width: 2.25rem; height: 2.25rem; color: var(--tone); stroke-width: 1.4; }
   .verdict .word { color: var(--tone); font-weight: 650; font-size: 0.9rem; }
   .sentence { font-size: 1.3rem; line-height: 1.35; letter-spacing: -0.01em; overflow-wrap: anywhere; text-wrap: pretty; }
@@ -39,6 +39,7 @@ export const resultStyles = css`
   .fix > * { min-width: 0; }
   .change, .excerpt, pre { background: var(--sunken); border-radius: 0.4rem; padding: 0.5rem 0.7rem; white-space: pre-wrap; }
   del, ins { text-decoration: none; display: block; padding-left: 1.2em; text-indent: -1.2em; }
+  del b, ins b { text-decoration: underline 2px; text-underline-offset: 0.2em; }
   del { color: var(--fail); }
   ins { color: var(--pass); }
   del::before { content: '− '; }
@@ -55,18 +56,20 @@ export const resultStyles = css`
   .facts dt { color: var(--quiet); }
   .facts dd { min-width: 0; overflow-wrap: anywhere; }
 
-  .bounce { gap: 0.35rem; }
-  .bounce h3:not(.minor) { margin: 0 0 0.25rem; }
-  .bounce details { margin-top: 0.75rem; }
+  .bounce h3:not(.minor) { margin: 0; }
+  .bounce .minor, .bounce h4 { margin: 0.6rem 0 0; }
+  .bounce > :first-child { margin-top: 0; }
   .steps { list-style: decimal; padding-left: 1.35rem; display: grid; gap: 0.35rem; }
   blockquote { font: 0.875rem/1.6 var(--mw-mono); background: var(--sunken); border-radius: 0.4rem; padding: 0.6rem 0.8rem; white-space: pre-wrap; overflow-wrap: anywhere; }
   mark { background: light-dark(#ffe58f, #6b5200); color: inherit; border-radius: 2px; }
 
   table { width: 100%; border-collapse: collapse; background: var(--card); border: 1px solid var(--line); border-radius: var(--radius); font-size: 0.9rem; }
   .compare, .panel { table-layout: fixed; }
-  .tally code, .letter pre { overflow-wrap: anywhere; }
-  .tally th { white-space: nowrap; }
-  .letter pre { white-space: pre-wrap; }
+  .tally + .buttons { margin: 0.75rem 0 0; }
+  .tally td { padding-block: 0.25rem; border: 0; }
+  .tally tr > :first-child { width: 7.5rem; text-align: end; padding-inline-end: 1.5rem; font-variant-numeric: tabular-nums; }
+  .tally .cause > * { padding-top: 0.6rem; border-top: 1px solid var(--line); font-weight: 600; }
+  @container (max-width: 40rem) { .tally tr > :first-child { width: 5rem; } }
   .compare thead th:nth-child(1) { width: 15%; }
   .compare thead th:nth-child(2) { width: 10%; }
   .compare thead th:nth-child(5) { width: 14%; }

@@ -79,6 +79,10 @@ export class Words {
     return at.toLocaleString(this.language, { timeStyle: exact ? 'medium' : 'short', ...(today ? {} : { dateStyle: 'medium' }) });
   }
 
+  list(items: readonly string[]): string {
+    return items.join(this.language === 'zh-CN' ? '、' : ', ');
+  }
+
   number(value: number): string {
     return this.#numbers.format(value);
   }
