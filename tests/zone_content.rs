@@ -25,6 +25,9 @@ $TTL 3600
 /// What is wrong, and the finding: `code line:column word`. Its first fix leaves nothing to say.
 const MENDED: &[(Zone, &str)] = &[
     (Shop(r#"@ TXT \"v=spf1 mx -all\""#), r#"escaped-quotes 6:7 \""#),
+    (Shop(r#"x TXT "say "hello world" now""#), r#"quotes-inside-text 6:12 ""#),
+    (Shop(r#"x TXT "k="abc"; p=x""#), r#"quotes-inside-text 6:10 ""#),
+    (Shop("@ TXT \"v=spf1&nbsp;mx&#160;-all&nbsp;\""), "spf-html-entity 6:14 &nbsp;"),
     (Shop("www A 192.0. 2.1"), "bad-ipv4 6:7 192.0. 2.1"),
     (Shop("www 36OO A 192.0.2.1"), "bad-ttl 6:5 36OO"),
     (Shop("_ftp._tcp URI 10 1 ftp://ftp.shop.example/public"), "uri-without-quotes 6:20 ftp://ftp.shop.example/public"),
@@ -2066,6 +2069,7 @@ imap CNAME mail
         &[],
     ),
     (Alone("mail.shop.example. A 192.168.1.25"), &[]),
+    (Shop("mail SPF \"hello\""), &[]),
     // As Gandi publishes it for its customers.
     (Shop("_submission._tcp SRV 0 1 465 mail.gandi.net.\n_imaps._tcp SRV 0 1 993 mail.gandi.net."), &[]),
 ];

@@ -20,6 +20,11 @@ impl Span {
         Span { start: start as u32, end: end as u32 }
     }
 
+    /// Whether another one lies within.
+    pub const fn contains(self, other: Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
     /// The empty place before byte `at`: where an insertion goes.
     pub const fn at(at: usize) -> Span {
         Span::new(at, at)

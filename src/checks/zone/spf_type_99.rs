@@ -29,7 +29,7 @@ shop.example. IN TXT "v=spf1 mx -all"
 const USE_TXT: &str = "use the type TXT";
 fn run(records: Rrset<'_, '_>, findings: &mut Findings) {
     let zone = records.zone;
-    for record in records.records() {
+    for record in records.records().filter(|it| is_meant_as_spf(it.data().of(zone.text()))) {
         let rtype = zone.rtype_span(record);
         // Beside a TXT record it only has no use: another check says so.
         if !stands_as_txt(records) {
@@ -37,6 +37,12 @@ fn run(records: Rrset<'_, '_>, findings: &mut Findings) {
             finding.fix(USE_TXT, Applicability::Likely, [(rtype, "TXT")]);
         }
     }
+}
+
+/// Another text may well stand in an obsolete type: of TXT it would be no SPF record either.
+fn is_meant_as_spf(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    text.contains("spf") || text.contains("all")
 }
 
 /// Whether the owner has an SPF record of the type TXT.

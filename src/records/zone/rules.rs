@@ -806,6 +806,32 @@ a.shop.example. IN TXT "first; " "second"
 };
 pub const SEPARATE_STRINGS: &str = "insert a blank";
 
+/// Servers were tried as for the rule above.
+pub static QUOTES_INSIDE: Rule = Rule {
+    code: "quotes-inside-text",
+    severity: Severity::Warning,
+    message: prose("a quote inside the text ends it here"),
+    why: prose(
+        "To put a quote into a text, a backslash stands before it. BIND and NSD take the parts as texts of their own, Knot refuses the zone: on another server the record is lost.",
+    ),
+    fixes: &[DELETE_INNER_QUOTES, ESCAPE_INNER_QUOTES],
+    source: prose("RFC 1035 §5.1"),
+    wrong: example(
+        r#"
+s1._domainkey.shop.example. IN TXT "v=DKIM1; k=ed25519; p="11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=""
+;                                                         ^ warning: a quote inside the text ends it here
+"#,
+    ),
+    right: example(
+        r#"
+s1._domainkey.shop.example. IN TXT "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="
+"#,
+    ),
+    ..Rule::ZONE
+};
+pub const DELETE_INNER_QUOTES: &str = "delete the quotes inside";
+pub const ESCAPE_INNER_QUOTES: &str = "put a backslash before the quotes inside";
+
 /// Every rule about names, types and data.
 pub static RULES: &[&Rule] = &[
     &UNKNOWN_TYPE,
@@ -842,4 +868,5 @@ pub static RULES: &[&Rule] = &[
     &APOSTROPHES,
     &ESCAPED_QUOTES,
     &JOINED_STRINGS,
+    &QUOTES_INSIDE,
 ];

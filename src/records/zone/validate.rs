@@ -238,6 +238,7 @@ impl<'t> Reading<'_, 't> {
             self.usable = false;
             return;
         }
+        let inside = if matches!(kind, Texts) { self.quotes_inside() } else { None };
         // Digits and characters of base 64 count over all the words.
         let (mut digits, mut padding) = (0, 0);
         let mut previous: Option<Word> = last;
@@ -252,6 +253,7 @@ impl<'t> Reading<'_, 't> {
                     if let Some(before) = previous
                         && before.span.end == word.span.start
                         && (before.quoted || word.quoted)
+                        && !inside.is_some_and(|it| it.contains(Span::at(word.span.start as usize)))
                     {
                         self.joined(before, word);
                     }
@@ -554,6 +556,26 @@ impl<'t> Reading<'_, 't> {
         self.usable = false;
         self.findings.add(rule, edits[0].0, vec![]).fix(USE_QUOTES, Applicability::Likely, edits);
         true
+    }
+
+    /// `"p="abc""`: words without quotes right between two strings. Gives where they stand, once they are told.
+    fn quotes_inside(&mut self) -> Option<Span> {
+        let words = self.data.words;
+        let touch = |at: usize| words[at].quoted != words[at + 1].quoted && words[at].span.end == words[at + 1].span.start;
+        let mut ends = (0..words.len().saturating_sub(1)).filter(|&at| touch(at));
+        let (open, close) = (ends.next()?, ends.next()?);
+        if !words[open].quoted || words[open + 1..=close].iter().any(|it| it.quoted) {
+            return None;
+        }
+        let quotes = [words[open].span.end - 1, words[close + 1].span.start].map(|it| Span::new(it as usize, it as usize + 1));
+        let finding = self.findings.add(&QUOTES_INSIDE, quotes[0], vec![]);
+        // Around the value of a tag no quotes stand; in other texts they may be meant.
+        if self.data.text[..quotes[0].start as usize].ends_with('=') {
+            finding.fix(DELETE_INNER_QUOTES, Applicability::Likely, quotes.map(|it| (it, "")));
+        } else {
+            finding.fix(ESCAPE_INNER_QUOTES, Applicability::Likely, quotes.map(|it| (Span::at(it.start as usize), "\\")));
+        }
+        Some(quotes[0].to(quotes[1]))
     }
 
     fn joined(&mut self, before: Word, word: Word) {

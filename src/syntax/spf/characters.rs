@@ -45,6 +45,19 @@ pub static CONTROL_CHARACTER: Rule = Rule {
     ..FAULT
 };
 
+pub static HTML_ENTITY: Rule = Rule {
+    code: "spf-html-entity",
+    message: prose("{entity} belongs to HTML: in a record it is read as it stands"),
+    why: prose(
+        "A page or a program wrote its own sign into the record. Receivers answer permerror, or find no SPF record at all.",
+    ),
+    fixes: &["write the characters that were meant"],
+    source: prose("RFC 7208 §4.6.1"),
+    wrong: example("v=spf1&nbsp;mx&nbsp;-all\n      ^^^^^^ error: &nbsp; belongs to HTML: in a record it is read as it stands"),
+    right: example("v=spf1 mx -all"),
+    ..FAULT
+};
+
 pub static IN_QUOTES: Rule = Rule {
     code: "spf-in-quotes",
     message: prose("the record stands in quotes"),
@@ -74,8 +87,13 @@ pub fn clean(text: &str, findings: &mut Findings) -> Option<Mapped> {
     let (plain, quotes) =
         text.bytes().fold((true, false), |(plain, quotes), it| (plain & matches!(it, b' '..=b'~'), quotes | (it == b'"')));
     let quoted = quotes && is_quoted(text);
-    if plain && !quoted {
+    let entities = entities(text);
+    if plain && !quoted && entities.is_empty() {
         return None;
+    }
+    if let Some(&(first, _)) = entities.first() {
+        let finding = findings.add(&HTML_ENTITY, first, facts!(entity: first.of(text)));
+        finding.fix("write the characters that were meant", Applicability::Likely, entities.iter().copied());
     }
     let mut cleaned = Mapped::default();
     let mut quotes = Vec::new();
@@ -85,6 +103,12 @@ pub fn clean(text: &str, findings: &mut Findings) -> Option<Mapped> {
     let characters = characters(text);
     let named = report_names(text, &characters, findings);
     for (at, &(character, span)) in characters.iter().enumerate() {
+        if let Some(&(entity, meant)) = entities.iter().find(|it| it.0.contains(span)) {
+            if entity.start == span.start {
+                meant.bytes().for_each(|it| cleaned.push(it, entity));
+            }
+            continue;
+        }
         match character {
             '"' if quoted => {
                 (open, between) = (!open, open);
@@ -109,6 +133,20 @@ pub fn clean(text: &str, findings: &mut Findings) -> Option<Mapped> {
         findings.add(&IN_QUOTES, first, vec![]).fix("remove the quotes", Applicability::Safe, edits);
     }
     Some(cleaned)
+}
+
+/// The signs of HTML in a text, and what is meant by each. A blank that is none yet stays one where it ends the text.
+fn entities(text: &str) -> Vec<(Span, &'static str)> {
+    const MEANT: [(&str, &str); 6] =
+        [("&nbsp;", " "), ("&#160;", " "), ("&#xa0;", " "), ("&quot;", ""), ("&#34;", ""), ("&#39;", "")];
+    let meant = |(at, _): (usize, &str)| {
+        let begins = |name: &str| text.get(at..at + name.len()).is_some_and(|it| it.eq_ignore_ascii_case(name));
+        let (name, meant) = MEANT.into_iter().find(|it| begins(it.0))?;
+        let end = at + name.len();
+        let needless = text[end..].trim_start().is_empty() || text[..at].ends_with(' ') || text[end..].starts_with(' ');
+        Some((Span::new(at, end), if needless { "" } else { meant }))
+    };
+    text.match_indices('&').filter_map(meant).collect()
 }
 
 /// Whether after these blanks no further character-string follows.

@@ -26,6 +26,7 @@ pub static RULES: &[&Rule] = &[
     &characters::NON_ASCII_CHARACTER,
     &characters::INTERNATIONAL_NAME,
     &characters::CONTROL_CHARACTER,
+    &characters::HTML_ENTITY,
     &characters::IN_QUOTES,
     &version::VERSION,
     &version::LEADING_TEXT,
