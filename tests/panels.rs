@@ -746,7 +746,7 @@ resource "aws_route53_record" "host" {
   /* A("old", "192.0.2.9"), */
   CAA("@", "issue", "ca.example.net", CAA_CRITICAL),
   SRV("_imaps._tcp", 0, 1, 993, "mail.example.net."),
-  SPF_BUILDER({ parts: ["v=spf1", "-all"] }),
+  SPF_BUILDER({ parts: ["v=spf1", "-all"], flatten: ["*"] }),
 );
 D('example.org', REG,
   TXT('mail', 'v=spf1 ' + '-all', TTL('5m')),
@@ -755,6 +755,27 @@ D('example.org', REG,
 "#,
         master: "example.com.\tIN\tMX\t10 mx.example.net.\nexample.com.\tIN\tCAA\t0 issue \"ca.example.net\"\n_imaps._tcp.example.com.\tIN\tSRV\t0 1 993 mail.example.net.\n; SPF_BUILDER SPF_BUILDER\nmail.example.org.\t5m\tIN\tTXT\t\"v=spf1 -all\"\n; www.example.org A ADDRESS\n; example.org ALIAS web.example.net.\n",
         findings: &["computed-record SPF_BUILDER", "computed-record ADDRESS", "alias-of-provider ALIAS"],
+    },
+    Sample {
+        name: "DNSControl, texts in parts, and what its builders make",
+        text: r#"D("example.com", REG, DnsProvider(P),
+  TXT("note", ["one ", "and two"]),
+  TXT("other", ["one ", TWO]),
+  SPF_BUILDER({ label: "news", overflow: "_spf%d", parts: [
+    "v=spf1", // always
+    "mx", "-al" ], flatten: [] }),
+  DMARC_BUILDER({ policy: "reject", subdomainPolicy: "none", percent: 100, rua: ["mailto:a@example.com", "mailto:b@example.com"] }),
+  DMARC_BUILDER({ label: "news", policy: POLICY }),
+  CAA_BUILDER({ label: "@", iodef: "mailto:a@example.com", issue: ["ca.example.net", "ca.example.org"], issuewild: "none" }));
+"#,
+        master: "$ORIGIN example.com.\nnote\tIN\tTXT\t\"one and two\"\n; other TXT TXT\nnews\tIN\tTXT\t\"v=spf1 mx -al\"\n_dmarc\tIN\tTXT\t\"v=DMARC1; p=reject; sp=none; pct=100; rua=mailto:a@example.com,mailto:b@example.com\"\n; DMARC_BUILDER DMARC_BUILDER\n@\tIN\tCAA\t0 iodef \"mailto:a@example.com\"\n@\tIN\tCAA\t0 issue \"ca.example.net\"\n@\tIN\tCAA\t0 issue \"ca.example.org\"\n@\tIN\tCAA\t0 issuewild \";\"\n",
+        findings: &[
+            "computed-record TXT",
+            "spf-unknown-mechanism al",
+            "dmarc-removed-tag 100",
+            "dmarc-weaker-subdomains none",
+            "computed-record DMARC_BUILDER",
+        ],
     },
     Sample {
         name: "tinydns-data",

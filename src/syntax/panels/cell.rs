@@ -137,6 +137,30 @@ impl<'t> Cell<'t> {
         Cell { style, ..self }
     }
 
+    /// Several as one, with a word between them that stands for all that parts them in the text.
+    pub fn joined(parts: &[Cell<'t>], between: &str) -> Cell<'t> {
+        let mut all = Mapped::default();
+        let parts: Vec<Cell<'t>> = parts.iter().map(Cell::whole).collect();
+        for (at, part) in parts.iter().enumerate() {
+            if let Some(before) = at.checked_sub(1).map(|it| parts[it].place()) {
+                let gap = Span { start: before.end, end: part.place().start.max(before.end) };
+                between.chars().for_each(|it| all.push_character(it, gap));
+            }
+            let characters = part.text().char_indices();
+            characters.for_each(|(at, it)| all.push_character(it, part.source(at, at + it.len_utf8())));
+        }
+        let first = parts.first();
+        Cell::decoded(all, first.map_or(0, |it| it.place().start as usize), first.map_or(Style::Fixed, |it| it.style))
+    }
+
+    /// The whole string that it was read from, with the blanks around it.
+    fn whole(&self) -> Cell<'t> {
+        match &self.content {
+            Content::Written(_) => self.clone(),
+            Content::Decoded(text) => Cell { range: (0, text.text().len()), ..self.clone() },
+        }
+    }
+
     /// The same with other words for some.
     pub fn replaced(&self, from: &str, to: &str) -> Cell<'t> {
         let (mut out, mut at) = (Mapped::default(), 0);

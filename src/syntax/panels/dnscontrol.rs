@@ -1,12 +1,12 @@
 //! `dnsconfig.js` of DNSControl: `D("shop.example", REGISTRAR, MX("@", 10, "mx.example.net."))`.
 
-use super::Form;
 use super::cell::{Cell, Style};
 use super::export::Export;
 use super::record::{Habits, Row};
 use super::source::{self, Call};
 use super::tree::Node;
 use super::types::{self, Meaning};
+use super::{Form, builders};
 
 /// The functions that begin a domain.
 const DOMAINS: [&str; 2] = ["D", "D_EXTEND"];
@@ -19,7 +19,6 @@ pub(super) fn read(text: &str) -> Option<Export<'_>> {
     if !["D(\"", "D('", "D_EXTEND("].iter().any(|it| head.contains(it)) {
         return None;
     }
-    // What other functions make, as SPF_BUILDER does, is computed.
     let is_record = |it: &str| {
         types::is_type(it) || types::meaning(it) == Meaning::Alias || it.ends_with("_ALIAS") || it.ends_with("_BUILDER")
     };
@@ -35,7 +34,10 @@ pub(super) fn read(text: &str) -> Option<Export<'_>> {
         match domain(call).filter(|_| is_domain(call.name.text())) {
             Some(domain) => current = domain,
             None if is_domain(call.name.text()) => {}
-            None => rows.extend(row(call, several.then_some(current))),
+            None => match builders::rows(call) {
+                Some(built) => rows.extend(built.into_iter().map(|it| of_domain(it, several.then_some(current)))),
+                None => rows.extend(row(call).map(|it| of_domain(it, several.then_some(current)))),
+            },
         }
     }
     let habits = Habits { domain: (!several).then(|| first.to_string()), ..Habits::default() };
@@ -49,17 +51,27 @@ fn domain<'c>(call: &'c Call<'_>) -> Option<&'c str> {
     }
 }
 
+/// The same with its name in full.
+fn of_domain<'t>(row: Row<'t>, domain: Option<&str>) -> Row<'t> {
+    let Some(domain) = domain else { return row };
+    let host = row.host.map(|host| match host.text() {
+        _ if host.style == Style::Computed => host,
+        text if types::apex_length(text).is_some() => Cell::stand_in(domain, host.place()),
+        text => Cell::stand_in(&format!("{text}.{domain}"), host.place()),
+    });
+    Row { host, absolute: true, ..row }
+}
+
 /// The record of a call: its name, its numbers, and its target or text.
-fn row<'t>(call: &Call<'t>, domain: Option<&str>) -> Option<Row<'t>> {
+fn row<'t>(call: &Call<'t>) -> Option<Row<'t>> {
     let mut cells = Vec::new();
-    let mut row = Row { absolute: domain.is_some(), ..Row::default() };
+    let mut row = Row::default();
     for argument in &call.arguments {
         let cell = match argument {
             Node::Scalar(cell) => cell.clone(),
             // Settings of the provider.
             Node::Object(_) => continue,
-            // Whose strings are joined.
-            Node::Array(_) => call.name.clone().with(Style::Computed),
+            Node::Array(items) => strings(items).unwrap_or_else(|| call.name.clone().with(Style::Computed)),
         };
         let modifier = cell.style == Style::Computed && cell.text().ends_with(')') && !cells.is_empty();
         match cell.text().strip_prefix("TTL(").filter(|_| modifier) {
@@ -81,12 +93,7 @@ fn row<'t>(call: &Call<'t>, domain: Option<&str>) -> Option<Row<'t>> {
     }
     row.rtype = Some(if name.ends_with("_ALIAS") { Cell::stand_in("ALIAS", call.name.place()) } else { call.name.clone() });
     let mut cells = cells.into_iter();
-    let host = cells.next()?;
-    row.host = Some(match domain.filter(|_| host.style != Style::Computed) {
-        None => host,
-        Some(domain) if types::apex_length(host.text()).is_some() => Cell::stand_in(domain, host.place()),
-        Some(domain) => Cell::stand_in(&format!("{}.{domain}", host.text()), host.place()),
-    });
+    row.host = Some(cells.next()?);
     let mut number = |place: &mut Option<Cell<'t>>| *place = cells.next();
     match name {
         "MX" => number(&mut row.priority),
@@ -109,4 +116,14 @@ fn row<'t>(call: &Call<'t>, domain: Option<&str>) -> Option<Row<'t>> {
         }
     };
     Some(row)
+}
+
+/// The strings of a text, which are joined.
+fn strings<'t>(items: &[Node<'t>]) -> Option<Cell<'t>> {
+    let written = |it: &Node<'t>| match it {
+        Node::Scalar(cell) if cell.style != Style::Computed => Some(cell.clone()),
+        _ => None,
+    };
+    let parts: Vec<Cell<'t>> = items.iter().map(written).collect::<Option<_>>()?;
+    (!parts.is_empty()).then(|| Cell::joined(&parts, ""))
 }

@@ -5,6 +5,7 @@
 
 mod answers;
 mod blocks;
+mod builders;
 pub(crate) mod cell;
 mod dig;
 mod dnscontrol;
