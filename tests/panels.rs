@@ -772,10 +772,27 @@ D('example.org', REG,
         findings: &[
             "computed-record TXT",
             "spf-unknown-mechanism al",
-            "dmarc-removed-tag 100",
-            "dmarc-weaker-subdomains none",
+            "dmarc-weaker-subdomains subdomainPolicy: \"none",
+            "dmarc-removed-tag percent",
             "computed-record DMARC_BUILDER",
         ],
+    },
+    Sample {
+        name: "Bicep",
+        text: "param zoneName string = 'example.com'\nresource zone 'Microsoft.Network/dnsZones@2018-05-01' = {\n  name: zoneName\n  location: 'global'\n}\n\
+            resource mx 'Microsoft.Network/dnsZones/MX@2018-05-01' = {\n  parent: zone\n  name: '@'\n  properties: {\n    TTL: 3600\n    MXRecords: [\n      {\n        preference: 10\n        exchange: 'mx1.example.net'\n      }\n    ]\n  }\n}\n\
+            resource spf 'Microsoft.Network/dnsZones/TXT@2018-05-01' = {\n  parent: zone\n  name: '@'\n  properties: {\n    TTL: ttl\n    TXTRecords: [\n      { value: [ 'v=spf1 mx -al' ] }\n    ]\n  }\n}\n",
+        master: "@\t3600\tIN\tMX\t10 mx1.example.net.\n@\tIN\tTXT\t\"v=spf1 mx -al\"\n",
+        findings: &["spf-unknown-mechanism al"],
+    },
+    Sample {
+        name: "Azure: resources of a template",
+        text: r#"{"resources": [
+  {"type": "Microsoft.Network/dnsZones", "name": "example.com", "location": "global", "properties": {}},
+  {"type": "Microsoft.Network/dnsZones/MX", "name": "example.com/@", "properties": {"TTL": 3600, "MXRecords": [{"preference": 10, "exchange": "mx1.example.net"}]}}
+]}"#,
+        master: "@\t3600\tIN\tMX\t10 mx1.example.net.\n",
+        findings: &[],
     },
     Sample {
         name: "tinydns-data",
@@ -1231,6 +1248,11 @@ fn a_zone_whose_texts_speak_of_programs_stays_a_zone() {
 fn what_holds_no_records_is_named() {
     let texts = [
         ("mx-host=example.com,mx1.example.net,10\naddress=/www.example.com/192.0.2.7\n", "dnsmasq"),
+        (
+            "from aws_cdk import aws_route53 as route53\nroute53.TxtRecord(self, \"Spf\", zone=zone, values=[\"v=spf1 mx -all\"])\n",
+            "AWS CDK",
+        ),
+        ("_, err := cloudflare.NewRecord(ctx, \"mx\", &cloudflare.RecordArgs{\n\tType: pulumi.String(\"MX\"),\n})\n", "Pulumi"),
         ("127.0.0.1 localhost\n192.0.2.7 www.example.com www # web\n", "/etc/hosts"),
         ("zone \"example.com\" {\n  type master;\n  file \"db.example.com\";\n};\n", "named.conf"),
         ("Domain Name: EXAMPLE.COM\nRegistrar: Example\nName Server: NS1.EXAMPLE.NET\n", "WHOIS"),

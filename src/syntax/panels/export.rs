@@ -54,6 +54,9 @@ const VALUE_KEYS: [&str; 29] = [
     "nsdname",
 ];
 
+/// The type of a zone of Azure.
+const AZURE_ZONES: &str = "Microsoft.Network/dnsZones";
+
 /// Records in JSON, if the text is that.
 #[inline(never)]
 pub(super) fn json<'t>(text: &'t str, findings: &mut Findings) -> Option<Export<'t>> {
@@ -143,8 +146,11 @@ pub(super) fn source(text: &str) -> Option<Export<'_>> {
         return None;
     }
     let block = || head.find("_dns_").filter(|_| head.contains("resource \"azurerm_")).map(|it| Span::new(it + 1, it + 4));
-    let place = typed_by_program(head).or_else(block)?;
+    let resource = || head.find(AZURE_ZONES).map(|it| Span::new(it, it + AZURE_ZONES.len()));
+    let bicep = typed_by_program(head).is_none() && resource().is_some();
+    let place = typed_by_program(head).or_else(block).or_else(resource)?;
     let form = match place.end as usize {
+        _ if bicep => Form::Bicep,
         _ if head.contains("resource \"") || head.contains("locals {") => Form::Terraform,
         end if head[end..].starts_with(['"', '\'']) => Form::Json,
         // `type="MX"`
@@ -280,13 +286,25 @@ impl<'t> Reader<'t> {
     fn record(&mut self, fields: &[(Cell<'t>, Node<'t>)], key: Option<&Cell<'t>>, action: Option<&Cell<'t>>) -> bool {
         let Some(rtype) = scalar(fields, &TYPE_KEYS).or_else(|| type_of_block(key?)) else { return false };
         let alias = field(fields, &["aliastarget"]).or_else(|| field(fields, &["alias"]).filter(|_| self.is_program()));
-        let data = VALUE_KEYS.iter().find_map(|it| field(fields, &[it]).filter(|it| !is_nothing(it)));
+        // Resources of Azure have all but their names and types in an object of their own.
+        let properties = match field(fields, &["properties"]) {
+            Some(Node::Object(properties)) => properties,
+            _ => fields,
+        };
+        let value = |fields| VALUE_KEYS.iter().find_map(|it| field(fields, &[it]).filter(|it| !is_nothing(it)));
+        let data = value(fields).or_else(|| value(properties));
         let name = scalar(fields, &NAME_KEYS).or_else(|| match self.form {
             Form::OctoDns => key.cloned(),
             Form::Yaml => scalar(fields, &["record"]),
             _ => None,
         });
         let name = name.map(|it| if self.is_program() { host_of_program(it) } else { it });
+        // `shop.example/@`
+        let behind_zone = |it: Cell<'t>| match it.text().rfind('/').filter(|_| rtype.text().starts_with("Microsoft.")) {
+            Some(slash) => it.part(slash + 1, it.text().len()),
+            None => it,
+        };
+        let name = name.map(behind_zone);
         if name.is_none() || (data.is_none() && alias.is_none()) {
             return false;
         }
@@ -310,6 +328,7 @@ impl<'t> Reader<'t> {
             rtype: Some(rtype),
             priority: scalar(fields, &["priority", "prio", "preference", "mx", "mx_priority", "aux", "distance"]),
             ttl: scalar(fields, &["ttl", "rrset_ttl", "recordttl"])
+                .or_else(|| scalar(properties, &["ttl"]))
                 .filter(|it| (self.form == Form::Route53 || it.text() != "1") && it.style != Style::Computed),
             weight: scalar(fields, &["weight"]),
             port: scalar(fields, &["port"]),
@@ -342,7 +361,7 @@ impl<'t> Reader<'t> {
     }
 
     fn is_program(&self) -> bool {
-        matches!(self.form, Form::Terraform | Form::JavaScript | Form::Python)
+        matches!(self.form, Form::Terraform | Form::Bicep | Form::JavaScript | Form::Python)
     }
 
     /// What says that a record is not published, if anything does.
@@ -398,8 +417,14 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// The type that a block of Terraform is named after: `azurerm_dns_mx_record`.
+/// The type that a block of Terraform is named after, or a resource of Bicep: `azurerm_dns_mx_record`,
+/// `Microsoft.Network/dnsZones/MX@2018-05-01`.
 fn type_of_block<'t>(key: &Cell<'t>) -> Option<Cell<'t>> {
+    if let Some(behind) = key.text().strip_prefix(AZURE_ZONES) {
+        let start = AZURE_ZONES.len() + 1;
+        let length = behind.strip_prefix('/')?.find('@')?;
+        return Some(key.part(start, start + length)).filter(types::names_type_by_itself);
+    }
     let before = key.text().strip_suffix("_record").filter(|it| it.contains("_dns_"))?;
     let word = before.rsplit('_').next().filter(|it| types::is_type(it))?;
     Some(Cell::stand_in(&word.to_ascii_uppercase(), key.place()))

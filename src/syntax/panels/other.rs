@@ -33,6 +33,10 @@ const BEGINNINGS: [(&str, &str); 8] = [
     ("Registrar:", "WHOIS"),
 ];
 
+/// Words of programs that make records, where nothing reads them.
+const PROGRAMS: [(&str, &str); 4] =
+    [("aws-cdk-lib", "AWS CDK"), ("aws_route53", "AWS CDK"), ("route53.HostedZone", "AWS CDK"), ("pulumi.String(", "Pulumi")];
+
 /// What the text is, and its first line.
 #[inline(never)]
 pub(super) fn recognise(text: &str) -> Option<(&'static str, Span)> {
@@ -56,6 +60,9 @@ pub(super) fn recognise(text: &str) -> Option<(&'static str, Span)> {
     }
     if all.iter().all(is_dnsmasq) {
         return Some(("dnsmasq", place));
+    }
+    if let Some((_, name)) = PROGRAMS.iter().find(|(word, _)| head.contains(word)) {
+        return Some((name, place));
     }
     if let Some((_, name)) = BEGINNINGS.iter().find(|(begin, _)| all.iter().any(|it| it.starts_with(begin))) {
         return Some((name, place));

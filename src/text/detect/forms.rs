@@ -4,7 +4,7 @@
 const TYPES: [&str; 12] = ["A", "AAAA", "MX", "TXT", "CNAME", "NS", "SOA", "PTR", "SRV", "CAA", "TLSA", "SPF"];
 
 /// What look-up programs print and little else has.
-const MARKS: [&str; 17] = [
+const MARKS: [&str; 20] = [
     " mail is handled by ",
     "mail exchanger = ",
     "MX preference = ",
@@ -19,6 +19,9 @@ const MARKS: [&str; 17] = [
     " +short",
     "DnsProvider(",
     "azurerm_dns_",
+    "Microsoft.Network/dnsZones",
+    "aws-cdk-lib",
+    "aws_route53",
     "\"Question\":",
     "非权威应答",
     "Non-authoritative answer",
