@@ -12,6 +12,9 @@ for (const name of remembered) {
 follow();
 new MutationObserver(follow).observe(element, { attributeFilter: [...remembered] });
 
+// A file that misses the element must not take the page's place, and the text in it along.
+for (const name of ['dragover', 'drop']) addEventListener(name, (event) => event.preventDefault());
+
 if (import.meta.env.PROD && 'serviceWorker' in navigator) {
   const url = trustedScriptUrl(new URL('./service-worker.js', document.baseURI).href);
   navigator.serviceWorker.register(url as string).catch(() => undefined);

@@ -101,6 +101,18 @@ describe('the look', needsBrowser(), () => {
     await context.close();
   });
 
+  test('a language that cannot be had offline leaves the other, and the answer', async () => {
+    const { page, context } = await open(browser, site.url);
+    await example(page, 'spf', '.finding');
+    await context.setOffline(true);
+    await page.locator('select[name=language]').selectOption('zh-CN');
+    await page.locator('.notice', { hasText: 'could not be loaded' }).waitFor();
+    assert.equal(await page.locator('mail-why').getAttribute('lang'), 'en');
+    assert.equal(await page.locator('select[name=language]').inputValue(), 'en');
+    assert.ok(await page.locator('.finding').count());
+    await context.close();
+  });
+
   test('findings and bounces speak the language too, also when it changes afterwards', async () => {
     const { page, context } = await open(browser, site.url);
     await example(page, 'spf', '.finding');
@@ -154,7 +166,7 @@ describe('the look', needsBrowser(), () => {
     const outline = await page.locator('.apply').first().evaluate((it) => getComputedStyle(it).outlineStyle);
     assert.equal(outline, 'solid', 'the focus is seen');
     await page.keyboard.press('Enter');
-    await page.locator('.verdict.pass').waitFor();
+    await page.locator('.verdict.pass:focus').waitFor();
     assert.match(await page.locator('#status').textContent(), /right|applied/i, 'the live region says it');
     await context.close();
   });

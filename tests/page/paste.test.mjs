@@ -107,8 +107,8 @@ describe('one paste, one answer', needsBrowser(), () => {
     await paste(page, '<b@example.net>: host mx.example.net[192.0.2.25] said: 550 5.7.23 SPF check failed: 203.0.113.7 may not send for <a@example.com> (in reply to MAIL FROM command)');
     const check = page.getByRole('button', { name: 'Check SPF of example.com for 203.0.113.7' });
     await check.click();
-    await page.getByRole('button', { name: 'Ask for them' }).waitFor();
-    assert.match(await page.locator('.bounce').textContent(), /example\.com TXT/);
+    await page.getByRole('button', { name: 'Look up example.com TXT' }).waitFor();
+    assert.match(await page.locator('.bounce [role=status]').textContent(), /Nothing has been asked yet[\s\S]*SPF record of example\.com/);
     await paste(page, '554 5.7.1 Service unavailable; Client host [203.0.113.7] blocked using zen.spamhaus.org; 127.0.0.10');
     await page.locator('.bounce a[href="https://check.spamhaus.org/"]').waitFor();
     assert.match(await page.locator('.bounce').textContent(), /Spamhaus PBL/);
@@ -120,6 +120,14 @@ describe('one paste, one answer', needsBrowser(), () => {
     assert.match(await verdict().textContent(), /address does not exist[\s\S]*2 recipients did not[\s\S]*The sender\s+Permanent/);
     assert.equal(await page.locator('.bounce').count(), 1);
     assert.equal(await page.locator('.bounce blockquote').count(), 2);
+  });
+
+  test('how sure an answer is stands beside it, and a receipt asks nobody for anything', async () => {
+    await paste(page, '550 Xyzzy plugh 4711');
+    await page.locator('.verdict.fail .turn', { hasText: 'Only a guess' }).waitFor();
+    await paste(page, 'Nov 26 10:01:01 mx1 postfix/smtp[1234]: A1: to=<u@example.net>, relay=mx.example.net[192.0.2.7]:25, delay=1, dsn=2.0.0, status=sent (250 2.0.0 Ok: queued as 123)');
+    await page.locator('.verdict.pass').waitFor();
+    assert.equal(await page.locator('.turn').count(), 0);
   });
 
   test('of a dropped file the page shows the line of the evidence', async () => {

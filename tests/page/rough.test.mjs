@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { after, before, describe, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { drop, launch, needsBrowser, open, paste, serve } from './support.mjs';
 
 const MEGABYTE = 1 << 20;
@@ -36,6 +37,7 @@ describe('rough input', needsBrowser(), () => {
     await drop(page, 'large.zone', 50 * MEGABYTE, 'www IN A 192.0.2.1\n@ IN MX 10 mail.example.com\n');
     await page.locator('.cancel').click({ timeout: 20_000 });
     await page.locator('.notice', { hasText: 'Cancelled' }).waitFor();
+    await page.locator('.file:focus').waitFor();
     assert.match(await page.locator('.file').textContent(), /large\.zone/);
     await page.locator('.aside button', { hasText: 'Clear' }).click();
     await paste(page, '@ IN MX 5 mx1.sg.aliyun.com\n');
@@ -83,6 +85,56 @@ describe('rough input', needsBrowser(), () => {
     await put('one-line.txt', 10 * MEGABYTE, 'a');
     await put('binary.eml', 100_000, '\0\u0001\u0002');
     await put('quotes.zone', 2 * MEGABYTE, '"');
+    assert.deepEqual(troubles, []);
+    await context.close();
+  });
+
+  /** Drops files of these names and bytes; anywhere on the page will do. */
+  async function dropAll(page, ...files) {
+    const transfer = await page.evaluateHandle((files) => {
+      const transfer = new DataTransfer();
+      for (const [name, bytes] of files) transfer.items.add(new File([Uint8Array.from(bytes)], name));
+      return transfer;
+    }, files.map(([name, bytes]) => [name, [...bytes]]));
+    await page.locator('mail-why').dispatchEvent('drop', { dataTransfer: transfer });
+  }
+
+  test('a file without text is told what it is, and what is there stays', { timeout: 60_000 }, async () => {
+    const { page, context, troubles } = await open(browser, site.url);
+    await paste(page, '@ IN MX 5 mx1.sg.aliyun.com\n');
+    await page.locator('.finding').waitFor();
+    const rows = [
+      ['mails.zip', 'PK\x03\x04', /mails\.zip is packed/],
+      ['letter.docx', 'PK\x03\x04', /letter\.docx is no plain text/],
+      ['bounce.msg', '\xd0\xcf\x11\xe0\xa1\xb1', /bounce\.msg is no plain text/],
+      ['bounce.pdf', '%PDF-1.7', /bounce\.pdf is no plain text/],
+      ['screen.png', '\x89PNG\r\n', /screen\.png is a picture[\s\S]*Type the line/],
+      ['photo.heic', '\0\0\0\x18ftypheic', /photo\.heic is a picture/],
+      ['broken.gz', '\x1f\x8b\x08\0rubbish', /could not be read/],
+    ];
+    for (const [name, begins, says] of rows) {
+      await dropAll(page, [name, Buffer.from(begins.padEnd(64, '\x01'), 'latin1')]);
+      await page.locator('.notice', { hasText: says }).waitFor();
+      assert.match(await page.locator('#status').textContent(), says, 'whoever listens hears it');
+      assert.equal(await page.locator('.finding').count(), 1, 'the answer stays');
+      assert.match(await page.locator('.cm-content').textContent(), /mx1\.sg\.aliyun\.com/, 'the text stays');
+    }
+    assert.deepEqual(troubles, []);
+    await context.close();
+  });
+
+  test('a file that gzip packed is unpacked; several mails are read as one mailbox, of other files one is checked', { timeout: 60_000 }, async () => {
+    const { page, context, troubles } = await open(browser, site.url);
+    const mail = (user) => Buffer.from(`From: MAILER-DAEMON@example.com\nSubject: Undelivered Mail\n\n<${user}@example.net>: host mx.example.net[192.0.2.25] said: 550 5.1.1 User unknown\n`);
+    await dropAll(page, ['example.zone.gz', gzipSync('@ IN MX 5 mx1.sg.aliyun.com\n')]);
+    await page.locator('.finding').waitFor();
+    assert.match(await page.locator('.file').textContent(), /^\s*example\.zone\s/);
+    await dropAll(page, ['one.eml', mail('a')], ['two.eml', mail('b')], ['three.eml', mail('c')]);
+    await page.locator('.verdict', { hasText: '3 recipients' }).waitFor();
+    assert.match(await page.locator('.file').textContent(), /one\.eml \+2/);
+    await dropAll(page, ['one.zone', Buffer.from('@ IN MX 5 mx1.sg.aliyun.com\n')], ['two.zone', mail('b')]);
+    await page.locator('.notice', { hasText: 'Only one.zone is checked' }).waitFor();
+    await page.locator('.finding').waitFor();
     assert.deepEqual(troubles, []);
     await context.close();
   });

@@ -72,6 +72,8 @@ export class MailWhy extends LitElement {
   #guide: Guide | undefined;
   /** Whose places are marked in the text. */
   #marked: Result | null = null;
+  /** What had the focus before the page was drawn anew. */
+  #focused: Element | null = null;
   /** Whether the last result came of typing. */
   #typing = false;
   #session = new Session(this.#surroundings());
@@ -129,6 +131,8 @@ export class MailWhy extends LitElement {
   }
 
   protected override render(): unknown {
+    // The first time there is no root yet.
+    this.#focused = this.shadowRoot?.activeElement ?? null;
     const words = this.#words;
     if (!words) return nothing;
     return page(this.#view(words), this.#settings);
@@ -147,6 +151,14 @@ export class MailWhy extends LitElement {
       else writing.mark(state.file ? [] : marksOf(state.result, (it) => words.message(it)));
     }
     this.#announce().sayState(this.#status(words), this.#typing);
+    // A button that has done its work may be gone: the keys go on at the answer, and not at the top of the host's page.
+    if (this.#focused && !this.#focused.isConnected) this.#rest?.focus({ preventScroll: true });
+  }
+
+  /** Where the focus rests when what had it is gone. */
+  get #rest(): { focus(options: FocusOptions): void } | undefined {
+    const { renderRoot: root } = this;
+    return root.querySelector<HTMLElement>('.verdict') ?? root.querySelector<HTMLElement>('.file') ?? this.#writing;
   }
 
   #startWriting(): Writing {
@@ -154,6 +166,7 @@ export class MailWhy extends LitElement {
     return new Writing(place, place.closest<HTMLElement>('.box')!, {
       typed: (text) => this.#session.typed(text),
       pasted: (content) => void this.#take(content),
+      given: (files) => void this.#receive(files),
       check: () => void this.#check(),
       viewed: (from, to) => void this.#markSight(from, to),
       entered: () => void this.#session.warm(),
@@ -170,6 +183,20 @@ export class MailWhy extends LitElement {
     if (content instanceof File) this.renderRoot.querySelector<HTMLElement>('.file')?.focus({ preventScroll: true });
     else if (file) this.#writing?.focus();
     await answer;
+  }
+
+  /** Files are opened before they take the place of what is there: some hold no text. */
+  async #receive(files: readonly File[]): Promise<void> {
+    const { generation } = this.#session;
+    try {
+      const { opened } = await import('./opened.ts');
+      const { file, notice } = await opened(files);
+      if (generation !== this.#session.generation) return;
+      if (file) await this.#take(file);
+      if (notice) this.#session.show({ notice });
+    } catch {
+      this.#session.show({ notice: { key: 'notice.unavailable' } });
+    }
   }
 
   /** Whether there are more findings than come with the result. */
@@ -210,7 +237,17 @@ export class MailWhy extends LitElement {
 
   async #changeLanguage(): Promise<void> {
     const language = chooseLanguage(this.lang || null);
-    const words = await loadWords(language);
+    let words;
+    try {
+      words = await loadWords(language);
+    } catch (error) {
+      // Offline it goes on in the language that is there.
+      if (!this.#words) throw error;
+      this.lang = this.#words.language;
+      const choice = this.renderRoot.querySelector<HTMLSelectElement>('[name=language]');
+      if (choice) choice.value = this.lang;
+      return this.#session.show({ notice: { key: 'notice.unavailable' } });
+    }
     if (this.#session.state.result) await words.loadRules();
     if (language !== chooseLanguage(this.lang || null)) return;
     this.#guide = await this.#guide?.in(language);
@@ -327,7 +364,7 @@ export class MailWhy extends LitElement {
     },
     chooseLanguage: (language: string) => void (element.lang = language),
     chooseTheme: (theme: string) => void (element.theme = theme),
-    chooseFile: (file: File | undefined) => void (file && element.#session.put(file)),
+    chooseFiles: (files: readonly File[]) => void element.#receive(files),
     clear: () => (element.#session.clear(), element.#writing?.focus()),
     get guide() {
       return element.#words && element.#guide?.render(element.#words);

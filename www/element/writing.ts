@@ -6,6 +6,8 @@ import type { State } from './state.ts';
 export interface Reader {
   typed(text: string): void;
   pasted(content: string | File): void;
+  /** Files were dropped or pasted. */
+  given(files: readonly File[]): void;
   check(): void;
   /** A stretch of the text came into view. */
   viewed(from: number, to: number): void;
@@ -27,17 +29,22 @@ export class Writing {
   /** Until the coat is changed. */
   changed: Promise<void> | undefined;
 
-  /** `place` is where the text goes; a file may be dropped anywhere on `card`. */
+  /** `place` is where the text goes, in the box `card`; a file may be dropped anywhere on the element. */
   constructor(readonly place: HTMLElement, card: HTMLElement, readonly reader: Reader) {
+    const host = (place.getRootNode() as ShadowRoot).host as HTMLElement;
     card.addEventListener('paste', (event) => this.#paste(event as ClipboardEvent), true);
     place.addEventListener('keydown', (event) => this.#key(event as KeyboardEvent), true);
     place.addEventListener('focusin', () => reader.entered(), { once: true });
-    card.addEventListener('dragover', (event) => {
+    host.addEventListener('dragover', (event) => {
+      if (!event.dataTransfer?.types.includes('Files')) return;
       event.preventDefault();
       card.classList.add('drop');
     });
-    card.addEventListener('dragleave', () => card.classList.remove('drop'));
-    card.addEventListener('drop', (event) => this.#drop(event, card), true);
+    host.addEventListener('dragleave', () => card.classList.remove('drop'));
+    host.addEventListener('drop', () => card.classList.remove('drop'), true);
+    // The editor would take it for text; elsewhere some part of the page may want it for itself.
+    card.addEventListener('drop', this.#drop, true);
+    host.addEventListener('drop', this.#drop);
     this.#box = new PlainBox(place, this.#typed);
   }
 
@@ -102,7 +109,7 @@ export class Writing {
 
   #paste(event: ClipboardEvent): void {
     const text = event.clipboardData?.getData('text/plain') ?? '';
-    const file = event.clipboardData?.files[0];
+    const files = [...(event.clipboardData?.files ?? [])];
     const inBox = event.composedPath().includes(this.place);
     // What is pasted into another field of the card is that field's.
     if (!inBox && !this.place.hidden) return;
@@ -114,21 +121,21 @@ export class Writing {
       event.preventDefault();
       event.stopPropagation();
       this.reader.pasted(plainLines(text));
-    } else if (text || file) {
+    } else if (text || files.length) {
       event.preventDefault();
       event.stopPropagation();
-      this.reader.pasted(text ? new File([text], this.reader.pasteName()) : file!);
+      if (text) this.reader.pasted(new File([text], this.reader.pasteName()));
+      else this.reader.given(files);
     }
   }
 
-  #drop(event: DragEvent, card: HTMLElement): void {
-    card.classList.remove('drop');
-    const file = event.dataTransfer?.files[0];
-    if (!file) return;
+  #drop = (event: DragEvent): void => {
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (files.length === 0) return;
     event.preventDefault();
     event.stopPropagation();
-    this.reader.pasted(file);
-  }
+    this.reader.given(files);
+  };
 
   /** Ctrl+Enter checks; Enter too, where a second line makes no sense. An input method's Enter is not ours. */
   #key(event: KeyboardEvent): void {

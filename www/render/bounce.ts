@@ -25,7 +25,7 @@ export function bounceList(view: View, result: Result & { is: 'bounces' }): Temp
 function alike(words: Words, bounces: Bounce[]): Bounce[][] {
   const groups = new Map<string, Bounce[]>();
   for (const bounce of bounces) {
-    const answer = JSON.stringify([words.bounce(bounce), bounce.actor, bounce.permanent]);
+    const answer = JSON.stringify([words.bounce(bounce), bounce.actor, bounce.permanent, bounce.confidence]);
     groups.set(answer, [...(groups.get(answer) ?? []), bounce]);
   }
   return [...groups.values()].sort((one, two) => two.length - one.length);
@@ -48,7 +48,7 @@ function card(view: View, bounces: Bounce[], several: boolean): TemplateResult {
   const { title, steps, retry } = words.bounce(first);
   const rest = bounces.slice(SHOWN);
   return html`<article class="bounce" part="bounce">
-    ${several ? html`<h3>${title}</h3> ${turn(words, first.actor, first.permanent)}` : nothing}
+    ${several ? html`<h3>${title}</h3> ${first.cause === 'delivered' ? nothing : turn(words, first)}` : nothing}
     ${steps.length ? html`${heading(words.t('bounce.do'), several)}<ol class="steps">${steps.map((step) => html`<li>${step}</li>`)}</ol>` : nothing}
     ${heading(words.t('bounce.retry'), several)}
     <p>${retry}</p>
@@ -84,12 +84,11 @@ function next(view: View, domain: string, ip: string | null): TemplateResult {
       ${ip ? html`<button class="apply" ?disabled=${mine?.working === true} @click=${() => act.checkSender(domain, ip, false)}>${words.t('bounce.spf', { domain, ip })}</button>` : nothing}
       <button @click=${() => act.example(domain)}>${words.t('bounce.next', { domain })}</button>
     </p>
-    ${mine && ip && !mine.report && !mine.working
-      ? html`<p>${words.t('senders.awaited', { names: `${domain} TXT` })}</p>
-          <p class="quiet">${words.t('ask.more')} ${words.t('senders.whom', { resolvers })}</p>
-          <p><button @click=${() => act.checkSender(domain, ip, true)}>${words.t('senders.ask')}</button></p>`
-      : nothing}
     <div role="status">
+      ${mine && ip && !mine.report && !mine.working
+        ? html`<p class="quiet">${words.t('bounce.ask', { domain, resolvers })}</p>
+            <p><button @click=${() => act.checkSender(domain, ip, true)}>${words.t('ask.button', { domain: `${domain} TXT` })}</button></p>`
+        : nothing}
       ${mine?.working ? html`<p>${words.t('senders.working')}</p>` : nothing}
       ${mine?.error ? html`<p>${mine.error.startsWith('notice.') ? words.maybe(mine.error) : words.t('notice.refused', { reason: mine.error })}</p>` : nothing}
     </div>
@@ -141,9 +140,9 @@ function letter(view: View, texts: NonNullable<Bounce['letter']>, { recipient, e
   return html`<details class="letter">
     <summary>${words.t('bounce.letter')}</summary>
     <pre lang="en">${texts.en}</pre>
-    <p class="buttons">${copyButton(view, `${id}-en`, texts.en)}</p>
+    <p class="buttons">${copyButton(view, `${id}-en`, texts.en, words.t('letter.en'))}</p>
     <pre lang="zh-CN">${texts['zh-CN']}</pre>
-    <p class="buttons">${copyButton(view, `${id}-zh`, texts['zh-CN'])}</p>
+    <p class="buttons">${copyButton(view, `${id}-zh`, texts['zh-CN'], words.t('letter.zh'))}</p>
   </details>`;
 }
 

@@ -16,7 +16,7 @@ export interface Settings {
   theme: string;
   chooseLanguage(language: string): void;
   chooseTheme(theme: string): void;
-  chooseFile(file: File | undefined): void;
+  chooseFiles(files: readonly File[]): void;
   clear(): void;
   /** The questions, once they are asked for. */
   guide: TemplateResult | undefined;
@@ -25,13 +25,15 @@ export interface Settings {
 
 export function page(view: View, settings: Settings): TemplateResult {
   const { state } = view;
+  // What runs, and what there is to say, stands right below the box.
+  const idle = !state.result && !state.work && !state.notice;
   return html`<div class="page">
     ${settings.compact ? nothing : header(view, settings)}
     <div class=${state.result?.is === 'text' && state.result.summary.groups.length ? 'work wide' : 'work'}>
-      <div class="ask">${box(view, settings)} ${consent(view)} ${settings.guide ?? askMe(view, settings)} ${state.result || settings.guide ? nothing : examples(view, settings)}</div>
+      <div class="ask">${box(view, settings)} ${consent(view)} ${settings.guide ?? (idle ? html`${askMe(view, settings)} ${examples(view, settings)}` : nothing)}</div>
       <div class="answer">${notice(view)} ${progress(view)} ${state.result && view.answer ? view.answer(view, state.result) : nothing}</div>
     </div>
-    ${state.result ? examples(view, settings) : nothing}
+    ${idle || settings.guide ? nothing : examples(view, settings)}
     ${settings.compact ? nothing : html`<footer><p>${view.words.t('footer')}</p></footer>`}
   </div>`;
 }
@@ -61,7 +63,7 @@ function header({ words }: View, settings: Settings): TemplateResult {
 
 function box(view: View, settings: Settings): TemplateResult {
   const { state, words, act, kind } = view;
-  const empty = !state.file && state.text === '';
+  const empty = !state.file && state.text.trim() === '';
   return html`<div class="box" part="box">
     <div class="text" id="text" ?hidden=${state.file !== null}></div>
     ${state.file
@@ -73,8 +75,8 @@ function box(view: View, settings: Settings): TemplateResult {
       : nothing}
     <p class="aside" id="box-hint">
       <span class="hint">${words.t('box.hint')}</span>
-      <label class="link choose"><input type="file" class="hidden" @change=${(event: Event) => chosen(event, settings)} />${words.t('box.choose-file')}</label>
-      ${empty ? nothing : html`<button class="link" @click=${settings.clear}>${words.t('box.clear')}</button>`}
+      <label class="link choose"><input type="file" multiple class="hidden" @change=${(event: Event) => chosen(event, settings)} />${words.t('box.choose-file')}</label>
+      ${empty && !state.text ? nothing : html`<button class="link" @click=${settings.clear}>${words.t('box.clear')}</button>`}
       ${state.undo.length ? html`<button class="link undo" @click=${act.undoFix}>${words.t('box.undo')}</button>` : nothing}
     </p>
     ${included(view)}
@@ -112,8 +114,8 @@ function kindName({ state, words }: View, kind: Kind): string {
 }
 
 /** For whoever does not know what to paste. */
-function askMe({ state, words }: View, settings: Settings): TemplateResult | typeof nothing {
-  return state.result ? nothing : html`<p><button class="ask-me" @click=${settings.openGuide}>${words.t('guide.open')}</button></p>`;
+function askMe({ words }: View, settings: Settings): TemplateResult {
+  return html`<p><button class="ask-me" @click=${settings.openGuide}>${words.t('guide.open')}</button></p>`;
 }
 
 function examples({ words, act }: View, { compact }: Settings): TemplateResult | typeof nothing {
@@ -148,7 +150,7 @@ function progress({ state, words, act }: View): TemplateResult | typeof nothing 
 
 function chosen(event: Event, settings: Settings): void {
   const input = event.target as HTMLInputElement;
-  settings.chooseFile(input.files?.[0]);
+  settings.chooseFiles([...(input.files ?? [])]);
   input.value = '';
 }
 

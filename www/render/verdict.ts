@@ -1,6 +1,6 @@
 // The answer in one sentence, and whose turn it is.
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Actor, Bounce, DomainReport, Verdict } from '../engine/api.ts';
+import type { Bounce, DomainReport, Finding, Verdict } from '../engine/api.ts';
 import type { Result } from '../element/state.ts';
 import { icon } from './icons.ts';
 import type { Key, View } from './view.ts';
@@ -10,22 +10,26 @@ export function verdictCard(view: View, result: Result): TemplateResult {
   const { words } = view;
   const { verdict, sentence, more } = sentenceOf(words, result);
   const word = (result.is === 'bounces' && words.maybe(`bounce.word.${verdict}`)) || words.t(`verdict.${verdict}`);
-  const { actor, permanent } = actorOf(result) ?? {};
+  const acts = actsOf(result);
   return html`<div class="verdict ${verdict}" part="verdict" tabindex="-1">
     ${icon(verdict)}
     <div>
       <p class="word">${word}</p>
       <h2 class="sentence">${sentence}</h2>
-      ${more ? html`<p>${more}</p>` : nothing} ${actor ? turn(words, actor, permanent) : nothing} ${provider(words, result)} ${counts(words, result)}
+      ${more ? html`<p>${more}</p>` : nothing} ${acts ? turn(words, acts) : nothing} ${provider(words, result)} ${counts(words, result)}
     </div>
   </div>`;
 }
 
-/** `permanent` is known of bounces. */
-export function turn(words: Words, actor: Actor, permanent?: boolean | null): TemplateResult {
+/** Who must act; of a bounce also whether it is final, and that it may not be so. */
+type Acts = Pick<Finding, 'actor'> & Partial<Pick<Bounce, 'permanent' | 'confidence'>>;
+
+export function turn(words: Words, { actor, permanent, confidence }: Acts): TemplateResult {
+  const unsure = confidence && confidence !== 'sure' && words.maybe(`unsure.${confidence}`);
   return html`<p class="turn chips">
     <span class="label">${words.t('turn')}</span> <span class="chip">${words.maybe(`turn.${actor}`) ?? actor}</span>
     ${typeof permanent === 'boolean' ? html`<span class="chip plain">${words.t(permanent ? 'bounce.permanent' : 'bounce.temporary')}</span>` : nothing}
+    ${unsure ? html`<span class="chip plain">${unsure}</span>` : nothing}
   </p>`;
 }
 
@@ -86,8 +90,11 @@ function textSentence(words: Words, { kind, summary }: Result & { is: 'text' }):
   return { verdict, sentence: words.count(`${subject}.${verdict}`, count), more: valid ? undefined : words.t(`${subject}.invalid`) };
 }
 
-function actorOf(result: Result): { actor?: Actor; permanent?: boolean | null } | undefined {
-  if (result.is === 'bounces') return { actor: same(result, (it) => it.actor), permanent: same(result, (it) => it.permanent) };
+function actsOf(result: Result): Acts | undefined {
+  if (result.is === 'bounces') {
+    const actor = same(result, (it) => (it.cause === 'delivered' ? undefined : it.actor));
+    return actor && { actor, permanent: same(result, (it) => it.permanent), confidence: same(result, (it) => it.confidence) };
+  }
   const findings = result.is === 'text' ? result.summary.groups.map((it) => it.findings[0]!) : result.report.findings;
   const worst = findings.find((it) => it.severity === 'error') ?? findings.find((it) => it.severity === 'warning');
   return worst?.actor === 'nobody' ? undefined : worst;

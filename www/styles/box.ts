@@ -22,7 +22,7 @@ export const boxStyles = css`
   .included .chip { display: inline-flex; gap: 0.4rem; align-items: center; color: var(--ink); overflow-wrap: anywhere; }
   .included .link { min-width: 1.75rem; text-decoration: none; font-size: 1.1rem; }
   .controls { display: flex; flex-wrap: wrap; gap: 0.75rem 1rem; align-items: end; margin-top: 0.9rem; }
-  .control { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.2rem; flex: 0 1 auto; min-width: 0; max-width: 100%; }
+  .control { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.2rem; flex: 1 1 8rem; min-width: 0; max-width: 20rem; }
   .control > span { font-size: 0.875rem; color: var(--quiet); }
   .check { margin-left: auto; }
   .privacy { margin-top: 0.9rem; font-size: 0.875rem; color: var(--quiet); }
