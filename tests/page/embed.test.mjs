@@ -27,6 +27,20 @@ describe('embedded', needsBrowser(), () => {
     await context.close();
   });
 
+  test('the portal stays where its reader is, and what it hands down to all of its text does not reach the element', async () => {
+    const { page, context } = await open(browser, `${site.url}help.html`, { viewport: { width: 800, height: 300 } });
+    await page.locator('#second .bounce').waitFor();
+    await page.locator('#first .cm-content').waitFor();
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    assert.equal(await page.evaluate(() => scrollY), 0, 'nobody has asked the element to show anything');
+    const handed = { letterSpacing: '3px', wordSpacing: '9px', textAlign: 'justify', textIndent: '20px', textTransform: 'uppercase', wordBreak: 'break-all', whiteSpace: 'pre', lineHeight: '3' };
+    const seen = (keys) => page.locator('#first .sentence').evaluate((it, keys) => keys.map((key) => getComputedStyle(it)[key]), keys);
+    const before = await seen(Object.keys(handed));
+    await page.evaluate((styles) => Object.assign(document.body.style, styles), handed);
+    assert.deepEqual(await seen(Object.keys(handed)), before);
+    await context.close();
+  });
+
   test('nothing leaks: no style, no global, no storage, no service worker', async () => {
     const { page, context } = await open(browser, `${site.url}help.html`, { serviceWorkers: 'allow' });
     const clean = await page.evaluate(() => Object.keys(window).length);

@@ -159,6 +159,9 @@ describe('the look', needsBrowser(), () => {
     await tabTo(/cm-content/);
     await page.keyboard.press('Tab');
     assert.doesNotMatch(await focused(), /cm-content/, 'Tab leaves the editor');
+    assert.match(await page.locator('#status').textContent(), /mistake[\s\S]*Whose turn: Whoever manages/, 'the live region says whose turn it is');
+    await page.getByRole('heading', { level: 4, name: 'has no final dot' }).waitFor();
+    await page.getByRole('button', { name: 'Apply: add the final dot' }).waitFor();
     await tabTo(/\.place/);
     await page.keyboard.press('Enter');
     assert.match(await focused(), /cm-content/);

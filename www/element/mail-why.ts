@@ -4,7 +4,7 @@ import type { Calls } from '../engine/calls.ts';
 import type { DomainReport, Kind, Place, TextFinding } from '../engine/api.ts';
 import { noticeWords } from '../render/notice.ts';
 import { page, type Settings } from '../render/page.ts';
-import { sentenceOf, verdictOf } from '../render/verdict.ts';
+import { actorOf, actsOf, sentenceOf, verdictOf } from '../render/verdict.ts';
 import type { Around, Guide } from '../render/guide.ts';
 import type { Actions, View } from '../render/view.ts';
 import { styles } from '../styles/styles.ts';
@@ -99,7 +99,7 @@ export class MailWhy extends LitElement {
     const content = typeof text === 'string' ? plainLines(text) : new File([text as BlobPart], words.t('file.pasted'));
     await session.load(content, options.tool && options.tool !== 'auto' ? options.tool : null);
     const kind = session.kind;
-    const result = kind && (await session.run(kind));
+    const result = kind && (await session.run(kind, false));
     if (!result) throw new Error(this.#noticeText() || 'nothing to check');
     return session.json();
   }
@@ -127,7 +127,7 @@ export class MailWhy extends LitElement {
     if (changed.has('lang')) void this.#changeLanguage();
     if (changed.has('resolvers')) this.#session.setResolvers(resolversOf(this.resolvers));
     if (changed.has('provider') && this.provider !== this.#session.state.provider) void this.#session.chooseProvider(this.provider || 'auto');
-    if (changed.has('value') && this.value) void this.#session.put(plainLines(this.value));
+    if (changed.has('value') && this.value) void this.#session.put(plainLines(this.value), false);
   }
 
   protected override render(): unknown {
@@ -223,7 +223,9 @@ export class MailWhy extends LitElement {
     const { work, result, notice } = this.#session.state;
     if (notice) return this.#noticeText();
     if (work) return words.t(work.kind === 'domain' ? 'work.look-up' : 'work.read');
-    return result ? words.t('status.done', { verdict: sentenceOf(words, result).sentence }) : '';
+    if (!result) return '';
+    const [{ sentence: verdict }, acts] = [sentenceOf(words, result), actsOf(result)];
+    return acts ? words.t('status.turn', { verdict, actor: actorOf(words, acts) }) : words.t('status.done', { verdict });
   }
 
   #announce(): Announcer {

@@ -82,11 +82,11 @@ export class Session {
     }
   }
 
-  /** A whole new text or file came in: a paste, a drop, an example, the attribute. What needs no network is checked at once. */
-  async put(content: string | File): Promise<void> {
+  /** A whole new text or file came in: a paste, a drop, an example, or, not `asked` by the person, the attribute. What needs no network is checked at once. */
+  async put(content: string | File, asked = true): Promise<void> {
     await this.load(content);
     await this.#obey();
-    await this.#checkOffline();
+    await this.#checkOffline(asked);
   }
 
   /** The same, without checking it. */

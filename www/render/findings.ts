@@ -112,7 +112,7 @@ function one(view: View, finding: Finding | TextFinding, first: boolean): Templa
   const excerpt = line === undefined ? undefined : state.excerpts.get(line);
   const go = () => (state.file ? act.excerpt(line!) : act.reveal(finding));
   return html`<div class="one">
-    <p class="message">${words.message(finding)}</p>
+    <h4 class="message">${words.message(finding)}</h4>
     ${agreement(view, finding)}
     ${line === undefined
       ? nothing

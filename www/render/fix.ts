@@ -19,11 +19,12 @@ export function fixes(view: View, finding: Finding | TextFinding, fix: Fix, at: 
   const alone = fix.applicability === 'manual' || finding.line === undefined;
   const result = lines ? lines.after : alone ? fix.edits.map((it) => it.text).join('\n') : '';
   const applies = fix.applicability !== 'manual' && fix.edits.length > 0 && number !== undefined;
+  const title = words.fixTitle(finding, fix);
   return html`<div class="fix" part="fix">
-    <p class="title"><span class="label">${words.t('fix')}</span> ${words.fixTitle(finding, fix)}${remark ? html`<span class="quiet">${aside(words, remark)}</span>` : nothing}</p>
+    <p class="title"><span class="label">${words.t('fix')}</span> ${title}${remark ? html`<span class="quiet">${aside(words, remark)}</span>` : nothing}</p>
     ${lines ? change(view, lines) : result ? html`<pre class="change" lang="">${cut(result)}</pre>` : nothing}
     <p class="buttons">
-      ${applies ? html`<button class="apply" @click=${() => act.applyFix(number, at)}>${words.t('fix.apply')}</button>` : nothing}
+      ${applies ? html`<button class="apply" aria-label="${words.t('fix.apply')}: ${title}" @click=${() => act.applyFix(number, at)}>${words.t('fix.apply')}</button>` : nothing}
       ${result ? copyButton(view, id, result) : nothing}
     </p>
   </div>`;

@@ -24,10 +24,15 @@ export function verdictCard(view: View, result: Result): TemplateResult {
 /** Who must act; of a bounce also whether it is final, and that it may not be so. */
 type Acts = Pick<Finding, 'actor'> & Partial<Pick<Bounce, 'permanent' | 'confidence'>>;
 
-export function turn(words: Words, { actor, permanent, confidence }: Acts): TemplateResult {
+export function actorOf(words: Words, { actor }: Acts): string {
+  return words.maybe(`turn.${actor}`) ?? actor;
+}
+
+export function turn(words: Words, acts: Acts): TemplateResult {
+  const { permanent, confidence } = acts;
   const unsure = confidence && confidence !== 'sure' && words.maybe(`unsure.${confidence}`);
   return html`<p class="turn chips">
-    <span class="label">${words.t('turn')}</span> <span class="chip">${words.maybe(`turn.${actor}`) ?? actor}</span>
+    <span class="label">${words.t('turn')}</span> <span class="chip">${actorOf(words, acts)}</span>
     ${typeof permanent === 'boolean' ? html`<span class="chip plain">${words.t(permanent ? 'bounce.permanent' : 'bounce.temporary')}</span>` : nothing}
     ${unsure ? html`<span class="chip plain">${unsure}</span>` : nothing}
   </p>`;
@@ -90,7 +95,7 @@ function textSentence(words: Words, { kind, summary }: Result & { is: 'text' }):
   return { verdict, sentence: words.count(`${subject}.${verdict}`, count), more: valid ? undefined : words.t(`${subject}.invalid`) };
 }
 
-function actsOf(result: Result): Acts | undefined {
+export function actsOf(result: Result): Acts | undefined {
   if (result.is === 'bounces') {
     const actor = same(result, (it) => (it.cause === 'delivered' ? undefined : it.actor));
     return actor && { actor, permanent: same(result, (it) => it.permanent), confidence: same(result, (it) => it.confidence) };

@@ -31,7 +31,7 @@ export const resultStyles = css`
   .one { display: grid; gap: 0.45rem; min-width: 0; }
   .one > * { min-width: 0; }
   .one + .one { border-top: 1px solid var(--line); padding-top: 0.75rem; }
-  .message { font-weight: 600; overflow-wrap: anywhere; }
+  .message { margin: 0; font-size: 1rem; font-weight: 600; overflow-wrap: anywhere; }
   .places { display: flex; flex-wrap: wrap; gap: 0.35rem 0.5rem; align-items: center; font-size: 0.875rem; }
   .place { min-height: 1.75rem; padding: 0 0.6rem; font-size: 0.875rem; border-color: var(--line); background: var(--sunken); color: var(--accent); }
   .why { color: var(--quiet); text-wrap: pretty; overflow-wrap: anywhere; }

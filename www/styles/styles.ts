@@ -8,6 +8,7 @@ const ground = css`
   :host {
     display: block;
     container-type: inline-size;
+    contain-intrinsic-inline-size: 18rem; /* in a column that is as wide as what is in it */
     color-scheme: light dark;
     --ground: light-dark(#f6f7f9, #14171b);
     --card: light-dark(#ffffff, #1c2026);
@@ -25,6 +26,14 @@ const ground = css`
     --mw-mono: ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas, 'Noto Sans Mono', monospace;
     color: var(--ink);
     font: 1rem/1.6 var(--mw-font, system-ui, -apple-system, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif);
+    /* What a page around it would hand down. */
+    text-align: start;
+    text-indent: 0;
+    text-transform: none;
+    letter-spacing: normal;
+    word-spacing: normal;
+    word-break: normal;
+    white-space: normal;
     -webkit-text-size-adjust: 100%;
     text-size-adjust: 100%;
   }
