@@ -28,6 +28,16 @@ const MENDED: &[(Zone, &str)] = &[
     (Shop(r#"x TXT "say "hello world" now""#), r#"quotes-inside-text 6:12 ""#),
     (Shop(r#"x TXT "k="abc"; p=x""#), r#"quotes-inside-text 6:10 ""#),
     (Shop("@ TXT \"v=spf1&nbsp;mx&#160;-all&nbsp;\""), "spf-html-entity 6:14 &nbsp;"),
+    (Shop("@ CAA 0 issue \"letsencrypt.org, ca.example.net\""), "caa-issue-value 6:16 letsencrypt.org, ca.example.net"),
+    (Shop("@ MX 1O mx.example.net."), "not-a-number 6:6 1O"),
+    (
+        Shop("s1._domainkey TXT \"v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapi\\\\nMlrwIaaPcHURo=\""),
+        "dkim-base64 6:72 \\\\n",
+    ),
+    (
+        Shop("s1._domainkey TXT \"v=DKIM1; k:ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=\""),
+        "tag-without-equals 6:29 k:ed25519",
+    ),
     (Shop("www A 192.0. 2.1"), "bad-ipv4 6:7 192.0. 2.1"),
     (Shop("www 36OO A 192.0.2.1"), "bad-ttl 6:5 36OO"),
     (Shop("_ftp._tcp URI 10 1 ftp://ftp.shop.example/public"), "uri-without-quotes 6:20 ftp://ftp.shop.example/public"),

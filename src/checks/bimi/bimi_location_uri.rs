@@ -15,7 +15,7 @@ pub static CHECK: Check<Run> = Check {
         wrong: example(
             "\
 v=BIMI1; l=http://example.com/logo.svg; a=
-           ^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: http://example.com/logo.svg is no single https address
+           ^^^^ error: http://example.com/logo.svg is no single https address
 ",
         ),
         right: example("v=BIMI1; l=https://example.com/logo.svg; a="),

@@ -42,7 +42,12 @@ fn check_address(tag: &Tag<'_>, rule: &'static Rule, findings: &mut Findings) {
     let start = tag.value_span.start as usize;
     let character = tag.value[at..].chars().next().map_or(0, char::len_utf8);
     let placeholder = is_placeholder(tag.value) && !tag.value.contains("//");
-    let place = if at > 0 && !placeholder { Span::new(at, at + character).shifted(start) } else { tag.value_span };
+    let place = match at {
+        _ if placeholder => tag.value_span,
+        0 if tag.value.starts_with("http:") => Span::new(0, "http".len()).shifted(start),
+        0 => tag.value_span,
+        _ => Span::new(at, at + character).shifted(start),
+    };
     let finding = findings.add(rule, place, facts!(address: tag.value));
     // `http:…`, `https//…`, `<https://…>`, or no scheme at all
     let bare = tag.value.trim_matches(['<', '>', '"', '\'']);

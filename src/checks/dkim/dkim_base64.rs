@@ -34,6 +34,7 @@ fn run(key: &Key<'_, '_>, findings: &mut Findings) {
     let start = tag.value_span.start as usize;
     let word = match tag.value[at..].strip_prefix(MARK).and_then(|it| it.find(MARK)) {
         Some(end) => &tag.value[at..at + MARK.len() + end + MARK.len()],
+        None if tag.value[at..].starts_with(LINE_END) => &tag.value[at..at + LINE_END.len()],
         None => &tag.value[at..at + tag.value[at..].chars().next().map_or(0, char::len_utf8)],
     };
     let finding = findings.add(&CHECK.rule, Span::new(at, at + word.len()).shifted(start), facts!(found: word));
@@ -49,6 +50,9 @@ fn run(key: &Key<'_, '_>, findings: &mut Findings) {
     }
 }
 
+/// A line end as programs write it.
+const LINE_END: &str = "\\n";
+
 /// What stands at both ends of the first and the last line of a key in a file.
 const MARK: &str = "-----";
 
@@ -57,7 +61,8 @@ pub fn strip(value: &str) -> (String, Vec<Span>) {
     let (mut rest, mut left_out, mut at) = (String::new(), Vec::new(), 0);
     while let Some(character) = value[at..].chars().next() {
         let line = value[at..].strip_prefix(MARK).and_then(|it| it.find(MARK)).map(|it| it + 2 * MARK.len());
-        let length = line.unwrap_or(character.len_utf8());
+        let escaped = value[at..].starts_with(LINE_END).then_some(LINE_END.len());
+        let length = line.or(escaped).unwrap_or(character.len_utf8());
         // `p==MIIB…`
         let doubled = character == '=' && rest.is_empty();
         if line.is_some() || doubled || matches!(character, '"' | '\'' | '\\' | '(' | ')' | '<' | '>' | ',' | '-') {

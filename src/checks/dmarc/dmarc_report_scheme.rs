@@ -2,6 +2,7 @@
 
 use super::{Check, Findings, RecordKind, Rule, Run, TagList, Uri, address, facts};
 use crate::report::{example, prose};
+use crate::text::Span;
 
 pub static CHECK: Check<Run> = Check {
     rule: Rule {
@@ -13,7 +14,7 @@ pub static CHECK: Check<Run> = Check {
         wrong: example(
             "\
 v=DMARC1; p=none; rua=https://example.com/dmarc
-                      ^^^^^^^^^^^^^^^^^^^^^^^^^ warning: reports go by mail: few receivers know https
+                      ^^^^^ warning: reports go by mail: few receivers know https
 ",
         ),
         right: example("v=DMARC1; p=none; rua=mailto:d@example.com"),
@@ -29,7 +30,8 @@ fn run(list: &TagList<'_>, findings: &mut Findings) {
                 && let Ok(uri) = Uri::read(address)
                 && uri.scheme() != "mailto"
             {
-                let finding = findings.add(&CHECK.rule, span, facts!(scheme: uri.scheme()));
+                let scheme = Span::new(0, uri.scheme().len()).shifted(span.start as usize);
+                let finding = findings.add(&CHECK.rule, scheme, facts!(scheme: uri.scheme()));
                 address::mend_scheme(&uri, span, finding);
             }
         }

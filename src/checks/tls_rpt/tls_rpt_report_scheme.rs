@@ -13,7 +13,7 @@ pub static CHECK: Check<Run> = Check {
         wrong: example(
             "\
 v=TLSRPTv1; rua=http://example.com/report
-                ^^^^^^^^^^^^^^^^^^^^^^^^^ error: reports go to mailto: or https:, not to http:
+                ^^^^ error: reports go to mailto: or https:, not to http:
 ",
         ),
         right: example("v=TLSRPTv1; rua=mailto:a@example.com"),
@@ -27,10 +27,10 @@ fn run(list: &TagList<'_>, findings: &mut Findings) {
         for (address, span) in address::addresses(tag, list.text) {
             let Ok(uri) = Uri::read(address) else { continue };
             if !SCHEMES.contains(&uri.scheme()) {
-                let finding = findings.add(&CHECK.rule, span, facts!(scheme: uri.scheme()));
+                let scheme = Span::new(0, uri.scheme().len()).shifted(span.start as usize);
+                let finding = findings.add(&CHECK.rule, scheme, facts!(scheme: uri.scheme()));
                 address::mend_scheme(&uri, span, finding);
                 if uri.scheme() == "http" {
-                    let scheme = Span::new(0, "http".len()).shifted(span.start as usize);
                     finding.fix("write https:", Likely, [(scheme, "https")]);
                 }
             }

@@ -21,7 +21,7 @@ $ORIGIN shop.example.
 @ 3600 IN NS ns1.example.net.
 @ 3600 IN NS ns2.example.net.
 @ 3600 IN CAA 0 iodef "security@shop.example"
-;                     ^^^^^^^^^^^^^^^^^^^^^^^ error: security@shop.example is no place for reports: a URL with mailto:, http: or https:
+;                      ^^^^^^^^^^^^^^^^^^^^^ error: security@shop.example is no place for reports: a URL with mailto:, http: or https:
 "#),
         right: example(r#"
 $ORIGIN shop.example.
@@ -47,7 +47,7 @@ fn run(policies: Rrset<'_, '_>, findings: &mut Findings) {
         if matches!(scheme.as_deref(), Some("mailto" | "http" | "https")) {
             continue;
         }
-        let finding = findings.add(&CHECK.rule, word.span, facts!(value: clip(value)));
+        let finding = findings.add(&CHECK.rule, word.within(), facts!(value: clip(value)));
         if value.contains('@') && !value.contains(':') {
             let start = Span::at(word.content.start as usize);
             finding.fix(ADD_SCHEME, Applicability::Likely, [(start, "mailto:")]);

@@ -5,7 +5,7 @@ use crate::records::Rtype;
 use crate::records::zone::{Record, Rrset};
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 use crate::syntax::zone::clip;
-use crate::text::is_one_of;
+use crate::text::{Span, is_one_of};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
@@ -13,7 +13,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Error,
         message: prose("{value} names no authority: a domain name, perhaps with parameters behind a ;"),
         why: prose("Authorities take it as: nobody may issue. Certificates of the web and mail servers cannot be renewed."),
-        fixes: &[USE_NAME],
+        fixes: &[USE_NAME, SEPARATE],
         source: prose("RFC 8659 §4.2"),
         wrong: example(r#"
 $ORIGIN shop.example.
@@ -21,7 +21,7 @@ $ORIGIN shop.example.
 @ 3600 IN NS ns1.example.net.
 @ 3600 IN NS ns2.example.net.
 @ 3600 IN CAA 0 issue "https://ca.example.net"
-;                     ^^^^^^^^^^^^^^^^^^^^^^^^ error: https://ca.example.net names no authority: a domain name, perhaps with parameters behind a ;
+;                      ^^^^^^^^^^^^^^^^^^^^^^ error: https://ca.example.net names no authority: a domain name, perhaps with parameters behind a ;
 "#),
         right: example(r#"
 $ORIGIN shop.example.
@@ -37,6 +37,7 @@ $ORIGIN shop.example.
 };
 
 const USE_NAME: &str = "keep the domain name";
+const SEPARATE: &str = "write a record for each";
 
 fn run(policies: Rrset<'_, '_>, findings: &mut Findings) {
     let zone = policies.zone;
@@ -48,10 +49,21 @@ fn run(policies: Rrset<'_, '_>, findings: &mut Findings) {
         if is_name(name) {
             continue;
         }
-        let finding = findings.add(&CHECK.rule, word.span, facts!(value: clip(value)));
+        let finding = findings.add(&CHECK.rule, word.within(), facts!(value: clip(value)));
         let host = name.split_once("://").map_or(name, |(_, rest)| rest).trim_end_matches(['/', '.']);
         if is_name(host) && host.contains('.') {
             finding.fix(USE_NAME, Applicability::Likely, [(word.content, value.replacen(name, host, 1))]);
+        }
+        // Several authorities in one record: each wants its own, in lines below that state no owner.
+        let mut names = value.split([',', ' ']).filter(|it| !it.is_empty());
+        if let (Some(first), true) = (names.next(), names.clone().all(|it| is_name(it) && it.contains('.')))
+            && let (Some(line), Some((_, tag))) = (zone.line_span(policy), field(policy, 1))
+            && is_name(first)
+        {
+            let break_before = if line.of(zone.text()).ends_with(['\n', '\r']) { "" } else { "\n" };
+            let others: String = names.map(|it| format!("\tIN CAA 0 {tag} \"{it}\"\n")).collect();
+            let below = (Span::at(line.end as usize), format!("{break_before}{others}"));
+            finding.fix(SEPARATE, Applicability::Likely, [(word.content, first.to_string()), below]);
         }
     }
 }

@@ -367,6 +367,12 @@ impl<'t> Reading<'_, 't> {
             finding.fix(USE_DIGITS, Applicability::Likely, [(word.span, digits)]);
             return;
         }
+        // `1O`
+        let digits = written.replace(['O', 'o'], "0").replace(['l', 'I'], "1");
+        if written.starts_with(|it: char| it.is_ascii_digit()) && digits.parse::<u32>().is_ok() {
+            finding.fix(USE_DIGITS, Applicability::Likely, [(word.span, digits)]);
+            return;
+        }
         let positive = written.strip_prefix(['-', '+']).filter(|it| it.parse::<u16>().is_ok());
         if let Some(number) = positive {
             finding.fix(DELETE_SIGN, Applicability::Likely, [(word.span, number.to_string())]);

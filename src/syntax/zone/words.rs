@@ -29,6 +29,11 @@ pub struct Word {
 }
 
 impl Word {
+    /// What stands between its quotes, or the quotes, where that is nothing.
+    pub fn within(self) -> Span {
+        if self.content.is_empty() { self.span } else { self.content }
+    }
+
     /// The edits that delete its quotes.
     pub fn without_quotes(self) -> [(Span, &'static str); 2] {
         [Span { end: self.content.start, ..self.span }, Span { start: self.content.end, ..self.span }].map(|it| (it, ""))
