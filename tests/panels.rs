@@ -870,6 +870,18 @@ Cmail.example.com:www.example.com
         findings: &[],
     },
     Sample {
+        name: "Resolve-DnsName, as a list",
+        text: "\nName    : shop.example\nType    : TXT\nTTL     : 3600\nStrings : {v=spf1 a mx -al}\n",
+        master: "shop.example.\t3600\tIN\tTXT\t\"v=spf1 a mx -al\"\n",
+        findings: &["spf-unknown-mechanism al"],
+    },
+    Sample {
+        name: "Route 53: a text without quotes",
+        text: r#"{"ResourceRecordSets": [{"Name": "shop.example.", "Type": "TXT", "TTL": 300, "ResourceRecords": [{"Value": "v=spf1 mx -all"}]}]}"#,
+        master: "shop.example.\t300\tIN\tTXT\tv=spf1 mx -all\n",
+        findings: &["joined-words v=spf1 mx -all"],
+    },
+    Sample {
         name: "Resolve-DnsName",
         text: "\nName                                     Type   TTL   Section    NameExchange                              Preference\n----                                     ----   ---   -------    ------------                              ----------\nshop.example                             MX     3600  Answer     mail.shop.example                         10\nshop.example                             MX     3600  Answer     mail2.shop.example                        20\n",
         master: "shop.example.\t3600\tIN\tMX\t10 mail.shop.example.\nshop.example.\t3600\tIN\tMX\t20 mail2.shop.example.\n",

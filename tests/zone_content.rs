@@ -38,6 +38,7 @@ const MENDED: &[(Zone, &str)] = &[
         Shop("s1._domainkey TXT \"v=DKIM1; k:ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=\""),
         "tag-without-equals 6:29 k:ed25519",
     ),
+    (Shop("@ TXT \"v=spf1 include:<_spf.example.net> -all\""), "spf-domain-end 6:23 <_spf.example.net>"),
     (Shop("www A 192.0. 2.1"), "bad-ipv4 6:7 192.0. 2.1"),
     (Shop("www 36OO A 192.0.2.1"), "bad-ttl 6:5 36OO"),
     (Shop("_ftp._tcp URI 10 1 ftp://ftp.shop.example/public"), "uri-without-quotes 6:20 ftp://ftp.shop.example/public"),
@@ -659,6 +660,10 @@ $TTL 3600
 
 /// The same where only a person can say what was meant.
 const LEFT: &[(Zone, &str)] = &[
+    (
+        Alone("$ORIGIN 2.0.192.in-addr.arpa.\n25 3600 IN A 192.0.2.25\n0 3600 IN A 255.255.255.0\n"),
+        "address-in-reverse-zone 2:1 25",
+    ),
     // 31 of the 32 digits that an address has.
     (
         Alone(

@@ -29,14 +29,20 @@ $ORIGIN 2.0.192.in-addr.arpa.
 fn run(addresses: Rrset<'_, '_>, findings: &mut Findings) {
     let zone = addresses.zone;
     let names = zone.names();
-    if !zone.is_reverse() || names.label(addresses.owner).bytes().all(|it| it.is_ascii_digit()) {
+    let first = addresses.first();
+    let owner = names.show(addresses.owner);
+    // Some publish there the mask of a network.
+    let of_itself = || {
+        let reversed: Vec<&str> = first.data().of(zone.text()).rsplit('.').collect();
+        owner.strip_suffix(".in-addr.arpa.") == Some(&reversed.join("."))
+    };
+    if !zone.is_reverse() || (names.label(addresses.owner).bytes().all(|it| it.is_ascii_digit()) && !of_itself()) {
         return;
     }
     // A name server of the zone may well have its address here.
     let is_server = zone.of_type(Rtype::NS).any(|it| it.name() == Some(addresses.owner));
     if !is_server {
-        let first = addresses.first();
-        let facts = facts!(owner: names.show(addresses.owner), rtype: first.rtype);
+        let facts = facts!(owner: owner, rtype: first.rtype);
         findings.add(&CHECK.rule, zone.owner_span(first), facts);
     }
 }

@@ -288,7 +288,7 @@ impl<'t> Reader<'t, '_> {
                 let place = Span::new(first + offset, first + offset + character.len_utf8());
                 value.push_character(if character.is_whitespace() { ' ' } else { character }, place);
             }
-            self.add_with(name, "TXT", words, Cell::decoded(value, first, Style::Fixed), None);
+            self.add_with(name, "TXT", words, Cell::decoded(value, first, Style::Lines), None);
         }
         at
     }
@@ -305,7 +305,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     fn add(&mut self, name: Span, rtype: &'static str, words: Span, value: Span) {
-        self.add_with(name, rtype, words, Cell::written(self.text, value, Style::Fixed), None);
+        self.add_with(name, rtype, words, Cell::written(self.text, value, Style::Lines), None);
     }
 
     fn add_with(&mut self, name: Span, rtype: &'static str, words: Span, value: Cell<'t>, priority: Option<Cell<'t>>) {

@@ -231,6 +231,7 @@ fn habits(form: Form, rows: &[Row<'_>]) -> Habits {
     Habits {
         priority: false,
         strings,
+        quoted: strings && form != Form::DnsJson,
         whole: all && apex && matches!(form, Form::Route53 | Form::Route53Lines | Form::CloudDns),
         domain: None,
     }

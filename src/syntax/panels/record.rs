@@ -44,6 +44,8 @@ pub(super) struct Habits {
     pub priority: bool,
     /// Whether quoted strings stand as they are published, and are not split by the panel.
     pub strings: bool,
+    /// Whether texts always stand in quotes.
+    pub quoted: bool,
     /// Whether an SOA record makes a complete zone of it.
     pub whole: bool,
 }
@@ -342,10 +344,33 @@ impl Record<'_> {
         }
     }
 
+    /// A text in braces, as PowerShell shows the strings of a record, with a comma behind each of full length.
+    fn strings_in_braces(&mut self, value: &Cell<'_>) -> bool {
+        let text = value.text();
+        let inside = text.strip_prefix('{').and_then(|it| it.strip_suffix('}'));
+        let Some(inside) = inside.filter(|it| !it.contains(['"', '{', '}'])) else { return false };
+        const FULL: usize = 255;
+        let mut at = 1;
+        while text.get(at + FULL..at + FULL + 2) == Some(", ") {
+            self.writer.text_of(&value.exact_part(at, at + FULL));
+            self.writer.made(" ", value.source(at + FULL, at + FULL));
+            at += FULL + 2;
+        }
+        self.writer.text_of(&value.exact_part(at, 1 + inside.len()));
+        true
+    }
+
     /// A text. Quotes around it are taken as those of a master file, as panels take them.
     fn text(&mut self, value: &Cell<'_>) {
         let text = value.text();
         let inside = |open: usize, close: usize| value.part(open, text.len() - close);
+        if self.strings_in_braces(value) {
+            return;
+        }
+        // Several words without quotes: the provider takes each for a string, or refuses them.
+        if self.habits.quoted && text.contains(' ') && !text.contains('"') {
+            return self.writer.data(value);
+        }
         if let Some((open, close)) = types::odd_quotes(text) {
             let marks = [(0, open), (text.len() - close, text.len())].map(|(from, to)| value.source(from, to));
             let facts = facts!(character: &text[..open], code: format!("U+{:04X}", text.chars().next().unwrap_or('"') as u32));

@@ -152,7 +152,10 @@ impl Reader<'_, '_> {
 
     fn report_domain_end(&mut self, head: Head, span: Span) {
         let value = self.word(span);
-        if is_placeholder(value) {
+        // Brackets around a name that somebody has are only brackets.
+        let named =
+            bare_host(value).is_some_and(|it| !is_placeholder(it) && !["your", "domain"].iter().any(|word| it.contains(word)));
+        if is_placeholder(value) && !named {
             self.findings.add(&PLACEHOLDER, span, facts!(text: value));
             return;
         }
