@@ -52,7 +52,7 @@ test('every row has words in both languages, and no word is left over', () => {
 });
 
 test('each advice names who must act, and dated sources', () => {
-  const turns = JSON.parse(read('www/text/en.json'));
+  const turns = JSON.parse(read('www/text/answer/answer-en.json'));
   for (const [id, { actor, sources }] of Object.entries(rows.advice)) {
     assert.ok(`turn.${actor}` in turns || `actor.${actor}` in words.en.page, `${id}: ${actor}`);
     assert.ok(sources.length, id);

@@ -242,6 +242,7 @@ export class MailWhy extends LitElement {
     let words;
     try {
       words = await loadWords(language);
+      if (this.#session.state.result || this.#guide) await words.loadAnswer();
     } catch (error) {
       // Offline it goes on in the language that is there.
       if (!this.#words) throw error;
@@ -267,7 +268,7 @@ export class MailWhy extends LitElement {
   /** The words, and what draws an answer: fetched with the first text. */
   async #allWords(): Promise<Words> {
     const words = await this.#loadedWords();
-    const [{ answer }] = await Promise.all([import('../render/answer.ts'), words.loadRules()]);
+    const [{ answer }] = await Promise.all([import('../render/answer.ts'), words.loadAnswer(), words.loadRules()]);
     this.#answer = answer;
     return words;
   }
@@ -277,7 +278,7 @@ export class MailWhy extends LitElement {
       const { Guide, guideStyles } = await import('../render/guide.ts');
       const sheets = (this.renderRoot as ShadowRoot).adoptedStyleSheets;
       if (!sheets.includes(guideStyles.styleSheet!)) sheets.push(guideStyles.styleSheet!);
-      this.#guide = await Guide.load(this.#aroundGuide, this.#words!.language);
+      [this.#guide] = await Promise.all([Guide.load(this.#aroundGuide, this.#words!.language), this.#words!.loadAnswer()]);
     } catch {
       return this.#session.show({ notice: { key: 'notice.unavailable' } });
     }

@@ -16,8 +16,11 @@ export const boxStyles = css`
   .hover { padding: 0.4rem 0.6rem; white-space: pre-line; font: 0.875rem/1.5 system-ui, sans-serif; }
   .file { border: 1px dashed var(--edge); border-radius: 0.5rem; padding: 2rem 1rem; text-align: center; overflow-wrap: anywhere; }
   .aside { margin-top: 0.5rem; font-size: 0.875rem; color: var(--quiet); display: flex; flex-wrap: wrap; gap: 0 0.75rem; align-items: center; }
-  /* Without a mouse nothing is dropped, and most such devices have no keys. */
-  @media (hover: none) { .hint { display: none; } }
+  /* Without a mouse nothing is dropped, and most such devices have no keys; below 16 pixels some enlarge the page when the box is entered. */
+  @media (hover: none) {
+    .hint { display: none; }
+    textarea.plain, .cm-editor { font-size: max(1rem, 16px); }
+  }
   .choose { position: relative; display: inline-flex; align-items: center; }
   .included .chip { display: inline-flex; gap: 0.4rem; align-items: center; color: var(--ink); overflow-wrap: anywhere; }
   .included .link { min-width: 1.75rem; text-decoration: none; font-size: 1.1rem; }

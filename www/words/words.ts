@@ -1,8 +1,9 @@
 // All words of the page, by key, from data files that load when their language is asked for.
+import type answer from '../text/answer/answer-en.json';
 import type en from '../text/en.json';
 import type { Bounce, Finding, Fix } from '../engine/api.ts';
 
-export type Key = keyof typeof en;
+export type Key = keyof typeof en | keyof typeof answer;
 export type Language = 'en' | 'zh-CN';
 type Facts = Record<string, string | number>;
 
@@ -23,6 +24,8 @@ interface SubjectWords {
 }
 
 const pages = import.meta.glob<Record<string, string>>('../text/*.json', { import: 'default' });
+/** What is said around an answer: the first view needs none of it. */
+const answers = import.meta.glob<Record<string, string>>('../text/answer/*.json', { import: 'default' });
 const subjects = import.meta.glob<SubjectWords>('../text/zh-CN/*.json', { import: 'default' });
 /** The English of all rules. */
 const english = import.meta.glob<Record<string, RuleWords>>('../text/en/words.json', { import: 'default' });
@@ -50,6 +53,7 @@ export class Words {
   #reasons: Record<string, string> = {};
   #english: Record<string, RuleWords> = {};
   #loading: Promise<void> | undefined;
+  #answer: Record<string, string> = {};
 
   constructor(readonly language: Language, readonly page: Record<string, string>) {
     this.#numbers = new Intl.NumberFormat(language);
@@ -58,7 +62,7 @@ export class Words {
 
   /** The words of a key, its placeholders filled in. */
   t(key: Key, facts: Facts = {}): string {
-    return fill(this.page[key] ?? key, facts, (it) => this.number(it));
+    return fill(this.maybe(key) ?? key, facts, (it) => this.number(it));
   }
 
   /** The words of a key that has a form for one and a form for several. */
@@ -69,7 +73,7 @@ export class Words {
 
   /** The words of a key that may not exist. */
   maybe(key: string): string | undefined {
-    return this.page[key];
+    return this.page[key] ?? this.#answer[key];
   }
 
   /** A moment in milliseconds since 1970, in the reader's own time: the hour, and the day where it is not today. */
@@ -85,6 +89,11 @@ export class Words {
 
   number(value: number): string {
     return this.#numbers.format(value);
+  }
+
+  /** Loads the words of an answer; without them there is none. */
+  async loadAnswer(): Promise<void> {
+    this.#answer = await answers[`../text/answer/answer-${this.language}.json`]!();
   }
 
   /** Loads the words of the rules, which the modules leave out. Where one cannot be had, a finding is its code alone. */
