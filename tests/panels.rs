@@ -1784,6 +1784,10 @@ fn lines_with_marks_of_where_they_were_copied_from_are_read_without_them() {
         (">", by_lines(&|_, it| format!(">> {it}")).replace('\n', "\r\n")),
         ("1 2 3", by_lines(&|at, it| format!("{at:>6}\t{it}"))),
         ("1 2 3", by_lines(&|at, it| format!("{at}: {it}"))),
+        (
+            "diff",
+            format!("--- a/db.shop\n+++ b/db.shop\n@@ -3,3 +3,4 @@\n{}-@ IN TXT \"old\"\n", by_lines(&|_, it| format!("+{it}"))),
+        ),
         ("diff", by_lines(&|at, it| format!("{}{it}", if at > 6 { '+' } else { ' ' }))),
         ("diff", diff.to_string() + &by_lines(&|at, it| format!("{}{it}", if at == 7 { "-@ IN MX 20 old\n+" } else { " " }))),
         ("Markdown", format!("```dns\n{zone}```\n")),

@@ -40,11 +40,13 @@ pub(super) fn recognise(text: &str) -> Option<(Mark, Span)> {
         _ if begins(&COMMANDS) || begins(&["update "]) => Mark::Update,
         _ => return None,
     };
+    // With their marks the lines of a short diff look like records too.
+    let certain = mark == Mark::Fence || (mark == Mark::Difference && head.lines().any(|it| it.starts_with("@@ -")));
     let (mut records, mut unmarked, mut marks) = (0, 0, 0);
     for line in head.lines().filter(|it| !it.trim().is_empty()) {
         let kept = kept(mark, line)?;
         records += u32::from(kept.is_some_and(|it| reads(&line[it..])));
-        unmarked += u32::from(mark != Mark::Fence && reads(line));
+        unmarked += u32::from(!certain && reads(line));
         marks += u32::from(mark != Mark::Difference || line.starts_with(['+', '-']));
     }
     let length = first.find(char::is_whitespace).unwrap_or(first.len());
