@@ -183,6 +183,10 @@ fn what_servers_refuse_is_invalid_and_what_they_load_is_valid() {
         ("@ MX 10 mx.d\nd DNAME example.net.\n", "@ NS ns.d\nd DNAME example.net.\n"),
         ("ssh SSHFP 1 1 abcd\n", "sub NS ns.example.net.\nsub DS 12345 13 2 abcd\n"),
         ("mail SPF \"v=spf1 -all\"\n", "mail MD mx.example.net.\n"),
+        ("mail TXT \"a\" # b\n", "mail A 192.0.2.1 # b\n"),
+        ("mail: TXT \"a\"\n", "mail: A= 192.0.2.1\n"),
+        ("mail TXT ( \"a\n b\" )\n", "mail TXT \"a\n b\"\n"),
+        ("mail TXT \"a\"\n", "mail TXT\"a\"\n"),
         // A character that only looks like one of ASCII is to them a part of a word as any other.
         ("mail TXT “hello”\n", "mail\u{a0}A 192.0.2.1\n"),
         ("mail CAA 0 issue “ca.example”\n", "mail A 192.0.2.1\u{a0}\n"),
@@ -195,7 +199,7 @@ fn what_servers_refuse_is_invalid_and_what_they_load_is_valid() {
         let check = |records: &str| check_zone(&format!("{apex}{records}"), &ZoneOptions::default());
         assert!(check(loaded).valid, "{loaded}");
         assert!(!check(refused).valid, "{refused}");
-        assert!(check(refused).findings.iter().any(|it| it.rule.severity == Severity::Error), "{refused}");
+        assert!(check(refused).findings.iter().any(|it| it.rule.severity < Severity::Hint), "{refused}");
     }
 }
 

@@ -39,6 +39,15 @@ const MENDED: &[(Zone, &str)] = &[
         "tag-without-equals 6:29 k:ed25519",
     ),
     (Shop("@ TXT \"v=spf1 include:<_spf.example.net> -all\""), "spf-domain-end 6:23 <_spf.example.net>"),
+    (Shop("_tcp._imaps SRV 0 1 993 imap.example.net."), "srv-owner 6:1 _tcp._imaps"),
+    (Shop("s1._domainkey TXT \"v=DKIM1; k=ed25519; p=p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=\""), "dkim-base64 6:42 p="),
+    (
+        Alone(
+            "$ORIGIN shop.example.\n$TTL 3600\n@IN SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600\n@ NS ns1.example.net.\n@ NS ns2.example.net.\n",
+        ),
+        "at-in-name 3:1 @IN",
+    ),
+    (Shop("x TXT\"hello\""), "joined-strings 6:6 \"hello\""),
     (Shop("www A 192.0. 2.1"), "bad-ipv4 6:7 192.0. 2.1"),
     (Shop("www 36OO A 192.0.2.1"), "bad-ttl 6:5 36OO"),
     (Shop("_ftp._tcp URI 10 1 ftp://ftp.shop.example/public"), "uri-without-quotes 6:20 ftp://ftp.shop.example/public"),

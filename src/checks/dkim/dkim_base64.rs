@@ -27,6 +27,8 @@ v=DKIM1; k=ed25519; p=11qYAYKxCrf\\VS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=
 fn run(key: &Key<'_, '_>, findings: &mut Findings) {
     let Some(Base64Fault::Character { at }) = key.base64_fault() else { return };
     let tag = key.tag;
+    // `p=p=MIIB…`
+    let at = if tag.value.starts_with(TAG) { 0 } else { at };
     // A character of another script was told of where the text was read.
     if !tag.value[at..].starts_with(|it: char| it.is_ascii()) {
         return;
@@ -34,6 +36,7 @@ fn run(key: &Key<'_, '_>, findings: &mut Findings) {
     let start = tag.value_span.start as usize;
     let word = match tag.value[at..].strip_prefix(MARK).and_then(|it| it.find(MARK)) {
         Some(end) => &tag.value[at..at + MARK.len() + end + MARK.len()],
+        None if at == 0 && tag.value.starts_with(TAG) => TAG,
         None if tag.value[at..].starts_with(LINE_END) => &tag.value[at..at + LINE_END.len()],
         None => &tag.value[at..at + tag.value[at..].chars().next().map_or(0, char::len_utf8)],
     };
@@ -50,6 +53,9 @@ fn run(key: &Key<'_, '_>, findings: &mut Findings) {
     }
 }
 
+/// The tag of the key, once more.
+const TAG: &str = "p=";
+
 /// A line end as programs write it.
 const LINE_END: &str = "\\n";
 
@@ -61,11 +67,16 @@ pub fn strip(value: &str) -> (String, Vec<Span>) {
     let (mut rest, mut left_out, mut at) = (String::new(), Vec::new(), 0);
     while let Some(character) = value[at..].chars().next() {
         let line = value[at..].strip_prefix(MARK).and_then(|it| it.find(MARK)).map(|it| it + 2 * MARK.len());
-        let escaped = value[at..].starts_with(LINE_END).then_some(LINE_END.len());
+        let again = (at == 0 && value.starts_with(TAG)).then_some(TAG.len());
+        let escaped = value[at..].starts_with(LINE_END).then_some(LINE_END.len()).or(again);
         let length = line.or(escaped).unwrap_or(character.len_utf8());
         // `p==MIIB…`
         let doubled = character == '=' && rest.is_empty();
-        if line.is_some() || doubled || matches!(character, '"' | '\'' | '\\' | '(' | ')' | '<' | '>' | ',' | '-') {
+        if line.is_some()
+            || again.is_some()
+            || doubled
+            || matches!(character, '"' | '\'' | '\\' | '(' | ')' | '<' | '>' | ',' | '-')
+        {
             left_out.push(Span::new(at, at + length));
         } else {
             rest.push(character);

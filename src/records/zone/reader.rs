@@ -283,6 +283,14 @@ impl<'t> ZoneReader<'t> {
             self.zone.complete = false;
             return;
         };
+        if entry.rtype.end == entry.data.start && !entry.data.is_empty() {
+            string_behind_type(self.zone.text, entry, findings);
+        }
+        // `@IN SOA`: the zone is not called so.
+        if rtype == Rtype::SOA && entry.owner.is_some_and(|it| is_apex_with_more(it.span.of(self.zone.text))) {
+            (self.owner, self.owner_word) = (Some(self.origin), Span::at(0));
+            findings.make_invalid();
+        }
         if self.owner.is_none() && entry.owner.is_none() && self.zone.records.is_empty() && self.zone.complete {
             no_first_owner(self.zone.text, entry, findings);
             self.owner = Some(self.origin);
@@ -357,6 +365,21 @@ impl<'t> ZoneReader<'t> {
             }
         }
     }
+}
+
+/// `TXT"v=spf1 -all"`: BIND alone reads it.
+#[cold]
+#[inline(never)]
+fn string_behind_type(text: &str, entry: &RecordEntry, findings: &mut Findings) {
+    let Some(string) = Words::new(text, entry.data).next() else { return };
+    let blank = (Span::at(entry.data.start as usize), " ");
+    findings.add(&JOINED_STRINGS, string.span, vec![]).fix(SEPARATE_STRINGS, Applicability::Safe, [blank]);
+    findings.make_invalid();
+}
+
+/// Whether a name has the sign of the apex, and more.
+fn is_apex_with_more(written: &str) -> bool {
+    written.len() > 1 && written.contains('@') && !written.contains('\\') && !written.contains('.')
 }
 
 #[cold]
@@ -521,7 +544,10 @@ pub(super) fn at_in_name(text: &str, word: Span, findings: &mut Findings) {
         "@." | "@@" => Some("@".to_string()),
         name => behind(name).or(before(name)).filter(|it| !it.is_empty() && !it.contains('@')),
     };
-    if let Some(meant) = meant {
+    if meant.as_deref().is_some_and(|it| class_number(it).is_some()) && written.starts_with('@') {
+        // `@IN SOA`
+        finding.fix(PART_FROM_AT, Applicability::Likely, [(Span::at(word.start as usize + 1), " ")]);
+    } else if let Some(meant) = meant {
         // A name of several labels was meant to be the whole name.
         let dot = if meant.contains('.') && !meant.ends_with('.') && !written.starts_with("@.") { "." } else { "" };
         finding.fix(LEAVE_OUT_AT, Applicability::Likely, [(word, meant + dot)]);

@@ -692,7 +692,7 @@ pub static AT_IN_NAME: Rule = Rule {
     severity: Severity::Error,
     message: prose("@ stands for the domain only where it stands alone, and here it is part of the name {name}"),
     why: prose("The record is published at a name with an @ in it, which nobody asks for."),
-    fixes: &[LEAVE_OUT_AT, USE_DOT_FOR_AT],
+    fixes: &[LEAVE_OUT_AT, USE_DOT_FOR_AT, PART_FROM_AT],
     source: prose("RFC 1035 §5.1"),
     wrong: example(
         "
@@ -709,6 +709,7 @@ mail IN A 192.0.2.25
     ),
     ..Rule::ZONE
 };
+pub const PART_FROM_AT: &str = "put a blank behind @";
 pub const LEAVE_OUT_AT: &str = "write the name without it";
 pub const USE_DOT_FOR_AT: &str = "write a dot for it";
 

@@ -18,7 +18,7 @@ impl Scanner<'_> {
         if let Some(end) = self.foreign_close(quote, line_end) {
             end
         } else if let Some(close) = self.closing_quote(line_end) {
-            self.quote_over_lines(quote, close, findings)
+            self.quote_over_lines(quote, close, in_parentheses, findings)
         } else {
             self.unclosed_quote(quote, line_end, in_parentheses, findings)
         }
@@ -65,7 +65,7 @@ impl Scanner<'_> {
     }
 
     /// Reports a string that goes on over the end of its line, and says where to go on.
-    fn quote_over_lines(&self, quote: usize, close: usize, findings: &mut Findings) -> usize {
+    fn quote_over_lines(&self, quote: usize, close: usize, in_parentheses: bool, findings: &mut Findings) -> usize {
         let content = Span::new(quote, close).of(self.text);
         let mut edits = Vec::new();
         let mut at = 0;
@@ -76,7 +76,16 @@ impl Scanner<'_> {
             edits.push((Span::new(line_end, line_end + blanks).shifted(quote), if indented { " " } else { "" }));
             at = line_end + blanks;
         }
-        findings.add(&QUOTE_OVER_LINES, Span::new(quote, quote + 1), vec![]).fix(JOIN_LINES, Applicability::Likely, edits);
+        let tell = |findings: &mut Findings| {
+            let finding = findings.add(&QUOTE_OVER_LINES, Span::new(quote, quote + 1), vec![]);
+            finding.fix(JOIN_LINES, Applicability::Likely, edits.clone());
+        };
+        // In parentheses BIND alone refuses what the standard allows.
+        if in_parentheses {
+            findings.advise(&tell, &|it| it)
+        } else {
+            tell(findings)
+        }
         close + 1
     }
 

@@ -38,7 +38,7 @@ pub static QUOTE_OVER_LINES: Rule = Rule {
     invalidates: true,
     message: prose("the string that begins here goes on over the end of its line"),
     why: prose(
-        "The standard allows it, and NSD reads it; BIND and Knot refuse the zone, and then none of its mail records take effect.",
+        "The standard allows it, and NSD reads it; BIND refuses the zone, Knot too outside of parentheses, and then none of its mail records take effect.",
     ),
     fixes: &[JOIN_LINES],
     source: prose("RFC 1035 §5.1"),

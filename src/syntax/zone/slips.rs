@@ -239,12 +239,12 @@ pub fn quoted(text: &str, word: Word, findings: &mut Findings) {
     );
 }
 
-/// Reports a mark behind an owner: `mail: IN A 192.0.2.1`.
+/// Reports a mark behind an owner, which is loaded as a part of the name: `mail: IN A 192.0.2.1`.
 pub(super) fn mark_behind(text: &str, owner: Word, findings: &mut Findings) {
     let written = owner.span.of(text);
     if !owner.quoted && written.len() > 1 && written.ends_with([',', ':', '=']) {
         let mark = Span { start: owner.span.end - 1, end: owner.span.end };
-        findings.add(&STRAY_PUNCTUATION, mark, facts!(mark: mark.of(text))).fix(DELETE_MARK, Likely, [(mark, "")]);
+        mark_at_owner(text, mark, findings);
     }
 }
 
@@ -255,8 +255,15 @@ pub(super) fn mark_before(text: &str, owner: Word, findings: &mut Findings) {
         && (next.is_ascii_alphabetic() || matches!(next, b'@' | b'_' | b'*'))
     {
         let mark = Span { end: owner.span.start + 1, ..owner.span };
-        findings.add(&STRAY_PUNCTUATION, mark, facts!(mark: mark.of(text))).fix(DELETE_MARK, Likely, [(mark, "")]);
+        mark_at_owner(text, mark, findings);
     }
+}
+
+fn mark_at_owner(text: &str, mark: Span, findings: &mut Findings) {
+    let tell = |findings: &mut Findings| {
+        findings.add(&STRAY_PUNCTUATION, mark, facts!(mark: mark.of(text))).fix(DELETE_MARK, Likely, [(mark, "")]);
+    };
+    findings.advise(&tell, &|it| it);
 }
 
 /// Whether a word that begins like a TTL is none: an address, or a TTL and a class in one word.

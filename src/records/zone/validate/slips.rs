@@ -3,7 +3,7 @@
 use super::Reading;
 use crate::records::Rtype;
 use crate::records::zone::form::{FORMS, Field, Kind};
-use crate::report::{Applicability, Rule, Severity, example, facts, prose};
+use crate::report::{Applicability, Findings, Rule, Severity, example, facts, prose};
 use crate::syntax::zone::rules::{BEGIN_COMMENT, DELETE_MARK, FOREIGN_COMMENT, STRAY_PUNCTUATION};
 use crate::syntax::zone::{Word, clip, read_period};
 use crate::text::Span;
@@ -24,11 +24,16 @@ impl Reading<'_, '_> {
         let Some(word) = self.data.words.iter().skip(1).find(|it| !it.quoted && mark(it) > 0) else { return false };
         let start = word.span.start as usize;
         let mark = Span::new(start, start + mark(word));
-        self.findings.add(&FOREIGN_COMMENT, mark, facts!(mark: mark.of(text))).fix(
-            BEGIN_COMMENT,
-            Applicability::Likely,
-            [(mark, ";")],
-        );
+        let tell = |findings: &mut Findings| {
+            let finding = findings.add(&FOREIGN_COMMENT, mark, facts!(mark: mark.of(text)));
+            finding.fix(BEGIN_COMMENT, Applicability::Likely, [(mark, ";")]);
+        };
+        // Behind a text it is read as further texts.
+        if matches!(self.data.record.rtype, Rtype::TXT | Rtype::SPF) {
+            self.findings.advise(&tell, &|it| it);
+        } else {
+            tell(self.findings);
+        }
         true
     }
 
