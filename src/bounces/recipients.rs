@@ -70,8 +70,13 @@ impl<'t> Mail<'t> {
                 _ => of_notice(&parts, &sections),
             };
         }
-        if parts.receipt.as_ref().is_some_and(|it| it.header("Disposition").is_some_and(|it| it.contains("displayed"))) {
-            recipients.iter_mut().for_each(|it| it.action = Some(Action::Delivered));
+        let displayed = |it: &&Piece<'_>| it.header("Disposition").is_some_and(|it| it.contains("displayed"));
+        if let Some(receipt) = parts.receipt.as_ref().filter(displayed) {
+            let reader = receipt.header("Final-Recipient").and_then(first_address);
+            for it in &mut recipients {
+                it.action = Some(Action::Delivered);
+                it.address = it.address.take().or_else(|| reader.clone());
+            }
         }
         if let Some(refusal) = notice.iter().find_map(|it| Some(it.slice(refusal_of_session(&it.text)?))) {
             recipients.iter_mut().for_each(|it| it.pieces = vec![refusal.clone()]);

@@ -57,6 +57,8 @@ struct Codes {
 }
 
 fn run(text: &str, start: usize, end: usize, buffer: &mut String, codes: &mut Codes, each: &mut impl FnMut(&str, usize, usize)) {
+    // Python shows bytes as `b'5.1.1 no'`.
+    let start = if text[start..end].starts_with("b'") { start + 2 } else { start };
     let run = text[start..end].trim_end_matches(['.', '-', '+', '=', '\'', '’']);
     let end = start + run.len();
     if run.trim_matches('@').contains('@') {
@@ -193,6 +195,7 @@ mod tests {
         assert_eq!(of("RCPT (a.b@example.com) dosn't exist"), "rcpt @ dosnt exist");
         assert_eq!(of("Email is full.Please wait"), "mail is full please wait");
         assert_eq!(of("E-mails of an e-mail, emails"), "mails of an mail mails");
+        assert_eq!(of("(554, b'DT:SPM 163')"), "554 dt spm 163");
         assert_eq!(of("邮箱已满"), "邮 箱 已 满");
         assert_eq!(of("對方信箱額滿"), "对 方 邮 箱 已 满");
     }

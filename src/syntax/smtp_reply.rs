@@ -79,7 +79,7 @@ impl Replies {
             if self.hosts.len() < MOST {
                 self.hosts.push(place);
             }
-        } else if trimmed.starts_with(|it: char| it.is_ascii_digit()) {
+        } else if trimmed.starts_with(|it: char| it.is_ascii_digit()) && !previous.iter().any(|it| it.starts_with("HTTP/")) {
             self.numbers(text, span);
         } else if called && is_status(value) && self.statuses.len() < MOST {
             self.statuses.push(place);
@@ -125,8 +125,10 @@ impl Replies {
         let mut start = span.start as usize;
         let whole = span.of(text);
         let mut role = role_of(previous);
-        // `contact postmaster@example.net to clarify` names whom to ask, who has no part in it.
-        if whole.contains("://") || previous[1].eq_ignore_ascii_case("contact") {
+        // `contact postmaster@example.net to clarify`, `contact the owner at a@example.net` name whom to ask, who has no part in it.
+        let sentence = text[..start].rsplit(". ").next().unwrap_or_default();
+        let asks_at = || previous[1] == "at" && sentence.contains("contact");
+        if whole.contains("://") || previous[1].eq_ignore_ascii_case("contact") || asks_at() {
             return;
         }
         while let Some((length, of)) = typed(&text[start..span.end as usize]) {
@@ -374,5 +376,6 @@ mod tests {
     fn what_counts_something_is_no_reply_code() {
         assert!(Replies::read("waited 550 seconds, 192.0.2.1, v4.50.1").codes.is_empty());
         assert_eq!(Replies::read("550邮箱不存在").codes.len(), 1);
+        assert!(Replies::read("\"GET / HTTP/1.1\" 404 550 \"-\"").codes.is_empty());
     }
 }
