@@ -5,6 +5,7 @@ use super::causes::{Cause, SEND_AGAIN, WORTH_SENDING_AGAIN};
 use super::dialogue::is_after_data;
 use super::letter::{Letter, reply_around};
 use super::many::{Many, delivery_begun, delivery_ended, is_delivery, readable};
+use super::model::Model;
 use super::recipients::{Mail, Recipient};
 use super::report::{Bounce, BounceReport, Evidence, Kind};
 use super::rules;
@@ -14,6 +15,7 @@ use super::words::{is_ideograph, words};
 use crate::records::dsn::Action;
 use crate::syntax::message::Piece;
 use crate::syntax::smtp_reply::{Replies, Role, is_host, is_ip};
+use crate::text::detect::looks_like_a_bounce;
 use crate::text::{Lines, Span};
 
 /// Explains a whole mail, a notice copied from a screen, or a reply.
@@ -71,15 +73,26 @@ fn explain_mail(text: &str, within: Span, lines: &Lines<'_>) -> BounceReport {
     let context = Context { text, within, lines, sender: mail.sender_domain.clone() };
     let notice: Vec<_> = mail.notice.iter().map(Heard::of).collect();
     let is_back = mail.from_server || mail.notice.iter().any(|it| has_come_back(&it.text));
-    let bounces: Vec<Bounce> = mail.recipients.iter().map(|it| context.of_recipient((mail.kind, is_back), &notice, it)).collect();
+    let mut bounces: Vec<Bounce> =
+        mail.recipients.iter().map(|it| context.of_recipient((mail.kind, is_back), &notice, it)).collect();
     // What the model makes of a text that does not even speak of mail is nothing.
     let is_about_mail = || mail.notice.iter().any(|it| speaks_of_mail(&it.text));
     let says_nothing = |it: &Bounce| {
         it.confidence == Confidence::Unknown
             || (it.rule.is_none() && it.cause != Cause::AutoReply && it.confidence < Confidence::Likely && !is_about_mail())
     };
-    if mail.kind == Kind::Text && !mail.from_server && bounces.iter().all(|it| !has_code(it) && says_nothing(it)) {
-        return BounceReport::new(Kind::None, Vec::new());
+    if mail.kind == Kind::Text && !mail.from_server && !bounces.iter().any(has_code) {
+        let notice = mail.notice.first().map_or("", |it| it.text.trim_end());
+        // Who asks quotes a server, or only thinks that it was so.
+        let asks = notice.ends_with(['?', '？']);
+        let says_so = is_back || looks_like_a_bounce(notice) >= SAYS_SO;
+        let is_away = |it: &Bounce| it.cause == Cause::AutoReply && it.rule.is_some();
+        if !says_so && bounces.iter().all(says_nothing) || !bounces.iter().any(is_away) && is_ordinary(notice, says_so, asks) {
+            return BounceReport::new(Kind::None, Vec::new());
+        }
+        if asks {
+            bounces.iter_mut().for_each(|it| it.confidence = it.confidence.min(Confidence::Likely));
+        }
     }
     BounceReport::new(mail.kind, bounces)
 }
@@ -108,6 +121,11 @@ const MOST_AT_ONCE: usize = 510;
 
 /// The rule for a blocklist that does not answer the receiving server.
 const LIST_IS_SILENT: &str = "blocklist-refuses-to-answer";
+
+/// The rule for an automatic answer that wants one itself.
+const MUST_CONFIRM: &str = "sender-must-confirm";
+/// The rule for a server that refuses to pass mail on and is not the sender's.
+const NOT_THE_SENDERS: &str = "recipient-server-denies-relay";
 
 struct Context<'t> {
     text: &'t str,
@@ -154,6 +172,7 @@ impl Context<'_> {
         }
         match (kind, recipient.action) {
             (Kind::Feedback, _) => verdict.become_sure(Cause::Feedback, None),
+            (Kind::AutoReply, _) if verdict.rule.is_some_and(|it| it.id == MUST_CONFIRM) => {}
             (Kind::AutoReply, _) => verdict.become_sure(Cause::AutoReply, None),
             (_, Some(Action::Delivered | Action::Relayed | Action::Expanded)) => {
                 verdict.become_sure(Cause::Delivered, Some(false))
@@ -216,8 +235,21 @@ impl Context<'_> {
             let other = || of_another(text, replies, bounce.recipient.as_deref());
             bounce.sender_domain = sender_domain(text, replies).or_else(|| self.sender.clone()).or_else(other);
         }
+        if bounce.cause == Cause::RelayDenied && bounce.actor == cause.actor && self.names_another_server(&bounce) {
+            let rule = rules::by_id(NOT_THE_SENDERS);
+            bounce.actor = rule.and_then(|it| it.actor).unwrap_or(bounce.actor);
+            bounce.steps = rule.map_or(bounce.steps, |it| it.steps.to_vec());
+            bounce.steps_of = rule.map(|it| it.id);
+        }
         bounce.letter = place.and_then(|_| Letter::of(&bounce, &reply));
         bounce
+    }
+
+    /// Whether the server that refused is named, and is not one of the sender's domain.
+    fn names_another_server(&self, bounce: &Bounce) -> bool {
+        let own = |host: &str| self.sender.as_deref().is_some_and(|it| host.to_ascii_lowercase().ends_with(it));
+        bounce.rule.is_none_or(|it| rules::by_id(it).is_none_or(|it| it.provider.is_none()))
+            && bounce.remote_host.as_deref().is_some_and(|it| is_host(it) && !own(it))
     }
 
     fn evidence(&self, piece: &Piece<'_>, span: Span) -> Option<Evidence> {
@@ -320,6 +352,27 @@ fn speaks_of_mail(text: &str) -> bool {
     let lower = text.to_lowercase();
     !is_data && WORDS.iter().any(|it| lower.contains(it)) || lower.contains(is_ideograph)
 }
+
+/// Whether a text rather speaks of other things than of a mail that came back, as the model takes it: of one that says so outright it must be
+/// sure, of a question that quotes nothing and of what does not even speak of mail it need not.
+fn is_ordinary(text: &str, says_so: bool, asks: bool) -> bool {
+    let least = match says_so {
+        true => 0.95,
+        false if asks && !QUOTES.iter().any(|it| text.contains(it)) => 0.05,
+        false if !speaks_of_mail(text) && text.split_whitespace().count() > FRAGMENT => 0.2,
+        false => 0.35,
+    };
+    Model::built_in().ordinary(text) > least
+}
+
+/// A reason without anything around it has no more words.
+const FRAGMENT: usize = 5;
+
+/// How people begin who quote.
+const QUOTES: [&str; 9] = ["say", "said", "back", "return", "get", "退", "提示", "显示", "说"];
+
+/// What only bounces say counts so much in `text::detect`.
+const SAYS_SO: u32 = 6;
 
 /// Of two parts that say why, the one that counts: what a rule knows before what is only suggested, what has codes before prose.
 fn worth(verdict: &Verdict) -> (Confidence, bool, bool) {

@@ -152,9 +152,7 @@ pub fn weigh(heard: &Heard<'_>, beside: Beside<'_>) -> Verdict {
     let place = evidence.map_or(u32::MAX, |it| it.start);
     let status = replies.status_at(place).and_then(|it| StatusCode::read(it.of(text))).or(beside.status);
     let reply_code = replies.code_at(place);
-    // Who asks a question about mail was not answered by a server.
-    let asks = status.is_none() && reply_code.is_none() && text.trim_end().ends_with(['?', '？']);
-    let Some(vote) = vote.filter(|it| !asks || it.weight >= OWN) else {
+    let Some(vote) = vote else {
         let permanent = digit(status, reply_code);
         return Verdict {
             rule: None,

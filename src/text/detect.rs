@@ -1,6 +1,7 @@
 //! What kind of thing was pasted, by its surface alone: this layer knows nothing of DNS or mail.
 
 mod bounce;
+pub use bounce::points as looks_like_a_bounce;
 mod domain;
 mod forms;
 mod record;

@@ -6,7 +6,7 @@
 
 use anyhow::{Context, Result, ensure};
 use mailwhy::bounces::causes::CAUSES;
-use mailwhy::bounces::model::{MOST_WORDS, Model, UNIT, features};
+use mailwhy::bounces::model::{MOST_WORDS, Model, ORDINARY, UNIT, features};
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
@@ -32,10 +32,10 @@ const BETA: f32 = 1.0;
 const L1: f32 = 6.4;
 const L2: f32 = 0.1;
 /// A reply that somebody really got says more than a sentence made of a template.
-const REAL: f32 = 3.0;
+const REAL: f32 = 4.0;
 
 pub fn train(top: &Path, files: &[String], leave_out: bool) -> Result<()> {
-    let names: Vec<&'static str> = CAUSES.iter().map(|it| it.name).collect();
+    let names: Vec<&'static str> = CAUSES.iter().map(|it| it.name).chain([ORDINARY]).collect();
     let folder = top.join("src/bounces/model");
     let mut samples = wordings(&fs::read_to_string(folder.join("wording.txt")).context("wording.txt")?, &names)?;
     for file in fs::read_dir(top.join("src/bounces/rules"))? {

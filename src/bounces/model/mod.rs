@@ -8,7 +8,7 @@ mod features;
 mod weights;
 
 pub use features::{Feature, MOST_WORDS, features};
-pub use weights::{Model, UNIT};
+pub use weights::{Model, ORDINARY, UNIT};
 
 use super::causes::Cause;
 use crate::text::{Span, sort_by};
@@ -29,6 +29,8 @@ pub struct Opinion {
     found: Vec<Feature>,
     /// The logarithm of how likely each cause is, in the order of [`Model::causes`].
     logarithms: Vec<f32>,
+    /// The logarithm of the odds that it is no bounce at all.
+    ordinary: f32,
 }
 
 /// So many words are shown.
@@ -64,11 +66,18 @@ impl Model {
         self.opinion_of(text, LONG_PART)
     }
 
+    /// How likely it is that the text tells of no bounce at all, by how it begins: from 0 to 1.
+    pub fn ordinary(&self, text: &str) -> f32 {
+        let odds = self.opinion_by(features(text, MOST_WORDS).0).map_or(0.0, |it| it.ordinary.exp());
+        odds / (1.0 + odds)
+    }
+
     fn opinion_of(&self, text: &str, most: usize) -> Option<Opinion> {
         let (found, count) = features(text, most);
-        if count > most {
-            return None;
-        }
+        if count > most { None } else { self.opinion_by(found) }
+    }
+
+    fn opinion_by(&self, found: Vec<Feature>) -> Option<Opinion> {
         let mut sums = self.bias().to_vec();
         let mut known = false;
         for feature in &found {
@@ -80,10 +89,11 @@ impl Model {
         if !known {
             return None;
         }
+        let ordinary = sums.pop()?;
         let top = sums.iter().copied().fold(f32::MIN, f32::max);
         let total = sums.iter().map(|it| (it - top).exp()).sum::<f32>().ln() + top;
         sums.iter_mut().for_each(|it| *it -= total);
-        Some(Opinion { found, logarithms: sums })
+        Some(Opinion { found, logarithms: sums, ordinary: ordinary - total })
     }
 
     /// The cause that is most likely.

@@ -29,6 +29,9 @@ const STEP: u8 = 63;
 const LAST: u8 = 64;
 const OTHER: u8 = 128;
 
+/// What stands in the place of a cause for texts that tell of no bounce at all: the last one.
+pub const ORDINARY: &str = "ordinary";
+
 /// A stored weight of 1.
 pub const UNIT: f32 = 2.5;
 
@@ -43,7 +46,10 @@ impl Model {
     pub fn read(bytes: &[u8]) -> Option<Model> {
         let end = bytes.windows(2).position(|it| it == b"\n\n")?;
         let names = std::str::from_utf8(&bytes[..end]).ok()?;
-        let cause = |name: &str| CAUSES.iter().find(|it| it.name == name).map(|it| it.cause);
+        let cause = |name: &str| match name {
+            ORDINARY => Some(Cause::Unknown),
+            _ => CAUSES.iter().find(|it| it.name == name).map(|it| it.cause),
+        };
         let causes: Vec<Cause> = names.split('\n').map(cause).collect::<Option<_>>()?;
         let mut rest = bytes[end + 2..].iter().copied();
         let bias = (0..causes.len()).map(|_| rest.next().map(|it| f32::from(it as i8) / UNIT)).collect::<Option<_>>()?;

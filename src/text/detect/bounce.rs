@@ -1,7 +1,7 @@
 use crate::text::may_be_letter;
 
 /// What stands in bounces and replies of mail servers, in small letters, and what it is worth.
-const MARKS: [(&str, u32); 54] = [
+const MARKS: [(&str, u32); 62] = [
     ("diagnostic-code:", 8),
     ("final-recipient:", 8),
     ("original-recipient:", 8),
@@ -26,6 +26,12 @@ const MARKS: [(&str, u32); 54] = [
     ("delivery failed", 6),
     ("delivery to the following", 6),
     ("returned mail", 6),
+    ("error delivering", 6),
+    ("able to deliver", 6),
+    ("yet been delivered", 6),
+    ("not delivered", 6),
+    ("bounced", 4),
+    ("came back", 2),
     ("mail delivery", 4),
     ("message rejected", 4),
     ("mailbox", 3),
@@ -45,6 +51,8 @@ const MARKS: [(&str, u32); 54] = [
     ("##fail", 8),
     ("退信", 8),
     ("系统退信", 8),
+    ("被退", 4),
+    ("退回", 2),
     ("无法送达", 6),
     ("无法投递", 6),
     ("投递失败", 6),
