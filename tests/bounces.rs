@@ -179,6 +179,31 @@ fn whose_turn_it_is_follows_from_who_can_mend_it() {
     }
 }
 
+#[test]
+fn who_refused_to_relay_decides_whose_turn_it_is() {
+    let head = "From: MAILER-DAEMON@mail.example.com\nTo: a@example.com\nSubject: Undelivered Mail Returned to Sender\n\n";
+    for (text, actor, step) in [
+        // It does not say which server it was.
+        ("554 5.7.1 Relay access denied".to_string(), "sender_admin", "If it is your own provider's"),
+        // The one that the mail was sent to.
+        (
+            "<b@example.net>: host mx.example.net[192.0.2.25] said: 554 5.7.1 Relay access denied".to_string(),
+            "recipient_admin",
+            "The server to which the mail was sent",
+        ),
+        // One of the sender's domain.
+        (
+            format!("{head}<b@example.net>: host out.example.com[192.0.2.25] said: 554 5.7.1 Relay access denied"),
+            "sender_admin",
+            "If it is your own provider's",
+        ),
+    ] {
+        let found = explain_bounce(&text).bounces.remove(0);
+        assert_eq!(serde_json::to_value(found.actor).unwrap(), actor, "{text}");
+        assert!(found.steps[0].starts_with(step), "{text}: {:?}", found.steps);
+    }
+}
+
 /// Of a subject alone nobody knows why.
 #[test]
 fn a_subject_alone_gives_no_cause() {
@@ -467,6 +492,10 @@ fn whom_to_ask_is_no_recipient_and_the_report_of_postfix_names_the_sender() {
     );
     assert_eq!((&refused.bounces[0].recipient, &refused.bounces[0].sender_domain), (&None, &None));
     assert_eq!(refused.bounces[0].sending_ip.as_deref(), Some("203.0.113.7"));
+    let list = explain_bounce(
+        "You are not allowed to post to this list. If you think that is wrong, contact the owner at owner@example.org.",
+    );
+    assert_eq!(list.bounces[0].recipient, None);
     let report = "Reporting-MTA: dns; mail.example.com\nX-Postfix-Sender: rfc822; a@example.com\n\nFinal-Recipient: rfc822; b@qq.com\nAction: failed\nStatus: 5.0.0\nRemote-MTA: dns; mx3.qq.com\nDiagnostic-Code: smtp; 550 SPF check failed [x IP: 203.0.113.7]\n";
     let bounce = explain_bounce(report).bounces.remove(0);
     assert_eq!((bounce.sender_domain.as_deref(), bounce.sending_ip.as_deref()), (Some("example.com"), Some("203.0.113.7")));
