@@ -186,6 +186,7 @@ fn what_servers_refuse_is_invalid_and_what_they_load_is_valid() {
         ("mail TXT \"a\" # b\n", "mail A 192.0.2.1 # b\n"),
         ("mail: TXT \"a\"\n", "mail: A= 192.0.2.1\n"),
         ("mail TXT ( \"a\n b\" )\n", "mail TXT \"a\n b\"\n"),
+        ("mail CNAME mx.example.net,\n", "@ MX 10, mx.example.net.\n"),
         ("mail TXT \"a\"\n", "mail TXT\"a\"\n"),
         // A character that only looks like one of ASCII is to them a part of a word as any other.
         ("mail TXT “hello”\n", "mail\u{a0}A 192.0.2.1\n"),

@@ -48,6 +48,26 @@ const MENDED: &[(Zone, &str)] = &[
         "at-in-name 3:1 @IN",
     ),
     (Shop("x TXT\"hello\""), "joined-strings 6:6 \"hello\""),
+    // What one slip leads to is not told beside it.
+    (
+        Alone(
+            "$ORIGIN shop.example.\n$TL 3600\n@ SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600\n@ NS ns1.example.net.\n@ NS ns2.example.net.\n",
+        ),
+        "unknown-directive 2:1 $TL",
+    ),
+    (
+        Alone(
+            "$ORIGIN shop.example.\n$TTL 3600\n@ SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600\n@ NS ns1.example.net.\n@ NS ns2@example.net.\n",
+        ),
+        "at-in-name 5:6 ns2@example.net.",
+    ),
+    (
+        Shop(
+            "@ TXT \"v=spf1 ip4:192.0.2.1 -all\"\n_dmarc TXT \"v=DMARC1; p=reject; rua=mailto:d@shop.example\"\ns1.domainkey TXT \"v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=\"",
+        ),
+        "mail-record-place 8:1 s1.domainkey",
+    ),
+    (Shop("_dmarc TXT \"=DMARC1; p=none; rua=mailto:d@shop.example\""), "dmarc-version 6:13 =DMARC1"),
     (Shop("www A 192.0. 2.1"), "bad-ipv4 6:7 192.0. 2.1"),
     (Shop("www 36OO A 192.0.2.1"), "bad-ttl 6:5 36OO"),
     (Shop("_ftp._tcp URI 10 1 ftp://ftp.shop.example/public"), "uri-without-quotes 6:20 ftp://ftp.shop.example/public"),
@@ -669,6 +689,10 @@ $TTL 3600
 
 /// The same where only a person can say what was meant.
 const LEFT: &[(Zone, &str)] = &[
+    (
+        Shop("_25._tcp.mail TLSA 1 1 0C72AC70B745AC19998811B131D662C9AC69DBDBE7CB23E5B514B56664C5D3D6\nmail A 192.0.2.25"),
+        "tlsa-fields 6:20 1 1 0C72AC70B745AC19998811B131D662C9AC69DBDBE7CB23E5B514B56664C5D3D6",
+    ),
     (
         Alone("$ORIGIN 2.0.192.in-addr.arpa.\n25 3600 IN A 192.0.2.25\n0 3600 IN A 255.255.255.0\n"),
         "address-in-reverse-zone 2:1 25",

@@ -84,7 +84,7 @@ impl<'t> TagList<'t> {
         let begins =
             |item: &str| item.strip_prefix(name).is_some_and(|it| !it.starts_with(|it: char| it.is_ascii_alphanumeric()));
         let bare = |item: &str| item.trim_matches(|it: char| !it.is_ascii_alphanumeric()) == name;
-        self.tags.iter().any(|it| bare(it.name) || (it.equals.is_none() && begins(it.name)))
+        self.tags.iter().any(|it| bare(it.name) || begins(it.name))
     }
 
     /// An item with the `;` after it and the blanks before the next: what a fix deletes.

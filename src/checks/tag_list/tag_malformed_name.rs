@@ -2,6 +2,7 @@
 
 use super::{BROKEN, Check, Findings, Form, FormRun, Likely, Rule, TagList, facts};
 use crate::report::{example, prose};
+use crate::syntax::tag_list::Tag;
 use crate::text::Span;
 
 pub static CHECK: Check<FormRun> = Check {
@@ -24,7 +25,10 @@ v=DMARC1; p=none; report-to=d; rua=mailto:d@example.com
 };
 
 fn run(list: &TagList<'_>, form: &Form, findings: &mut Findings) {
-    for tag in list.tags.iter().filter(|it| it.equals.is_some() && !(form.name)(it.name)) {
+    // `=DMARC1` is told as a record that does not begin with its version.
+    let version = |at: usize, tag: &Tag<'_>| at == 0 && tag.value == form.grammar.words[0];
+    let malformed = |it: &(usize, &Tag<'_>)| it.1.equals.is_some() && !(form.name)(it.1.name) && !version(it.0, it.1);
+    for (_, tag) in list.tags.iter().enumerate().filter(malformed) {
         // An empty name has no place of its own: the `=` shows it.
         let span = if tag.name.is_empty() { tag.equals.unwrap_or_default() } else { tag.name_span };
         let finding = findings.add(&CHECK.rule, span, facts!(tag: tag.name, record: form.record));

@@ -39,8 +39,9 @@ pub fn check(list: &TagList<'_>, version: &'static str, rule: &'static Rule, fin
         None => {
             let span = list.tags.first().map_or(Span::at(start), |it| it.span());
             let finding = findings.add(rule, span, vec![]);
-            // `DMARC1;`, `v:DMARC1;`: the first item is the version, without its `v=`.
-            match list.tags.first().filter(|it| it.equals.is_none() && ends_with(it.name, version)) {
+            // `DMARC1;`, `v:DMARC1;`, `=DMARC1;`: the first item is the version, without its `v=`.
+            let meant = |it: &&Tag<'_>| it.value == version || (it.equals.is_none() && ends_with(it.name, version));
+            match list.tags.first().filter(meant) {
                 Some(tag) => finding.fix("write the version", Likely, [(tag.span(), format!("v={version}"))]),
                 None => finding.fix("add the version", Likely, [(Span::new(0, start), format!("v={version}; "))]),
             };

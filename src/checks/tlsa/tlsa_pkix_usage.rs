@@ -25,7 +25,9 @@ pub static CHECK: Check<Run> = Check {
 };
 
 fn run(text: &str, findings: &mut Findings) {
-    if let Some((word, span)) = words(text).next().filter(|(word, _)| matches!(read_number(word), Some(0 | 1))) {
+    // Of three fields the usage may be what is missing.
+    let complete = words(text).nth(3).is_some();
+    if let Some((word, span)) = words(text).next().filter(|(word, _)| complete && matches!(read_number(word), Some(0 | 1))) {
         let finding = findings.add(&CHECK.rule, span, facts!(usage: word));
         // The certificate of the server stays the same; an authority's would need another digest.
         if read_number(word) == Some(1) {

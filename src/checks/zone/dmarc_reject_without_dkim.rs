@@ -49,8 +49,10 @@ fn run(texts: Rrset<'_, '_>, findings: &mut Findings) {
     let sends = |text: &str| text.split_ascii_whitespace().skip(1).any(|it| !it.eq_ignore_ascii_case("-all"));
     let spf = zone.rrset(domain, Rtype::TXT);
     let spf = spf.iter().flat_map(|it| it.records()).filter(|it| begins_with(zone, it, "v=spf1"));
+    // A key at another name is told there.
+    let is_misplaced = || zone.of_type(Rtype::TXT).any(|it| begins_with(zone, it, "v=DKIM1"));
     let is_key = |owner: NameId| names.upwards(owner).any(|it| names.label(it).eq_ignore_ascii_case("_domainkey"));
-    if spf.into_iter().any(|it| zone.joined(it).is_some_and(|it| sends(it.text()))) && !zone.owners().any(is_key) {
+    if spf.into_iter().any(|it| zone.joined(it).is_some_and(|it| sends(it.text()))) && !zone.owners().any(is_key) && !is_misplaced() {
         findings.add(&CHECK.rule, record.data(), facts!(domain: names.show(domain)));
     }
 }

@@ -35,7 +35,7 @@ fn run(rrset: Rrset<'_, '_>, findings: &mut Findings) {
     // The TTL of a signature is that of what it signs (RFC 4035 §2.2).
     if !matches!(rrset.rtype, Rtype::RRSIG | Rtype::SIG) {
         let first = rrset.first();
-        for record in rrset.records().skip(1) {
+        for record in rrset.records().skip(1).filter(|it| !it.is_faulty()) {
             let (Some(ttl), Some(other)) = (record.ttl(), first.ttl()) else { continue };
             if ttl == other {
                 continue;

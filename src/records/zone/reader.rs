@@ -283,7 +283,7 @@ impl<'t> ZoneReader<'t> {
             self.zone.complete = false;
             return;
         };
-        if entry.rtype.end == entry.data.start && !entry.data.is_empty() {
+        if entry.rtype.end == entry.data.start && !entry.data.is_empty() && !entry.faulty {
             string_behind_type(self.zone.text, entry, findings);
         }
         // `@IN SOA`: the zone is not called so.

@@ -228,6 +228,11 @@ fn meaning(text: &str, span: Span, words: &[Word], clues: Clues, findings: &mut 
     record(text, span, words, clues, findings)
 }
 
+/// What stands in for a directive with a slip in its name: of a TTL that there is one.
+fn meant_directive(name: &str) -> Entry {
+    if name.eq_ignore_ascii_case("$TTL") { Entry::Directive(Directive::Ttl(None)) } else { Entry::NOTHING }
+}
+
 /// Reads a line that begins with `$`.
 fn directive(text: &str, words: &[Word], findings: &mut Findings) -> Entry {
     let name = words[0];
@@ -242,7 +247,7 @@ fn directive(text: &str, words: &[Word], findings: &mut Findings) -> Entry {
                 Applicability::Likely,
                 [(mark, " ")],
             );
-            return Entry::NOTHING;
+            return meant_directive(directive);
         }
         let joined = DIRECTIVES.into_iter().find(|it| written.get(..it.len()).is_some_and(|it2| it2.eq_ignore_ascii_case(it)));
         let nearest = nearest(written, DIRECTIVES);
@@ -253,7 +258,7 @@ fn directive(text: &str, words: &[Word], findings: &mut Findings) -> Entry {
         } else if let Some(nearest) = nearest {
             finding.fix(USE_DIRECTIVE, Applicability::Likely, [(name.span, nearest)]);
         }
-        return Entry::NOTHING;
+        return joined.or(nearest).map_or(Entry::NOTHING, meant_directive);
     };
     let Some(&argument) = words.get(1) else {
         findings.add(&BARE_DIRECTIVE, name.span, facts!(directive: known));

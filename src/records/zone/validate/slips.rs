@@ -90,11 +90,17 @@ impl Reading<'_, '_> {
         let words = self.data.words.iter().filter(|it| !it.quoted && (bare(it) || ends(it)));
         let marks = words.map(|it| if bare(it) { it.span } else { Span { start: it.span.end - 1, end: it.span.end } });
         let Some(mark) = marks.clone().next() else { return false };
-        self.findings.add(&STRAY_PUNCTUATION, mark, facts!(mark: mark.of(text))).fix(
-            DELETE_MARK,
-            Applicability::Likely,
-            marks.map(|it| (it, "")),
-        );
+        let tell = |findings: &mut Findings| {
+            let finding = findings.add(&STRAY_PUNCTUATION, mark, facts!(mark: mark.of(text)));
+            finding.fix(DELETE_MARK, Applicability::Likely, marks.clone().map(|it| (it, "")));
+        };
+        // At the end of a name it is loaded as a part of it.
+        let names = matches!(self.data.record.rtype, Rtype::NS | Rtype::CNAME | Rtype::MX | Rtype::PTR | Rtype::SRV);
+        if names && self.data.words.last().is_some_and(|it| it.span.end == mark.end && it.span.start < mark.start) {
+            self.findings.advise(&tell, &|it| it);
+        } else {
+            tell(self.findings);
+        }
         true
     }
 
