@@ -689,6 +689,7 @@ $TTL 3600
 
 /// The same where only a person can say what was meant.
 const LEFT: &[(Zone, &str)] = &[
+    (Shop("@ TXT \"v=spf1 redirect=_spf.shop.example\"\n_spf TXT \"hello\""), "spf-target-without-record 6:24 _spf.shop.example"),
     (
         Shop("_25._tcp.mail TLSA 1 1 0C72AC70B745AC19998811B131D662C9AC69DBDBE7CB23E5B514B56664C5D3D6\nmail A 192.0.2.25"),
         "tlsa-fields 6:20 1 1 0C72AC70B745AC19998811B131D662C9AC69DBDBE7CB23E5B514B56664C5D3D6",
@@ -2118,6 +2119,13 @@ imap CNAME mail
     ),
     (Alone("mail.shop.example. A 192.168.1.25"), &[]),
     (Shop("mail SPF \"hello\""), &[]),
+    // What leads to SPF records by ways of the DNS, or to other zones.
+    (
+        Shop(
+            "@ TXT \"v=spf1 include:_a.shop.example include:_b.shop.example include:x._w.shop.example include:_d.shop.example include:%{d} -all\"\n_a CNAME _spf.example.net.\n_b NS ns1.example.net.\n_b NS ns2.example.net.\n*._w TXT \"v=spf1 -all\"\n_d TXT ( \"v=spf1 \"\n  \"-all\" )",
+        ),
+        &[],
+    ),
     // As Gandi publishes it for its customers.
     (Shop("_submission._tcp SRV 0 1 465 mail.gandi.net.\n_imaps._tcp SRV 0 1 993 mail.gandi.net."), &[]),
 ];
