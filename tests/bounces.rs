@@ -470,6 +470,7 @@ fn what_has_come_back_is_to_be_sent_again_by_hand() {
     for text in [
         "550 4.4.7 QUEUE.Expired; message expired; last error: 450 4.4.312 DNS query failed",
         "  a@example.net\n    host mx.example.net [192.0.2.25]\n    retry timeout exceeded: Connection timed out\n",
+        "postfix/smtp[8]: 4F: to=<a@example.net>, relay=none, delay=432000, dsn=4.4.1, status=bounced (connect to mx.example.net[192.0.2.9]:25: Connection timed out)",
     ] {
         assert!(explain_bounce(text).bounces[0].resend, "{text}");
     }
@@ -487,6 +488,8 @@ fn of_what_postfix_tells_its_administrator_only_the_refusal_counts() {
 
 #[test]
 fn whom_to_ask_is_no_recipient_and_the_report_of_postfix_names_the_sender() {
+    let sender = explain_bounce("553 5.1.8 <a@example.com>... Domain of sender address a@example.com does not exist");
+    assert_eq!((sender.bounces[0].recipient.as_deref(), sender.bounces[0].sender_domain.as_deref()), (None, Some("example.com")));
     let refused = explain_bounce(
         "host mx.example.net[192.0.2.25] refused to talk to me: 554 IP=203.0.113.7 - A problem occurred. Ask your postmaster for help or contact help@example.net to clarify. (BL)",
     );
@@ -505,6 +508,8 @@ fn whom_to_ask_is_no_recipient_and_the_report_of_postfix_names_the_sender() {
 
 #[test]
 fn that_a_mail_arrived_is_never_guessed() {
+    let not = explain_bounce("您发送给 b@example.net 的邮件未能成功投递。失败原因：收件人邮箱空间不足，无法接收新邮件。");
+    assert_eq!(not.bounces[0].cause.row().name, "mailbox_full");
     let found = explain_one("unable at present to take delivery of the message");
     assert_ne!(found.cause.row().name, "delivered", "{found:?}");
     assert_ne!(explain_one("Delivery to the following recipient has been delayed").cause.row().name, "delivered");

@@ -87,7 +87,8 @@ fn explain_mail(text: &str, within: Span, lines: &Lines<'_>) -> BounceReport {
         let asks = notice.ends_with(['?', '？']);
         let says_so = is_back || looks_like_a_bounce(notice) >= SAYS_SO;
         let is_away = |it: &Bounce| it.cause == Cause::AutoReply && it.rule.is_some();
-        if !says_so && bounces.iter().all(says_nothing) || !bounces.iter().any(is_away) && is_ordinary(notice, says_so, asks) {
+        let is_told = !asks && bounces.iter().any(is_away);
+        if !says_so && bounces.iter().all(says_nothing) || !is_told && is_ordinary(notice, says_so, asks) {
             return BounceReport::new(Kind::None, Vec::new());
         }
         if asks {
@@ -205,6 +206,9 @@ impl Context<'_> {
         let steps_of = rule.filter(|it| !it.steps.is_empty()).or_else(of_detail);
         let place = verdict.evidence.map(|it| it.start as usize);
         let reply = place.map(|it| reply_around(text, it)).unwrap_or_default();
+        // `<a@example.com>... Domain of sender address a@example.com does not exist`
+        let is_sender = |it: &String| is_named_as_sender(text, replies, it);
+        let recipient = recipient.filter(|it| verdict.cause != Cause::SenderRejected || !is_sender(it));
         let mut bounce = Bounce {
             recipient: recipient.or_else(|| recipient_of(text, replies, verdict.cause)),
             cause: verdict.cause,
@@ -279,6 +283,7 @@ fn has_come_back(notice: &str) -> bool {
         "given up",
         "message expired",
         "timeout exceeded",
+        "status=bounced",
         "被退回",
         "退信",
         "放弃",
@@ -368,8 +373,26 @@ fn is_ordinary(text: &str, says_so: bool, asks: bool) -> bool {
 /// A reason without anything around it has no more words.
 const FRAGMENT: usize = 5;
 
-/// How people begin who quote.
-const QUOTES: [&str; 9] = ["say", "said", "back", "return", "get", "退", "提示", "显示", "说"];
+/// How people begin who quote, and what they want to know of it.
+const QUOTES: [&str; 17] = [
+    "say",
+    "said",
+    "back",
+    "return",
+    "get",
+    "mean",
+    "\"",
+    "“",
+    "退",
+    "提示",
+    "显示",
+    "说",
+    "意思",
+    "怎么办",
+    "为什么",
+    "不存在",
+    "「",
+];
 
 /// What only bounces say counts so much in `text::detect`.
 const SAYS_SO: u32 = 6;
@@ -409,6 +432,11 @@ fn recipient_of(text: &str, replies: &Replies, cause: Cause) -> Option<String> {
     let of = |role| replies.addresses.iter().find(|it| it.role == role).map(|it| it.span.of(text).to_string());
     let names_the_sender = matches!(cause.row().group, "auth" | "policy" | "credentials_relay" | "reputation");
     of(Role::Recipient).or_else(|| (!names_the_sender).then(|| of(Role::Unknown)).flatten())
+}
+
+fn is_named_as_sender(text: &str, replies: &Replies, address: &str) -> bool {
+    let is = |role: Role, span: Span| role == Role::Sender && span.of(text).eq_ignore_ascii_case(address);
+    replies.addresses.iter().any(|it| is(it.role, it.span))
 }
 
 /// The domain whose SPF, DKIM or DMARC is spoken of.
