@@ -12,11 +12,15 @@ pub fn explain_bounce_json(text: &[u8]) -> String {
     public_json::bounce(text).0
 }
 
-/// `mailwhy bounce --csv`.
+/// `mailwhy bounce --csv`, of a text that so many lines of a file stand before.
 #[wasm_bindgen]
-pub fn explain_bounce_csv(text: &[u8]) -> String {
+pub fn explain_bounce_csv(text: &[u8], lines_before: u32) -> String {
     use_decoder(decode);
-    public_json::bounce(text).1.csv()
+    let mut report = public_json::bounce(text).1;
+    for evidence in report.bounces.iter_mut().filter_map(|it| it.evidence.as_mut()) {
+        evidence.line += lines_before;
+    }
+    report.csv()
 }
 
 /// The browser knows all charsets of mails.

@@ -139,6 +139,31 @@ describe('rough input', needsBrowser(), () => {
     await context.close();
   });
 
+  for (const [what, bounce, lines, at] of [
+    ['log', 'Nov 25 10:00:01 mx postfix/smtp[7]: A1: to=<a@example.net>, relay=mx.example.net[192.0.2.1]:25, status=bounced (host mx.example.net[192.0.2.1] said: 550 5.1.1 User unknown (in reply to RCPT TO command))\n', 1, 1],
+    ['mailbox', 'From MAILER-DAEMON Thu Jan  1 00:00:00 1970\nFrom: MAILER-DAEMON@example.com\nSubject: Undelivered Mail\n\n<a@example.net>: host mx.example.net[192.0.2.25] said: 550 5.1.1 User unknown\n\n', 6, 5],
+  ]) {
+    test(`a ${what} of some megabytes is read piece by piece, and counted as one`, { timeout: 120_000 }, async () => {
+      const { page, context, troubles } = await open(browser, site.url);
+      const count = Math.ceil((2.2 * MEGABYTE) / bounce.length);
+      await drop(page, `a.${what}`, count * bounce.length, bounce);
+      await page.locator('.verdict', { hasText: `${count.toLocaleString('en')} recipients` }).waitFor({ timeout: 90_000 });
+      await responsive(page);
+      assert.match(await page.locator('.tally .cause').textContent(), new RegExp(`^${count.toLocaleString('en')}This address`));
+      await page.getByRole('button', { name: 'Next' }).click();
+      const place = page.locator('.bounce .place').first();
+      await page.locator('.place', { hasText: `Line ${(200 * lines + at).toLocaleString('en')},` }).waitFor();
+      await place.click();
+      await page.locator('blockquote', { hasText: 'host mx.example.net' }).first().waitFor();
+      const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save all as CSV' }).click()]);
+      const rows = fs.readFileSync(await download.path(), 'utf8').trim().split('\r\n');
+      assert.equal(rows.length, count + 1);
+      assert.match(rows.at(-1), new RegExp(`^a@example\\.net,.*,${(count - 1) * lines + at},`));
+      assert.deepEqual(troubles, []);
+      await context.close();
+    });
+  }
+
   /** A worker that breaks at a word in the text, before the real one sees it. */
   async function breakAt(context, word, how) {
     await context.route(/worker-[^/]*\.js/, async (route) => {

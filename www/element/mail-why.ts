@@ -156,9 +156,9 @@ export class MailWhy extends LitElement {
   }
 
   /** Where the focus rests when what had it is gone. */
-  get #rest(): { focus(options: FocusOptions): void } | undefined {
-    const { renderRoot: root } = this;
-    return root.querySelector<HTMLElement>('.verdict') ?? root.querySelector<HTMLElement>('.file') ?? this.#writing;
+  get #rest(): HTMLElement | null {
+    const found = (selector: string) => this.renderRoot.querySelector<HTMLElement>(selector);
+    return found('.verdict') ?? found('.file') ?? found('.answer');
   }
 
   #startWriting(): Writing {
@@ -448,7 +448,8 @@ export class MailWhy extends LitElement {
 
   /** With the mark by which spreadsheets see that it is UTF-8. */
   async #saveCsv(): Promise<void> {
-    saveFile(new Blob(['\ufeff', await this.#session.bounceCsv()], { type: 'text/csv' }), 'mailwhy.csv');
+    const table = await this.#session.bounceCsv();
+    if (table !== null) saveFile(new Blob(['\ufeff', table], { type: 'text/csv' }), 'mailwhy.csv');
   }
 
   async #saveRedacted(): Promise<void> {

@@ -441,11 +441,15 @@ export class Session {
     }
   }
 
-  /** The public JSON of the last result. */
-  bounceCsv(): Promise<string> {
-    return this.engine.call('bounceCsv', undefined);
+  /** All bounces as a table; `null` where it was given up. */
+  async bounceCsv(): Promise<string | null> {
+    const progress = this.#working('bounce', this.#generation);
+    const table = await this.#quietly(this.engine.call('bounceCsv', undefined, progress));
+    this.#stopWork();
+    return table ?? null;
   }
 
+  /** The public JSON of the last result. */
   async json(): Promise<unknown> {
     const [words, json] = await Promise.all([this.around.words(), this.engine.call('json', undefined)]);
     return words.publicJson(new TextDecoder().decode(json));

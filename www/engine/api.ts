@@ -498,7 +498,7 @@ export interface SuitePart extends Loadable {
 /** The module `www/wasm/mailwhy_bounce.js`. */
 export interface BouncePart extends Loadable {
   explain_bounce_json(text: Uint8Array): string;
-  explain_bounce_csv(text: Uint8Array): string;
+  explain_bounce_csv(text: Uint8Array, lines_before: number): string;
 }
 
 /** The module `www/wasm/mailwhy_domain.js`: live look-ups. */

@@ -1,6 +1,7 @@
 // The worker: it holds the modules and the whole report, and gives the page windows of it.
 import type { Bounce, BouncePart, BounceReport, ChangePart, Detection, Document, DomainCheck, DomainPart, DomainReport, Rewritten, SpfPart, SpfReport, SpfSenders, SpfTrial, SuitePart, TextBuffer, TextCheck, TextPart } from './api.ts';
 import { evidenceIn, linesOf } from './evidence.ts';
+import type { BouncesOfFile } from './pieces.ts';
 import { rehearse } from './rehearsal.ts';
 import { type Calls, type Includes, type Input, type LookUpProgress, type Part, type Request, type Response, type RewrittenText, type TextProgress, LARGE, WINDOW, Written, sizeOf } from './calls.ts';
 
@@ -46,6 +47,7 @@ const HEARTBEAT_MS = 1000;
 type Kept =
   | { is: 'text'; check: TextCheck }
   | { is: 'bounces'; input: Input; json: string; bounces: Bounce[] }
+  | { is: 'file'; found: BouncesOfFile }
   | KeptDomain;
 
 /** `registry`: what somebody asked the domain's registry. */
@@ -81,7 +83,7 @@ let underWay: DomainCheck | undefined;
 /** Lets go of what is kept, and gives what holds memory of it. */
 function released(): TextCheck | DomainCheck | undefined {
   // A look-up that is under way frees itself when it ends.
-  const check = kept && kept.is !== 'bounces' && kept.check !== underWay ? kept.check : undefined;
+  const check = kept && 'check' in kept && kept.check !== underWay ? kept.check : undefined;
   kept = undefined;
   // A large zone is not to stay in memory twice.
   tried = undefined;
@@ -141,6 +143,7 @@ const handlers: Handlers = {
   marks: ({ from, to }) => (kept?.is === 'text' ? kept.check.marks(from, to) : []),
   async excerpt({ line, count }) {
     if (kept?.is === 'text') return kept.check.excerpt(line, count);
+    if (kept?.is === 'file') return kept.found.lines(line, count);
     return kept?.is === 'bounces' ? (await textOf(kept.input)).split(/\r\n?|\n/, line - 1 + count).slice(line - 1) : [];
   },
 
@@ -161,20 +164,28 @@ const handlers: Handlers = {
     return change.compare_zones(await bufferOf(change, before, tell), await bufferOf(change, after, tell), options);
   },
 
-  async explainBounce(input) {
-    const json = (await part('bounce')).explain_bounce_json(await bytesOf(input));
+  async explainBounce(input, tell) {
+    const core = await part('bounce');
+    const found = input.file && (await (await import('./pieces.ts')).read(core, input.file, bytesOf, readTo(tell)));
+    if (found) {
+      keep({ is: 'file', found });
+      return { ...found.report, total: found.total };
+    }
+    const json = core.explain_bounce_json(await bytesOf(input));
     const report = JSON.parse(json) as BounceReport;
     keep({ is: 'bounces', input, json, bounces: report.bounces });
     return { kind: report.kind, version: report.version, total: report.bounces.length, tally: report.tally, bounces: report.bounces.slice(0, WINDOW) };
   },
 
   bounces({ start }) {
+    if (kept?.is === 'file') return kept.found.bounces(start, WINDOW);
     return kept?.is === 'bounces' ? kept.bounces.slice(start, start + WINDOW) : [];
   },
 
-  async bounceCsv() {
+  async bounceCsv(_, tell) {
+    if (kept?.is === 'file') return kept.found.csv(readTo(tell));
     if (kept?.is !== 'bounces') throw new Error('no bounces were read');
-    return (await part('bounce')).explain_bounce_csv(await bytesOf(kept.input));
+    return (await part('bounce')).explain_bounce_csv(await bytesOf(kept.input), 0);
   },
 
   async firstQuestions({ domain, provider }) {
@@ -276,10 +287,10 @@ const handlers: Handlers = {
 
   selfTest: async ({ suite }) => JSON.parse((await part('suite')).self_test(suite)),
 
-  async json() {
+  async json(_, tell) {
     if (!kept) throw new Error('nothing was checked');
     if (kept.is === 'text') return kept.check.json();
-    return new TextEncoder().encode(kept.is === 'bounces' ? kept.json : JSON.stringify(await reportOf(kept)));
+    return new TextEncoder().encode(kept.is === 'bounces' ? kept.json : kept.is === 'file' ? await kept.found.json(readTo(tell)) : JSON.stringify(await reportOf(kept)));
   },
 };
 
@@ -395,6 +406,11 @@ async function textOf(input: Input): Promise<string> {
 async function textsOf(files: Includes): Promise<Record<string, string>> {
   const texts = Object.entries(files).map(async ([name, file]) => [name, new TextDecoder().decode(await bytesOf({ file }))] as const);
   return Object.fromEntries(await Promise.all(texts));
+}
+
+/** Says how far a file is read. */
+function readTo(tell: (progress: unknown) => void): (read: number) => void {
+  return seldom((read) => tell({ read } satisfies TextProgress));
 }
 
 /** Passes on at most twenty reports of progress a second, and that of the end. */

@@ -20,6 +20,9 @@ import { spfOfStranger, spfTrial } from './spf.ts';
 import { verdictCard } from './verdict.ts';
 import type { View } from './view.ts';
 
+/** A file of bounces above this has no JSON that a browser could hold; its table has all of them. */
+const MOST_AS_JSON = 50_000;
+
 export function answer(view: View, result: Result): TemplateResult {
   const { words, act, state } = view;
   return html`<section class=${state.work && !(result.is === 'domain' && !result.done) ? 'result stale' : 'result'} aria-label=${words.t('result')}>
@@ -29,7 +32,7 @@ export function answer(view: View, result: Result): TemplateResult {
     ${result.is === 'domain' ? html`${domainFindings(view, result.report)} ${domainTable(view, result.report)} ${clientSettings(view, result.report)} ${dmarcOf(view, result.report.dmarc)} ${result.done ? policyOf(view, result.report, result.policy) : nothing} ${spfOfStranger(view, result.report.spf)} ${sendersOf(view)} ${result.done ? registration(view, result.report, result.registry) : nothing} ${answers(view, result.report)}` : nothing}
     ${limits(view, result)}
     <p class="export">
-      <button class="link" @click=${act.save}>${words.t('export')}</button>
+      ${result.is === 'bounces' && result.report.total > MOST_AS_JSON ? nothing : html`<button class="link" @click=${act.save}>${words.t('export')}</button>`}
       ${result.is === 'domain' && result.done ? html`<button class="link" title=${words.t('export.redacted.how')} @click=${act.saveRedacted}>${words.t('export.redacted')}</button>` : nothing}
     </p>
   </section>`;

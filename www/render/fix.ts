@@ -34,10 +34,11 @@ export function copyButton({ state, words, act }: View, id: string, text: string
   return html`<button class="copy" @click=${() => act.copy(id, text)}>${state.copied === id ? words.t('fix.copied') : label}</button>`;
 }
 
-/** Both texts, with what differs in them. */
+/** Both texts, with what differs in them, if that is the lesser part. */
 function change({ words }: View, { before, after }: { before: string; after: string }): TemplateResult {
   const { from, to, insert } = changed(before, after);
-  const marked = (text: string, end: number) => (before && after ? html`${start(text, from)}<b>${text.slice(from, end)}</b>${cut(text.slice(end))}` : cut(text));
+  const common = from + before.length - to;
+  const marked = (text: string, end: number) => (common * 2 > text.length ? html`${start(text, from)}<b>${text.slice(from, end)}</b>${cut(text.slice(end))}` : cut(text));
   return html`<pre class="change" lang="">${before ? html`<del aria-label=${words.t('fix.before')}>${marked(before, to)}</del>` : nothing}${after ? html`<ins aria-label=${words.t('fix.after')}>${marked(after, from + insert.length)}</ins>` : nothing}</pre>`;
 }
 

@@ -31,7 +31,7 @@ export function page(view: View, settings: Settings): TemplateResult {
     ${settings.compact ? nothing : header(view, settings)}
     <div class=${state.result?.is === 'text' && state.result.summary.groups.length ? 'work wide' : 'work'}>
       <div class="ask">${box(view, settings)} ${consent(view)} ${settings.guide ?? (idle ? html`${askMe(view, settings)} ${examples(view, settings)}` : nothing)}</div>
-      <div class="answer">${notice(view)} ${progress(view)} ${state.result && view.answer ? view.answer(view, state.result) : nothing}</div>
+      <div class="answer" tabindex="-1">${notice(view)} ${progress(view)} ${state.result && view.answer ? view.answer(view, state.result) : nothing}</div>
     </div>
     ${idle || settings.guide ? nothing : examples(view, settings)}
     ${settings.compact ? nothing : html`<footer><p>${view.words.t('footer')}</p></footer>`}
