@@ -7,7 +7,7 @@ pub static CHECK: Check<KeyRun> = Check {
     rule: Rule {
         code: "dkim-key-cut-off",
         message: prose("the key has {octets} octets, of {announced}"),
-        why: prose("A part of the key is lost, as happens where a panel takes 255 characters, or one of several strings is left out. Verifiers cannot read it, and every signature made with the key fails."),
+        why: prose("A part of the key is lost, as happens where a panel takes 255 characters, or one of several strings is left out. Verifiers cannot read it, and every signature made with the key fails: publish the whole key once more."),
         fixes: &[],
         source: prose("RFC 6376 §6.1.2, RFC 1035 §3.3"),
         wrong: example("\

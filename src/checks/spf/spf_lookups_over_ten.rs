@@ -10,7 +10,7 @@ pub static CHECK: Check<Run> = Check {
         severity: Severity::Error,
         message: prose("{term} is look-up {count}, and receivers make {most}"),
         why: prose(
-            "At the eleventh look-up receivers give up with permerror: mail that no earlier term passes may be refused. What included records ask for counts too.",
+            "At the eleventh look-up receivers give up with permerror: mail that no earlier term passes may be refused. What included records ask for counts too. Take out what no longer sends, or name its networks with ip4 and ip6.",
         ),
         source: prose("RFC 7208 §4.6.4"),
         wrong: example(

@@ -8,9 +8,11 @@ pub static CHECK: Check<Run> = Check {
         code: "tlsa-unknown-parameter",
         severity: Severity::Error,
         message: prose("{field} {number} means nothing to senders"),
-        why: prose("Senders do not use a record with a number that they do not know: mail comes without the protection of DANE."),
+        why: prose(
+            "Senders do not use a record with a number that they do not know: mail comes without the protection of DANE. For mail 3 1 1 is recommended.",
+        ),
         fixes: &[],
-        source: prose("RFC 6698 §4.1, RFC 6698 §7.2"),
+        source: prose("RFC 6698 §4.1, RFC 6698 §7.2, RFC 7672 §3.1"),
         wrong: example(
             "\
 4 1 1 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855

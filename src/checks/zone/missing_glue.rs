@@ -12,7 +12,7 @@ pub static CHECK: super::Check = super::Check {
         code: "missing-glue",
         severity: Severity::Error,
         message: prose("the name server {target} lies below {cut}, and its address is missing here"),
-        why: prose("To ask this server one must know its address, and only the server knows it: names below the delegation are not found, mail hosts among them."),
+        why: prose("To ask this server one must know its address, and only the server knows it: names below the delegation are not found, mail hosts among them. Add an A or AAAA record for it here."),
         source: prose("RFC 1034 §4.2.1"),
         wrong: example("
 $ORIGIN shop.example.
