@@ -123,7 +123,7 @@ describe('rough input', needsBrowser(), () => {
     await context.close();
   });
 
-  test('a file that gzip packed is unpacked; several mails are read as one mailbox, of other files one is checked', { timeout: 60_000 }, async () => {
+  test('a file that gzip packed is unpacked; several mails are read as one mailbox; of other files one is checked, with those that it includes', { timeout: 60_000 }, async () => {
     const { page, context, troubles } = await open(browser, site.url);
     const mail = (user) => Buffer.from(`From: MAILER-DAEMON@example.com\nSubject: Undelivered Mail\n\n<${user}@example.net>: host mx.example.net[192.0.2.25] said: 550 5.1.1 User unknown\n`);
     await dropAll(page, ['example.zone.gz', gzipSync('@ IN MX 5 mx1.sg.aliyun.com\n')]);
@@ -135,6 +135,10 @@ describe('rough input', needsBrowser(), () => {
     await dropAll(page, ['one.zone', Buffer.from('@ IN MX 5 mx1.sg.aliyun.com\n')], ['two.zone', mail('b')]);
     await page.locator('.notice', { hasText: 'Only one.zone is checked' }).waitFor();
     await page.locator('.finding').waitFor();
+    await dropAll(page, ['hosts.zone', Buffer.from('mail A 192.0.2.300\n')], ['main.zone', Buffer.from('$ORIGIN example.com.\n@ 3600 MX 10 mail\n$INCLUDE zones/hosts.zone\n')]);
+    await page.locator('.finding', { hasText: 'There, in zones/hosts.zone, line 1' }).waitFor();
+    assert.match(await page.locator('.file').textContent(), /main\.zone/);
+    assert.equal(await page.locator('.notice').count(), 0, 'both files are read');
     assert.deepEqual(troubles, []);
     await context.close();
   });

@@ -190,10 +190,12 @@ export class MailWhy extends LitElement {
     const { generation } = this.#session;
     try {
       const { opened } = await import('./opened.ts');
-      const { file, notice } = await opened(files);
+      const { file, beside, notice } = await opened(files);
       if (generation !== this.#session.generation) return;
-      if (file) await this.#take(file);
       if (notice) this.#session.show({ notice });
+      if (!file) return;
+      await this.#take(file);
+      if (!(await this.#session.includeAmong(beside))) this.#session.show({ notice: { key: 'notice.one-file', facts: { name: file.name } } });
     } catch {
       this.#session.show({ notice: { key: 'notice.unavailable' } });
     }

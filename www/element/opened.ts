@@ -16,14 +16,18 @@ const DOCUMENT = /\.(docx|xlsx|pptx|od[ts])$/i;
 /** Beyond this nothing is unpacked: a small file can hold any number of zeros. */
 const MOST = 1e9;
 
-/** One file to check, what there is to say, or both: of several files mails alone can be read as one. */
-export async function opened(files: readonly File[]): Promise<{ file?: File; notice?: Notice }> {
-  const [first] = files;
-  if (!first) return {};
-  if (files.length > 1 && files.every((it) => /\.eml$/i.test(it.name))) return { file: mailbox(files) };
-  const found = await unpacked(first);
-  if (!(found instanceof File)) return { notice: found };
-  return { file: found, notice: files.length > 1 ? { key: 'notice.one-file', facts: { name: first.name } } : undefined };
+/** One file to check with those beside it, or what there is to say. Of several files mails can be read as one, and a zone may include the others. */
+export async function opened(files: readonly File[]): Promise<{ file?: File; beside: File[]; notice?: Notice }> {
+  if (files.length > 1 && files.every((it) => /\.eml$/i.test(it.name))) return { file: mailbox(files), beside: [] };
+  const including = await Promise.all(files.map((it) => includes(it)));
+  const first = files[Math.max(including.indexOf(true), 0)];
+  const found = first && (await unpacked(first));
+  if (!(found instanceof File)) return { beside: [], notice: found };
+  return { file: found, beside: files.filter((it) => it !== first) };
+}
+
+async function includes(file: File): Promise<boolean> {
+  return /^\s*\$INCLUDE/im.test(await file.slice(0, 1 << 16).text().catch(() => ''));
 }
 
 async function unpacked(file: File): Promise<File | Notice> {

@@ -377,6 +377,19 @@ export class Session {
     await this.#checkOffline();
   }
 
+  /** Gives those files that the zone includes, by the last part of their names there; whether these were all. */
+  async includeAmong(files: readonly File[]): Promise<boolean> {
+    if (files.length === 0) return true;
+    const names = (await this.rows('include-directive', 0, 200)).map((it) => String(it.facts.file));
+    const of = (file: File) => names.filter((it) => it.split('/').at(-1) === file.name);
+    const includes = new Map(files.flatMap((file) => of(file).map((name) => [name, file] as const)));
+    if (includes.size) {
+      this.show({ includes: new Map([...this.state.includes, ...includes]) });
+      await this.#checkOffline();
+    }
+    return files.every((it) => of(it).length > 0);
+  }
+
   async trySpf(ip: string, sender: string): Promise<void> {
     try {
       this.show({ spf: await this.engine.call('evaluateSpf', { ip, mail_from: sender }) });

@@ -65,6 +65,7 @@ export const resultStyles = css`
 
   table { width: 100%; border-collapse: collapse; background: var(--card); border: 1px solid var(--line); border-radius: var(--radius); font-size: 0.9rem; }
   .compare, .panel { table-layout: fixed; }
+  .letter .buttons { margin: 0.4rem 0 0.9rem; }
   .tally + .buttons { margin: 0.75rem 0 0; }
   .tally td { padding-block: 0.25rem; border: 0; }
   .tally tr > :first-child { width: 7.5rem; text-align: end; padding-inline-end: 1.5rem; font-variant-numeric: tabular-nums; }

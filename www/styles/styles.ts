@@ -77,7 +77,7 @@ const ground = css`
   button.primary { background: var(--accent); border-color: var(--accent); color: var(--on-accent); font-weight: 600; padding-inline: 1.5rem; }
   button.primary:hover:not(:disabled) { filter: brightness(1.08); }
   .link { border: 0; background: none; padding: 0.15rem 0.1rem; min-height: 1.75rem; color: var(--accent); text-decoration: underline; text-underline-offset: 0.15em; cursor: pointer; }
-  .link:has(:focus-visible) { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 0.2rem; }
+  .link:has(:focus-visible), .include:has(:focus-visible) { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 0.2rem; }
   .settings select { min-height: 2.25rem; padding-block: 0.2rem; font-size: 0.9rem; background: transparent; }
   .settings select option { background: var(--card); }
 
