@@ -61,7 +61,7 @@ impl<'t> Source<'t> {
                     }
                     continue;
                 }
-                '{' | '(' => Cell::written(self.text, Span::at(start), Style::Fixed),
+                '{' | '(' if depth < DEEPEST => Cell::written(self.text, Span::at(start), Style::Fixed),
                 '"' | '\'' => self.string(character),
                 _ => {
                     let word = self.word();
