@@ -689,6 +689,7 @@ $TTL 3600
 
 /// The same where only a person can say what was meant.
 const LEFT: &[(Zone, &str)] = &[
+    (Shop("sub NS ns.sub\nsub NS ns2.example.net.\nns1.sub A 192.0.2.53"), "missing-glue 6:8 ns.sub"),
     (Shop("@ TXT \"v=spf1 redirect=_spf.shop.example\"\n_spf TXT \"hello\""), "spf-target-without-record 6:24 _spf.shop.example"),
     (
         Shop("_25._tcp.mail TLSA 1 1 0C72AC70B745AC19998811B131D662C9AC69DBDBE7CB23E5B514B56664C5D3D6\nmail A 192.0.2.25"),

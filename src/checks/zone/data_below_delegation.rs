@@ -62,12 +62,22 @@ fn look_at(zone: &Zone<'_>, apex: NameId, servers: &Servers, records: &[Record],
         if cut == record.owner && matches!(record.rtype, Rtype::NS | Rtype::DS | Rtype::DNAME | Rtype::CNAME) {
             continue;
         }
+        // The address of a server whose name differs by a slip, which is told there.
+        if matches!(record.rtype, Rtype::A | Rtype::AAAA) && lacks_glue(zone, cut) {
+            continue;
+        }
         let facts = facts!(owner: zone.names().show(record.owner), cut: zone.names().show(cut), rtype: record.rtype);
         let finding = findings.add(&CHECK.rule, zone.rtype_span(record), facts);
         if let Some(delegation) = zone.rrset(cut, Rtype::NS) {
             finding.related(zone.rtype_span(delegation.first()));
         }
     }
+}
+
+/// Whether a delegation names a server of this zone that has no address, or does not read.
+fn lacks_glue(zone: &Zone<'_>, cut: NameId) -> bool {
+    let lacks = |it: &Record| it.is_faulty() || it.name().is_some_and(|it| zone.holds(it) && !zone.has_address(it));
+    zone.rrset(cut, Rtype::NS).is_some_and(|it| it.records().any(lacks))
 }
 
 /// The names of the servers in the zone, of which the addresses below a delegation are glue (RFC 1034 §4.2.1).

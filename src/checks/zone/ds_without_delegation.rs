@@ -36,7 +36,7 @@ dept 3600 IN DS 12345 13 2 0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF01234
 fn run(keys: Rrset<'_, '_>, findings: &mut Findings) {
     let zone = keys.zone;
     let at_apex = keys.is_at_apex();
-    if zone.is_whole() && zone.is_complete() && !at_apex && !zone.has(keys.owner, Rtype::NS) {
+    if zone.is_whole() && zone.is_complete() && !at_apex && zone.delegation(keys.owner).is_none() {
         findings.add(&CHECK.rule, zone.rtype_span(keys.first()), facts!(owner: zone.names().show(keys.owner)));
     }
 }
