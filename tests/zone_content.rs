@@ -68,6 +68,11 @@ const MENDED: &[(Zone, &str)] = &[
         "mail-record-place 8:1 s1.domainkey",
     ),
     (Shop("_dmarc TXT \"=DMARC1; p=none; rua=mailto:d@shop.example\""), "dmarc-version 6:13 =DMARC1"),
+    (Shop("@ TXT \"v=spf1 ip4:192.0.2/24 -all\""), "spf-ip4-address 6:19 192.0.2"),
+    (
+        Shop("_25.mail TLSA 3 1 1 0C72AC70B745AC19998811B131D662C9AC69DBDBE7CB23E5B514B56664C5D3D6\nmail A 192.0.2.25"),
+        "tlsa-owner 6:1 _25.mail",
+    ),
     (Shop("www A 192.0. 2.1"), "bad-ipv4 6:7 192.0. 2.1"),
     (Shop("www 36OO A 192.0.2.1"), "bad-ttl 6:5 36OO"),
     (Shop("_ftp._tcp URI 10 1 ftp://ftp.shop.example/public"), "uri-without-quotes 6:20 ftp://ftp.shop.example/public"),

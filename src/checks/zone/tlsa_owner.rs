@@ -12,7 +12,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Error,
         message: prose("nobody asks for TLSA at {owner}: _25._tcp and the name of the mail host"),
         why: prose("Senders ask at the port and the protocol below the name of the host: this record is never found, and mail is sent without its protection."),
-        fixes: &[INSERT_UNDERSCORE, EXCHANGE, INSERT_PORT],
+        fixes: &[INSERT_UNDERSCORE, EXCHANGE, INSERT_PORT, INSERT_PROTOCOL],
         source: prose("RFC 7672 §2.2.3, RFC 6698 §3"),
         wrong: example("
 $ORIGIN shop.example.
@@ -37,6 +37,7 @@ mail 3600 IN A 192.0.2.25
 };
 
 const INSERT_UNDERSCORE: &str = "insert the underscore";
+const INSERT_PROTOCOL: &str = "write _tcp behind the port";
 const EXCHANGE: &str = "write the port before the protocol";
 const INSERT_PORT: &str = "write _25._tcp before the host";
 
@@ -64,6 +65,10 @@ fn run(certificates: Rrset<'_, '_>, findings: &mut Findings) {
     if port.bytes().all(|it| it.is_ascii_digit()) && is_protocol(protocol) {
         // `25._tcp`
         finding.fix(INSERT_UNDERSCORE, Applicability::Likely, [(start, "_")]);
+    } else if is_port(port) && !protocol.starts_with('_') {
+        // `_25.mail`
+        let behind = Span::at(owner.start as usize + port.len());
+        finding.fix(INSERT_PROTOCOL, Applicability::Likely, [(behind, "._tcp")]);
     } else if is_protocol(port) && is_port(protocol) {
         // `_tcp._25`
         let both = Span { end: owner.start + (port.len() + 1 + protocol.len()) as u32, ..owner };

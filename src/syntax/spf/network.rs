@@ -239,7 +239,10 @@ fn offer_address_fix(finding: &mut Finding, head: Head, address: Span, prefix: S
         let networks = networks.join(&format!(" {sign}ip4:"));
         let edits = [(Span { start: head.name.start, end: address.end }, format!("ip4:{networks}"))];
         finding.fix("write the range as networks", likely, edits);
-    } else if let Some(network) = whole_network(value).filter(|_| prefix.is_empty()) {
+    } else if let Some(network) = whole_network(value) {
+        // `198.51.100/24`
+        let kept = if prefix.is_empty() { network.len() } else { network.find('/').unwrap_or(network.len()) };
+        let network = network[..kept].to_string();
         let renamed = (!head.name.of(text).eq_ignore_ascii_case("ip4")).then_some((head.name, "ip4".to_string()));
         finding.fix("write the whole network", likely, renamed.into_iter().chain([(address, network)]));
     } else if let Some(length) = value.find(':').map(|it| it + 1).filter(|it| Network::read(&whole[*it..]).is_some()) {
