@@ -157,6 +157,7 @@ describe('rough input', needsBrowser(), () => {
       await page.getByRole('button', { name: 'Next' }).click();
       const place = page.locator('.bounce .place').first();
       await page.locator('.place', { hasText: `Line ${(200 * lines + at).toLocaleString('en')},` }).waitFor();
+      await page.waitForFunction(() => Math.abs(document.querySelector('mail-why').shadowRoot.querySelector('.groups').getBoundingClientRect().top) < 40);
       await place.click();
       await page.locator('blockquote', { hasText: 'host mx.example.net' }).first().waitFor();
       const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save all as CSV' }).click()]);

@@ -391,7 +391,7 @@ export class MailWhy extends LitElement {
     chooseResolver: (url, chosen) => this.#session.chooseResolver(url, chosen),
     tryResolvers: () => void this.#session.tryResolvers(),
     example: (text) => void this.#session.put(text),
-    page: (start) => void this.#session.page(start),
+    page: (start) => void this.#page(start),
     unfold: (code) => this.#session.unfold(code),
     excerpt: (line) => void this.#session.excerpt(line),
     reveal: ({ from, to }: Partial<Place>) => this.#writing?.reveal(from ?? 0, to ?? from ?? 0),
@@ -417,6 +417,13 @@ export class MailWhy extends LitElement {
     saveRedacted: () => void this.#saveRedacted(),
     saveCsv: () => void this.#saveCsv(),
   };
+
+  /** Another window is read from its top. */
+  async #page(start: number): Promise<void> {
+    await this.#session.page(start);
+    await this.updateComplete;
+    this.renderRoot.querySelector('.groups')?.scrollIntoView();
+  }
 
   /** The place is shown; the focus stays in the list. */
   #choose(code: string, finding: TextFinding): void {
