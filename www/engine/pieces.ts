@@ -4,6 +4,8 @@ import { WINDOW } from './calls.ts';
 
 /** Octets of a piece: a second's work or less. */
 const PIECE = 1 << 20;
+/** So many bounces are kept at hand: those that a host page gets with the event, too. */
+const KEPT = 1000;
 /** A mail in a mailbox is no longer than this. */
 const LONGEST = 1 << 26;
 
@@ -32,6 +34,7 @@ export class BouncesOfFile {
   /** What was explained last, as a person turns the pages. */
   #last: { piece: Piece; bounces: Bounce[] } | undefined;
   #tally = new Map<string, Tally>();
+  #first: Bounce[] = [];
   #report: BounceReport | undefined;
 
   constructor(readonly part: BouncePart, readonly file: Blob, readonly octetsOf: (input: { file: Blob }) => Promise<Uint8Array>) {}
@@ -60,11 +63,12 @@ export class BouncesOfFile {
   /** With the first bounces. */
   get report(): BounceReport {
     const tally = this.total > 1 ? [...this.#tally.values()].sort((one, two) => two.count - one.count) : [];
-    return { ...this.#report!, tally };
+    return { ...this.#report!, bounces: this.#first.slice(0, WINDOW), tally };
   }
 
-  /** Some of the bounces; their pieces are explained once more. */
+  /** Some of the bounces; the pieces of those that are not at hand are explained once more. */
   async bounces(start: number, count: number, told: Told = () => {}): Promise<Bounce[]> {
+    if (Math.min(start + count, this.total) <= this.#first.length) return this.#first.slice(start, start + count);
     const found: Bounce[] = [];
     let before = 0;
     for (const piece of this.#pieces) {
@@ -122,10 +126,9 @@ export class BouncesOfFile {
       const count = (this.#tally.get(key)?.count ?? 0) + row.count;
       this.#tally.set(key, { ...row, count });
     }
-    const known = this.#report;
-    const bounces = [...(known?.bounces ?? []), ...report.bounces].slice(0, WINDOW);
+    if (this.#first.length < KEPT) this.#first = [...this.#first, ...report.bounces].slice(0, KEPT);
     // The file is what its first bounce is.
-    this.#report = { ...(known && known.kind !== 'none' ? known : report), bounces, tally: [] };
+    if (!this.#report || this.#report.kind === 'none') this.#report = { ...report, bounces: [], tally: [] };
   }
 
   #octets({ from, to }: Pick<Piece, 'from' | 'to'>): Promise<Uint8Array> {
