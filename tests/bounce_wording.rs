@@ -191,6 +191,7 @@ fn wording_that_no_row_lists_is_understood() {
 /// mended or trained for it: 94, 86, 93 and 88 % of the groups. Real replies that people and programs quote in public, which are not ours to
 /// keep here, were asked in the same way in 2026-11: of 234 the groups of 84 % were right, of 123 in Chinese or of Chinese providers 89 %,
 /// then, mended for these, of 140 others 95 %, of 122 more 94 % (causes 89 %, all 63 sure ones right), of 65 mere pieces of sentences 86 %.
+/// The last five batches of the file, of 76, 60 (English, the manner of many servers), 73, 68 and 60 (Chinese), were 89, 93, 95, 93 and 88 % right when first asked.
 #[test]
 fn replies_that_no_row_and_no_training_holds_are_understood() {
     let group = |cause: &str| {
@@ -241,12 +242,13 @@ fn notices_that_people_paste_are_understood() {
 
 /// What people write to each other is no bounce, and no answer is guessed for it; nor what newsletters, invoices, parcel services, logs, programs and
 /// documentation say of mail and of other things that do not arrive. Of 64 such texts 50 were taken for bounces; mended for these, of
-/// 63 others 27, then of 62 others 30, of which 50 had been taken at first.
+/// 63 others 27, then of 62 others 30, of which 50 had been taken at first, and of a last 60,
+/// for which nothing was mended, 15 (33).
 #[test]
 fn ordinary_text_is_no_bounce() {
     let texts: Vec<&str> = include_str!("wording/ordinary.txt").split("----\n").filter(|it| !it.is_empty()).collect();
     let taken: Vec<_> = texts.iter().filter(|it| !mailwhy::explain_bounce(it).bounces.is_empty()).collect();
-    assert!(taken.len() * 8 <= texts.len(), "{taken:#?}");
+    assert!(taken.len() * 8 <= texts.len(), "{} of {}: {taken:#?}", taken.len(), texts.len());
 }
 
 #[test]

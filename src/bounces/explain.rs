@@ -5,17 +5,16 @@ use super::causes::{Cause, SEND_AGAIN, WORTH_SENDING_AGAIN};
 use super::dialogue::is_after_data;
 use super::letter::{Letter, reply_around};
 use super::many::{Many, delivery_begun, delivery_ended, is_delivery, readable};
-use super::model::Model;
 use super::recipients::{Mail, Recipient};
 use super::report::{Bounce, BounceReport, Evidence, Kind};
 use super::rules;
+use super::told::{asks, has_come_back, is_ordinary, is_program, says_so, speaks_of_mail};
 use super::trace;
 use super::weigh::{Beside, Confidence, Heard, Verdict, provider_id, weigh};
-use super::words::{is_ideograph, words};
+use super::words::words;
 use crate::records::dsn::Action;
 use crate::syntax::message::Piece;
 use crate::syntax::smtp_reply::{Replies, Role, is_host, is_ip};
-use crate::text::detect::looks_like_a_bounce;
 use crate::text::{Lines, Span};
 
 /// Explains a whole mail, a notice copied from a screen, or a reply.
@@ -71,27 +70,28 @@ fn has_code(bounce: &Bounce) -> bool {
 fn explain_mail(text: &str, within: Span, lines: &Lines<'_>) -> BounceReport {
     let mail = Mail::read(within.of(text));
     let context = Context { text, within, lines, sender: mail.sender_domain.clone() };
-    let notice: Vec<_> = mail.notice.iter().map(Heard::of).collect();
+    let heard: Vec<_> = mail.notice.iter().map(Heard::of).collect();
     let is_back = mail.from_server || mail.notice.iter().any(|it| has_come_back(&it.text));
     let mut bounces: Vec<Bounce> =
-        mail.recipients.iter().map(|it| context.of_recipient((mail.kind, is_back), &notice, it)).collect();
+        mail.recipients.iter().map(|it| context.of_recipient((mail.kind, is_back), &heard, it)).collect();
     // What the model makes of a text that does not even speak of mail is nothing.
     let is_about_mail = || mail.notice.iter().any(|it| speaks_of_mail(&it.text));
     let says_nothing = |it: &Bounce| {
         it.confidence == Confidence::Unknown
             || (it.rule.is_none() && it.cause != Cause::AutoReply && it.confidence < Confidence::Likely && !is_about_mail())
     };
-    if mail.kind == Kind::Text && !mail.from_server && !bounces.iter().any(has_code) {
-        let notice = mail.notice.first().map_or("", |it| it.text.trim_end());
-        // Who asks quotes a server, or only thinks that it was so.
-        let asks = notice.ends_with(['?', '？']);
-        let says_so = is_back || looks_like_a_bounce(notice) >= SAYS_SO;
-        let is_away = |it: &Bounce| it.cause == Cause::AutoReply && it.rule.is_some();
-        let is_told = !asks && bounces.iter().any(is_away);
-        if !says_so && bounces.iter().all(says_nothing) || !is_told && is_ordinary(notice, says_so, asks) {
+    let notice = mail.notice.first().map_or("", |it| &it.text);
+    let is_prose = mail.kind == Kind::Text && !mail.from_server;
+    if is_prose && is_program(notice) {
+        return BounceReport::new(Kind::None, Vec::new());
+    }
+    if is_prose && !bounces.iter().any(has_code) {
+        let is_back = is_back || says_so(notice);
+        let is_away = |it: &Bounce| it.cause == Cause::AutoReply && it.rule.is_some() && !asks(notice);
+        if !is_back && bounces.iter().all(says_nothing) || !bounces.iter().any(is_away) && is_ordinary(notice, is_back) {
             return BounceReport::new(Kind::None, Vec::new());
         }
-        if asks {
+        if asks(notice) {
             bounces.iter_mut().for_each(|it| it.confidence = it.confidence.min(Confidence::Likely));
         }
     }
@@ -274,24 +274,6 @@ impl Context<'_> {
     }
 }
 
-/// Whether a notice that was copied without its headers says that its mail is not tried again.
-fn has_come_back(notice: &str) -> bool {
-    let says = [
-        "permanent error",
-        "is returned",
-        "returned to",
-        "given up",
-        "message expired",
-        "timeout exceeded",
-        "status=bounced",
-        "被退回",
-        "退信",
-        "放弃",
-    ];
-    let lower = notice.to_lowercase();
-    says.iter().any(|it| lower.contains(it))
-}
-
 /// A stretch that ends in "did not" goes on with what was not: a rule needs no more words, the reader does. One that ends with the first
 /// word in parentheses ends before them: `no such user (in`.
 fn said_to_the_end(text: &str, span: Span) -> Span {
@@ -312,90 +294,6 @@ fn said_to_the_end(text: &str, span: Span) -> Span {
     let opened = said.rfind(" (").filter(|it| !said[it + 2..].contains([' ', ')']));
     Span { start: span.start, end: span.start + opened.unwrap_or(said.len()) as u32 }
 }
-
-/// Whether a text names what has to do with how mail travels. Where ideographs are words, the model knows ordinary text by itself.
-fn speaks_of_mail(text: &str) -> bool {
-    const WORDS: [&str; 36] = [
-        "mail",
-        "deliver",
-        "bounc",
-        "returned",
-        "reject",
-        "refus",
-        "recipient",
-        "sender",
-        "inbox",
-        "smtp",
-        "server",
-        "messag",
-        "domain",
-        " ip",
-        "nachricht",
-        "postfach",
-        "adress",
-        "empfänger",
-        "absender",
-        "serveur",
-        "courriel",
-        "destinat",
-        "buzón",
-        "correo",
-        "mensaje",
-        "direcci",
-        "dominio",
-        "servidor",
-        "casella",
-        "indirizzo",
-        "cuenta",
-        "письм",
-        "писем",
-        "почт",
-        "ящик",
-        "получател",
-    ];
-    let is_data = text.trim_start().starts_with(['{', '[', '<']);
-    let lower = text.to_lowercase();
-    !is_data && WORDS.iter().any(|it| lower.contains(it)) || lower.contains(is_ideograph)
-}
-
-/// Whether a text rather speaks of other things than of a mail that came back, as the model takes it: of one that says so outright it must be
-/// sure, of a question that quotes nothing and of what does not even speak of mail it need not.
-fn is_ordinary(text: &str, says_so: bool, asks: bool) -> bool {
-    let least = match says_so {
-        true => 0.95,
-        false if asks && !QUOTES.iter().any(|it| text.contains(it)) => 0.05,
-        false if !speaks_of_mail(text) && text.split_whitespace().count() > FRAGMENT => 0.2,
-        false => 0.35,
-    };
-    Model::built_in().ordinary(text) > least
-}
-
-/// A reason without anything around it has no more words.
-const FRAGMENT: usize = 5;
-
-/// How people begin who quote, and what they want to know of it.
-const QUOTES: [&str; 17] = [
-    "say",
-    "said",
-    "back",
-    "return",
-    "get",
-    "mean",
-    "\"",
-    "“",
-    "退",
-    "提示",
-    "显示",
-    "说",
-    "意思",
-    "怎么办",
-    "为什么",
-    "不存在",
-    "「",
-];
-
-/// What only bounces say counts so much in `text::detect`.
-const SAYS_SO: u32 = 6;
 
 /// Of two parts that say why, the one that counts: what a rule knows before what is only suggested, what has codes before prose.
 fn worth(verdict: &Verdict) -> (Confidence, bool, bool) {

@@ -19,6 +19,7 @@ mod report;
 pub mod rules;
 mod sections;
 mod table;
+mod told;
 mod trace;
 mod weigh;
 mod words;

@@ -1,0 +1,122 @@
+//! Whether a text without headers and codes tells of a mail that came back, or only speaks of mail.
+
+use super::model::Model;
+use super::words::is_ideograph;
+use crate::text::detect::looks_like_a_bounce;
+
+/// Whether a text rather speaks of other things than of a mail that came back, as the model takes it: of one that says so outright it must be
+/// sure, of a question that quotes nothing and of what does not even speak of mail it need not.
+pub fn is_ordinary(text: &str, is_back: bool) -> bool {
+    let least = match is_back {
+        true => 0.95,
+        false if asks(text) && !QUOTES.iter().any(|it| text.contains(it)) => 0.05,
+        false if !speaks_of_mail(text) && text.split_whitespace().count() > FRAGMENT => 0.2,
+        false => 0.35,
+    };
+    Model::built_in().ordinary(text) > least
+}
+
+/// A reason without anything around it has no more words.
+const FRAGMENT: usize = 5;
+
+/// How people begin who quote, and what they want to know of it.
+const QUOTES: [&str; 17] = [
+    "say",
+    "said",
+    "back",
+    "return",
+    "get",
+    "mean",
+    "\"",
+    "“",
+    "退",
+    "提示",
+    "显示",
+    "说",
+    "意思",
+    "怎么办",
+    "为什么",
+    "不存在",
+    "「",
+];
+
+/// Whether it is a piece of a program that handles replies: it quotes them, and nobody got one.
+pub fn is_program(text: &str) -> bool {
+    [") {", "){", " === ", " == \"", " =~ "].iter().any(|it| text.contains(it))
+}
+
+/// Who asks quotes a server, or only thinks that it was so.
+pub fn asks(text: &str) -> bool {
+    text.trim_end().ends_with(['?', '？'])
+}
+
+/// Whether it says outright that a mail did not arrive.
+pub fn says_so(text: &str) -> bool {
+    looks_like_a_bounce(text) >= SAYS_SO
+}
+
+/// What only bounces say counts so much in `text::detect`.
+const SAYS_SO: u32 = 6;
+
+/// Whether a notice that was copied without its headers says that its mail is not tried again.
+pub fn has_come_back(notice: &str) -> bool {
+    let says = [
+        "permanent error",
+        "is returned",
+        "returned to",
+        "given up",
+        "message expired",
+        "timeout exceeded",
+        "status=bounced",
+        "被退回",
+        "退信",
+        "放弃",
+    ];
+    let lower = notice.to_lowercase();
+    says.iter().any(|it| lower.contains(it))
+}
+
+/// Whether a text names what has to do with how mail travels. Where ideographs are words, the model knows ordinary text by itself.
+pub fn speaks_of_mail(text: &str) -> bool {
+    const WORDS: [&str; 36] = [
+        "mail",
+        "deliver",
+        "bounc",
+        "returned",
+        "reject",
+        "refus",
+        "recipient",
+        "sender",
+        "inbox",
+        "smtp",
+        "server",
+        "messag",
+        "domain",
+        " ip",
+        "nachricht",
+        "postfach",
+        "adress",
+        "empfänger",
+        "absender",
+        "serveur",
+        "courriel",
+        "destinat",
+        "buzón",
+        "correo",
+        "mensaje",
+        "direcci",
+        "dominio",
+        "servidor",
+        "casella",
+        "indirizzo",
+        "cuenta",
+        "письм",
+        "писем",
+        "почт",
+        "ящик",
+        "получател",
+    ];
+    let is_data = text.trim_start().starts_with(['{', '[', '<']);
+    let lower = text.to_lowercase();
+    !is_data && WORDS.iter().any(|it| lower.contains(it)) || lower.contains(is_ideograph)
+}
