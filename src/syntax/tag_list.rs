@@ -158,35 +158,41 @@ fn forgotten_separator(tag: &Tag<'_>, grammar: Grammar) -> Option<(Span, u32)> {
         }
     }
     let blank = |it: char| it == ',' || it.is_ascii_whitespace();
-    for (at, _) in value.match_indices(blank) {
-        // Only the first of a run of blanks is looked at, or a long run would be walked again and again.
-        if at == 0 || value[..at].ends_with(blank) {
-            continue;
-        }
-        let next = value.len() - value[at..].trim_start_matches(blank).len();
-        if begins_tag(&value[next..], grammar) {
-            return gap(value[..at].trim_end_matches(INSTEAD).len(), next);
+    // The query of an address has names of its own.
+    let mut in_query = false;
+    // One way through, as a tag may well be followed by thousands.
+    for (at, found) in value.match_indices(|it| blank(it) || matches!(it, '=' | '?')) {
+        match found {
+            "?" => in_query = true,
+            "=" if in_query => {}
+            "=" => {
+                if let Some(at) = glued_tag(value, at, grammar) {
+                    return gap(at, at);
+                }
+            }
+            // Only the first of a run of blanks is looked at, or a long run would be walked again and again.
+            _ if at == 0 || value[..at].ends_with(blank) => {}
+            _ => {
+                let next = value.len() - value[at..].trim_start_matches(blank).len();
+                if begins_tag(&value[next..], grammar) {
+                    return gap(value[..at].trim_end_matches(INSTEAD).len(), next);
+                }
+            }
         }
     }
-    let at = glued_tag(value, grammar)?;
-    gap(at, at)
+    None
 }
 
 /// What people write for a `;`.
 const INSTEAD: [char; 4] = [':', '.', '|', ','];
 
-/// Where a tag begins in the middle of a word: `mailto:a@example.comruf=…`. Short names count only before an address.
-fn glued_tag(value: &str, grammar: Grammar) -> Option<usize> {
-    // The query of an address has names of its own.
-    for (at, _) in value.split('?').next()?.match_indices('=').filter(|(at, _)| at + 1 < value.len()) {
-        let (before, rest) = (&value[..at], &value[at + 1..]);
-        let address = ["mailto:", "http"].iter().any(|it| rest.starts_with(it));
-        let glued = |it: &&&str| before.len() > it.len() && before.ends_with(**it) && (address || it.len() > 2);
-        if let Some(name) = grammar.names.iter().filter(glued).max_by_key(|it| it.len()) {
-            return Some(at - name.len());
-        }
-    }
-    None
+/// Where a tag begins whose `=` stands in the middle of a word: `mailto:a@example.comruf=…`. Short names count only before an address.
+fn glued_tag(value: &str, equals: usize, grammar: Grammar) -> Option<usize> {
+    let (before, rest) = (&value[..equals], &value[equals + 1..]);
+    let address = ["mailto:", "http"].iter().any(|it| rest.starts_with(it));
+    let glued = |it: &&&str| before.len() > it.len() && before.ends_with(**it) && (address || it.len() > 2);
+    let name = grammar.names.iter().filter(glued).max_by_key(|it| it.len()).filter(|_| !rest.is_empty())?;
+    Some(equals - name.len())
 }
 
 /// Whether a known name, `=` and a value stand there.
