@@ -5,7 +5,7 @@ use crate::records::Rtype;
 use crate::records::zone::{Record, Rrset};
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 use crate::syntax::zone::clip;
-use crate::text::{Span, is_one_of};
+use crate::text::is_one_of;
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
@@ -13,7 +13,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Error,
         message: prose("{value} names no authority: a domain name, perhaps with parameters behind a ;"),
         why: prose("Authorities take it as: nobody may issue. Certificates of the web and mail servers cannot be renewed."),
-        fixes: &[USE_NAME, SEPARATE],
+        fixes: &[USE_NAME],
         source: prose("RFC 8659 §4.2"),
         wrong: example(r#"
 $ORIGIN shop.example.
@@ -37,7 +37,6 @@ $ORIGIN shop.example.
 };
 
 const USE_NAME: &str = "keep the domain name";
-const SEPARATE: &str = "write a record for each";
 
 fn run(policies: Rrset<'_, '_>, findings: &mut Findings) {
     let zone = policies.zone;
@@ -53,17 +52,6 @@ fn run(policies: Rrset<'_, '_>, findings: &mut Findings) {
         let host = name.split_once("://").map_or(name, |(_, rest)| rest).trim_end_matches(['/', '.']);
         if is_name(host) && host.contains('.') {
             finding.fix(USE_NAME, Applicability::Likely, [(word.content, value.replacen(name, host, 1))]);
-        }
-        // Several authorities in one record: each wants its own, in lines below that state no owner.
-        let mut names = value.split([',', ' ']).filter(|it| !it.is_empty());
-        if let (Some(first), true) = (names.next(), names.clone().all(|it| is_name(it) && it.contains('.')))
-            && let (Some(line), Some((_, tag))) = (zone.line_span(policy), field(policy, 1))
-            && is_name(first)
-        {
-            let break_before = if line.of(zone.text()).ends_with(['\n', '\r']) { "" } else { "\n" };
-            let others: String = names.map(|it| format!("\tIN CAA 0 {tag} \"{it}\"\n")).collect();
-            let below = (Span::at(line.end as usize), format!("{break_before}{others}"));
-            finding.fix(SEPARATE, Applicability::Likely, [(word.content, first.to_string()), below]);
         }
     }
 }
