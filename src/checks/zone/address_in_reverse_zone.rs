@@ -27,16 +27,18 @@ $ORIGIN 2.0.192.in-addr.arpa.
 };
 
 fn run(addresses: Rrset<'_, '_>, findings: &mut Findings) {
-    let zone = addresses.zone;
+    let (zone, first) = (addresses.zone, addresses.first());
+    if !zone.is_reverse() {
+        return;
+    }
     let names = zone.names();
-    let first = addresses.first();
     let owner = names.show(addresses.owner);
     // Some publish there the mask of a network.
     let of_itself = || {
         let reversed: Vec<&str> = first.data().of(zone.text()).rsplit('.').collect();
         owner.strip_suffix(".in-addr.arpa.") == Some(&reversed.join("."))
     };
-    if !zone.is_reverse() || (names.label(addresses.owner).bytes().all(|it| it.is_ascii_digit()) && !of_itself()) {
+    if names.label(addresses.owner).bytes().all(|it| it.is_ascii_digit()) && !of_itself() {
         return;
     }
     // A name server of the zone may well have its address here.

@@ -34,15 +34,13 @@ $ORIGIN shop.example.
 fn run(zone: &Zone<'_>, findings: &mut Findings) {
     let Some(apex) = zone.apex().filter(|_| zone.is_whole() && zone.is_complete() && !is_named_for_inside(zone)) else { return };
     let Some(servers) = zone.rrset(apex, Rtype::NS) else { return };
-    // A record with a slip in it may well name another, as may one whose name was read from its class.
-    let is_slip = |it: &Record| it.is_faulty() || it.name().is_none() || zone.names().label(it.owner).eq_ignore_ascii_case("IN");
-    if zone.records().iter().any(|it| it.rtype == Rtype::NS && is_slip(it)) {
-        return;
-    }
     // A zone that its own machine answers for, a list of policies for instance, is not asked for by others.
     let is_local = |it: NameId| it == NameId::ROOT || ["localhost", "invalid"].iter().any(|local| zone.names().label(it).eq_ignore_ascii_case(local));
+    // A record with a slip in it may well name another, as may one whose name was read from its class.
+    let is_slip = |it: &Record| it.is_faulty() || it.name().is_none() || zone.names().is_labelled(it.owner, "IN");
     if let [server] = names_of(servers)[..]
         && !is_local(server)
+        && !zone.of_type(Rtype::NS).any(is_slip)
     {
         findings.add(&CHECK.rule, zone.rtype_span(servers.first()), facts!(apex: zone.names().show(apex)));
     }

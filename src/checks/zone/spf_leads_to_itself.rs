@@ -28,10 +28,6 @@ shop.example. IN TXT "v=spf1 ip4:192.0.2.1 -all"
 const DELETE_TERM: &str = "delete the term";
 
 fn run(texts: Rrset<'_, '_>, findings: &mut Findings) {
-    // The small module of the page has no room for it.
-    if cfg!(all(target_arch = "wasm32", not(feature = "forms"))) {
-        return;
-    }
     let zone = texts.zone;
     for record in texts.records() {
         let targets = spf_target_without_record::targets(zone, record);

@@ -6,7 +6,7 @@ use crate::records::spf::is_spf;
 use crate::records::zone::{Located, NameId, Record, Rrset, Zone};
 use crate::records::{Name, Rtype};
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
-use crate::text::Span;
+use crate::text::{Mapped, Span};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
@@ -40,10 +40,6 @@ _spf 3600 IN TXT "v=spf1 ip4:192.0.2.128/25 -all"
 const DELETE_TERM: &str = "delete the term";
 
 fn run(texts: Rrset<'_, '_>, findings: &mut Findings) {
-    // The small module of the page has no room for it.
-    if cfg!(all(target_arch = "wasm32", not(feature = "forms"))) {
-        return;
-    }
     let zone = texts.zone;
     if !zone.is_whole() || !zone.is_complete() {
         return;
@@ -66,9 +62,27 @@ pub struct Target {
     pub term: Span,
 }
 
-/// Where `include` and `redirect` of an SPF record lead.
+/// Where `include` and `redirect` of an SPF record lead, if it may be into this zone.
 pub fn targets(zone: &Zone<'_>, record: &Record) -> Vec<Target> {
-    let Some(text) = Some(record).filter(|it| begins_with(zone, it, "v=spf1")).and_then(|it| zone.joined(it)) else { return vec![] };
+    let is_wanted = |it: &&Record| begins_with(zone, it, "v=spf1") && may_lead_inside(zone, it);
+    Some(record).filter(is_wanted).and_then(|it| zone.joined(it)).map_or(vec![], |it| targets_of(zone, &it))
+}
+
+/// Whether a word that has a colon or an equals sign ends like the name of the zone, or goes on in another string.
+fn may_lead_inside(zone: &Zone<'_>, record: &Record) -> bool {
+    let apex = zone.apex_text().as_bytes();
+    let data = record.data().of(zone.text()).as_bytes();
+    memchr::memchr2_iter(b':', b'=', data).any(|at| {
+        let value = &data[at + 1..];
+        let end = memchr::memchr2(b' ', b'"', value).unwrap_or(value.len());
+        let goes_on = value[end..].len() > 1 && value[end] == b'"';
+        let value = value[..end].strip_suffix(b".").unwrap_or(&value[..end]);
+        goes_on || value.len() >= apex.len() && value[value.len() - apex.len()..].eq_ignore_ascii_case(apex)
+    })
+}
+
+#[inline(never)]
+fn targets_of(zone: &Zone<'_>, text: &Mapped) -> Vec<Target> {
     let (mut targets, mut at) = (Vec::new(), 0);
     for word in text.text().split(' ').take_while(|_| is_spf(text.text())) {
         let (start, end) = (at, at + word.len());
