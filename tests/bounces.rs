@@ -197,6 +197,12 @@ fn who_refused_to_relay_decides_whose_turn_it_is() {
             "sender_admin",
             "If it is your own provider's",
         ),
+        // One of a domain whose name only ends like it.
+        (
+            format!("{head}<b@myexample.com>: host mx.myexample.com[192.0.2.25] said: 554 5.7.1 Relay access denied"),
+            "recipient_admin",
+            "The server to which the mail was sent",
+        ),
     ] {
         let found = explain_bounce(&text).bounces.remove(0);
         assert_eq!(serde_json::to_value(found.actor).unwrap(), actor, "{text}");

@@ -251,7 +251,7 @@ impl Context<'_> {
 
     /// Whether the server that refused is named, and is not one of the sender's domain.
     fn names_another_server(&self, bounce: &Bounce) -> bool {
-        let own = |host: &str| self.sender.as_deref().is_some_and(|it| host.to_ascii_lowercase().ends_with(it));
+        let own = |host: &str| self.sender.as_deref().is_some_and(|it| rules::is_of(&host.to_ascii_lowercase(), it));
         bounce.rule.is_none_or(|it| rules::by_id(it).is_none_or(|it| it.provider.is_none()))
             && bounce.remote_host.as_deref().is_some_and(|it| is_host(it) && !own(it))
     }

@@ -147,8 +147,12 @@ pub fn by_reply(reply: u16, provider: Option<u8>) -> Option<u16> {
 /// The provider whose mail host has this name.
 pub fn by_host(host: &str) -> Option<u8> {
     let host = host.trim_end_matches('.').to_ascii_lowercase();
-    let is = |end: &str| host.strip_suffix(end).is_some_and(|it| it.is_empty() || it.ends_with('.'));
-    PROVIDERS.iter().position(|it| it.hosts.iter().any(|end| is(end))).map(|at| at as u8)
+    PROVIDERS.iter().position(|it| it.hosts.iter().any(|end| is_of(&host, end))).map(|at| at as u8)
+}
+
+/// Whether a host is that of a domain, or below it; both in small letters.
+pub fn is_of(host: &str, domain: &str) -> bool {
+    host.strip_suffix(domain).is_some_and(|it| it.is_empty() || it.ends_with('.'))
 }
 
 /// The rule of everybody's that knows what to do in such a case.
