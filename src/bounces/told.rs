@@ -40,9 +40,9 @@ const QUOTES: [&str; 17] = [
     "「",
 ];
 
-/// Whether it is a piece of a program that handles replies: it quotes them, and nobody got one.
+/// Whether it is a piece of a program that handles replies, or of a database: it quotes them, and nobody got one.
 pub fn is_program(text: &str) -> bool {
-    [") {", "){", " === ", " == \"", " =~ "].iter().any(|it| text.contains(it))
+    [") {", "){", " === ", " == \"", " =~ ", "INSERT INTO ", " FATAL: "].iter().any(|it| text.contains(it))
 }
 
 /// Who asks quotes a server, or only thinks that it was so.
