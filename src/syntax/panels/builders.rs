@@ -79,14 +79,10 @@ impl<'t> Options<'_, 't> {
 
     /// What an option is given: a string, or a list of them; nothing where it is left out. `None` where that is computed.
     fn values(&self, option: &str) -> Option<Vec<Cell<'t>>> {
-        let written = |node: &Node<'t>| match node {
-            Node::Scalar(cell) if cell.style != Style::Computed => Some(cell.clone()),
-            _ => None,
-        };
         match self.fields.iter().find(|(key, _)| key.text() == option) {
             None => Some(vec![]),
-            Some((_, Node::Array(items))) => items.iter().map(written).collect(),
-            Some((_, node)) => Some(vec![written(node)?]),
+            Some((_, Node::Array(items))) => items.iter().map(|it| it.written().cloned()).collect(),
+            Some((_, node)) => Some(vec![node.written()?.clone()]),
         }
     }
 }

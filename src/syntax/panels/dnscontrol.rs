@@ -45,10 +45,7 @@ pub(super) fn read(text: &str) -> Option<Export<'_>> {
 }
 
 fn domain<'c>(call: &'c Call<'_>) -> Option<&'c str> {
-    match call.arguments.first() {
-        Some(Node::Scalar(name)) if name.style != Style::Computed => Some(name.text()),
-        _ => None,
-    }
+    call.arguments.first()?.written().map(Cell::text)
 }
 
 /// The same with its name in full.
@@ -120,10 +117,6 @@ fn row<'t>(call: &Call<'t>) -> Option<Row<'t>> {
 
 /// The strings of a text, which are joined.
 fn strings<'t>(items: &[Node<'t>]) -> Option<Cell<'t>> {
-    let written = |it: &Node<'t>| match it {
-        Node::Scalar(cell) if cell.style != Style::Computed => Some(cell.clone()),
-        _ => None,
-    };
-    let parts: Vec<Cell<'t>> = items.iter().map(written).collect::<Option<_>>()?;
+    let parts: Vec<Cell<'t>> = items.iter().map(|it| it.written().cloned()).collect::<Option<_>>()?;
     (!parts.is_empty()).then(|| Cell::joined(&parts, ""))
 }

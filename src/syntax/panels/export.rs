@@ -147,8 +147,9 @@ pub(super) fn source(text: &str) -> Option<Export<'_>> {
     }
     let block = || head.find("_dns_").filter(|_| head.contains("resource \"azurerm_")).map(|it| Span::new(it + 1, it + 4));
     let resource = || head.find(AZURE_ZONES).map(|it| Span::new(it, it + AZURE_ZONES.len()));
-    let bicep = typed_by_program(head).is_none() && resource().is_some();
-    let place = typed_by_program(head).or_else(block).or_else(resource)?;
+    let typed = typed_by_program(head);
+    let bicep = typed.is_none() && resource().is_some();
+    let place = typed.or_else(block).or_else(resource)?;
     let form = match place.end as usize {
         _ if bicep => Form::Bicep,
         _ if head.contains("resource \"") || head.contains("locals {") => Form::Terraform,

@@ -9,6 +9,16 @@ pub(crate) enum Node<'t> {
     Scalar(Cell<'t>),
 }
 
+impl<'t> Node<'t> {
+    /// A string or a number that is written out: neither a list nor what a program computes.
+    pub(super) fn written(&self) -> Option<&Cell<'t>> {
+        match self {
+            Node::Scalar(cell) if cell.style != Style::Computed => Some(cell),
+            _ => None,
+        }
+    }
+}
+
 /// What was read, and where it cannot be read any more.
 pub(crate) struct Tree<'t> {
     pub root: Vec<Node<'t>>,
