@@ -188,6 +188,14 @@ fn what_servers_refuse_is_invalid_and_what_they_load_is_valid() {
         ("mail TXT ( \"a\n b\" )\n", "mail TXT \"a\n b\"\n"),
         ("mail CNAME mx.example.net,\n", "@ MX 10, mx.example.net.\n"),
         ("mail TXT \"a\"\n", "mail TXT\"a\"\n"),
+        // Something stands between two fields; a name begins its line; the data of a record has a length of 16 bits.
+        ("n NAPTR 100 10 \"S\" \"\" \"\" .\n", "n NAPTR 100 10\"S\" \"\" \"\" .\n"),
+        ("#mail A 192.0.2.1\n", "# mail A 192.0.2.1\n"),
+        ("x HTTPS 1 alpn=h2 port=443\n", "x HTTPS 1 alpn=h2 .\n"),
+        ("mail ( A 192.0.2.1 )\n", "( mail A 192.0.2.1 )\n"),
+        ("x HTTPS 1 alpn=h2\n", "x HTTPS 1\n"),
+        ("x TYPE65534 \\# 0\n", "x TYPE0 \\# 0\n"),
+        (&format!("mail TXT {}\n", "\"a\" ".repeat(32_767)), &format!("mail TXT {}\n", "\"a\" ".repeat(32_768))),
         // A character that only looks like one of ASCII is to them a part of a word as any other.
         ("mail TXT “hello”\n", "mail\u{a0}A 192.0.2.1\n"),
         ("mail CAA 0 issue “ca.example”\n", "mail A 192.0.2.1\u{a0}\n"),

@@ -393,8 +393,9 @@ fn no_first_owner(text: &str, entry: &RecordEntry, findings: &mut Findings) {
     );
 }
 
+/// Zero stands for no type, and no record has it.
 fn type_of(word: &str) -> Option<u16> {
-    Rtype::read(word).map(|it| it.0)
+    Rtype::read(word).map(|it| it.0).filter(|it| *it > 0)
 }
 
 /// Sorts the numbers of the records by owner with a counting sort, then each node by type, and notes what each name has.

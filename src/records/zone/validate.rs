@@ -144,7 +144,16 @@ impl<'t> Reading<'_, 't> {
             let Some(&word) = words.get(at) else { return self.missing(name, last) };
             self.field(name, kind, word);
             if !self.usable {
+                // What is wrong with the last of them may be no reason for a server to refuse it; more words are.
+                if at + 1 == fields.len() && words.len() > fields.len() {
+                    self.findings.make_invalid();
+                }
                 return;
+            }
+            // `10"S"`: between texts alone most servers need no blank.
+            if let Some(before) = last.filter(|it: &Word| it.span.end == word.span.start) {
+                self.joined(before, word);
+                self.findings.make_invalid();
             }
             last = Some(word);
         }
@@ -240,7 +249,7 @@ impl<'t> Reading<'_, 't> {
         }
         let inside = if matches!(kind, Texts) { self.quotes_inside() } else { None };
         // Digits and characters of base 64 count over all the words.
-        let (mut digits, mut padding) = (0, 0);
+        let (mut digits, mut padding, mut octets) = (0, 0, 0);
         let mut previous: Option<Word> = last;
         for &word in words {
             let written = word.content.of(text);
@@ -258,6 +267,11 @@ impl<'t> Reading<'_, 't> {
                         self.joined(before, word);
                     }
                     self.text(word, false);
+                    // The length of the data is told in 16 bits (RFC 1035 §3.2.1).
+                    octets += written.len() + 1;
+                    if octets > usize::from(u16::MAX) {
+                        return self.extra(word, words[words.len() - 1]);
+                    }
                 }
                 Types if Rtype::read(written).is_none() => self.bad_value(name, word),
                 Hex if !is_hex(written) => self.bad_encoding(name, word),
@@ -474,13 +488,18 @@ impl<'t> Reading<'_, 't> {
             |it: &str| SERVICE_PARAMETERS.iter().any(|key| it.strip_prefix(key).is_some_and(|it| it.starts_with('=')));
         if matches!(self.data.record.rtype, Rtype::SVCB | Rtype::HTTPS) && is_parameter(written) {
             self.usable = false;
-            let facts = facts!(rtype: self.data.record.rtype, field: "target");
-            self.findings.add(&MISSING_RDATA, word.span, facts).fix(
-                INSERT_TARGET,
-                Applicability::Likely,
-                [(Span::at(word.span.start as usize), ". ")],
-            );
-            return;
+            let rtype = self.data.record.rtype;
+            // As any octet may stand in a name (RFC 2181 §11), servers load it where parameters follow.
+            let behind = self.data.words.iter().position(|it| it.span == word.span).map_or(0, |it| it + 1);
+            if super::svcb::first_fault(self.data.text, &self.data.words[behind..]).is_some() {
+                self.findings.make_invalid();
+            }
+            let tell = |findings: &mut Findings| {
+                let insert = [(Span::at(word.span.start as usize), ". ")];
+                let finding = findings.add(&MISSING_RDATA, word.span, facts!(rtype: rtype, field: "target"));
+                finding.fix(INSERT_TARGET, Applicability::Likely, insert);
+            };
+            return self.findings.advise(&tell, &|it| it);
         }
         if written.ends_with(',') && !word.escaped && self.punctuation() {
             self.usable = false;

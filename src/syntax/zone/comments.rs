@@ -1,4 +1,5 @@
 use super::rules::{BEGIN_COMMENT, FOREIGN_COMMENT};
+use super::slips::reads_as_record;
 use super::words::{end_of_line, plain_word, quoted_word};
 use crate::report::{Applicability, Findings, facts};
 use crate::text::Span;
@@ -9,8 +10,16 @@ const MARKS: [(&str, Option<&str>); 5] = [("#", None), ("//", None), ("-- ", Non
 /// A comment of other languages is looked through for its end so far.
 const LONGEST: usize = 1 << 12;
 
-/// Reports the comment of another language that begins at `start`, if one does, and says where it ends.
-pub(super) fn foreign(text: &str, start: usize, end: usize, findings: &mut Findings) -> Option<usize> {
+/// Reports the comment of another language that begins at `start`, if one does, and says where it ends. `begins` says whether a line
+/// begins there.
+pub(super) fn foreign(
+    text: &str,
+    start: usize,
+    end: usize,
+    begins: bool,
+    type_of: fn(&str) -> Option<u16>,
+    findings: &mut Findings,
+) -> Option<usize> {
     let rest = text.get(start..end)?;
     let &(mark, close) = MARKS.iter().find(|(it, _)| rest.starts_with(it))?;
     let line_end = end_of_line(text.as_bytes(), start, end);
@@ -21,12 +30,17 @@ pub(super) fn foreign(text: &str, start: usize, end: usize, findings: &mut Findi
     });
     let comment = Span::new(start, block_end.unwrap_or(line_end));
     let mark = Span::new(start, start + mark.trim_end().len());
-    let lines = comment.of(text).match_indices('\n').map(|(at, _)| (Span::at(start + at + 1), "; "));
-    findings.add(&FOREIGN_COMMENT, mark, facts!(mark: mark.of(text))).fix(
-        BEGIN_COMMENT,
-        Applicability::Likely,
-        std::iter::once((mark, ";")).chain(lines),
-    );
+    let tell = |findings: &mut Findings| {
+        let lines = comment.of(text).match_indices('\n').map(|(at, _)| (Span::at(start + at + 1), "; "));
+        let finding = findings.add(&FOREIGN_COMMENT, mark, facts!(mark: mark.of(text)));
+        finding.fix(BEGIN_COMMENT, Applicability::Likely, std::iter::once((mark, ";")).chain(lines));
+    };
+    // `#www A 192.0.2.1`: servers load it, with the mark as a part of the name.
+    if begins && close.is_none() && reads_as_record(&text[start..line_end], true, type_of) {
+        findings.advise(&tell, &|it| it);
+    } else {
+        tell(findings);
+    }
     Some(comment.end as usize)
 }
 

@@ -173,8 +173,8 @@ impl<'t> Reader<'t> {
     pub(super) fn unusual_entry(&mut self, line: usize, start: usize, findings: &mut Findings) -> Entry {
         let text = self.scanner.text;
         let (end, type_of) = (self.scanner.end, self.scanner.type_of);
-        let other =
-            comments::foreign(text, start, end, findings).or_else(|| other_text::read(text, line, end, type_of, findings));
+        let other = comments::foreign(text, start, end, start == line, type_of, findings)
+            .or_else(|| other_text::read(text, line, end, type_of, findings));
         if let Some(next) = other {
             self.at = next;
             return Entry::NOTHING;
@@ -325,6 +325,11 @@ struct Clues {
 fn record(text: &str, span: Span, words: &[Word], clues: Clues, findings: &mut Findings) -> Entry {
     let first = words[0];
     let owner = clues.owned.then_some(first);
+    if clues.owned && span.start < first.span.start {
+        // `( www A 192.0.2.1 )`: an entry begins with its owner, or with a blank.
+        findings.add(&STRAY_PUNCTUATION, Span { end: span.start + 1, ..span }, facts!(mark: "("));
+        return Entry::Broken { owner };
+    }
     if clues.owned && lost_owner(text, words, clues.type_of) {
         let word = first.span.of(text);
         let insert = [(Span::at(span.start as usize), "@ ")];

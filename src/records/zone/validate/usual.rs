@@ -10,7 +10,7 @@ use crate::text::Span;
 pub(super) fn read(text: &str, record: &Record, origin: NameId, names: &mut Names<'_>) -> Option<Option<LastName>> {
     let (start, data) = (record.data.start, text.as_bytes().get(record.data.range())?);
     if record.rtype == Rtype::TXT {
-        return are_strings(data).then_some(None);
+        return (data.len() <= usize::from(u16::MAX) && are_strings(data)).then_some(None);
     }
     let (_, fields) = FORMS.iter().find(|(it, _)| *it == record.rtype)?;
     let (mut at, mut name) = (0, None);
