@@ -1,6 +1,6 @@
 //! A record without a key.
 
-use super::{BROKEN, Check, Findings, Key, Likely, Rule, Run, Span, Tag, TagList, dkim_base64, key_type};
+use super::{BROKEN, Check, FORM, Findings, Key, Likely, Rule, Run, Span, Tag, TagList, dkim_base64, key_type, tag_misspelt};
 use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
@@ -27,6 +27,9 @@ v=DKIM1; k=ed25519
 fn run(list: &TagList<'_>, findings: &mut Findings) {
     if list.mentions("p") {
         return;
+    }
+    if tag_misspelt::stands_for("p", &FORM, list) {
+        return findings.make_invalid();
     }
     let finding = findings.add(&CHECK.rule, list.tags.first().map_or(Span::default(), |it| it.span()), vec![]);
     // The key itself may be all that stands there.

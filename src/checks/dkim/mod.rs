@@ -27,7 +27,7 @@ mod dkim_version;
 pub mod usual;
 
 use super::Check;
-use super::tag_list::{self, Form, Run, version};
+use super::tag_list::{self, Form, Run, tag_misspelt, version};
 use crate::records::dkim::{self, Base64Fault, GRAMMAR, KEY_TYPES, KeyFault, PublicKey, RsaKey};
 use crate::report::Applicability::{Likely, Manual, Safe};
 use crate::report::{Findings, RecordKind, Rule, Severity, facts};
@@ -52,7 +52,17 @@ const FORM: Form = Form {
     may_be_empty: |it| !matches!(it, "k" | "h" | "s" | "t"),
     first_counts: false,
     folded: true,
-    aliases: &[("key", "p"), ("pk", "p"), ("pub", "p"), ("publickey", "p"), ("version", "v"), ("type", "k"), ("hash", "h")],
+    aliases: &[
+        ("key", "p"),
+        ("pk", "p"),
+        ("pub", "p"),
+        ("publickey", "p"),
+        ("key", "k"),
+        ("keytype", "k"),
+        ("version", "v"),
+        ("type", "k"),
+        ("hash", "h"),
+    ],
 };
 
 /// The type that the record gives its key.

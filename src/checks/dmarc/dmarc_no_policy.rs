@@ -28,7 +28,7 @@ v=DMARC1; rua=mailto:d@example.com
 fn run(list: &TagList<'_>, findings: &mut Findings) {
     let Some(version) = list.tags.first().filter(|it| it.value.eq_ignore_ascii_case("DMARC1")) else { return };
     // `P=` and `policy=` are misspelt tags, with a finding of their own.
-    if list.mentions("p") || list.tags.iter().any(|it| tag_misspelt::meant(it.name, &FORM, list) == Some("p")) {
+    if list.mentions("p") || tag_misspelt::stands_for("p", &FORM, list) {
         return;
     }
     // `preject` and `=p=reject` have findings of their own too.

@@ -26,16 +26,16 @@ v=STSv1;
 
 fn run(list: &TagList<'_>, findings: &mut Findings) {
     let Some(version) = list.tags.first().filter(|it| it.name == "v" && !it.value.starts_with("TLS")) else { return };
-    if !list.mentions("id") {
-        let place = Span::at(version.value_span.end as usize);
-        let finding = findings.add(&CHECK.rule, version.span(), vec![]);
-        if let Some(bare) = list.tags[1..].iter().find(|it| it.equals.is_none() && is_id(it.name)) {
-            finding.fix("write id= before it", Likely, [(Span::at(bare.name_span.start as usize), "id=")]);
-            return;
-        }
-        // `ID=` is a misspelt tag, and its own fix makes it the id.
-        if !list.tags.iter().any(|it| tag_misspelt::meant(it.name, &FORM, list) == Some("id")) {
-            finding.fix("add id", Likely, [(place, "; id=1")]);
-        }
+    if list.mentions("id") {
+        return;
     }
+    // `ID=` is a misspelt tag, and its own fix makes it the id.
+    if tag_misspelt::stands_for("id", &FORM, list) {
+        return findings.make_invalid();
+    }
+    let finding = findings.add(&CHECK.rule, version.span(), vec![]);
+    match list.tags[1..].iter().find(|it| it.equals.is_none() && is_id(it.name)) {
+        Some(bare) => finding.fix("write id= before it", Likely, [(Span::at(bare.name_span.start as usize), "id=")]),
+        None => finding.fix("add id", Likely, [(Span::at(version.value_span.end as usize), "; id=1")]),
+    };
 }

@@ -33,7 +33,17 @@ fn run(list: &TagList<'_>, form: &Form, findings: &mut Findings) {
 
 /// The tag that an unknown name most probably means; none that stands there too.
 pub fn meant(name: &str, form: &Form, list: &TagList<'_>) -> Option<&'static str> {
-    let alias = form.aliases.iter().find(|(written, _)| written.eq_ignore_ascii_case(name)).map(|it| it.1);
-    let meant = alias.or_else(|| nearest(name, form.grammar.names.iter().copied()).filter(|_| (form.name)(name)));
-    meant.filter(|it| list.first(it).is_none())
+    let names = || form.grammar.names.iter().copied();
+    let is_free = |it: &&'static str| list.first(it).is_none();
+    let of_alias =
+        |name: &str| form.aliases.iter().filter(|(written, _)| written.eq_ignore_ascii_case(name)).map(|it| it.1).find(is_free);
+    let near = || nearest(name, names()).or_else(|| of_alias(nearest(name, form.aliases.iter().map(|it| it.0))?));
+    // `di`: of two letters, those of a tag in the wrong order.
+    let turned = || names().find(|it| it.len() == 2 && name.len() == 2 && name.bytes().rev().eq(it.bytes()));
+    of_alias(name).or_else(|| near().or_else(turned).filter(|_| (form.name)(name)).filter(is_free))
+}
+
+/// Whether a misspelt tag stands for that one: its finding says what is wrong, and no other that the tag is missing.
+pub fn stands_for(name: &str, form: &Form, list: &TagList<'_>) -> bool {
+    list.tags.iter().any(|it| !form.grammar.names.contains(&it.name) && meant(it.name, form, list) == Some(name))
 }

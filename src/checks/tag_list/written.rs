@@ -3,6 +3,7 @@
 use super::{BROKEN, Findings, Form, Likely, Rule, Safe, facts};
 use crate::records::name::read_escape;
 use crate::report::{example, prose};
+use crate::syntax::spf::entities;
 use crate::syntax::tag_list::trimmed;
 use crate::text::{Mapped, Span};
 
@@ -72,7 +73,6 @@ pub static ESCAPED: Rule = Rule {
         "\
 v=DMARC1\\; p=none\\; rua=mailto:d@example.com
         ^^ error: \\; is an escape of zone files: the record itself has a plain ;
-                 ^^ error: \\; is an escape of zone files: the record itself has a plain ;
 ",
     ),
     right: example("v=DMARC1; p=none; rua=mailto:d@example.com"),
@@ -84,7 +84,7 @@ const LONGEST: usize = 65_535;
 
 /// The text as it is meant, where that differs from how it is written.
 pub fn read(text: &str, form: &Form, findings: &mut Findings) -> Option<Mapped> {
-    let plain = |it: u8| matches!(it, b' '..=b'~' if it != b'\\' && it != b'"');
+    let plain = |it: u8| matches!(it, b' '..=b'~' if !matches!(it, b'\\' | b'"' | b'&'));
     if text.starts_with("v=") && text.bytes().all(plain) {
         return None;
     }
@@ -97,7 +97,8 @@ pub fn read(text: &str, form: &Form, findings: &mut Findings) -> Option<Mapped> 
     let around = ["\\\"", "'", "`", "‘"].into_iter().find(|it| inner.starts_with(it));
     let quoted = around.is_some() || inner.starts_with(is_quote);
     let whole = start == 0 && body.len() == text.trim_end_matches(['\r', '\n']).len();
-    if !quoted && lead == 0 && whole && body.chars().all(fits) && !body.contains("\\;") {
+    let entities = entities(text);
+    if !quoted && lead == 0 && whole && body.chars().all(fits) && !body.contains("\\;") && entities.is_empty() {
         return None;
     }
     let first = start + body.len() - inner.len();
@@ -112,6 +113,8 @@ pub fn read(text: &str, form: &Form, findings: &mut Findings) -> Option<Mapped> 
     let mut meant = Mapped::default();
     let mut left_out = Vec::from_iter((lead > 0).then(|| Span::new(start, first)));
     let mut first_quote = None;
+    // Who writes one of them writes them all alike: each kind is one fault.
+    let (mut semicolons, mut in_ascii) = (Vec::new(), Vec::new());
     let (mut inside, mut in_comment) = (!quoted, false);
     let (mut at, end) = (first, start + body.len());
     while let Some(character) = text.get(at..end).and_then(|it| it.chars().next()) {
@@ -131,9 +134,12 @@ pub fn read(text: &str, form: &Form, findings: &mut Findings) -> Option<Mapped> 
             left_out.push(Span::new(at, next));
         } else if rest.starts_with(b"\\;") {
             next = at + 2;
-            let finding = findings.add(&ESCAPED, Span::new(at, next), facts!(record: form.record));
-            finding.fix("delete the \\", Safe, [(Span::new(at, next), ";")]);
+            semicolons.push((Span::new(at, next), ";"));
             meant.push(b';', Span::new(at, next));
+        } else if let Some(&(entity, ascii)) = entities.iter().find(|it| it.0.start as usize == at) {
+            next = entity.end as usize;
+            in_ascii.push((entity, ascii.to_string()));
+            ascii.bytes().for_each(|it| meant.push(it, entity));
         } else if quoted && matches!(rest, [b'\\', after, ..] if !after.is_ascii()) {
             // The backslash means nothing, and what follows is looked at as if it were not there.
         } else if let Some((octet, length)) = read_escape(rest).filter(|_| quoted) {
@@ -147,8 +153,6 @@ pub fn read(text: &str, form: &Form, findings: &mut Findings) -> Option<Mapped> 
             let alike = |it: char| !fits(it) && ascii_of(it).is_some() == known && !(quoted && around.is_none() && is_quote(it));
             next = text[at..end].find(|it| !alike(it)).map_or(end, |it| at + it);
             let written = Span::new(at, next);
-            let word: String = written.of(text).chars().take(20).flat_map(shown).collect();
-            let finding = findings.add(&FOREIGN, written, facts!(character: word, record: form.record));
             let mut ascii = String::new();
             for (offset, character) in written.of(text).char_indices() {
                 let place = Span::new(offset, offset + character.len_utf8()).shifted(written.start as usize);
@@ -160,11 +164,18 @@ pub fn read(text: &str, form: &Form, findings: &mut Findings) -> Option<Mapped> 
                     None => meant.push_character(character, place),
                 }
             }
-            if known {
-                finding.fix("write it in ASCII", Likely, [(written, ascii)]);
+            match known {
+                true => in_ascii.push((written, ascii)),
+                false => tell_foreign(text, written, form, findings, vec![]),
             }
         }
         at = next.max(at + 1);
+    }
+    if let Some(&(first, _)) = semicolons.first() {
+        findings.add(&ESCAPED, first, facts!(record: form.record)).fix("delete the \\", Safe, semicolons);
+    }
+    if let Some(&(first, _)) = in_ascii.first() {
+        tell_foreign(text, first, form, findings, in_ascii);
     }
     let lead = (lead > 0).then(|| trimmed(text, Span::new(start, start + lead)));
     if let Some(place) = lead.or(first_quote) {
@@ -177,6 +188,14 @@ pub fn read(text: &str, form: &Form, findings: &mut Findings) -> Option<Mapped> 
         }
     }
     Some(meant)
+}
+
+fn tell_foreign(text: &str, place: Span, form: &Form, findings: &mut Findings, edits: Vec<(Span, String)>) {
+    let word: String = place.of(text).chars().take(20).flat_map(shown).collect();
+    let finding = findings.add(&FOREIGN, place, facts!(character: word, record: form.record));
+    if !edits.is_empty() {
+        finding.fix("write it in ASCII", Likely, edits);
+    }
 }
 
 /// How much stands before the text in a line of a zone file: name, TTL, class, type and bracket, or some of them.

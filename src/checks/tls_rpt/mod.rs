@@ -7,7 +7,7 @@ mod tls_rpt_report_scheme;
 mod tls_rpt_version;
 
 use super::Check;
-use super::tag_list::{self, Form, Run, address, version};
+use super::tag_list::{self, Form, Run, address, tag_misspelt, version};
 use crate::records::dmarc::without_report_size;
 use crate::records::tls_rpt::{GRAMMAR, SCHEMES};
 use crate::records::uri::Uri;

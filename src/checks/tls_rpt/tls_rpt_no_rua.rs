@@ -1,6 +1,6 @@
 //! A record without an address.
 
-use super::{BROKEN, Check, Findings, Manual, Rule, Run, Span, TagList};
+use super::{BROKEN, Check, FORM, Findings, Manual, Rule, Run, Span, TagList, tag_misspelt};
 use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
@@ -26,6 +26,9 @@ v=TLSRPTv1;
 
 fn run(list: &TagList<'_>, findings: &mut Findings) {
     let Some(version) = list.tags.first().filter(|it| it.name == "v") else { return };
+    if tag_misspelt::stands_for("rua", &FORM, list) {
+        return findings.make_invalid();
+    }
     if list.first("rua").map_or(!list.mentions("rua"), |it| it.value.is_empty()) {
         let edit = match list.first("rua") {
             Some(rua) => (rua.span(), "rua=mailto:reports@example.com"),

@@ -49,9 +49,12 @@ fn run(texts: Rrset<'_, '_>, findings: &mut Findings) {
     }
 }
 
-/// A text of one word, a version, with a semicolon right behind it.
+/// A text of one word, a version, with a semicolon right behind it; or another tag, and more tags behind the semicolon.
 pub fn is_cut(zone: &Zone<'_>, record: &crate::records::zone::Record) -> bool {
-    zone.text().as_bytes().get(record.data().end as usize) == Some(&b';')
-        && begins_with(zone, record, "v=")
-        && zone.words(record).next().is_some_and(|it| !it.quoted && it.span == record.data())
+    let (data, text) = (record.data(), zone.text());
+    let is_tag = || text.as_bytes().get(data.start as usize + 1) == Some(&b'=');
+    let tags_follow = || text[data.end as usize..].lines().next().is_some_and(|it| it.contains('='));
+    text.as_bytes().get(data.end as usize) == Some(&b';')
+        && (begins_with(zone, record, "v=") || (is_tag() && tags_follow()))
+        && zone.words(record).next().is_some_and(|it| !it.quoted && it.span == data)
 }

@@ -48,7 +48,7 @@ const PLACES: [Place; 5] = [
         mistaken: &["domainkey", "_domainkeys", "_domain", "_domain_key", "_domain-key", "domain_key", "_dkim", "_domainkey1"],
     },
     Place { version: "v=STSv1", labels: &["_mta-sts"], mistaken: &["mta-sts", "_mta_sts"] },
-    Place { version: "v=TLSRPTv1", labels: &["_smtp", "_tls"], mistaken: &["_smtp-tls", "_smtp._tcp", "_smtp_tls", "_smtp", "_tls", "smtp._tls", "_tlsrpt"] },
+    Place { version: "v=TLSRPTv1", labels: &["_smtp", "_tls"], mistaken: &["_smtp.tls", "smtp.tls", "_smtp._tsl", "_smtp-tls", "_smtp._tcp", "_smtp_tls", "_smtp", "_tls", "smtp._tls", "_tlsrpt"] },
     Place { version: "v=BIMI1", labels: &["*", "_bimi"], mistaken: &["bimi"] },
 ];
 

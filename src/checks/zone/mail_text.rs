@@ -213,6 +213,9 @@ fn is_meant_as_spf(zone: &Zone<'_>, record: &Record) -> bool {
     let written = zone.text().as_bytes().get(record.data().range()).unwrap_or_default();
     // Most texts are told apart by one look.
     let Some(first) = written.iter().position(|it| !b"\"'\\ ".contains(it)) else { return false };
+    if is_behind_other_text(written) {
+        return true;
+    }
     if first > 8 || !matches!(written[first], b'v' | b'V' | b's' | b'S' | b'i' | b'r' | b'=') {
         return false;
     }
@@ -226,6 +229,15 @@ fn is_meant_as_spf(zone: &Zone<'_>, record: &Record) -> bool {
     let versionless = [&b"include:"[..], b"ip4:", b"ip6:", b"redirect="].iter().any(|it| start.starts_with(it));
     let is_all = |it: &[u8]| it.len() >= 4 && matches!(it[0], b'-' | b'~' | b'?') && it[1..4].eq_ignore_ascii_case(b"all");
     versionless && written.windows(4).any(is_all)
+}
+
+/// `SPF v=spf1 mx -all`, `Arrayv=spf1 mx -all`
+fn is_behind_other_text(written: &[u8]) -> bool {
+    const FURTHEST: usize = 16;
+    let equals = memchr::memrchr(b'=', &written[..written.len().min(FURTHEST)]);
+    let version = equals.and_then(|it| written.get(it.checked_sub(1)?..)?.get(..7));
+    let ends = || written.windows(4).any(|it| it.eq_ignore_ascii_case(b"all\""));
+    version.is_some_and(|it| it.eq_ignore_ascii_case(b"v=spf1 ")) && ends()
 }
 
 /// Whether the label at that place from the left is the one given.

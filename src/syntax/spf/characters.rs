@@ -136,7 +136,7 @@ pub fn clean(text: &str, findings: &mut Findings) -> Option<Mapped> {
 }
 
 /// The signs of HTML in a text, and what is meant by each. A blank that is none yet stays one where it ends the text.
-fn entities(text: &str) -> Vec<(Span, &'static str)> {
+pub fn entities(text: &str) -> Vec<(Span, &'static str)> {
     const MEANT: [(&str, &str); 6] =
         [("&nbsp;", " "), ("&#160;", " "), ("&#xa0;", " "), ("&quot;", ""), ("&#34;", ""), ("&#39;", "")];
     let meant = |(at, _): (usize, &str)| {

@@ -13,7 +13,7 @@ mod split_term;
 mod term;
 mod version;
 
-pub use characters::clean;
+pub use characters::{clean, entities};
 pub use macros::{Macro, MacroString, Part, read_macro_string};
 pub use network::Network;
 
@@ -142,7 +142,7 @@ pub fn read(text: &str, findings: &mut Findings) -> Tree {
 pub fn read_for(client: Option<IpAddr>, text: &str, findings: &mut Findings) -> Tree {
     let known = findings.total();
     let (version, rest) = version::read(text, findings);
-    let mut reader = Reader { text, client, findings };
+    let mut reader = Reader { text, client, before: findings.len(), findings };
     let mut terms = Vec::new();
     if let Some(rest) = rest {
         reader.read_terms(rest, &mut terms);
@@ -155,7 +155,7 @@ pub fn read_for(client: Option<IpAddr>, text: &str, findings: &mut Findings) -> 
 /// Whether a word is a term without any fault: a fix is not to make another one.
 pub fn is_term(word: &str) -> bool {
     let mut findings = Findings::default();
-    let mut reader = Reader { text: word, client: None, findings: &mut findings };
+    let mut reader = Reader { text: word, client: None, before: 0, findings: &mut findings };
     reader.read_term(Span::new(0, word.len())).is_some()
 }
 
@@ -249,6 +249,8 @@ struct Reader<'t, 'f> {
     text: &'t str,
     /// For whom alone the record is read, if for anyone.
     client: Option<IpAddr>,
+    /// How many findings there were before those of this record.
+    before: usize,
     findings: &'f mut Findings,
 }
 

@@ -1,7 +1,7 @@
 //! Commas and semicolons between terms.
 
 use super::{FAULT, Network, PERMERROR, Reader, is_term};
-use crate::report::{Applicability, Rule, example, facts, prose};
+use crate::report::{Applicability, Edit, Rule, example, facts, prose};
 use crate::text::Span;
 
 pub static SEPARATOR: Rule = Rule {
@@ -48,25 +48,24 @@ impl Reader<'_, '_> {
     }
 
     fn report_separator(&mut self, run: Span, word: Span, before: Span, next: Span) {
-        let finding = self.findings.add(&SEPARATOR, run, facts!(separator: run.of(self.text)));
         let network = Network::read(next.of(self.text));
         let after_address = before.of(self.text).to_ascii_lowercase().contains("ip");
-        match network.filter(|_| after_address) {
-            _ if run == word => {
-                let deleted = super::with_blanks_before(self.text, run);
-                finding.fix("delete it", Applicability::Safe, [(deleted, "")]);
-            }
-            _ if run.start == word.start || run.end == word.end => {
-                finding.fix("delete it", Applicability::Safe, [(run, "")]);
-            }
+        let (title, applicability, (place, meant)) = match network.filter(|_| after_address) {
+            _ if run == word => ("delete it", Applicability::Safe, (super::with_blanks_before(self.text, run), "")),
+            _ if run.start == word.start || run.end == word.end => ("delete it", Applicability::Safe, (run, "")),
             Some(network) => {
                 let meant = if network.is_ip4() { " ip4:" } else { " ip6:" };
-                finding.fix("write a blank and the mechanism", Applicability::Likely, [(run, meant)]);
+                ("write a blank and the mechanism", Applicability::Likely, (run, meant))
             }
-            None => {
-                finding.fix("write a blank", Applicability::Safe, [(run, " ")]);
-            }
+            None => ("write a blank", Applicability::Safe, (run, " ")),
+        };
+        // Who separates terms by another sign does it throughout: it is one fault.
+        let said = self.findings.since(self.before).iter_mut().filter(|it| std::ptr::eq(it.rule, &SEPARATOR));
+        if let Some(fix) = said.flat_map(|it| &mut it.fixes).find(|it| it.title == title) {
+            return fix.edits.push(Edit { span: place, text: meant.into() });
         }
+        let finding = self.findings.add(&SEPARATOR, run, facts!(separator: run.of(self.text)));
+        finding.fix(title, applicability, [(place, meant)]);
     }
 }
 

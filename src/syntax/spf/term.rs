@@ -97,7 +97,7 @@ impl Reader<'_, '_> {
     /// Reads a text whose words all are terms without a fault, as those of nearly every record are; where one is not, nothing is read.
     fn read_faultless(&mut self, rest: Span, terms: &mut Vec<Term>) -> bool {
         let (known, mut findings) = (terms.len(), Findings::default());
-        let mut reader = Reader { text: self.text, client: self.client, findings: &mut findings };
+        let mut reader = Reader { text: self.text, client: self.client, before: 0, findings: &mut findings };
         let octets = &self.text.as_bytes()[..rest.end as usize];
         let wanted = |it: &Network| self.client.is_none_or(|client| it.contains(client));
         if self.client.is_none() {

@@ -38,7 +38,12 @@ pub(super) fn read(text: &str, findings: &mut Findings) -> (Span, Option<Span>) 
             let before = &text[..at];
             let word = Span::new(0, before.trim_end_matches(' ').len().max(1));
             let sure = if before.trim_matches(' ').is_empty() { Applicability::Safe } else { Applicability::Likely };
-            findings.add(&LEADING_TEXT, word, vec![]).fix("delete what stands before v=spf1", sure, [(Span::new(0, at), "")]);
+            // `'v=spf1 mx -all'`
+            let end = if matches!(before, "'" | "`") && text.ends_with(before) { text.len() - 1 } else { text.len() };
+            let edits = [Span::new(0, at), Span::new(end, text.len())].into_iter().filter(|it| !it.is_empty());
+            let finding = findings.add(&LEADING_TEXT, word, vec![]);
+            finding.fix("delete what stands before v=spf1", sure, edits.map(|it| (it, "")));
+            return (version, Some(Span { start: version.end, end: end as u32 }));
         }
         return (version, rest_from(version.end as usize));
     }
@@ -77,14 +82,15 @@ pub(super) fn read(text: &str, findings: &mut Findings) -> (Span, Option<Span>) 
     (word, None)
 }
 
-/// The first `v=spf1` that stands as a word.
+/// The first `v=spf1` with a blank behind it.
 fn find(text: &str) -> Option<usize> {
     let mut at = 0;
     for word in text.split(' ') {
-        if word.eq_ignore_ascii_case(VERSION_TEXT) {
-            return Some(at);
-        }
         at += word.len() + 1;
+        let tail = word.len().checked_sub(VERSION_TEXT.len());
+        if tail.and_then(|it| word.get(it..)).is_some_and(|it| it.eq_ignore_ascii_case(VERSION_TEXT)) {
+            return Some(at - 1 - VERSION_TEXT.len());
+        }
     }
     None
 }
