@@ -25,6 +25,19 @@ $TTL 3600
 /// What is wrong, and the finding: `code line:column word`. Its first fix leaves nothing to say.
 const MENDED: &[(Zone, &str)] = &[
     (Shop(r#"@ TXT \"v=spf1 mx -all\""#), r#"escaped-quotes 6:7 \""#),
+    // Who makes a mistake twice makes one.
+    (Shop("_dmarc TXT \"v=DMARC1;&nbsp;p=reject;&nbsp;sp=reject\""), "record-foreign-character 6:22 &nbsp;"),
+    (Shop("_dmarc TXT \"v=DMARC1, p=reject, sp=reject\""), "tag-missing-separator 6:21 ,"),
+    (Shop("_dmarc TXT \"v=DMARC1; polcy=reject\""), "tag-misspelt 6:23 polcy"),
+    (Shop("_smtp._tls TXT \"v=TLSRPTv1; ruf=mailto:t@shop.example\""), "tag-misspelt 6:29 ruf"),
+    (
+        Shop("_25._tcp.mail TLSA 3 1 1 0123456789abcdef0123456789abcdef\n0123456789ABCDEF0123456789ABCDEF\nmail A 192.0.2.25"),
+        "lines-without-parentheses 7:1 0123456789ABCDEF0123456789ABCDEF",
+    ),
+    (Shop("@ TXT \"Arrayv=spf1 -all\""), "spf-leading-text 6:8 Array"),
+    (Shop("@ TXT \"'v=spf1 -all'\""), "spf-leading-text 6:8 '"),
+    (Shop("s1._domainkey TXT k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="), "comment-in-text 6:28 ;"),
+    (Shop("_smtp.tls TXT \"v=TLSRPTv1; rua=mailto:t@shop.example\""), "mail-record-place 6:1 _smtp.tls"),
     (Shop(r#"x TXT "say "hello world" now""#), r#"quotes-inside-text 6:12 ""#),
     (Shop(r#"x TXT "k="abc"; p=x""#), r#"quotes-inside-text 6:10 ""#),
     (Shop("@ TXT \"v=spf1&nbsp;mx&#160;-all&nbsp;\""), "spf-html-entity 6:14 &nbsp;"),
@@ -693,6 +706,9 @@ $TTL 3600
 
 /// The same where only a person can say what was meant.
 const LEFT: &[(Zone, &str)] = &[
+    (Shop("192.0.2.25 PTR mail.example.net."), "reverse-name 6:1 192.0.2.25"),
+    (Shop("@ MX 10 mail.test."), "reserved-name 6:9 mail.test."),
+    (Shop("s1._domainkey TXT \"s1.dkim.example.net\""), "dkim-no-key 6:20 s1.dkim.example.net"),
     (Shop("@ CAA 0 issue \"letsencrypt.org, ca.example.net\""), "caa-issue-value 6:16 letsencrypt.org, ca.example.net"),
     (Shop("sub NS ns.sub\nsub NS ns2.example.net.\nns1.sub A 192.0.2.53"), "missing-glue 6:8 ns.sub"),
     (Shop("@ TXT \"v=spf1 redirect=_spf.shop.example\"\n_spf TXT \"hello\""), "spf-target-without-record 6:24 _spf.shop.example"),

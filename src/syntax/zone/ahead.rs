@@ -1,7 +1,7 @@
 //! What follows in the text, as far as it says where an entry ends.
 
 use super::extent::Scanner;
-use super::words::{Words, class_number, end_of_line, quoted_word, read_period};
+use super::words::{Word, Words, class_number, end_of_line, quoted_word, read_period};
 use crate::text::{Span, is_one_of};
 
 /// The type SOA (RFC 1035 §3.2.2), and how many words its data has.
@@ -11,6 +11,23 @@ const WORDS_OF_SOA: usize = 7;
 
 /// So much of a line is looked through for what closes a string.
 const LONGEST_STRING: usize = 1 << 12;
+
+/// Digits that were wrapped are as long as a line.
+const LONG: usize = 16;
+
+/// Whether data of the type ends with hexadecimal digits or base 64, which may be long.
+pub(super) fn ends_with_digits(rtype: u16) -> bool {
+    // CERT, DS, SSHFP, RRSIG, DNSKEY, TLSA, SMIMEA, CDS, CDNSKEY, OPENPGPKEY
+    matches!(rtype, 37 | 43 | 44 | 46 | 48 | 52 | 53 | 59..=61)
+}
+
+/// Whether the line that begins at `start` is one word of such digits.
+pub(super) fn is_line_of_digits(bytes: &[u8], start: usize) -> bool {
+    let rest = &bytes[start..];
+    let is_digit = |it: &u8| it.is_ascii_alphanumeric() || matches!(it, b'+' | b'/' | b'=');
+    let length = rest.iter().position(|it| !is_digit(it)).unwrap_or(rest.len());
+    length >= 4 && matches!(rest.get(length), None | Some(b'\r' | b'\n'))
+}
 
 impl<'t> Scanner<'t> {
     /// What stands behind a place on its line.
@@ -27,6 +44,7 @@ impl<'t> Scanner<'t> {
         let line = || Words::new(self.text, Span::new(first, end_of_line(bytes, first, bytes.len())));
         let is_number = |it: &str| it.starts_with(|it: char| it.is_ascii_digit()) && read_period(it).is_some();
         let goes_on = match bytes.get(first)? {
+            _ if self.digits_go_on(first) => true,
             b'"' => self.words.last()?.quoted && line().all(|it| it.quoted),
             b'(' => self.lacks_numbers(),
             b'0'..=b'9' if first > start => match self.lacks_numbers() {
@@ -55,10 +73,20 @@ impl<'t> Scanner<'t> {
         (2..6).contains(&self.words.len()) && (is(1, |_| true) || is(2, |it| it == MX))
     }
 
+    /// Whether a key or a digest ends the entry, and nothing but more of its digits stands in the line.
+    fn digits_go_on(&self, start: usize) -> bool {
+        let is_long = |it: &&Word| !it.quoted && it.span.len() >= LONG && is_line_of_digits(it.span.of(self.text).as_bytes(), 0);
+        let holds_digits = |it: &Word| (self.type_of)(it.span.of(self.text)).is_some_and(ends_with_digits);
+        self.words.len() > 3
+            && self.words.last().filter(is_long).is_some()
+            && self.words.iter().take(4).any(holds_digits)
+            && is_line_of_digits(&self.text.as_bytes()[..self.end], start)
+    }
+
     /// Whether one word alone stands in the line, which is no type.
     fn is_lone_word(&self, start: usize) -> bool {
         let mut line = Words::new(self.text, Span::new(start, end_of_line(self.text.as_bytes(), start, self.end)));
-        let is_data = |it: super::Word| !it.quoted && (self.type_of)(it.span.of(self.text)).is_none();
+        let is_data = |it: Word| !it.quoted && (self.type_of)(it.span.of(self.text)).is_none();
         line.next().is_some_and(is_data) && line.next().is_none()
     }
 

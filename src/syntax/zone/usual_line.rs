@@ -3,7 +3,7 @@
 //!
 //! It is read here without looking at the words of its data. Whatever is unusual in any way is left to the scanner of entries.
 
-use super::ahead::{MX, SOA};
+use super::ahead::{MX, SOA, ends_with_digits, is_line_of_digits};
 use super::extent::LONGEST;
 use super::search::{in_data, in_quotes, in_word};
 use super::words::{class_number, end_of_line, read_period, read_seconds};
@@ -54,7 +54,9 @@ pub(super) fn read(
     let span = Span { start: start as u32, end: data.end };
     // What may go on in the next line is for the scanner, too.
     let lacks_data = data.is_empty() || (number == MX && data.len() <= "65535".len());
-    if number == SOA || lacks_data || bytes.get(after_blanks(bytes, next)) == Some(&b'"') {
+    let begins_next = after_blanks(bytes, next);
+    let digits_go_on = ends_with_digits(number) && is_line_of_digits(bytes, begins_next);
+    if number == SOA || lacks_data || digits_go_on || bytes.get(begins_next) == Some(&b'"') {
         return None;
     }
     let owner = owner.map(|it| Word { span: it, content: it, quoted: false, escaped: false });
