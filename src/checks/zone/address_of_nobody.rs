@@ -54,8 +54,11 @@ fn host(zone: &Zone<'_>, pointing: &Record) -> Option<NameId> {
 pub fn is_named_for_inside(zone: &Zone<'_>) -> bool {
     let apex = zone.apex_text().to_ascii_lowercase();
     let last = apex.rsplit('.').next().unwrap_or_default();
-    ["internal", "local", "lan", "home", "corp", "intranet", "private", "localdomain"].contains(&last) || apex.ends_with("home.arpa")
+    last == "localdomain" || INSIDE.contains(&last) || apex.ends_with("home.arpa")
 }
+
+/// Top-level names that are reserved for private networks, or used there alone.
+pub const INSIDE: [&str; 7] = ["internal", "local", "lan", "home", "corp", "intranet", "private"];
 
 /// Whether all servers of the zone that have an address here have one of a private network: it is not for the Internet.
 pub fn serves_inside(zone: &Zone<'_>) -> bool {

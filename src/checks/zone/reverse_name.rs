@@ -11,14 +11,14 @@ pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "reverse-name",
         severity: Severity::Error,
-        message: prose("{label} can be no part of the name of an address"),
+        message: prose("no address has its name at {label}"),
         why: prose("Receivers look for the name of a sending address at exactly one place: a PTR elsewhere is never found, and the mail is distrusted."),
         fixes: &[USE_NAME],
         source: prose("RFC 1035 §3.5, RFC 3596 §2.5"),
         wrong: example("
 $ORIGIN 2.0.192.in-addr.arpa.
 025 3600 IN PTR mail.example.net.
-^^^ error: 025 can be no part of the name of an address
+^^^ error: no address has its name at 025
 "),
         right: example("
 $ORIGIN 2.0.192.in-addr.arpa.
@@ -38,7 +38,8 @@ fn run(pointers: Rrset<'_, '_>, findings: &mut Findings) {
     let is = |at: usize, label: &str| labels.iter().rev().nth(at).is_some_and(|it| it.eq_ignore_ascii_case(label));
     let address = &labels[..labels.len().saturating_sub(2)];
     let (bad, most) = match (is(1, "in-addr"), is(1, "ip6")) {
-        _ if !is(0, "arpa") => return,
+        // `192.0.2.25 IN PTR mail`, in the zone of a domain.
+        _ if !is(0, "arpa") => (labels.get(3).filter(|_| labels[..4].iter().all(|it| it.parse::<u8>().is_ok())), usize::MAX),
         (true, _) if !is_network(address) => (address.iter().find(|it| !is_octet(it)), 4),
         (_, true) => (address.iter().find(|it| !is_nibble(it)), 32),
         _ => return,
@@ -46,7 +47,7 @@ fn run(pointers: Rrset<'_, '_>, findings: &mut Findings) {
     let owner = zone.owner_span(pointers.first());
     let written = owner.of(zone.text());
     // The domain itself may have a PTR record, and fewer labels with an asterisk stand for many addresses.
-    let short = address.len() < most && Some(pointers.owner) != zone.apex() && !address.contains(&"*");
+    let short = address.len() < most && is(0, "arpa") && Some(pointers.owner) != zone.apex() && !address.contains(&"*");
     let bad = bad.copied().or((address.len() > most || short).then_some(written));
     // That the zone stands twice in it is another finding.
     let Some(label) = bad.filter(|_| !target::repeats_zone(zone, written)) else { return };
