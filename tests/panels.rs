@@ -357,6 +357,23 @@ fn converted(text: &str) -> String {
 }
 
 #[test]
+fn what_stands_around_the_records_is_no_part_of_them() {
+    // DigitalOcean says in the cell what the value does.
+    let said =
+        "Type\tHostname\tValue\nMX\tshop.example\tmail handled by mx.example.net. 10\nA\tshop.example\tdirects to 192.0.2.5\n";
+    assert_eq!(converted(said), "shop.example.\tIN\tMX\t10 mx.example.net.\nshop.example.\tIN\tA\t192.0.2.5\n");
+    // As instructions name the fields of a form.
+    let labels = "Record: MX\nDomain: shop.example or @\nPriority: 10\nTarget: mx.example.net.\n";
+    assert_eq!(converted(labels), "@\tIN\tMX\t10 mx.example.net.\n");
+    let labels = "Record type: MX\nHostname: @\nPriority: 10\nTarget: mx.example.net.\n";
+    assert_eq!(converted(labels), "@\tIN\tMX\t10 mx.example.net.\n");
+    // A remark above a master file names its columns.
+    assert_eq!(faults("# Name  Type  Value\nmail    IN A  192.0.2.5\n", None), ["foreign-comment #"]);
+    let task = "- name: mx\n  google.cloud.gcp_dns_resource_record_set:\n    name: shop.example.\n    type: MX\n    target:\n    - \"10 mx.example.net.\"\n";
+    assert_eq!(converted(task), "shop.example.\tIN\tMX\t10 mx.example.net.\n");
+}
+
+#[test]
 fn the_seven_records_are_quiet_in_every_layout() {
     for layout in LAYOUTS {
         let text = (layout.write)(&seven());
@@ -1269,7 +1286,9 @@ fn what_holds_no_records_is_named() {
         ("zone \"example.com\" {\n  type master;\n  file \"db.example.com\";\n};\n", "named.conf"),
         ("Domain Name: EXAMPLE.COM\nRegistrar: Example\nName Server: NS1.EXAMPLE.NET\n", "WHOIS"),
         ("INSERT INTO records (name, type) VALUES\n('example.com', 'MX');\n", "SQL"),
-        ("server:\n  local-data: \"example.com. MX 10 mx.example.net.\"\n", "Unbound"),
+        ("server:\n  local-zone: \"example.com.\" static\n", "Unbound"),
+        ("sudo pdnsutil add-record example.com @ MX 3600 \"10 mx.example.net.\"\n", "pdnsutil"),
+        ("az network dns record-set mx add-record -g mail -z example.com -n @ -e mx.example.net -p 10\n", "Azure CLI"),
         (
             "Name  ResourceGroup  Ttl   Type\n----  -------------  ----  ----\n@     mail           3600  MX\n",
             "table without values",
@@ -1805,6 +1824,8 @@ fn lines_with_marks_of_where_they_were_copied_from_are_read_without_them() {
         assert_eq!(found, [("read-as-marked", marks), ("bad-ipv4", "192.0.2.256")], "{text}");
         assert!(format!("{:?}", findings[0].facts).contains(form), "{text}");
     }
+    let unbound = "server:\n  local-zone: \"shop.example.\" static\n  local-data: \"shop.example. MX 10 192.0.2.25\"\n  local-data: 'shop.example. TXT \"v=spf1 mx -all\"'\n";
+    assert_eq!(faults(unbound, None), ["target-is-address 192.0.2.25"]);
     let update = "server ns1.example.net\nzone shop.example\nupdate delete mail.shop.example. A\nupdate add mail.shop.example. 300 A 192.0.2.256\nsend\n";
     assert_eq!(faults(update, None), ["bad-ipv4 192.0.2.256"]);
     // Numbers that are names.

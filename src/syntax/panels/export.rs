@@ -121,7 +121,7 @@ pub(super) fn yaml(text: &str) -> Option<Export<'_>> {
             if of_program && TYPE_KEYS.contains(&&*key) && types::names_type_by_itself(&cell) {
                 place = place.or(Some(cell.place()));
             }
-            values |= ["value", "values", "rrdatas", "resourcerecords", "targets"].contains(&&*key);
+            values |= VALUE_KEYS.contains(&&*key);
             named |= key == "record" || NAME_KEYS.contains(&&*key);
         }
         at = table::next_line(head, end);

@@ -1,5 +1,5 @@
 //! Master-file text whose lines carry marks of where they were copied from: a mail that was answered, an editor with numbers of
-//! lines, a diff, Markdown, the commands of nsupdate.
+//! lines, a diff, Markdown, the commands of nsupdate, the configuration of Unbound.
 
 use super::table::{line_end, next_line};
 use super::types;
@@ -15,10 +15,15 @@ pub enum Mark {
     Difference,
     Fence,
     Update,
+    /// `local-data: "shop.example. IN MX 10 mx.example.net."`
+    LocalData,
 }
 
 /// How lines of a diff begin that are about files.
 const ABOUT_FILES: [&str; 9] = ["diff ", "index ", "--- ", "+++ ", "@@ ", "\\ ", "Index: ", "=====", "new file "];
+
+/// What stands before a record in the configuration of Unbound.
+const LOCAL_DATA: &str = "local-data:";
 
 /// The commands of nsupdate that add no record.
 const COMMANDS: [&str; 12] =
@@ -32,6 +37,7 @@ pub(super) fn recognise(text: &str) -> Option<(Mark, Span)> {
     let start = head.len() - first.len();
     let begins = |words: &[&str]| words.iter().any(|it| first.starts_with(it));
     let mark = match first.as_bytes() {
+        _ if head.contains(LOCAL_DATA) => Mark::LocalData,
         [b'>', ..] => Mark::Quote,
         [b'0'..=b'9', ..] => Mark::Number(blanks_behind_numbers(head)?),
         [b'`', b'`', b'`', ..] => Mark::Fence,
@@ -58,8 +64,14 @@ pub(super) fn write(text: &str, mark: Mark, writer: &mut Writer) {
     let mut at = 0;
     while at < text.len() {
         let next = next_line(text, at);
-        if let Some(offset) = kept(mark, &text[at..line_end(text, at)]).unwrap_or(Some(0)) {
-            writer.master(text, Span::new(at + offset, next));
+        let line = &text[at..line_end(text, at)];
+        if let Some(offset) = kept(mark, line).unwrap_or(Some(0)) {
+            // The quotes around a record of Unbound.
+            let close = line.rfind(['"', '\'']).filter(|_| mark == Mark::LocalData);
+            writer.master(text, Span::new(at + offset, close.map_or(next, |it| at + it)));
+            if close.is_some() {
+                writer.made("\n", Span::at(next));
+            }
         }
         at = next;
     }
@@ -88,6 +100,10 @@ fn kept(mark: Mark, line: &str) -> Option<Option<usize>> {
         Mark::Difference if begins(&ABOUT_FILES) || line.starts_with('-') => Some(None),
         Mark::Difference => line.starts_with(['+', ' ']).then_some(Some(1)),
         Mark::Fence => Some((!content.starts_with("```")).then_some(0)),
+        Mark::LocalData => {
+            let quoted = content.strip_prefix(LOCAL_DATA).map(str::trim_start).filter(|it| it.starts_with(['"', '\'']));
+            Some(quoted.filter(|it| it.len() > 1).map(|it| line.len() - it.len() + 1))
+        }
         Mark::Update => {
             let command = content.strip_prefix("> ").unwrap_or(content);
             let record = ["update add ", "add "].iter().find_map(|it| command.strip_prefix(it));

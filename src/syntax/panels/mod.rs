@@ -92,6 +92,7 @@ impl Form {
             Form::Marked(Mark::Difference) => "diff",
             Form::Marked(Mark::Fence) => "Markdown",
             Form::Marked(Mark::Update) => "nsupdate",
+            Form::Marked(Mark::LocalData) => "Unbound",
         }
     }
 
@@ -200,7 +201,7 @@ fn read(text: &str, origin: Option<&str>, writer: &mut Writer, findings: &mut Fi
     if let Some((mark, place)) = marked::recognise(text) {
         marked::write(text, mark, writer);
         // Those tell a part of a zone.
-        let whole = !matches!(mark, Mark::Difference | Mark::Update);
+        let whole = !matches!(mark, Mark::Difference | Mark::Update | Mark::LocalData);
         return Some((Form::Marked(mark), place, String::new(), whole));
     }
     let exports: [fn(&str) -> Option<Export<'_>>; 5] =

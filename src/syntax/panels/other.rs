@@ -22,7 +22,7 @@ const DNSMASQ: [&str; 12] = [
 ];
 
 /// How lines begin that only a configuration has, and whose it is.
-const BEGINNINGS: [(&str, &str); 8] = [
+const BEGINNINGS: [(&str, &str); 13] = [
     ("local-data:", "Unbound"),
     ("local-zone:", "Unbound"),
     ("zonefile:", "NSD"),
@@ -31,6 +31,11 @@ const BEGINNINGS: [(&str, &str); 8] = [
     ("options{", "named.conf"),
     ("INSERT INTO ", "SQL"),
     ("Registrar:", "WHOIS"),
+    ("pdnsutil ", "pdnsutil"),
+    ("sudo pdnsutil ", "pdnsutil"),
+    ("az network ", "Azure CLI"),
+    ("gcloud dns ", "gcloud"),
+    ("aws route53 ", "AWS CLI"),
 ];
 
 /// Words of programs that make records, where nothing reads them.

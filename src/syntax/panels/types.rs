@@ -152,11 +152,12 @@ pub(super) fn apex_length(host: &str) -> Option<usize> {
     }
     let plain = plain(host);
     let plain = plain.trim_matches(|it: char| matches!(it, '(' | ')' | '<' | '>' | '"' | '\''));
-    APEX.contains(&plain).then_some(host.len())
+    // `shop.example or @`
+    (APEX.contains(&plain) || plain.ends_with(" or @")).then_some(host.len())
 }
 
 /// Words for the domain itself in host cells.
-const APEX: [&str; 26] = [
+const APEX: [&str; 24] = [
     "",
     ".",
     "-",
@@ -179,10 +180,8 @@ const APEX: [&str; 26] = [
     "根域名",
     "主域名",
     "same as parent folder",
-    "blank or @",
     "@ or blank",
     "@ or leave blank",
-    "leave blank or @",
 ];
 
 /// Whether a host without final dot is the domain, or ends in it.
@@ -389,9 +388,20 @@ pub(super) fn exchange_words<'t>(value: &Cell<'t>) -> Vec<Cell<'t>> {
     words
 }
 
-/// What a panel says between the host and the value of a record: `mail handled by`.
+/// What a panel says between the host and the value of a record, or before the value in its cell.
+const SAID_BEFORE_VALUE: [&str; 4] = ["mail handled by", "directs to", "is an alias of", "returns"];
+
 pub(super) fn is_said_before_value(text: &str) -> bool {
-    ["mail handled by", "directs to", "is an alias of", "returns"].contains(&&*plain(text))
+    SAID_BEFORE_VALUE.contains(&&*plain(text))
+}
+
+/// The value without what is said before it.
+pub(super) fn said<'t>(value: Cell<'t>) -> Cell<'t> {
+    let behind = |it: &&str| value.text().strip_prefix(*it).is_some_and(|it| it.starts_with(' '));
+    match SAID_BEFORE_VALUE.iter().find(|it| behind(it)) {
+        Some(said) => value.part(said.len() + 1, value.text().len()),
+        None => value,
+    }
 }
 
 /// What stands for a value that the panel makes up itself, as GoDaddy does.

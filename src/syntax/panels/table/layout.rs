@@ -100,11 +100,16 @@ fn with_header(head: &str, lines: &[Span], separator: Separator) -> Option<Layou
             continue;
         }
         let Some(mut columns) = header::columns(&here.cells) else { continue };
+        // `# Name  Type  Value`: a remark, above lines of a master file.
+        if text.trim_start().starts_with('#') && lines[number..].iter().any(|it| is_master_line(it.of(head))) {
+            return None;
+        }
         let below: Vec<Line<'_>> =
             lines[number + 1..].iter().take(4).map(|it| line(head, it.start as usize, separator)).collect();
         name_hosts(&mut columns, &below);
-        // Single blanks stand between the words of any sentence: then every one has to be the name of a column.
-        if separator == Separator::Words && (columns.contains(&Column::Unknown) || columns.len() < 3) {
+        // Single blanks stand between the words of any sentence: then every one has to be the name of a column, and no label.
+        let is_label = || here.cells.iter().any(|it| it.text().ends_with(':'));
+        if separator == Separator::Words && (columns.contains(&Column::Unknown) || columns.len() < 3 || is_label()) {
             continue;
         }
         let before_type = columns.iter().position(|it| *it == Column::Type)?;

@@ -215,7 +215,7 @@ fn named<'t>(columns: &[Column], cells: &[Cell<'t>], place: impl Fn(usize) -> st
             Column::Host => &mut row.host,
             Column::Type => &mut row.rtype,
             Column::Value => {
-                row.values.extend(found.filter(|it| !it.text().is_empty()));
+                row.values.extend(found.filter(|it| !it.text().is_empty()).map(types::said));
                 continue;
             }
             Column::Priority => &mut row.priority,

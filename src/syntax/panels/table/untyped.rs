@@ -172,6 +172,8 @@ fn with_labels<'t>(text: &'t str, head: &str, findings: &mut Findings) -> Option
         let ends = ends.map(|it| (it, it + content[it..].chars().next().map_or(1, char::len_utf8))).chain(alone());
         let mut labels = ends.map(|(end, value)| (written.part(0, end), written.part(value, content.len())));
         let label = labels.find_map(|(label, value)| match column(&label) {
+            // `Record: MX`
+            Column::Unknown | Column::Value if types::names_type_by_itself(&value) => Some((Column::Type, label, value)),
             Column::Unknown => None,
             kind => Some((kind, label, value)),
         });
