@@ -197,6 +197,18 @@ fn each_recipient_of_a_transcript_has_the_words_of_their_own_server() {
 }
 
 /// qmail writes no blanks, and its times are no dates.
+/// Whom a reason in the list of `mailq` is about stands below it, and who sends above.
+#[test]
+fn the_queue_of_postfix_names_recipients_below_the_reason() {
+    let queue = "-Queue ID-  --Size-- ----Arrival Time---- -Sender/Recipient-------\n29828E098F      550 Sun Nov 20 05:02:07  a@example.com\n(host mx.example.net[192.0.2.25] refused to talk to me: 554 5.7.1 blocked by zen.spamhaus.org)\n                                         b@example.net\n\n3A428E0111*    1550 Sun Nov 20 05:03:07  a@example.com\n(connect to mx.example.org[192.0.2.26]:25: Connection timed out)\n                                         c@example.org\n                                         d@example.org\n\n-- 2 Kbytes in 2 Requests.\n";
+    let report = explain_bounce(queue);
+    assert_eq!(found(&report), ["b@example.net ip_blocked", "c@example.org network_error", "d@example.org network_error"]);
+    assert!(report.bounces.iter().all(|it| it.permanent == Some(false)));
+    assert_eq!(report.bounces[0].sender_domain.as_deref(), Some("example.com"));
+    let sendmail = "l7A1bC2d012345     1234 Mon Aug 10 01:37 <a@example.com>\n                 (Deferred: Connection refused by mx.example.net.)\n\t\t\t\t\t <b@example.net>\n";
+    assert_eq!(found(&explain_bounce(sendmail)), ["b@example.net network_error"]);
+}
+
 #[test]
 fn the_log_of_qmail_is_read() {
     let log = "@400000006564f1a0123456ab starting delivery 7: msg 12 to remote a@x.example\n@400000006564f1a1123456ab delivery 7: failure: 192.0.2.1_does_not_like_recipient./Remote_host_said:_550_5.1.1_no_such_user/Giving_up_on_192.0.2.1./\n@400000006564f1a2123456ab delivery 8: success: 192.0.2.2_accepted_message./Remote_host_said:_250_ok_550/\n@400000006564f1a3123456ab delivery 9: deferral: Sorry,_I_wasn't_able_to_establish_an_SMTP_connection._(#4.4.1)/\n";

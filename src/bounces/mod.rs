@@ -14,6 +14,7 @@ mod listings;
 mod many;
 pub mod model;
 mod phrases;
+mod queue;
 mod recipients;
 mod report;
 pub mod rules;

@@ -3,6 +3,7 @@
 use super::causes::Cause;
 use super::dialogue::refusal_of_session;
 use super::events::Events;
+use super::queue;
 use super::report::Kind;
 use super::sections::{MOST, Sections, without_original};
 use super::trace;
@@ -42,6 +43,9 @@ impl<'t> Mail<'t> {
             let mut events = Events::read(notice);
             if parts.headers.text.is_empty() && events.recipients.is_empty() {
                 events.recipients = trace::read(notice);
+            }
+            if parts.headers.text.is_empty() && events.recipients.is_empty() {
+                events = queue::read(notice);
             }
             if !events.recipients.is_empty() {
                 return Mail::of_events(events, &parts);
@@ -131,6 +135,27 @@ fn kind(parts: &Parts<'_>, has_status: bool) -> Kind {
         "vacation",
         "自动回复",
         "away from",
+        "abwesen",
+        "automatische antwort",
+        "absence",
+        "automatique",
+        "automática",
+        "fuera de la oficina",
+        "ausência",
+        "risposta automatica",
+        "fuori ufficio",
+        "automatisch antwoord",
+        "afwezig",
+        "automatyczna odpowied",
+        "nieobecno",
+        "автоответ",
+        "автоматический ответ",
+        "automatická odpověď",
+        "autosvar",
+        "自動応答",
+        "自動返信",
+        "자동 응답",
+        "부재중",
     ];
     if !is_from_server(parts) && ((by_machine && !subject.contains("undeliver")) || away.iter().any(|it| subject.contains(it))) {
         return Kind::AutoReply;

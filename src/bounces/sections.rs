@@ -121,7 +121,9 @@ fn named_in(line: &str) -> Option<String> {
         .any(|it| before.to_ascii_lowercase().starts_with(it));
     let is_link = before.ends_with("mailto:") || before.contains("://");
     // Whom to ask, and not to whom it went.
-    let asks = ["write to", "this email to"].iter().any(|it| before.to_ascii_lowercase().ends_with(it));
+    let asks = ["write to", "this email to", "forward this message to", "mail to", "report to"]
+        .iter()
+        .any(|it| before.to_ascii_lowercase().ends_with(it));
     (!is_server && !is_header && !is_link && !asks).then_some(found)
 }
 
