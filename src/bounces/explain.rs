@@ -8,7 +8,7 @@ use super::many::{Many, delivery_begun, delivery_ended, is_delivery, readable};
 use super::recipients::{Mail, Recipient};
 use super::report::{Bounce, BounceReport, Evidence, Kind};
 use super::rules;
-use super::told::{asks, has_come_back, is_ordinary, is_program, says_so, speaks_of_mail};
+use super::told::{asks, has_come_back, is_ordinary, is_program, only_names_codes, says_so, speaks_of_mail};
 use super::trace;
 use super::weigh::{Beside, Confidence, Heard, Verdict, provider_id, weigh};
 use super::words::words;
@@ -74,28 +74,40 @@ fn explain_mail(text: &str, within: Span, lines: &Lines<'_>) -> BounceReport {
     let is_back = mail.from_server || mail.notice.iter().any(|it| has_come_back(&it.text));
     let mut bounces: Vec<Bounce> =
         mail.recipients.iter().map(|it| context.of_recipient((mail.kind, is_back), &heard, it)).collect();
+    let notice = mail.notice.first().map_or("", |it| &it.text);
+    if mail.kind == Kind::Text && !mail.from_server {
+        if is_none(&mail, is_back, &bounces) {
+            return BounceReport::new(Kind::None, Vec::new());
+        }
+        if asks(notice) && !bounces.iter().any(has_code) {
+            bounces.iter_mut().for_each(|it| it.confidence = it.confidence.min(Confidence::Likely));
+        }
+    }
+    BounceReport::new(mail.kind, bounces)
+}
+
+/// Whether a text without headers tells of no mail that came back, whatever its words would mean if it did.
+fn is_none(mail: &Mail<'_>, is_back: bool, bounces: &[Bounce]) -> bool {
+    let notice = mail.notice.first().map_or("", |it| &it.text);
+    if is_program(notice) {
+        return true;
+    }
+    let is_back = is_back || says_so(notice);
+    if bounces.iter().any(has_code) {
+        let names_nobody = |it: &Bounce| it.recipient.is_none() && it.remote_host.is_none();
+        return bounces.iter().all(names_nobody) && !is_back && only_names_codes(notice);
+    }
     // What the model makes of a text that does not even speak of mail is nothing.
     let is_about_mail = || mail.notice.iter().any(|it| speaks_of_mail(&it.text));
     let says_nothing = |it: &Bounce| {
         it.confidence == Confidence::Unknown
             || (it.rule.is_none() && it.cause != Cause::AutoReply && it.confidence < Confidence::Likely && !is_about_mail())
     };
-    let notice = mail.notice.first().map_or("", |it| &it.text);
-    let is_prose = mail.kind == Kind::Text && !mail.from_server;
-    if is_prose && is_program(notice) {
-        return BounceReport::new(Kind::None, Vec::new());
-    }
-    if is_prose && !bounces.iter().any(has_code) {
-        let is_back = is_back || says_so(notice);
-        let is_away = |it: &Bounce| it.cause == Cause::AutoReply && it.rule.is_some() && !asks(notice);
-        if !is_back && bounces.iter().all(says_nothing) || !bounces.iter().any(is_away) && is_ordinary(notice, is_back) {
-            return BounceReport::new(Kind::None, Vec::new());
-        }
-        if asks(notice) {
-            bounces.iter_mut().for_each(|it| it.confidence = it.confidence.min(Confidence::Likely));
-        }
-    }
-    BounceReport::new(mail.kind, bounces)
+    let is_away = |it: &Bounce| it.cause == Cause::AutoReply && it.rule.is_some() && !asks(notice);
+    let is_clear = |it: &Bounce| it.confidence == Confidence::Sure && it.rule.is_some();
+    let is_of_somebody = bounces.iter().any(|it| is_clear(it) && it.recipient.is_some());
+    !is_back && bounces.iter().all(says_nothing)
+        || !bounces.iter().any(is_away) && is_ordinary(notice, is_back || is_of_somebody, bounces.iter().any(is_clear))
 }
 
 fn explain_entry(text: &str, within: Span, lines: &Lines<'_>) -> Vec<Bounce> {

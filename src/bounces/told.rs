@@ -5,16 +5,25 @@ use super::words::is_ideograph;
 use crate::text::detect::looks_like_a_bounce;
 
 /// Whether a text rather speaks of other things than of a mail that came back, as the model takes it: of one that says so outright it must be
-/// sure, of a question that quotes nothing and of what does not even speak of mail it need not.
-pub fn is_ordinary(text: &str, is_back: bool) -> bool {
+/// sure, of a question that quotes nothing and of what does not even speak of mail it need not; the words of a reason in it count, too.
+pub fn is_ordinary(text: &str, is_back: bool, is_clear: bool) -> bool {
     let least = match is_back {
         true => 0.95,
         false if asks(text) && !QUOTES.iter().any(|it| text.contains(it)) => 0.05,
         false if !speaks_of_mail(text) && text.split_whitespace().count() > FRAGMENT => 0.2,
+        false if is_clear => 0.5,
         false => 0.35,
     };
-    Model::built_in().ordinary(text) > least
+    looks_like_a_bounce(text) < NO_DOUBT && Model::built_in().ordinary(text) > least
 }
+
+/// Whether codes stand in a text about mail, as in a description of the protocol, and not in a reply: a reply begins with its code.
+pub fn only_names_codes(text: &str) -> bool {
+    !text.trim_start().starts_with(|it: char| it.is_ascii_digit()) && Model::built_in().ordinary(text) > ONLY_NAMES
+}
+
+/// Of replies with codes that somebody got, even those told in a sentence seemed less ordinary.
+const ONLY_NAMES: f32 = 0.9;
 
 /// A reason without anything around it has no more words.
 const FRAGMENT: usize = 5;
@@ -40,9 +49,15 @@ const QUOTES: [&str; 17] = [
     "「",
 ];
 
-/// Whether it is a piece of a program that handles replies, or of a database: it quotes them, and nobody got one.
+/// Whether it is a piece of a program that handles replies, of its settings, or of a database: it quotes them, and nobody got one.
 pub fn is_program(text: &str) -> bool {
-    [") {", "){", " === ", " == \"", " =~ ", "INSERT INTO ", " FATAL: "].iter().any(|it| text.contains(it))
+    let is_setting = |it: &str| {
+        it.trim_start()
+            .split_once(" = ")
+            .is_some_and(|(name, _)| name.contains('_') && name.bytes().all(|it| it.is_ascii_lowercase() || it == b'_'))
+    };
+    text.lines().all(is_setting)
+        || [") {", "){", " === ", " == \"", " =~ ", "INSERT INTO ", " FATAL: "].iter().any(|it| text.contains(it))
 }
 
 /// Who asks quotes a server, or only thinks that it was so.
@@ -57,6 +72,9 @@ pub fn says_so(text: &str) -> bool {
 
 /// What only bounces say counts so much in `text::detect`.
 const SAYS_SO: u32 = 6;
+
+/// And so much counts what no other text has together.
+const NO_DOUBT: u32 = 16;
 
 /// Whether a notice that was copied without its headers says that its mail is not tried again.
 pub fn has_come_back(notice: &str) -> bool {
@@ -78,7 +96,8 @@ pub fn has_come_back(notice: &str) -> bool {
 
 /// Whether a text names what has to do with how mail travels. Where ideographs are words, the model knows ordinary text by itself.
 pub fn speaks_of_mail(text: &str) -> bool {
-    const WORDS: [&str; 36] = [
+    const WORDS: [&str; 55] = [
+        "@",
         "mail",
         "deliver",
         "bounc",
@@ -115,6 +134,24 @@ pub fn speaks_of_mail(text: &str) -> bool {
         "почт",
         "ящик",
         "получател",
+        "отправител",
+        "домен",
+        "сообщени",
+        "вложени",
+        "anhang",
+        "anhäng",
+        "pièce jointe",
+        "expédit",
+        "remitente",
+        "remetente",
+        "adjunto",
+        "allegat",
+        "mittent",
+        "bericht",
+        "afzender",
+        "ontvanger",
+        "wiadomo",
+        "odbior",
     ];
     let is_data = text.trim_start().starts_with(['{', '[', '<']);
     let lower = text.to_lowercase();
