@@ -219,6 +219,38 @@ fn a_subject_alone_gives_no_cause() {
     }
 }
 
+/// Each server refuses by the same few codes what it likes: beside words that nobody knows a code is no reason, and one asks for it.
+#[test]
+fn a_code_beside_words_that_nobody_knows_gives_no_cause() {
+    for text in ["550 Xyzzy", "554 5.0.0 Grumpf", "451 foo bar"] {
+        let bounce = explain_one(text);
+        assert_eq!((bounce.cause.row().name, bounce.confidence), ("unknown", Confidence::Unknown), "{text}");
+        assert_eq!(bounce.evidence.as_ref().map(|it| it.text.as_str()), text.get(..3), "{text}");
+        assert!(bounce.letter.is_some_and(|it| it.en.contains(text)), "{text}");
+    }
+    assert_eq!(explain_one("550").cause.row().name, "user_unknown");
+}
+
+#[test]
+fn what_to_do_names_both_where_neither_spf_nor_dkim_has_passed() {
+    for (text, steps) in [
+        ("550 5.7.26 DKIM = did not pass, SPF [example.com] with ip: [203.0.113.7] = did not pass", "neither-spf-nor-dkim"),
+        ("550-5.7.26 Gmail requires all senders to authenticate with either SPF or DKIM. - gsmtp", "neither-spf-nor-dkim"),
+        ("550 5.7.515 Access denied, example.com does not meet the required authentication level", "neither-spf-nor-dkim"),
+        ("550 SPF passed but DKIM did not pass", "dkim-failed"),
+        ("550 DKIM passed but SPF failed", "spf-failed"),
+        ("550 SPF check failed, DKIM passed, DMARC failed", "spf-failed"),
+    ] {
+        assert_eq!(explain_one(text).steps_of, Some(steps), "{text}");
+    }
+}
+
+#[test]
+fn what_the_sender_s_own_side_forbids_is_no_matter_of_the_other_side() {
+    let bounce = explain_one("550 5.7.520 Access denied, Your organization does not allow external forwarding. AS(7555)");
+    assert_eq!((bounce.rule, bounce.actor), (Some("microsoft-external-forwarding"), mailwhy::report::Actor::SenderAdmin));
+}
+
 /// What the page needs for "check SPF of this domain for this address".
 #[test]
 fn a_refusal_for_spf_names_the_sender_and_its_address() {
@@ -496,6 +528,11 @@ fn of_what_postfix_tells_its_administrator_only_the_refusal_counts() {
 fn whom_to_ask_is_no_recipient_and_the_report_of_postfix_names_the_sender() {
     let sender = explain_bounce("553 5.1.8 <a@example.com>... Domain of sender address a@example.com does not exist");
     assert_eq!((sender.bounces[0].recipient.as_deref(), sender.bounces[0].sender_domain.as_deref()), (None, Some("example.com")));
+    let callout = explain_bounce("550-Verification failed for <a@example.com>\n550-No Such User Here\n550 Sender verify failed");
+    assert_eq!(
+        (callout.bounces[0].recipient.as_deref(), callout.bounces[0].sender_domain.as_deref()),
+        (None, Some("example.com"))
+    );
     let refused = explain_bounce(
         "host mx.example.net[192.0.2.25] refused to talk to me: 554 IP=203.0.113.7 - A problem occurred. Ask your postmaster for help or contact help@example.net to clarify. (BL)",
     );
@@ -526,7 +563,9 @@ fn evidence_does_not_end_before_what_was_not() {
     let evidence = |text: &str| explain_reply(text).bounces.remove(0).evidence.unwrap().text;
     let gmail =
         "550-5.7.26 The sender is unauthenticated. DKIM = did not pass SPF [example.com] with ip: [192.0.2.7] = did not pass";
-    assert_eq!(evidence(gmail), "SPF [example.com] with ip: [192.0.2.7] = did not pass");
+    assert_eq!(evidence(gmail), "DKIM = did not pass SPF [example.com] with ip: [192.0.2.7] = did not pass");
+    let spf = "550-5.7.26 The sender is unauthenticated. SPF [example.com] with ip: [192.0.2.7] = did not pass";
+    assert_eq!(evidence(spf), "SPF [example.com] with ip: [192.0.2.7] = did not pass");
     assert_eq!(evidence("550 5.1.1 no such user (in reply to RCPT TO command)"), "no such user");
     assert_eq!(evidence("550 5.7.20 the DKIM signature did not verify"), "DKIM signature did not verify");
 }

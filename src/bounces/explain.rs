@@ -135,6 +135,9 @@ const MOST_AT_ONCE: usize = 510;
 /// The rule for a blocklist that does not answer the receiving server.
 const LIST_IS_SILENT: &str = "blocklist-refuses-to-answer";
 
+/// The rule for mail that nothing vouches for, whoever says so.
+const NEITHER: &str = "neither-spf-nor-dkim";
+
 /// The rule for an automatic answer that wants one itself.
 const MUST_CONFIRM: &str = "sender-must-confirm";
 /// The rule for a server that refuses to pass mail on and is not the sender's.
@@ -214,7 +217,11 @@ impl Context<'_> {
         let about_lists =
             matches!(cause.group, "reputation" | "content" | "policy") || rule.is_some_and(|it| it.id == LIST_IS_SILENT);
         // A provider's own row knows no other steps against a failure of SPF than everybody's.
-        let of_detail = || rule.and_then(|it| rules::by_detail(it.detail?));
+        let of_detail = || match rule?.detail {
+            Some(detail) => rules::by_detail(detail),
+            None if verdict.cause == Cause::AuthFailure => rules::by_id(NEITHER),
+            None => None,
+        };
         let steps_of = rule.filter(|it| !it.steps.is_empty()).or_else(of_detail);
         let place = verdict.evidence.map(|it| it.start as usize);
         let reply = place.map(|it| reply_around(text, it)).unwrap_or_default();

@@ -143,24 +143,29 @@ pub fn weigh(heard: &Heard<'_>, beside: Beside<'_>) -> Verdict {
     let winner = opinion.map(|it| winner(it, &votes, heard.in_mail));
     let winner = winner.unwrap_or_else(|| by_rows.map_or(Cause::Unknown, |it| it.rule().cause));
     let vote = if opinion.is_some() { loudest(&votes, winner) } else { by_rows };
+    // A code by which each server refuses what it likes says nothing where the words beside it are strange.
+    let silence = votes.iter().all(|it| it.weight == BARE_CODE);
     let alone = opinion.filter(|_| vote.is_none() && winner != Cause::Unknown);
-    if let Some(verdict) = alone.and_then(|it| suggested(it, winner, votes.is_empty(), heard, beside, provider)) {
+    if let Some(verdict) = alone.and_then(|it| suggested(it, winner, silence, heard, beside, provider)) {
         return verdict;
     }
-    let vote = if winner == Cause::Unknown { vote } else { vote.or(by_rows) };
+    let speaks = |it: &Opinion| vote.is_some() && !Model::built_in().words(it, text, winner).is_empty();
+    let is_strange = silence && opinion.is_some_and(|it| it.has_words(text) && !speaks(it));
+    let vote = if winner == Cause::Unknown { vote } else { vote.or(by_rows) }.filter(|_| !is_strange);
     let evidence = vote.and_then(|it| it.span);
     let place = evidence.map_or(u32::MAX, |it| it.start);
     let status = replies.status_at(place).and_then(|it| StatusCode::read(it.of(text))).or(beside.status);
     let reply_code = replies.code_at(place);
     let Some(vote) = vote else {
         let permanent = digit(status, reply_code);
+        let code = replies.codes.first().map(|it| it.1);
         return Verdict {
             rule: None,
             cause: Cause::Unknown,
             detail: None,
             provider,
             confidence: Confidence::Unknown,
-            evidence: None,
+            evidence: code,
             reply_code,
             status,
             permanent,

@@ -141,6 +141,11 @@ impl Replies {
         let domain = domain.split(':').next().unwrap_or_default();
         let plain = !local.is_empty() && !local.contains('@') && !domain.is_empty() && domain.bytes().all(is_domain_byte);
         let span = Span::new(start, start + local.len() + 1 + domain.len());
+        // `Verification failed for <a@example.com>` of Exim speaks of who sends.
+        let before = text[..start].trim_end_matches(['<', ' ', '"']);
+        if before.ends_with("erification failed for") && !before.ends_with("ecipient verification failed for") {
+            role = Role::Sender;
+        }
         // `<a@example.com>: Sender address rejected`
         if text[span.end as usize..].trim_start_matches(['>', ':', ' ']).starts_with("Sender address") {
             role = Role::Sender;
@@ -370,6 +375,7 @@ mod tests {
         assert_eq!(addresses("(a@example.net:554 Service unavailable)"), ["a@example.net"]);
         let text = "553 5.7.1 <a@example.com>: Sender address rejected: not owned by user b";
         assert_eq!(Replies::read(text).addresses[0].role, Role::Sender);
+        assert_eq!(Replies::read("550-Verification failed for <a@example.com>").addresses[0].role, Role::Sender);
     }
 
     #[test]

@@ -33,6 +33,18 @@ pub struct Opinion {
     ordinary: f32,
 }
 
+impl Opinion {
+    /// Whether it looked at more than codes and addresses.
+    pub fn has_words(&self, text: &str) -> bool {
+        self.found.iter().any(|it| is_word(it.span.of(text)))
+    }
+}
+
+/// An address or a code is no word that a person could follow.
+fn is_word(word: &str) -> bool {
+    word.contains(char::is_alphabetic) && !word.contains('@')
+}
+
 /// So many words are shown.
 const MOST_SHOWN: usize = 5;
 /// A part of a mail that is a reply has no more words than that.
@@ -117,10 +129,8 @@ impl Model {
     /// The words of the text that speak for a cause most, the strongest first.
     pub fn words(&self, opinion: &Opinion, text: &str, cause: Cause) -> Vec<Span> {
         let Some(best) = self.causes().iter().position(|it| *it == cause) else { return Vec::new() };
-        // An address or a code is no word that a person could follow.
-        let is_word = |span: Span| span.of(text).contains(char::is_alphabetic) && !span.of(text).contains('@');
         let mut words: Vec<(f32, Span)> = Vec::new();
-        for feature in opinion.found.iter().filter(|it| is_word(it.span)) {
+        for feature in opinion.found.iter().filter(|it| is_word(it.span.of(text))) {
             let weight = self.of(feature.hash).filter(|it| it.0 == best).map(|it| it.1).sum::<f32>();
             // The pieces of a word follow it.
             match words.last_mut().filter(|it| it.1 == feature.span) {
