@@ -36,10 +36,13 @@ impl Many {
     }
 }
 
-/// The log of qmail with blanks, for which it writes underscores: `delivery 7: failure: 192.0.2.1_does_not_like_recipient./`.
+/// The log of qmail with blanks, for which it writes underscores: `delivery 7: failure: 192.0.2.1_does_not_like_recipient./`. People
+/// paste the end of such a line alone.
 pub fn readable(text: &str) -> Cow<'_, str> {
-    let is_report = |it: &str| it.contains("delivery ") && (it.contains(": failure: ") || it.contains(": deferral: "));
-    if !text.contains("delivery ") || !text.lines().any(is_report) {
+    let is_report = |it: &str| {
+        it.contains("delivery ") && (it.contains(": failure: ") || it.contains(": deferral: ")) || it.contains("emote_host_said:")
+    };
+    if !text.contains("delivery ") && !text.contains("_said:") || !text.lines().any(is_report) {
         return Cow::Borrowed(text);
     }
     let lines =

@@ -1,6 +1,7 @@
 //! Text to words, the same for the phrases of the rules (when the crate is built) and for the text of a bounce.
 //!
-//! - Words are lower case, without apostrophes: `doesn't` is `doesnt`. `email` and `e-mail` are `mail`.
+//! - Words are lower case, without apostrophes: `doesn't` is `doesnt`. `email` and `e-mail` are `mail`, `mbox` is `mailbox`.
+//! - What programs write with underscores is words: `SPAM_SUSPECT`, `Remote_host_said:`.
 //! - Each ideograph is a word of its own, for these scripts write no blanks; Chinese terms stand by their one name (`chinese`).
 //! - An address is `@` and an IP address `#`, so that nobody's name is taken for a reason.
 //! - The parts of host names and URLs are marked: `https://example.net/spam` is `/https /example /net /spam`.
@@ -71,7 +72,7 @@ fn run(text: &str, start: usize, end: usize, buffer: &mut String, codes: &mut Co
         return parts(text, start, end, Some('/'), buffer, each);
     }
     let mut at = start;
-    for piece in run.split(['-', '+', '=', '@']) {
+    for piece in run.split(['-', '+', '=', '@', '_']) {
         let (from, to) = (at, at + piece.len());
         at = to + 1;
         if is_status(piece) {
@@ -119,6 +120,7 @@ fn parts(
             "" | "/" => {}
             "email" => each("mail", at, to),
             "emails" => each("mails", at, to),
+            "mbox" => each("mailbox", at, to),
             word => each(word, at, to),
         }
         at = to;
@@ -196,6 +198,8 @@ mod tests {
         assert_eq!(of("Email is full.Please wait"), "mail is full please wait");
         assert_eq!(of("E-mails of an e-mail, emails"), "mails of an mail mails");
         assert_eq!(of("(554, b'DT:SPM 163')"), "554 dt spm 163");
+        assert_eq!(of("(SPAM_SUSPECT:IP_CONTROL)"), "spam suspect ip control");
+        assert_eq!(of("said:_/_500_No_such_user/ Inactive mbox"), "said 500 no such user inactive mailbox");
         assert_eq!(of("邮箱已满"), "邮 箱 已 满");
         assert_eq!(of("對方信箱額滿"), "对 方 邮 箱 已 满");
     }
