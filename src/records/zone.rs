@@ -117,7 +117,7 @@ fn kind_of(rtype: Rtype) -> u8 {
     }
 }
 
-/// One record, by places in the text: 32 bytes.
+/// One record, by places in the text: 28 bytes.
 #[derive(Clone, Copy, Debug)]
 pub struct Record {
     pub owner: NameId,
@@ -125,7 +125,6 @@ pub struct Record {
     name: NameId,
     ttl: u32,
     start: u32,
-    rtype_start: u32,
     data: Span,
     pub rtype: Rtype,
     /// 0 is one above 255.
@@ -150,6 +149,12 @@ impl Record {
     /// Its data, as it is written.
     pub fn data(&self) -> Span {
         self.data
+    }
+
+    /// The word of its type: the last one before its data.
+    fn rtype_span(&self, text: &str) -> Span {
+        let before = Span { start: self.start, end: self.data.start };
+        Words::new(text, before).last().map_or(Span::at(before.end as usize), |it| it.span)
     }
 
     /// Its time to live: stated, of `$TTL`, or of the record before (RFC 2308 §4). `None` where there is none of these.
@@ -409,7 +414,7 @@ impl<'t> Zone<'t> {
 
     /// The word of the type.
     pub fn rtype_span(&self, record: &Record) -> Span {
-        self.word_at(record.rtype_start)
+        record.rtype_span(self.text)
     }
 
     /// The word that names the owner, or the type where the owner is that of the line before.
@@ -419,10 +424,11 @@ impl<'t> Zone<'t> {
 
     /// The word that states the TTL, or that of the type.
     pub fn ttl_span(&self, record: &Record) -> Span {
-        let before = Span { start: record.start, end: record.rtype_start };
+        let rtype = self.rtype_span(record);
+        let before = Span { start: record.start, end: rtype.start };
         let mut words = Words::new(self.text, before).skip(usize::from(record.states_owner()));
         let stated = words.find(|it| it.span.of(self.text).starts_with(|it: char| it.is_ascii_digit()));
-        stated.map_or_else(|| self.rtype_span(record), |it| it.span)
+        stated.map_or(rtype, |it| it.span)
     }
 
     /// The whole lines of a record, with the line end: what is deleted with it. A line whose owner the next line inherits stays

@@ -313,7 +313,6 @@ impl<'t> ZoneReader<'t> {
             name: NameId::ROOT,
             ttl: ttl.unwrap_or_default(),
             start: entry.span.start,
-            rtype_start: entry.rtype.start,
             data: entry.data,
             rtype,
             class: u8::try_from(self.last_class).unwrap_or(0),

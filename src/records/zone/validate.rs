@@ -73,13 +73,6 @@ pub(super) struct Written<'r, 't> {
     pub words: &'r [Word],
 }
 
-impl Written<'_, '_> {
-    fn rtype_span(&self) -> Span {
-        let before_data = Span { start: self.record.rtype_start, end: self.text.len() as u32 };
-        Words::new(self.text, before_data).next().map_or(Span::at(self.record.rtype_start as usize), |it| it.span)
-    }
-}
-
 /// Checks the data of a record, takes its names in, and says whether it can be used, and which is its last name.
 /// Types without a row are taken as they are.
 pub(super) fn check<'t>(written: &Written<'_, 't>, names: &mut Names<'t>, findings: &mut Findings) -> (bool, Option<LastName>) {
@@ -449,7 +442,7 @@ impl<'t> Reading<'_, 't> {
             let with_blanks = Span { start: word.span.start, end: behind.start };
             finding.fix(DELETE_REPEATED, Applicability::Likely, [(with_blanks, "")]);
         } else if let Some(other) = other.filter(|_| rtype == Rtype::A) {
-            finding.fix(USE_FITTING_TYPE, Applicability::Likely, [(self.data.rtype_span(), other)]);
+            finding.fix(USE_FITTING_TYPE, Applicability::Likely, [(self.data.record.rtype_span(self.data.text), other)]);
         }
     }
 
@@ -473,7 +466,7 @@ impl<'t> Reading<'_, 't> {
         } else if let Some(address) = Some(digits(written)).filter(|it| it.parse::<Ipv6Addr>().is_ok()) {
             finding.fix(USE_PLAIN_DIGITS, Applicability::Likely, [(word.span, address)]);
         } else if let Some(other) = other_type(written) {
-            finding.fix(USE_FITTING_TYPE, Applicability::Likely, [(self.data.rtype_span(), other)]);
+            finding.fix(USE_FITTING_TYPE, Applicability::Likely, [(self.data.record.rtype_span(self.data.text), other)]);
         }
     }
 
@@ -615,7 +608,7 @@ impl<'t> Reading<'_, 't> {
             return;
         }
         self.usable = false;
-        let at = last.map_or_else(|| self.data.rtype_span(), |it| it.span);
+        let at = last.map_or_else(|| self.data.record.rtype_span(self.data.text), |it| it.span);
         let is_number = |it: &Word| self.written(*it).bytes().all(|it| it.is_ascii_digit());
         let (name, at) = match self.data.words {
             // The mailbox was left out, and the numbers are all there.
@@ -751,7 +744,7 @@ impl<'t> Reading<'_, 't> {
     fn class_after_type(&mut self, word: Word) {
         self.usable = false;
         let text = self.data.text;
-        let rtype = self.data.rtype_span();
+        let rtype = self.data.record.rtype_span(self.data.text);
         let finding = self.findings.add(&CLASS_AFTER_TYPE, word.span, facts!(class: word.span.of(text), rtype: rtype.of(text)));
         let before = Span { start: self.data.record.span().start, end: rtype.start };
         let mut before = Words::new(text, before).skip(usize::from(self.data.record.states_owner()));

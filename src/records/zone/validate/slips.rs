@@ -39,7 +39,7 @@ impl Reading<'_, '_> {
 
     /// `A 3600 192.0.2.1`
     fn ttl_after_type(&mut self) -> bool {
-        let (text, rtype) = (self.data.text, self.data.rtype_span());
+        let (text, rtype) = (self.data.text, self.data.record.rtype_span(self.data.text));
         let [first, second, ..] = self.data.words else { return false };
         let row = FORMS.iter().find(|(it, _)| *it == self.data.record.rtype);
         let is_number = |kind: &Kind| matches!(kind, Kind::Number8 | Kind::Number16 | Kind::Number32);
