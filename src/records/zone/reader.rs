@@ -87,12 +87,13 @@ impl<'t> ZoneReader<'t> {
 
     #[inline(never)]
     fn starting(text: &'t str, own: usize, options: &ZoneOptions) -> ZoneReader<'t> {
+        let reader = Reader::within(text, Span::new(0, own), type_of);
         // A record takes a line; what takes more, takes less memory than was expected.
-        let lines = memchr::memchr_iter(b'\n', text.as_bytes()).count();
+        let lines = reader.lines() + memchr::memchr_iter(b'\n', &text.as_bytes()[own..]).count();
         // What else is noted takes about as much as the records. The memory of a module grows once for all of it: each time a browser
         // goes and looks what of its own it can throw away.
-        let mut records = Vec::with_capacity(2 * (lines + 1));
-        records.shrink_to(lines + 1);
+        let mut records = Vec::with_capacity(2 * lines);
+        records.shrink_to(lines);
         let mut names = Names::new(text, lines);
         let implied = if options.origin.is_some() { None } else { origin::implied(text) };
         let origin = options.origin.as_ref().or(implied.as_ref()).map_or(NameId::UNNAMED, |it| names.take(it));
@@ -112,7 +113,6 @@ impl<'t> ZoneReader<'t> {
             complete: true,
             has_default_ttl: false,
         };
-        let reader = Reader::within(text, Span::new(0, own), type_of);
         ZoneReader {
             reader,
             zone,

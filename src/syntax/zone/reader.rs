@@ -24,6 +24,7 @@ pub struct Reader<'t> {
     scanner: Scanner<'t>,
     part: Span,
     at: usize,
+    lines: usize,
     /// A NUL stands here: from its line on this is no text.
     nul: Option<usize>,
     carriage_returns: Vec<Span>,
@@ -80,6 +81,10 @@ impl Entry {
     const NOTHING: Entry = Entry::Broken { owner: None };
 }
 
+/// A text is looked through in pieces before it is read: what is in the processor's cache is looked at twice for little, and V8 goes
+/// over to its optimised code of a function only between two calls of it.
+const PIECE: usize = 1 << 16;
+
 /// A fix of more edits than that is not offered.
 const MOST_EDITS: usize = 5000;
 
@@ -93,11 +98,21 @@ impl<'t> Reader<'t> {
     pub fn within(text: &'t str, part: Span, type_of: fn(&str) -> Option<u16>) -> Reader<'t> {
         let bytes = &text.as_bytes()[part.range()];
         let start = part.start as usize;
-        let nul = memchr::memchr(0, bytes).map(|at| start + at);
+        let (mut lines, mut nul) = (1, None);
+        for (piece, at) in bytes.chunks(PIECE).zip((start..).step_by(PIECE)) {
+            let (ends, found) = line_ends_and_nul(piece);
+            lines += ends;
+            nul = nul.or(found.map(|it| at + it));
+        }
         let line_of = |at: usize| memchr::memrchr2(b'\r', b'\n', &bytes[..at - start]).map_or(start, |it| start + it + 1);
         let end = nul.map_or(part.end as usize, line_of);
         let scanner = Scanner { text, end, type_of, words: Vec::new(), foreign: Vec::new(), paren_ahead: None };
-        Reader { scanner, part, at: start, nul, carriage_returns: Vec::new() }
+        Reader { scanner, part, at: start, lines, nul, carriage_returns: Vec::new() }
+    }
+
+    /// How many lines it reads.
+    pub fn lines(&self) -> usize {
+        self.lines
     }
 
     /// How many bytes are read.
@@ -217,6 +232,11 @@ impl<'t> Reader<'t> {
             finding.fix(USE_LINE_FEEDS, Applicability::Safe, self.carriage_returns.drain(..).map(|it| (it, "\n")));
         }
     }
+}
+
+#[inline(never)]
+fn line_ends_and_nul(piece: &[u8]) -> (usize, Option<usize>) {
+    (memchr::memchr_iter(b'\n', piece).count(), memchr::memchr(0, piece))
 }
 
 /// What an entry is, by its words.
