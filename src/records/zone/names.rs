@@ -17,6 +17,8 @@ pub struct Names<'t> {
     /// What is left of its 32 bits holds as much of the hash. It is mostly looked at where the processor has not looked lately: so
     /// it is small, and the children of other names are found by their names alone.
     slots: Vec<u32>,
+    /// The bits of a slot that hold the number.
+    numbers: u32,
     /// How many names are in the slots.
     slotted: usize,
     /// Words that were read lately.
@@ -130,7 +132,8 @@ impl<'t> Names<'t> {
             text,
             beside: String::new(),
             nodes,
-            slots: vec![FREE; slots_for(expected / 2)],
+            slots: vec![FREE; slots_for(expected / 4)],
+            numbers: numbers_for(text.len()),
             slotted: 0,
             recent: vec![nothing; RECENT.min(expected.next_power_of_two())],
             rightmost: nothing,
@@ -398,7 +401,7 @@ impl<'t> Names<'t> {
         let (last_child, before) = (NameId::ROOT, above.last_child);
         self.nodes.push(Node { parent, last_child, before, label: label.span.start, length, wire, depth, flags });
         self.nodes[parent.index()].last_child = name;
-        if let Some((hash, slot)) = free.filter(|_| self.has_room_for(name)) {
+        if let Some((hash, slot)) = free.filter(|_| self.has_free_slot()) {
             self.slotted += 1;
             self.slots[slot] = self.hash_part(hash) | name.0;
         } else if above.flags & MANY != 0 {
@@ -430,23 +433,23 @@ impl<'t> Names<'t> {
         }
     }
 
-    /// Whether the slots can take one more, and the number of this name.
-    fn has_room_for(&self, name: NameId) -> bool {
-        slots_for(self.slotted + 1) <= self.slots.len() && name.index() < self.slots.len()
+    /// Whether the slots can take one more.
+    fn has_free_slot(&self) -> bool {
+        slots_for(self.slotted + 1) <= self.slots.len()
     }
 
     /// Puts a name into the slots, which has none.
     #[inline(never)]
     fn take_slot(&mut self, name: NameId) {
-        while !self.has_room_for(name) {
+        if !self.has_free_slot() {
             self.grow();
         }
-        self.slotted += 1;
         let Node { parent, flags, .. } = self.nodes[name.index()];
         let written = octets_of(self.text, &self.beside, self.nodes[name.index()].span());
         let octets = if flags & ESCAPED != 0 { Cow::Owned(unescaped(written)) } else { Cow::Borrowed(written) };
         let hash = hash(parent, &octets);
         if let Err(free) = self.slot(hash, parent, &octets) {
+            self.slotted += 1;
             self.slots[free] = self.hash_part(hash) | name.0;
         }
     }
@@ -460,7 +463,7 @@ impl<'t> Names<'t> {
             if slot == FREE {
                 return Err(at);
             }
-            let name = NameId(slot & mask as u32);
+            let name = NameId(slot & self.numbers);
             if slot ^ name.0 == self.hash_part(hash) && self.is_child(name, parent, octets) {
                 return Ok(name);
             }
@@ -468,16 +471,19 @@ impl<'t> Names<'t> {
         }
     }
 
-    /// The bits of a hash that stand in a slot: those that do not say where the slot is.
+    /// The bits of a hash that stand in a slot.
     fn hash_part(&self, hash: u32) -> u32 {
-        hash & !(self.slots.len() as u32 - 1)
+        hash & !self.numbers
     }
 
+    /// Names are moved in the order of the text, in which they and their labels stand in memory.
+    #[inline(never)]
     fn grow(&mut self) {
-        let (double, mask) = (self.slots.len() * 2, self.slots.len() as u32 - 1);
-        let slots = std::mem::replace(&mut self.slots, vec![FREE; double]);
+        self.slots = vec![FREE; self.slots.len() * 2];
         self.slotted = 0;
-        slots.into_iter().filter(|it| *it != FREE).for_each(|it| self.take_slot(NameId(it & mask)));
+        let slotted = |it: &NameId| self.nodes[self.nodes[it.index()].parent.index()].flags & MANY != 0;
+        let names: Vec<NameId> = (2..self.nodes.len()).map(NameId::at).filter(slotted).collect();
+        names.into_iter().for_each(|it| self.take_slot(it));
     }
 
     #[inline]
@@ -611,9 +617,15 @@ fn first_bits(octets: &[u8]) -> u8 {
     octets.first().map_or(0, |it| it << 3)
 }
 
-/// How many slots hold so many names: at most three of four are taken.
+/// How many slots hold so many names: at most four of five are taken.
 fn slots_for(names: usize) -> usize {
-    (names + names / 3 + 16).next_power_of_two()
+    (names + names / 4 + 16).next_power_of_two()
+}
+
+/// The bits for the numbers of names: a text of so many bytes has at most half as many, and some may stand beside it.
+fn numbers_for(bytes: usize) -> u32 {
+    let names = (bytes / 2 + (1 << 12)) as u64;
+    (names.next_power_of_two() - 1) as u32
 }
 
 /// Letters of either case give the same.
