@@ -9,6 +9,7 @@ mod form;
 mod literal;
 mod names;
 mod normalise;
+mod octets;
 pub mod origin;
 mod presentation;
 mod reader;

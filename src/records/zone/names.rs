@@ -1,3 +1,4 @@
+use super::octets::{is_same, is_same_label, lower_case};
 use crate::records::Name;
 use crate::records::name::{NameFault, read_escape};
 use crate::syntax::zone::Word;
@@ -528,30 +529,6 @@ fn source<'s>(text: &'s str, beside: &'s str, span: Span) -> &'s str {
     }
 }
 
-/// Whether two are the same, letter case included. They are short: a call to compare them would take longer.
-#[inline]
-pub(super) fn is_same(one: &[u8], other: &[u8]) -> bool {
-    let (chunks, rest) = one.as_chunks();
-    let (other_chunks, other_rest) = other.as_chunks();
-    one.len() == other.len()
-        && chunks.iter().zip(other_chunks).all(|(one, other)| u64::from_ne_bytes(*one) == u64::from_ne_bytes(*other))
-        && rest.iter().zip(other_rest).all(|(one, other)| one == other)
-}
-
-/// The same in letters of either case.
-#[inline]
-fn is_same_label(one: &[u8], other: &[u8]) -> bool {
-    let (chunks, rest) = one.as_chunks();
-    let (other_chunks, other_rest) = other.as_chunks();
-    let same = |(one, other): (&[u8; 8], &[u8; 8])| {
-        let (one, other) = (u64::from_ne_bytes(*one), u64::from_ne_bytes(*other));
-        one == other || lower_case(one) == lower_case(other)
-    };
-    one.len() == other.len()
-        && chunks.iter().zip(other_chunks).all(same)
-        && rest.iter().zip(other_rest).all(|(one, other)| one.eq_ignore_ascii_case(other))
-}
-
 fn unescaped(written: &[u8]) -> Vec<u8> {
     let mut rest = written;
     let mut octets = Vec::with_capacity(rest.len());
@@ -645,17 +622,6 @@ fn hash(parent: NameId, octets: &[u8]) -> u32 {
     ((hash ^ hash >> 32).wrapping_mul(FACTOR) >> 32) as u32
 }
 
-/// Eight octets at once, `A` to `Z` as `a` to `z`.
-fn lower_case(octets: u64) -> u64 {
-    const ALL: u64 = 0x0101_0101_0101_0101;
-    // The top bit of each octet says whether its seven lower bits are at least `A`, and whether they are above `Z`.
-    let low = octets & (0x7f * ALL);
-    let from_a = low + (0x80 - u64::from(b'A')) * ALL;
-    let above_z = low + (0x7f - u64::from(b'Z')) * ALL;
-    let upper = (from_a ^ above_z) & !octets & (0x80 * ALL);
-    octets | (upper >> 2)
-}
-
 /// By length, beginning, middle and end.
 fn recent_slot(written: &[u8]) -> usize {
     let four = |it: &[u8]| it.iter().take(4).fold(0, |sum, &byte| sum << 8 | u32::from(byte));
@@ -666,7 +632,7 @@ fn recent_slot(written: &[u8]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{NameId, Names, lower_case};
+    use super::{NameId, Names};
     use crate::syntax::zone::Words;
 
     #[test]
@@ -680,13 +646,5 @@ mod tests {
         let found: Vec<NameId> = (0..300).map(|it| names.child(parent, &format!("h{it}")).unwrap()).collect();
         assert_eq!(first, found);
         assert!(first.is_sorted() && names.count() == 304 && names.child(parent, "h300").is_none());
-    }
-
-    #[test]
-    fn letters_alone_change() {
-        for octet in 0..=u8::MAX {
-            let expected = u64::from_le_bytes([octet.to_ascii_lowercase(); 8]);
-            assert_eq!(lower_case(u64::from_le_bytes([octet; 8])), expected, "{octet}");
-        }
     }
 }

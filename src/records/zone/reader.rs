@@ -1,4 +1,5 @@
-use super::names::{NameId, is_same};
+use super::names::NameId;
+use super::octets::{is_plain, is_same};
 
 use super::rules::*;
 use super::source::rules::{
@@ -134,7 +135,7 @@ impl<'t> ZoneReader<'t> {
         while !ended && self.reader.position() < until {
             match self.reader.read(findings) {
                 None => ended = !self.next_piece(),
-                Some(Entry::Record(entry)) => self.record(&entry, findings),
+                Some(Entry::Record(ref entry)) => self.record(entry, findings),
                 Some(Entry::Directive(directive)) => self.directive(directive, findings),
                 Some(Entry::Broken { owner }) => self.broken(owner, findings),
             }
@@ -332,7 +333,7 @@ impl<'t> ZoneReader<'t> {
     /// Takes in the owner that a line states.
     fn owner(&mut self, word: Word, faulty: bool, findings: &mut Findings) -> Option<NameId> {
         let written = &self.zone.text.as_bytes()[word.content.range()];
-        if word.quoted || word.escaped || !written.iter().all(|it| it.is_ascii() && *it != b'@') {
+        if word.quoted || word.escaped || !is_plain(written) {
             return self.unusual_owner(word, faulty, findings);
         }
         self.owner_word = word.content;
