@@ -25,6 +25,16 @@ $TTL 3600
 /// What is wrong, and the finding: `code line:column word`. Its first fix leaves nothing to say.
 const MENDED: &[(Zone, &str)] = &[
     (Shop(r#"@ TXT \"v=spf1 mx -all\""#), r#"escaped-quotes 6:7 \""#),
+    (
+        Shop("_dmarc.shop.example.shop.example. TXT \"v=DMARC1; p=reject\""),
+        "owner-repeats-zone 6:1 _dmarc.shop.example.shop.example.",
+    ),
+    (Shop("@ MX 10 mx.example.net.\n_dmarc TXT \"v=spf1 mx -all\""), "spf-elsewhere 7:1 _dmarc"),
+    (Shop("www | A | 192.0.2.1"), "stray-punctuation 6:5 |"),
+    (
+        Shop("_dmarc TXT \"v=DMARC1; p=reject\"\n_dmarc.news TXT \"v=DMARC1; p=reject; sp=none\""),
+        "dmarc-subdomain-tag-unused 7:38 sp=none",
+    ),
     // Who makes a mistake twice makes one.
     (Shop("_dmarc TXT \"v=DMARC1;&nbsp;p=reject;&nbsp;sp=reject\""), "record-foreign-character 6:22 &nbsp;"),
     (Shop("_dmarc TXT \"v=DMARC1, p=reject, sp=reject\""), "tag-missing-separator 6:21 ,"),
@@ -708,6 +718,7 @@ $TTL 3600
 const LEFT: &[(Zone, &str)] = &[
     (Shop("192.0.2.25 PTR mail.example.net."), "reverse-name 6:1 192.0.2.25"),
     (Shop("@ MX 10 mail.test."), "reserved-name 6:9 mail.test."),
+    (Shop("*.dev NS ns1.example.net.\n*.dev NS ns2.example.net."), "wildcard-ns 6:1 *.dev"),
     (Shop("s1._domainkey TXT \"s1.dkim.example.net\""), "dkim-no-key 6:20 s1.dkim.example.net"),
     (Shop("@ CAA 0 issue \"letsencrypt.org, ca.example.net\""), "caa-issue-value 6:16 letsencrypt.org, ca.example.net"),
     (Shop("sub NS ns.sub\nsub NS ns2.example.net.\nns1.sub A 192.0.2.53"), "missing-glue 6:8 ns.sub"),

@@ -16,7 +16,7 @@ pub static CHECK: Check<Run> = Check {
         wrong: example(
             "\
 v=DKIM1; k=ed25519; h=sha1; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=
-                    ^^^^^^ error: h does not name sha256
+                      ^^^^ error: h does not name sha256
 ",
         ),
         right: example("v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="),
@@ -28,6 +28,6 @@ v=DKIM1; k=ed25519; h=sha1; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=
 fn run(list: &TagList<'_>, findings: &mut Findings) {
     let Some(tag) = list.first("h").filter(|it| !it.value.is_empty()) else { return };
     if !dkim::words(tag.value).any(|it| it.eq_ignore_ascii_case("sha256")) {
-        findings.add(&CHECK.rule, tag.span(), vec![]).fix("write h=sha256", Likely, [(tag.value_span, "sha256")]);
+        findings.add(&CHECK.rule, tag.value_span, vec![]).fix("write h=sha256", Likely, [(tag.value_span, "sha256")]);
     }
 }

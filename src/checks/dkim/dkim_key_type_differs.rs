@@ -13,7 +13,7 @@ pub static CHECK: Check<KeyRun> = Check {
         wrong: example(
             "\
 v=DKIM1; k=rsa; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=
-                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: p holds a key of type ed25519, not rsa
+           ^^^ error: p holds a key of type ed25519, not rsa
 ",
         ),
         right: example("v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="),
@@ -29,9 +29,9 @@ fn run(key: &Key<'_, '_>, findings: &mut Findings) {
         return;
     }
     let facts = vec![("held", held.to_string()), ("type", key_type(key.list).to_string())];
-    let edit = match key.list.first("k") {
-        Some(it) => (it.value_span, held.to_string()),
-        None => (Span::at(key.tag.name_span.start as usize), format!("k={held}; ")),
+    let (place, edit) = match key.list.first("k") {
+        Some(it) => (it.value_span, (it.value_span, held.to_string())),
+        None => (key.tag.span(), (Span::at(key.tag.name_span.start as usize), format!("k={held}; "))),
     };
-    findings.add(&CHECK.rule, key.tag.span(), facts).fix("write the type of the key", Likely, [edit]);
+    findings.add(&CHECK.rule, place, facts).fix("write the type of the key", Likely, [edit]);
 }

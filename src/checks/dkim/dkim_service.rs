@@ -14,7 +14,7 @@ pub static CHECK: Check<Run> = Check {
         wrong: example(
             "\
 v=DKIM1; k=ed25519; s=mail; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=
-                    ^^^^^^ error: s=mail does not allow mail
+                      ^^^^ error: s=mail does not allow mail
 ",
         ),
         right: example("v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="),
@@ -26,7 +26,7 @@ v=DKIM1; k=ed25519; s=mail; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=
 fn run(list: &TagList<'_>, findings: &mut Findings) {
     let services = |tag: &Tag<'_>| dkim::words(tag.value).any(|it| matches!(it, "*" | "email" | "tlsrpt"));
     if let Some(tag) = list.first("s").filter(|it| !it.value.is_empty() && !services(it)) {
-        let finding = findings.add(&CHECK.rule, tag.span(), facts!(services: tag.value));
+        let finding = findings.add(&CHECK.rule, tag.value_span, facts!(services: tag.value));
         finding.fix("allow mail", Likely, [(tag.value_span, "email")]);
     }
 }

@@ -1,25 +1,24 @@
-//! An owner that ends with the zone's name, without a final dot.
+//! An owner that ends with the zone's name twice, mostly as its final dot is missing.
 
 use super::Look;
 use super::soa_owner_without_dot::repeating_soa;
 use super::target::{ADD_DOT, repeats_zone};
 use crate::records::zone::{Record, Zone};
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
-use crate::syntax::zone::clip;
 use crate::text::Span;
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
         code: "owner-repeats-zone",
         severity: Severity::Warning,
-        message: prose("{name} has no final dot, so the record is published at {owner}"),
+        message: prose("the zone's name stands twice in {owner}, where this record is published"),
         why: prose("Nobody asks for a name that holds the zone's name twice: the record is as good as not published."),
-        fixes: &[ADD_DOT],
+        fixes: &[ADD_DOT, ONCE],
         source: prose("RFC 1912 §3.2, RFC 1035 §5.1"),
         wrong: example("
 $ORIGIN shop.example.
 mail.shop.example IN A 192.0.2.1
-^^^^^^^^^^^^^^^^^ warning: mail.shop.example has no final dot, so the record is published at mail.shop.example.shop.example.
+^^^^^^^^^^^^^^^^^ warning: the zone's name stands twice in mail.shop.example.shop.example., where this record is published
 "),
         right: example("
 $ORIGIN shop.example.
@@ -53,22 +52,29 @@ fn look_at(zone: &Zone<'_>, depth: usize, records: &[Record], findings: &mut Fin
     for record in records.iter().filter(|it| it.states_owner() && may_repeat(it.owner)) {
         let span = zone.owner_span(record);
         let written = span.of(zone.text());
-        if repeats_zone(zone, written) {
-            findings
-                .add(&CHECK.rule, span, facts!(name: clip(written), owner: names.show(record.owner)))
-                .fix(ADD_DOT, Applicability::Likely, [(Span::at(span.end as usize), ".")]);
-        }
+        // `mail.shop.example.shop.example.`, as a panel exports what was entered with the zone's name.
+        let second = written.strip_suffix('.').map(|it| it.len().saturating_sub(zone.apex_text().len() + 1));
+        let fix = match second {
+            Some(at) if written.get(..at).is_some_and(|it| repeats_zone(zone, it)) => {
+                (ONCE, (Span { start: span.start + at as u32, end: span.end - 1 }, ""))
+            }
+            None if repeats_zone(zone, written) => (ADD_DOT, (Span::at(span.end as usize), ".")),
+            _ => continue,
+        };
+        let finding = findings.add(&CHECK.rule, span, facts!(owner: names.show(record.owner)));
+        finding.fix(fix.0, Applicability::Likely, [fix.1]);
     }
 }
+
+const ONCE: &str = "write the zone's name once";
 
 /// `$ORIGIN sub.shop.example` inside of shop.example.
 fn origins(zone: &Zone<'_>, findings: &mut Findings) {
     for (span, origin) in zone.written_origins().filter(|(it, _)| repeats_zone(zone, it.of(zone.text()))) {
         let inside = zone.apex().is_some_and(|apex| origin != apex && zone.names().is_at_or_below(origin, apex));
         if inside {
-            let written = clip(span.of(zone.text()));
             findings
-                .add(&CHECK.rule, span, facts!(name: written, owner: zone.names().show(origin)))
+                .add(&CHECK.rule, span, facts!(owner: zone.names().show(origin)))
                 .fix(ADD_DOT, Applicability::Likely, [(Span::at(span.end as usize), ".")]);
         }
     }

@@ -58,7 +58,7 @@ fn run(texts: Rrset<'_, '_>, findings: &mut Findings) {
 }
 
 /// Where people put it by mistake.
-const MISTAKEN: [&str; 4] = ["_spf", "spf", "www", "mail"];
+const MISTAKEN: [&str; 5] = ["_spf", "spf", "www", "mail", "_dmarc"];
 
 fn has_spf(zone: &Zone<'_>, owner: NameId) -> bool {
     let texts = zone.rrset(owner, Rtype::TXT);

@@ -26,7 +26,7 @@ dept.shop.example. IN NS ns1.example.net.
 
 fn run(servers: Rrset<'_, '_>, findings: &mut Findings) {
     let zone = servers.zone;
-    for ns in servers.records().filter(|_| zone.names().is_wildcard(servers.owner)) {
-        findings.add(&CHECK.rule, zone.owner_span(ns), facts!(owner: zone.names().show(ns.owner)));
+    if zone.names().is_wildcard(servers.owner) {
+        findings.add(&CHECK.rule, zone.owner_span(servers.first()), facts!(owner: zone.names().show(servers.owner)));
     }
 }

@@ -87,7 +87,7 @@ impl<'t> Untyped<'_, 't> {
         let places = |end: usize| (0..end.min(self.words.len())).filter(|&it| !self.words[it].quoted);
         let of_mark = |mark: char| places(usize::MAX).flat_map(|it| self.marks(it, &[mark])).collect();
         let of_fields = places(self.at + 2).flat_map(|it| self.marks_of_field(it)).collect();
-        let attempts: [Vec<(Span, &'static str)>; 3] = [of_fields, of_mark(','), of_mark('|')];
+        let attempts: [Vec<(Span, &'static str)>; 3] = [of_mark('|'), of_fields, of_mark(',')];
         for edits in attempts {
             let Some(&(first, _)) = edits.first() else { continue };
             if !reads_as_record(&self.mended(&edits), self.owned, self.type_of) {
