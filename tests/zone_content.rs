@@ -35,6 +35,10 @@ const MENDED: &[(Zone, &str)] = &[
         Shop("_dmarc TXT \"v=DMARC1; p=reject\"\n_dmarc.news TXT \"v=DMARC1; p=reject; sp=none\""),
         "dmarc-subdomain-tag-unused 7:38 sp=none",
     ),
+    (Shop("@ MX 10 mx1.example.net.shop.example."), "target-without-address 6:9 mx1.example.net.shop.example."),
+    (Shop("@ MX 10 mx.shop.example.shop.example.\nmx A 192.0.2.25"), "target-without-address 6:9 mx.shop.example.shop.example."),
+    (Shop("_imaps._tls SRV 0 1 993 mail.example.net."), "mail-service-name 6:1 _imaps._tls"),
+    (Shop("www A 192.0.2.1<br>"), "bad-ipv4 6:7 192.0.2.1<br>"),
     // Who makes a mistake twice makes one.
     (Shop("_dmarc TXT \"v=DMARC1;&nbsp;p=reject;&nbsp;sp=reject\""), "record-foreign-character 6:22 &nbsp;"),
     (Shop("_dmarc TXT \"v=DMARC1, p=reject, sp=reject\""), "tag-missing-separator 6:21 ,"),
@@ -2159,6 +2163,8 @@ imap CNAME mail
         ),
         &[],
     ),
+    // A host says for itself that it sends nothing.
+    (Shop("@ MX 10 mx.example.net.\nwww TXT \"v=spf1 -all\"\nwww A 192.0.2.80"), &[]),
     // As Gandi publishes it for its customers.
     (Shop("_submission._tcp SRV 0 1 465 mail.gandi.net.\n_imaps._tcp SRV 0 1 993 mail.gandi.net."), &[]),
 ];

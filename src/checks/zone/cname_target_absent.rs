@@ -12,7 +12,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Warning,
         message: prose("{target} is a name of this zone that has no records"),
         why: prose("The alias leads nowhere: mail programs that use this name find no server."),
-        fixes: &[target::ADD_DOT, target::USE_NEAREST],
+        fixes: &[target::ADD_DOT, target::USE_NEAREST, target::LEAVE_ZONE_OUT],
         source: prose("RFC 2181 §10.1"),
         wrong: example("
 $ORIGIN shop.example.

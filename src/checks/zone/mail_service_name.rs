@@ -4,7 +4,7 @@ use super::Look;
 use crate::records::Rtype;
 use crate::records::zone::Rrset;
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
-use crate::text::Span;
+use crate::text::{Span, is_one_of};
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
@@ -42,7 +42,7 @@ fn run(services: Rrset<'_, '_>, findings: &mut Findings) {
     let (name, protocol) = (labels.next().unwrap_or_default(), labels.next().unwrap_or_default());
     let known = MISTAKEN.iter().find(|(mistaken, _)| mistaken.eq_ignore_ascii_case(name)).map(|(_, known)| *known);
     let known = known.or_else(|| KNOWN.into_iter().find(|it| it.eq_ignore_ascii_case(name) && !protocol.eq_ignore_ascii_case("_tcp")));
-    let Some(known) = known.filter(|_| protocol.eq_ignore_ascii_case("_tcp") || protocol.eq_ignore_ascii_case("_udp")) else { return };
+    let Some(known) = known.filter(|_| is_one_of(protocol, &["_tcp", "_udp", "_tls", "_ssl"])) else { return };
     let facts = facts!(service: format!("{name}.{protocol}"), known: format!("{known}._tcp"));
     let record = services.first();
     let finding = findings.add(&CHECK.rule, zone.owner_span(record), facts);

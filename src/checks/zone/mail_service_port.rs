@@ -50,7 +50,8 @@ fn look_at(services: Rrset<'_, '_>, service: &str, usual: u16, findings: &mut Fi
     for record in services.records().filter(|it| !it.is_faulty()) {
         let Some(word) = zone.words(record).nth(2) else { continue };
         let port = word.content.of(zone.text());
-        let other = PORTS.iter().find(|(it, usual)| *it != service && usual.to_string() == port);
+        // At 25 servers speak to each other.
+        let other = PORTS.iter().chain(&[("_smtp", 25)]).find(|(it, usual)| *it != service && usual.to_string() == port);
         // A target of nothing says that the service is not offered. Gandi gives all its customers `_submission` at 465, where programs
         // speak TLS from the start.
         if let Some((other, _)) = other.filter(|_| record.name() != Some(NameId::ROOT) && (service, port) != ("_submission", "465")) {

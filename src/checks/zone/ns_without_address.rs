@@ -12,7 +12,7 @@ pub static CHECK: super::Check = super::Check {
         invalidates: true,
         message: prose("the name server {target} is a name of this zone, and has no address"),
         why: prose("Nobody can ask it, and some servers, BIND among them, refuse the whole zone for it. Add an A or AAAA record for it, or name a server that has one."),
-        fixes: &[target::ADD_DOT, target::USE_NEAREST],
+        fixes: &[target::ADD_DOT, target::USE_NEAREST, target::LEAVE_ZONE_OUT],
         source: prose("RFC 2181 §10.3"),
         wrong: example("
 $ORIGIN shop.example.

@@ -2,7 +2,7 @@
 
 use super::Look;
 use super::soa_owner_without_dot::repeating_soa;
-use super::target::{ADD_DOT, repeats_zone};
+use super::target::{ADD_DOT, LEAVE_ZONE_OUT, repeats_zone};
 use crate::records::zone::{Record, Zone};
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 use crate::text::Span;
@@ -13,7 +13,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Warning,
         message: prose("the zone's name stands twice in {owner}, where this record is published"),
         why: prose("Nobody asks for a name that holds the zone's name twice: the record is as good as not published."),
-        fixes: &[ADD_DOT, ONCE],
+        fixes: &[ADD_DOT, LEAVE_ZONE_OUT],
         source: prose("RFC 1912 §3.2, RFC 1035 §5.1"),
         wrong: example("
 $ORIGIN shop.example.
@@ -56,7 +56,7 @@ fn look_at(zone: &Zone<'_>, depth: usize, records: &[Record], findings: &mut Fin
         let second = written.strip_suffix('.').map(|it| it.len().saturating_sub(zone.apex_text().len() + 1));
         let fix = match second {
             Some(at) if written.get(..at).is_some_and(|it| repeats_zone(zone, it)) => {
-                (ONCE, (Span { start: span.start + at as u32, end: span.end - 1 }, ""))
+                (LEAVE_ZONE_OUT, (Span { start: span.start + at as u32, end: span.end - 1 }, ""))
             }
             None if repeats_zone(zone, written) => (ADD_DOT, (Span::at(span.end as usize), ".")),
             _ => continue,
@@ -65,8 +65,6 @@ fn look_at(zone: &Zone<'_>, depth: usize, records: &[Record], findings: &mut Fin
         finding.fix(fix.0, Applicability::Likely, [fix.1]);
     }
 }
-
-const ONCE: &str = "write the zone's name once";
 
 /// `$ORIGIN sub.shop.example` inside of shop.example.
 fn origins(zone: &Zone<'_>, findings: &mut Findings) {

@@ -43,7 +43,9 @@ fn run(texts: Rrset<'_, '_>, findings: &mut Findings) {
     let zone = texts.zone;
     let Some(domain) = zone.names().parent(texts.owner).filter(|_| zone.is_whole() && zone.is_complete()) else { return };
     let label = zone.names().label(texts.owner);
-    if !is_one_of(label, &MISTAKEN) || !zone.has(domain, Rtype::MX) || has_spf(zone, domain) {
+    // A name with a mail host of its own is a mail domain itself, and so is one that says that nobody sends in its name.
+    let is_its_own = || zone.has(texts.owner, Rtype::MX) || texts.records().any(|it| mail_text::begins_with(zone, it, "v=spf1 -all"));
+    if !is_one_of(label, &MISTAKEN) || !zone.has(domain, Rtype::MX) || is_its_own() || has_spf(zone, domain) {
         return;
     }
     for record in texts.records().filter(|it| mail_text::begins_with(zone, it, "v=spf1")) {

@@ -121,6 +121,7 @@ pub const POINTING: &[Rtype] = &[
     Rtype::NAPTR,
 ];
 
+pub const LEAVE_ZONE_OUT: &str = "leave the zone's name out at the end";
 pub const USE_NEAREST: &str = "use the name of almost the same spelling";
 pub use crate::records::zone::rules::ADD_DOT;
 
@@ -137,6 +138,16 @@ pub fn offer_others(
     let is_foreign = names.parent(target.name).is_some_and(|it| !zone.exists(it));
     if !target.absolute && is_foreign && written.contains('.') {
         finding.fix(ADD_DOT, Applicability::Likely, [(Span::at(target.word.content.end as usize), ".")]);
+    }
+    // `mx.example.net.shop.example.`, as a panel makes it of a name without its final dot.
+    let outer = written.strip_suffix('.').and_then(|it| it.len().checked_sub(zone.apex_text().len() + 1));
+    if let Some(rest) = outer.filter(|_| target.absolute).and_then(|it| written.get(..it))
+        && rest.contains('.')
+        && (repeats_zone(zone, rest) || ends_in_known_suffix(zone, rest))
+    {
+        let word = target.word.content;
+        let again = Span { start: word.start + rest.len() as u32, end: word.end - 1 };
+        finding.fix(LEAVE_ZONE_OUT, Applicability::Likely, [(again, "")]);
     }
     // Each name is compared with each fault, so only where neither can be many.
     if zone.records().len() > SMALL {

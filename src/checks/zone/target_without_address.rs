@@ -13,7 +13,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Error,
         message: prose("{target} is a name of this zone, and has no address"),
         why: prose("Whoever asks for this host learns nothing: an MX without address gets no mail, and a name server without address answers nobody. Add an A or AAAA record for it, or name a host that has one."),
-        fixes: &[target::ADD_DOT, target::USE_NEAREST],
+        fixes: &[target::ADD_DOT, target::USE_NEAREST, target::LEAVE_ZONE_OUT],
         source: prose("RFC 5321 §5.1, RFC 2181 §10.3, RFC 2782"),
         wrong: example("
 $ORIGIN shop.example.

@@ -805,8 +805,8 @@ impl<'t> Reading<'_, 't> {
 /// The address in a web address, in brackets, with a final dot or with the size of its network.
 fn bare_address(written: &str) -> Option<&str> {
     let rest = written.split_once("://").map_or(written, |(_, rest)| rest);
-    let rest = rest.split('/').next().unwrap_or_default();
-    let bare = rest.trim_end_matches('.').trim_start_matches(['[', '<', '\'']).trim_end_matches([']', '>', '\'']);
+    let rest = rest.trim_start_matches(['[', '<', '\'']).split(['/', '<']).next().unwrap_or_default();
+    let bare = rest.trim_end_matches('.').trim_end_matches([']', '>', '\'']);
     (bare != written || bare.contains(':')).then_some(bare)
 }
 
