@@ -188,6 +188,8 @@ fn what_servers_refuse_is_invalid_and_what_they_load_is_valid() {
         ("mail TXT ( \"a\n b\" )\n", "mail TXT \"a\n b\"\n"),
         ("mail CNAME mx.example.net,\n", "@ MX 10, mx.example.net.\n"),
         ("mail TXT \"a\"\n", "mail TXT\"a\"\n"),
+        ("n NAPTR 1 1 \"\" \"\" \"\" sip,\n", "n NAPTR 1, 1 \"\" \"\" \"\" sip\n"),
+        ("x LOC 0 N 0 E -.5m\n", "x LOC 0 N 0 E -.m\n"),
         // Something stands between two fields; a name begins its line; the data of a record has a length of 16 bits.
         ("n NAPTR 100 10 \"S\" \"\" \"\" .\n", "n NAPTR 100 10\"S\" \"\" \"\" .\n"),
         ("#mail A 192.0.2.1\n", "# mail A 192.0.2.1\n"),

@@ -39,6 +39,13 @@ const MENDED: &[(Zone, &str)] = &[
     (Shop("@ MX 10 mx.shop.example.shop.example.\nmx A 192.0.2.25"), "target-without-address 6:9 mx.shop.example.shop.example."),
     (Shop("_imaps._tls SRV 0 1 993 mail.example.net."), "mail-service-name 6:1 _imaps._tls"),
     (Shop("www A 192.0.2.1<br>"), "bad-ipv4 6:7 192.0.2.1<br>"),
+    (Shop("@ MX 10 192.0.2.25/32"), "target-is-address 6:9 192.0.2.25/32"),
+    (
+        Alone(
+            "$ORIGIN shop.example.\nTTL 3600\n@ SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600\n@ NS ns1.example.net.\n@ NS ns2.example.net.\n",
+        ),
+        "unknown-directive 2:1 TTL",
+    ),
     // Who makes a mistake twice makes one.
     (Shop("_dmarc TXT \"v=DMARC1;&nbsp;p=reject;&nbsp;sp=reject\""), "record-foreign-character 6:22 &nbsp;"),
     (Shop("_dmarc TXT \"v=DMARC1, p=reject, sp=reject\""), "tag-missing-separator 6:21 ,"),
@@ -1040,7 +1047,7 @@ $TTL 3600
 10.0 PTR mail.shop.example.
 ",
         ),
-        "reverse-name 6:1 10.0",
+        "reverse-name 6:1 10",
     ),
 ];
 

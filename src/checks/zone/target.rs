@@ -34,7 +34,9 @@ pub fn is_plain(zone: &Zone<'_>, record: &Record) -> bool {
 pub fn suspicion(zone: &Zone<'_>, target: &Target) -> Option<Suspicion> {
     let written = target.word.content.of(zone.text());
     let bare = written.strip_suffix('.').unwrap_or(written);
-    if let Ok(address) = bare.parse::<Ipv4Addr>() {
+    // `192.0.2.25`, `192.0.2.25/32`
+    let address = bare.split('/').next().unwrap_or_default();
+    if let Ok(address) = address.parse::<Ipv4Addr>() {
         return Some(Suspicion::Address(address.into()));
     }
     if let Ok(address) = bare.trim_start_matches('[').trim_end_matches(']').parse::<Ipv6Addr>() {

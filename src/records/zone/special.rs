@@ -109,7 +109,7 @@ fn decimal(word: &str, places: usize) -> Option<i64> {
     let (negative, digits) = word.strip_prefix('-').map_or((false, word), |it| (true, it));
     let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
     let is_digits = |it: &str| it.bytes().all(|it| it.is_ascii_digit());
-    if whole.is_empty() || whole.len() > 10 || part.len() > places || !is_digits(whole) || !is_digits(part) {
+    if (whole.is_empty() && part.is_empty()) || whole.len() > 10 || part.len() > places || !is_digits(whole) || !is_digits(part) {
         return None;
     }
     let value: i64 = format!("{whole}{part:0<places$}").parse().ok()?;

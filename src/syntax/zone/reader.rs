@@ -387,7 +387,12 @@ fn record(text: &str, span: Span, words: &[Word], clues: Clues, findings: &mut F
     let next = words.get(at).filter(|it| !it.quoted);
     let number = next.and_then(|it| (clues.type_of)(it.span.of(text)));
     if number.is_none() && (Untyped { text, words, owned: clues.owned, at, type_of: clues.type_of }).report(findings) {
-        return Entry::Broken { owner };
+        // `TTL 3600` is as good as `$TTL 3600`.
+        let directive = owner.filter(|_| words.len() == 2).map(|it| format!("${}", it.span.of(text)));
+        return match directive.map(|it| meant_directive(&it)) {
+            Some(Entry::Directive(it)) => Entry::Directive(it),
+            _ => Entry::Broken { owner },
+        };
     }
     let Some(rtype) = next else {
         findings.add(&MISSING_TYPE, span, vec![]);

@@ -87,16 +87,22 @@ impl Reading<'_, '_> {
             self.findings.add(&STRAY_PUNCTUATION, mark, facts!(mark: ",")).fix(DELETE_MARK, Applicability::Likely, [(mark, " ")]);
             return true;
         }
-        let words = self.data.words.iter().filter(|it| !it.quoted && (bare(it) || ends(it)));
-        let marks = words.map(|it| if bare(it) { it.span } else { Span { start: it.span.end - 1, end: it.span.end } });
+        let is_marked = |it: &Word| !it.quoted && (bare(it) || ends(it));
+        let marks = self
+            .data
+            .words
+            .iter()
+            .filter(|it| is_marked(it))
+            .map(|it| if bare(it) { it.span } else { Span { start: it.span.end - 1, end: it.span.end } });
         let Some(mark) = marks.clone().next() else { return false };
         let tell = |findings: &mut Findings| {
             let finding = findings.add(&STRAY_PUNCTUATION, mark, facts!(mark: mark.of(text)));
             finding.fix(DELETE_MARK, Applicability::Likely, marks.clone().map(|it| (it, "")));
         };
-        // At the end of a name it is loaded as a part of it.
-        let names = matches!(self.data.record.rtype, Rtype::NS | Rtype::CNAME | Rtype::MX | Rtype::PTR | Rtype::SRV);
-        if names && self.data.words.last().is_some_and(|it| it.span.end == mark.end && it.span.start < mark.start) {
+        // In a name it is loaded as a part of it.
+        let fields = FORMS.iter().find(|it| it.0 == self.data.record.rtype).map_or(&[][..], |it| it.1);
+        let in_names = || fields.iter().zip(self.data.words).all(|(field, it)| matches!(field.1, Kind::Name) || !is_marked(it));
+        if fields.len() == self.data.words.len() && in_names() {
             self.findings.advise(&tell, &|it| it);
         } else {
             tell(self.findings);
