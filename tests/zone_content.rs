@@ -46,6 +46,14 @@ const MENDED: &[(Zone, &str)] = &[
         ),
         "unknown-directive 2:1 TTL",
     ),
+    (
+        Shop("s1._domainkey TXT \"v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQH\"\ns1._domainkey TXT \"Og7hcvPapiMlrwIaaPcHURo=\""),
+        "dkim-in-two-records 7:19 \"Og7hcvPapiMlrwIaaPcHURo=\"",
+    ),
+    (
+        Shop("s1._domainkey TXT \"v=DKIM1; k=ed25519\"\ns1._domainkey TXT \"p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=\""),
+        "dkim-in-two-records 7:19 \"p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=\"",
+    ),
     // Who makes a mistake twice makes one.
     (Shop("_dmarc TXT \"v=DMARC1;&nbsp;p=reject;&nbsp;sp=reject\""), "record-foreign-character 6:22 &nbsp;"),
     (Shop("_dmarc TXT \"v=DMARC1, p=reject, sp=reject\""), "tag-missing-separator 6:21 ,"),
