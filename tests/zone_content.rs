@@ -58,7 +58,7 @@ const MENDED: &[(Zone, &str)] = &[
     (Shop("_dmarc TXT \"v=DMARC1;&nbsp;p=reject;&nbsp;sp=reject\""), "record-foreign-character 6:22 &nbsp;"),
     (Shop("_dmarc TXT \"v=DMARC1, p=reject, sp=reject\""), "tag-missing-separator 6:21 ,"),
     (Shop("_dmarc TXT \"v=DMARC1; polcy=reject\""), "tag-misspelt 6:23 polcy"),
-    (Shop("_smtp._tls TXT \"v=TLSRPTv1; ruf=mailto:t@shop.example\""), "tag-misspelt 6:29 ruf"),
+    (Shop("_smtp._tls TXT \"v=TLSRPTv1; ruf=mailto:t@shop.example\""), "required-tag-misspelt 6:29 ruf"),
     (
         Shop("_25._tcp.mail TLSA 3 1 1 0123456789abcdef0123456789abcdef\n0123456789ABCDEF0123456789ABCDEF\nmail A 192.0.2.25"),
         "lines-without-parentheses 7:1 0123456789ABCDEF0123456789ABCDEF",

@@ -1,6 +1,6 @@
 //! A record that does not say where the logo is.
 
-use super::{BROKEN, Check, Findings, Manual, Rule, Run, Span, TagList};
+use super::{BROKEN, Check, FORM, Findings, Manual, Rule, Run, Span, TagList, tag_misspelt};
 use crate::report::{example, prose};
 
 pub static CHECK: Check<Run> = Check {
@@ -26,7 +26,7 @@ v=BIMI1; a=
 
 fn run(list: &TagList<'_>, findings: &mut Findings) {
     let Some(version) = list.tags.first().filter(|it| it.name == "v") else { return };
-    if !list.mentions("l") {
+    if !list.mentions("l") && !tag_misspelt::stands_for("l", &FORM, list) {
         let edit = (Span::at(version.value_span.end as usize), "; l=https://example.com/logo.svg");
         findings.add(&CHECK.rule, version.span(), vec![]).fix("add l", Manual, [edit]);
     }

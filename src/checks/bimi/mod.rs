@@ -10,7 +10,7 @@ mod bimi_no_location;
 mod bimi_version;
 
 use super::Check;
-use super::tag_list::{self, Form, Run, address, version};
+use super::tag_list::{self, Form, Run, address, tag_misspelt, version};
 use crate::records::bimi::{GRAMMAR, is_svg, web_address};
 use crate::report::Applicability::{Likely, Manual};
 use crate::report::{Findings, RecordKind, Rule, Severity, facts};
@@ -30,6 +30,7 @@ const FORM: Form = Form {
     may_be_empty: |it| it != "avp",
     first_counts: false,
     folded: false,
+    required: &["l"],
     aliases: &[("logo", "l"), ("svg", "l"), ("location", "l"), ("vmc", "a"), ("cert", "a"), ("version", "v")],
 };
 

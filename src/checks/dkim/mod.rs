@@ -52,6 +52,7 @@ const FORM: Form = Form {
     may_be_empty: |it| !matches!(it, "k" | "h" | "s" | "t"),
     first_counts: false,
     folded: true,
+    required: &["p"],
     aliases: &[
         ("key", "p"),
         ("pk", "p"),

@@ -42,6 +42,7 @@ const FORM: Form = Form {
     may_be_empty: |it| it == "v",
     first_counts: false,
     folded: false,
+    required: &[],
     aliases: &[
         ("ru", "rua"),
         ("ua", "rua"),

@@ -50,6 +50,7 @@ const FORM: Form = Form {
     may_be_empty: |it| matches!(it, "v" | "id"),
     first_counts: true,
     folded: false,
+    required: &["id"],
     aliases: &[("version", "v")],
 };
 

@@ -31,7 +31,7 @@ fn run(list: &TagList<'_>, findings: &mut Findings) {
     }
     // `ID=` is a misspelt tag, and its own fix makes it the id.
     if tag_misspelt::stands_for("id", &FORM, list) {
-        return findings.make_invalid();
+        return;
     }
     let finding = findings.add(&CHECK.rule, version.span(), vec![]);
     match list.tags[1..].iter().find(|it| it.equals.is_none() && is_id(it.name)) {

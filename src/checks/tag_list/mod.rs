@@ -40,6 +40,8 @@ pub struct Form {
     pub first_counts: bool,
     /// Whether line ends may stand between words (RFC 6376 §2.8).
     pub folded: bool,
+    /// The tags without which the record has no effect.
+    pub required: &'static [&'static str],
     /// What people write for a tag: the word, and the tag that is meant.
     pub aliases: &'static [(&'static str, &'static str)],
 }
@@ -93,7 +95,7 @@ pub static RULES: &[&Rule] = &Check::rules::<{ CHECKS.len() }>(CHECKS);
 
 /// Every rule about how a text is written before it is a list.
 pub static WRITTEN_RULES: &[&Rule] =
-    &[&written::QUOTED, &written::IN_LINE, &written::FOREIGN, &written::ESCAPED, &record_second::RULE];
+    &[&written::QUOTED, &written::IN_LINE, &written::FOREIGN, &written::ESCAPED, &record_second::RULE, &tag_misspelt::REQUIRED];
 
 /// What the rules have in common whose fault the grammar forbids. Most examples are DMARC records.
 const BROKEN: Rule = Rule { severity: Severity::Error, invalidates: true, ..Rule::record(RecordKind::Dmarc) };

@@ -1,6 +1,6 @@
 //! A name that no tag has, and that is nearly one.
 
-use super::{Check, Findings, Form, FormRun, Likely, RecordKind, Rule, TagList, facts, nearest};
+use super::{BROKEN, Check, Findings, Form, FormRun, Likely, RecordKind, Rule, TagList, facts, nearest};
 use crate::report::{example, prose};
 
 pub static CHECK: Check<FormRun> = Check {
@@ -22,11 +22,30 @@ v=DMARC1; p=reject; rau=mailto:d@example.com
     run,
 };
 
+pub static REQUIRED: Rule = Rule {
+    code: "required-tag-misspelt",
+    message: prose("{record} has no tag {tag}: {meant} seems to be meant, and the record has no effect without it"),
+    why: prose(
+        "Receivers pass over tags that they do not know, and over a record that lacks what it must have. Letter case counts.",
+    ),
+    fixes: &["write the known tag"],
+    source: prose("RFC 6376 §3.6.1, RFC 8461 §3.1, RFC 8460 §3"),
+    wrong: example(
+        "\
+v=TLSRPTv1; ruf=mailto:a@example.com
+            ^^^ error: TLS-RPT has no tag ruf: rua seems to be meant, and the record has no effect without it
+",
+    ),
+    right: example("v=TLSRPTv1; rua=mailto:a@example.com"),
+    ..Rule { subject: crate::report::Subject::Record(RecordKind::TlsRpt), ..BROKEN }
+};
+
 fn run(list: &TagList<'_>, form: &Form, findings: &mut Findings) {
     let unknown = list.tags.iter().filter(|it| it.equals.is_some() && !form.grammar.names.contains(&it.name));
     for tag in unknown {
         let Some(meant) = meant(tag.name, form, list) else { continue };
-        let finding = findings.add(&CHECK.rule, tag.name_span, facts!(tag: tag.name, record: form.record, meant: meant));
+        let rule = if form.required.contains(&meant) { &REQUIRED } else { &CHECK.rule };
+        let finding = findings.add(rule, tag.name_span, facts!(tag: tag.name, record: form.record, meant: meant));
         finding.fix("write the known tag", Likely, [(tag.name_span, meant)]);
     }
 }

@@ -29,6 +29,7 @@ const FORM: Form = Form {
     may_be_empty: |it| matches!(it, "v" | "rua"),
     first_counts: true,
     folded: false,
+    required: &["rua"],
     aliases: &[("ru", "rua"), ("ua", "rua"), ("version", "v")],
 };
 

@@ -27,7 +27,7 @@ v=TLSRPTv1;
 fn run(list: &TagList<'_>, findings: &mut Findings) {
     let Some(version) = list.tags.first().filter(|it| it.name == "v") else { return };
     if tag_misspelt::stands_for("rua", &FORM, list) {
-        return findings.make_invalid();
+        return;
     }
     if list.first("rua").map_or(!list.mentions("rua"), |it| it.value.is_empty()) {
         let edit = match list.first("rua") {
