@@ -108,6 +108,10 @@ fn a_provider_means_what_it_documents() {
     let reply =
         explain_one("host mx3.qq.com[192.0.2.1] said: 550 Mailbox unavailable or access denied (in reply to RCPT TO command)");
     assert_eq!((reply.cause.row().name, reply.permanent, reply.provider), ("rate_limited", Some(false), Some("tencent")));
+    // What one provider alone has tells by itself, whatever language is around it.
+    let text = "Ihre Nachricht an b@example.net konnte nicht zugestellt werden.\n\nStatuscode: 550 5.7.133";
+    let bounce = explain_bounce(text).bounces.remove(0);
+    assert_eq!((bounce.cause.row().name, bounce.recipient.as_deref()), ("recipient_rejects", Some("b@example.net")));
 }
 
 #[test]

@@ -132,10 +132,14 @@ impl Tree {
     }
 }
 
-/// The rule for an enhanced status code, the provider's own before everybody's.
+/// The rule for an enhanced status code, the provider's own before everybody's, and else of the only provider who has such a one.
 pub fn by_status(status: &str, provider: Option<u8>) -> Option<u16> {
     let look = |whose| BY_STATUS.binary_search_by_key(&(whose, status), |it| (it.0, it.1)).ok().map(|at| BY_STATUS[at].2);
-    provider.and_then(|it| look(Some(it))).or_else(|| look(None))
+    let only = || {
+        let mut of_somebody = BY_STATUS.iter().filter(|it| it.1 == status).map(|it| it.2);
+        of_somebody.next().filter(|_| of_somebody.next().is_none())
+    };
+    provider.and_then(|it| look(Some(it))).or_else(|| look(None)).or_else(only)
 }
 
 /// The rule for a reply code, the provider's own before everybody's.

@@ -347,21 +347,22 @@ fn codes(text: &str, replies: &Replies, beside: Beside<'_>, provider: Option<u8>
         let Some(rule) = rules::by_status(&status.to_string(), provider) else { continue };
         if !seen.contains(&rule) {
             seen.push(rule);
-            votes.push(Vote { rule, weight: weight_of(rule, STATUS), words: 0, span });
+            votes.push(Vote { rule, weight: weight_of(rule, provider, STATUS), words: 0, span });
         }
     }
     for &(code, span) in &replies.codes {
         let Some(rule) = rules::by_reply(code, provider) else { continue };
         if !seen.contains(&rule) {
             seen.push(rule);
-            votes.push(Vote { rule, weight: weight_of(rule, BARE_CODE), words: 0, span: Some(span) });
+            votes.push(Vote { rule, weight: weight_of(rule, provider, BARE_CODE), words: 0, span: Some(span) });
         }
     }
 }
 
-fn weight_of(rule: u16, plain: u8) -> u8 {
+/// A code that is a provider's own counts much where it is the provider who speaks.
+fn weight_of(rule: u16, provider: Option<u8>, plain: u8) -> u8 {
     let row = &RULES[rule as usize];
-    match (row.provider.is_some(), row.weak) {
+    match (row.provider.is_some() && row.provider == provider, row.weak) {
         (true, false) => PROVIDERS_CODE,
         (true, true) => STATUS,
         (false, true) => BARE_CODE,
