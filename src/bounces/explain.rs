@@ -105,9 +105,11 @@ fn is_none(mail: &Mail<'_>, is_back: bool, bounces: &[Bounce]) -> bool {
     };
     let is_away = |it: &Bounce| it.cause == Cause::AutoReply && it.rule.is_some() && !asks(notice);
     let is_clear = |it: &Bounce| it.confidence == Confidence::Sure && it.rule.is_some();
-    let is_of_somebody = bounces.iter().any(|it| is_clear(it) && it.recipient.is_some());
+    let is_likely = |it: &Bounce| it.confidence >= Confidence::Likely && it.rule.is_some();
+    let is_of_somebody = bounces.iter().any(|it| is_likely(it) && it.recipient.is_some());
     !is_back && bounces.iter().all(says_nothing)
-        || !bounces.iter().any(is_away) && is_ordinary(notice, is_back || is_of_somebody, bounces.iter().any(is_clear))
+        || !(is_back && is_of_somebody || bounces.iter().any(is_away))
+            && is_ordinary(notice, is_back || is_of_somebody, bounces.iter().any(is_clear))
 }
 
 fn explain_entry(text: &str, within: Span, lines: &Lines<'_>) -> Vec<Bounce> {

@@ -10,7 +10,7 @@ pub fn is_ordinary(text: &str, is_back: bool, is_clear: bool) -> bool {
     let least = match is_back {
         true => 0.95,
         false if asks(text) && !QUOTES.iter().any(|it| text.contains(it)) => 0.05,
-        false if !speaks_of_mail(text) && text.split_whitespace().count() > FRAGMENT => 0.2,
+        false if !speaks_of_mail(text) && text.split_whitespace().count() > FRAGMENT => 0.15,
         false if is_clear => 0.5,
         false => 0.35,
     };
@@ -49,15 +49,16 @@ const QUOTES: [&str; 17] = [
     "「",
 ];
 
-/// Whether it is a piece of a program that handles replies, of its settings, or of a database: it quotes them, and nobody got one.
+/// Whether it is a piece of a program that handles replies, of its settings or its log, of a database, or what a server of web pages
+/// answers: it quotes replies, and nobody got one.
 pub fn is_program(text: &str) -> bool {
+    const MARKS: [&str; 10] =
+        [") {", "){", " === ", " == \"", "code == ", "case \"", " =~ ", "INSERT INTO ", " FATAL: ", "imap-login: "];
     let is_setting = |it: &str| {
-        it.trim_start()
-            .split_once(" = ")
-            .is_some_and(|(name, _)| name.contains('_') && name.bytes().all(|it| it.is_ascii_lowercase() || it == b'_'))
+        let name = it.trim_start().split_once(" = ").map_or("", |it| it.0);
+        name.contains('_') && name.bytes().all(|it| it.is_ascii_lowercase() || it == b'_')
     };
-    text.lines().all(is_setting)
-        || [") {", "){", " === ", " == \"", " =~ ", "INSERT INTO ", " FATAL: "].iter().any(|it| text.contains(it))
+    text.starts_with("HTTP/") || text.lines().all(is_setting) || MARKS.iter().any(|it| text.contains(it))
 }
 
 /// Who asks quotes a server, or only thinks that it was so.

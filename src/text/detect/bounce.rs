@@ -1,7 +1,7 @@
 use crate::text::may_be_letter;
 
 /// What stands in bounces and replies of mail servers, in small letters, and what it is worth.
-const MARKS: [(&str, u32); 62] = [
+const MARKS: [(&str, u32); 63] = [
     ("diagnostic-code:", 8),
     ("final-recipient:", 8),
     ("original-recipient:", 8),
@@ -30,6 +30,7 @@ const MARKS: [(&str, u32); 62] = [
     ("able to deliver", 6),
     ("yet been delivered", 6),
     ("not delivered", 6),
+    ("could not send message", 6),
     ("bounced", 4),
     ("came back", 2),
     ("mail delivery", 4),
