@@ -18,13 +18,13 @@ const MOST_BYTES: usize = 4096;
 const PIECE: usize = 4;
 
 /// Each once, at its first place, of so many words at the most, and how many words there are: two ideographs are about as much as a word. Names of
-/// hosts say whose reply it is, and not why: they do not count.
+/// hosts say whose reply it is, and not why: they do not count. Nor do enhanced status codes, which the rows know.
 pub fn features(text: &str, most: usize) -> (Vec<Feature>, usize) {
     let mut found = Found { list: Vec::new(), seen: vec![0; HASHES / 64] };
     let mut before = (String::new(), 0);
     let (mut halves, mut edged, mut places) = (0, String::new(), Vec::new());
     words(&text[..text.floor_char_boundary(MOST_BYTES)], |word, start, end| {
-        if word.starts_with('/') {
+        if word.starts_with('/') || word.contains('.') {
             return;
         }
         halves += if word.starts_with(is_ideograph) { 1 } else { 2 };
