@@ -9,6 +9,7 @@ mod chinese;
 mod dialogue;
 mod events;
 mod explain;
+mod labels;
 mod letter;
 mod listings;
 mod many;

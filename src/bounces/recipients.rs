@@ -3,6 +3,7 @@
 use super::causes::Cause;
 use super::dialogue::refusal_of_session;
 use super::events::Events;
+use super::labels::reply_first;
 use super::queue;
 use super::report::Kind;
 use super::sections::{MOST, Sections, without_original};
@@ -60,6 +61,7 @@ impl<'t> Mail<'t> {
         };
         let mut notice: Vec<_> = parts.notices.iter().map(without_original).collect();
         let sections = Sections::read(&notice, sender.as_deref());
+        notice = notice.iter().flat_map(reply_first).collect();
         let mut recipients = Vec::new();
         for piece in &statuses {
             recipients
@@ -276,7 +278,7 @@ fn of_notice<'t>(parts: &Parts<'t>, sections: &Sections<'t>) -> Vec<Recipient<'t
         return vec![Recipient { address: original, ..Recipient::default() }];
     }
     let with_words = |address: String| {
-        let pieces = sections.of(&address).cloned().unwrap_or_default();
+        let pieces = sections.of(&address).into_iter().flatten().flat_map(reply_first).collect();
         Recipient { address: Some(address), pieces, ..Recipient::default() }
     };
     addresses.into_iter().map(with_words).collect()
