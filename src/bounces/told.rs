@@ -1,5 +1,6 @@
 //! Whether a text without headers and codes tells of a mail that came back, or only speaks of mail.
 
+use super::chinese::simplified;
 use super::model::Model;
 use super::words::is_ideograph;
 use crate::text::detect::looks_like_a_bounce;
@@ -10,7 +11,7 @@ pub fn is_ordinary(text: &str, is_back: bool, is_clear: bool) -> bool {
     let least = match is_back {
         true => 0.95,
         false if asks(text) && !QUOTES.iter().any(|it| text.contains(it)) => 0.05,
-        false if !speaks_of_mail(text) && text.split_whitespace().count() > FRAGMENT => 0.15,
+        false if !speaks_of_mail(text) && halves(text) > FRAGMENT => 0.15,
         false if is_clear => 0.5,
         false => 0.35,
     };
@@ -24,9 +25,6 @@ pub fn only_names_codes(text: &str) -> bool {
 
 /// Of replies with codes that somebody got, even those told in a sentence seemed less ordinary.
 const ONLY_NAMES: f32 = 0.9;
-
-/// A reason without anything around it has no more words.
-const FRAGMENT: usize = 5;
 
 /// How people begin who quote, and what they want to know of it.
 const QUOTES: [&str; 17] = [
@@ -95,9 +93,10 @@ pub fn has_come_back(notice: &str) -> bool {
     says.iter().any(|it| lower.contains(it))
 }
 
-/// Whether a text names what has to do with how mail travels. Where ideographs are words, the model knows ordinary text by itself.
+/// Whether a text names what has to do with how mail travels, or is a few ideographs: a reason without anything around it. Of Japanese and Korean
+/// the model knows ordinary text by itself.
 pub fn speaks_of_mail(text: &str) -> bool {
-    const WORDS: [&str; 55] = [
+    const WORDS: [&str; 81] = [
         "@",
         "mail",
         "deliver",
@@ -153,8 +152,49 @@ pub fn speaks_of_mail(text: &str) -> bool {
         "ontvanger",
         "wiadomo",
         "odbior",
+        "邮",
+        "信箱",
+        "信件",
+        "退信",
+        "退件",
+        "收件",
+        "发件",
+        "寄件",
+        "投递",
+        "递送",
+        "服务器",
+        "伺服器",
+        "主机",
+        "附件",
+        "域",
+        "发信",
+        "收信",
+        "寄信",
+        "来信",
+        "黑名单",
+        "队列",
+        "对方",
+        "签名",
+        "拒收",
+        "垃圾",
+        "退订",
     ];
     let is_data = text.trim_start().starts_with(['{', '[', '<']);
-    let lower = text.to_lowercase();
-    !is_data && WORDS.iter().any(|it| lower.contains(it)) || lower.contains(is_ideograph)
+    let lower = text.chars().map(simplified).collect::<String>().to_lowercase();
+    let is_fragment = || lower.contains(is_ideograph) && halves(text) <= FRAGMENT;
+    !is_data && WORDS.iter().any(|it| lower.contains(it)) || lower.contains(is_syllable) || is_fragment()
+}
+
+/// A reason without anything around it has no more half words.
+const FRAGMENT: usize = 10;
+
+/// How many half words a text has: an ideograph is about one.
+fn halves(text: &str) -> usize {
+    2 * text.split(|it: char| it.is_whitespace() || is_ideograph(it)).filter(|it| !it.is_empty()).count()
+        + text.matches(is_ideograph).count()
+}
+
+/// Of Japanese and Korean.
+fn is_syllable(character: char) -> bool {
+    matches!(character, '\u{3040}'..='\u{30ff}' | '\u{ac00}'..='\u{d7af}')
 }

@@ -37,9 +37,7 @@ pub fn features(text: &str, most: usize) -> (Vec<Feature>, usize) {
             found.add(b'n', "", "", span);
             return before.0.clear();
         }
-        if !word.starts_with(is_ideograph) {
-            found.add(b'w', "", word, span);
-        }
+        found.add(b'w', "", word, span);
         if word.len() >= PIECE && word.chars().all(char::is_alphabetic) {
             edged.clear();
             edged.extend(["<", word, ">"]);

@@ -1,7 +1,7 @@
 use crate::text::may_be_letter;
 
 /// What stands in bounces and replies of mail servers, in small letters, and what it is worth.
-const MARKS: [(&str, u32); 63] = [
+const MARKS: [(&str, u32); 73] = [
     ("diagnostic-code:", 8),
     ("final-recipient:", 8),
     ("original-recipient:", 8),
@@ -65,6 +65,16 @@ const MARKS: [(&str, u32); 63] = [
     ("拒绝接收", 4),
     ("邮箱已满", 6),
     ("对方服务器", 4),
+    ("未送达", 6),
+    ("未能投递", 6),
+    ("投递异常", 6),
+    ("退回来", 4),
+    ("無法送達", 6),
+    ("無法投遞", 6),
+    ("未能送達", 6),
+    ("投遞失敗", 6),
+    ("傳送失敗", 6),
+    ("收件者", 4),
 ];
 
 /// How lines of a mail's head begin, in small letters.
