@@ -27,15 +27,17 @@ v=DMARC1; p=none rua=mailto:d@example.com
 };
 
 fn run(list: &TagList<'_>, _form: &Form, findings: &mut Findings) {
-    let missing = list.tags.windows(2).filter_map(|pair| match pair[0].end {
-        End::Missing(gap) => Some((gap, pair[1])),
-        _ => None,
-    });
     // Who leaves one out leaves them all out: it is one fault.
-    let Some((gap, tag)) = missing.clone().next() else { return };
+    let (mut edits, mut first) = (Vec::new(), None);
+    for pair in list.tags.windows(2) {
+        if let End::Missing(gap) = pair[0].end {
+            first.get_or_insert((gap, pair[1]));
+            edits.push((gap, "; ".to_string()));
+        }
+    }
+    let Some((gap, tag)) = first else { return };
     // `p=none, rua=...`: the mark that stands in its place.
     let mark = trimmed(list.text, gap);
     let place = if mark.is_empty() { tag.name_span } else { mark };
-    let finding = findings.add(&CHECK.rule, place, facts!(tag: tag.name));
-    finding.fix("write ;", Likely, missing.map(|(gap, _)| (gap, "; ")));
+    findings.add(&CHECK.rule, place, facts!(tag: tag.name)).fix("write ;", Likely, edits);
 }

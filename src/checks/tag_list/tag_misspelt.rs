@@ -52,14 +52,19 @@ fn run(list: &TagList<'_>, form: &Form, findings: &mut Findings) {
 
 /// The tag that an unknown name most probably means; none that stands there too.
 pub fn meant(name: &str, form: &Form, list: &TagList<'_>) -> Option<&'static str> {
-    let names = || form.grammar.names.iter().copied();
-    let is_free = |it: &&'static str| list.first(it).is_none();
-    let of_alias =
-        |name: &str| form.aliases.iter().filter(|(written, _)| written.eq_ignore_ascii_case(name)).map(|it| it.1).find(is_free);
-    let near = || nearest(name, names()).or_else(|| of_alias(nearest(name, form.aliases.iter().map(|it| it.0))?));
+    let (names, aliases) = (form.grammar.names, form.aliases);
+    let free = |it: &&'static str| list.first(it).is_none();
+    let of_alias = |name: &str| aliases.iter().filter(|it| it.0.eq_ignore_ascii_case(name)).map(|it| it.1).find(free);
+    if let Some(meant) = of_alias(name) {
+        return Some(meant);
+    }
     // `di`: of two letters, those of a tag in the wrong order.
-    let turned = || names().find(|it| it.len() == 2 && name.len() == 2 && name.bytes().rev().eq(it.bytes()));
-    of_alias(name).or_else(|| near().or_else(turned).filter(|_| (form.name)(name)).filter(is_free))
+    let turned = |it: &&'static str| {
+        name.len() == 2 && it.len() == 2 && name.as_bytes()[0] == it.as_bytes()[1] && name.as_bytes()[1] == it.as_bytes()[0]
+    };
+    let known = names.iter().copied().chain(aliases.iter().map(|it| it.0));
+    let near = nearest(name, known).or_else(|| names.iter().copied().find(turned)).filter(|_| (form.name)(name))?;
+    if names.contains(&near) { Some(near).filter(free) } else { of_alias(near) }
 }
 
 /// Whether a misspelt tag stands for that one: its finding says what is wrong, and no other that the tag is missing.

@@ -32,14 +32,15 @@ fn run(list: &TagList<'_>, form: &Form, findings: &mut Findings) {
         let version = *at == 0 && version::ends_with(tag.name, form.grammar.words[0]);
         tag.equals.is_none() && !tag.name.is_empty() && !version
     };
-    // A word alone is no list: that it lacks what the record must have says it all.
-    if list.tags.len() == 1 && place_of_equals(list.tags[0].name, form).is_none() {
-        return;
-    }
     for (at, tag) in list.tags.iter().enumerate().filter(bare) {
+        let place = place_of_equals(tag.name, form);
+        // A word alone is no list: that it lacks what the record must have says it all.
+        if list.tags.len() == 1 && place.is_none() {
+            return;
+        }
         let finding = findings.add(&CHECK.rule, tag.name_span, facts!(item: tag.name, record: form.record));
         let start = tag.name_span.start as usize;
-        if let Some(place) = place_of_equals(tag.name, form) {
+        if let Some(place) = place {
             finding.fix("write =", Likely, [(place.shifted(start), "=")]);
             continue;
         }

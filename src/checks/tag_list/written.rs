@@ -134,7 +134,7 @@ pub fn read(text: &str, form: &Form, findings: &mut Findings) -> Option<Mapped> 
             left_out.push(Span::new(at, next));
         } else if rest.starts_with(b"\\;") {
             next = at + 2;
-            semicolons.push((Span::new(at, next), ";"));
+            semicolons.push((Span::new(at, next), ";".to_string()));
             meant.push(b';', Span::new(at, next));
         } else if let Some(&(entity, ascii)) = entities.iter().find(|it| it.0.start as usize == at) {
             next = entity.end as usize;
@@ -171,10 +171,10 @@ pub fn read(text: &str, form: &Form, findings: &mut Findings) -> Option<Mapped> 
         }
         at = next.max(at + 1);
     }
-    if let Some(&(first, _)) = semicolons.first() {
+    if let Some((first, _)) = semicolons.first().cloned() {
         findings.add(&ESCAPED, first, facts!(record: form.record)).fix("delete the \\", Safe, semicolons);
     }
-    if let Some(&(first, _)) = in_ascii.first() {
+    if let Some((first, _)) = in_ascii.first().cloned() {
         tell_foreign(text, first, form, findings, in_ascii);
     }
     let lead = (lead > 0).then(|| trimmed(text, Span::new(start, start + lead)));

@@ -57,8 +57,8 @@ pub fn is_named_for_inside(zone: &Zone<'_>) -> bool {
     last == "localdomain" || INSIDE.contains(&last) || apex.ends_with("home.arpa")
 }
 
-/// Top-level names that are reserved for private networks, or used there alone.
-pub const INSIDE: [&str; 7] = ["internal", "local", "lan", "home", "corp", "intranet", "private"];
+/// Top-level names that are reserved for private networks and for tests, or used there alone.
+pub const INSIDE: [&str; 8] = ["internal", "local", "lan", "home", "corp", "intranet", "private", "test"];
 
 /// Whether all servers of the zone that have an address here have one of a private network: it is not for the Internet.
 pub fn serves_inside(zone: &Zone<'_>) -> bool {

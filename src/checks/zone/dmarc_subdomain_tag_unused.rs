@@ -47,10 +47,8 @@ fn run(texts: Rrset<'_, '_>, findings: &mut Findings) {
     let Some(text) = zone.joined(record) else { return };
     let list = TagList::read(text.text(), GRAMMAR);
     for tag in list.tags.iter().filter(|it| matches!(it.name, "sp" | "np") && it.equals.is_some()) {
-        let (facts, place) = (facts!(tag: tag.name, organization: names.show(organization)), text.source(tag.span()));
-        // That it is weaker matters no more.
-        findings.retain(|it| it.rule.code != "dmarc-weaker-subdomains" || it.span != Some(place));
-        let finding = findings.add(&CHECK.rule, place, facts).related(its.data());
+        let facts = facts!(tag: tag.name, organization: names.show(organization));
+        let finding = findings.add(&CHECK.rule, text.source(tag.span()), facts).related(its.data());
         finding.fix(DELETE, Applicability::Likely, [(text.source(list.extent(tag)), "")]);
     }
 }

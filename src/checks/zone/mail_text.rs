@@ -235,9 +235,7 @@ fn is_meant_as_spf(zone: &Zone<'_>, record: &Record) -> bool {
 fn is_behind_other_text(written: &[u8]) -> bool {
     const FURTHEST: usize = 16;
     let equals = memchr::memrchr(b'=', &written[..written.len().min(FURTHEST)]);
-    let version = equals.and_then(|it| written.get(it.checked_sub(1)?..)?.get(..7));
-    let ends = || written.windows(4).any(|it| it.eq_ignore_ascii_case(b"all\""));
-    version.is_some_and(|it| it.eq_ignore_ascii_case(b"v=spf1 ")) && ends()
+    equals.and_then(|it| written.get(it.checked_sub(1)?..)?.get(..7)).is_some_and(|it| it.eq_ignore_ascii_case(b"v=spf1 "))
 }
 
 /// Whether the label at that place from the left is the one given.

@@ -6,7 +6,6 @@ use crate::records::Rtype;
 use crate::records::zone::Rrset;
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 use crate::syntax::zone::clip;
-use crate::text::Span;
 
 pub static CHECK: super::Check = super::Check {
     rule: Rule {
@@ -52,10 +51,7 @@ fn run(pointers: Rrset<'_, '_>, findings: &mut Findings) {
     let bad = bad.copied().or((address.len() > most || short).then_some(written));
     // That the zone stands twice in it is another finding.
     let Some(label) = bad.filter(|_| !target::repeats_zone(zone, written)) else { return };
-    // The label alone, where it is written as such.
-    let at = format!(".{written}.").find(&format!(".{label}.")).filter(|_| is(0, "arpa"));
-    let place = at.map_or(owner, |it| Span::new(it, it + label.len()).shifted(owner.start as usize));
-    let finding = findings.add(&CHECK.rule, place, facts!(label: clip(label)));
+    let finding = findings.add(&CHECK.rule, owner, facts!(label: clip(label)));
     if is(1, "in-addr")
         && pointers.first().states_owner()
         && let Some(name) = octets_meant(written, address)

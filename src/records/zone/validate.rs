@@ -263,7 +263,7 @@ impl<'t> Reading<'_, 't> {
                     // The length of the data is told in 16 bits (RFC 1035 §3.2.1).
                     octets += written.len() + 1;
                     if octets > usize::from(u16::MAX) {
-                        return self.extra(word, words[words.len() - 1]);
+                        return self.bad_value(name, word);
                     }
                 }
                 Types if Rtype::read(written).is_none() => self.bad_value(name, word),
@@ -483,8 +483,7 @@ impl<'t> Reading<'_, 't> {
             self.usable = false;
             let rtype = self.data.record.rtype;
             // As any octet may stand in a name (RFC 2181 §11), servers load it where parameters follow.
-            let behind = self.data.words.iter().position(|it| it.span == word.span).map_or(0, |it| it + 1);
-            if super::svcb::first_fault(self.data.text, &self.data.words[behind..]).is_some() {
+            if !self.data.words[1..].iter().all(|it| is_parameter(self.written(*it))) {
                 self.findings.make_invalid();
             }
             let tell = |findings: &mut Findings| {

@@ -39,11 +39,14 @@ pub(super) fn read(text: &str, findings: &mut Findings) -> (Span, Option<Span>) 
             let word = Span::new(0, before.trim_end_matches(' ').len().max(1));
             let sure = if before.trim_matches(' ').is_empty() { Applicability::Safe } else { Applicability::Likely };
             // `'v=spf1 mx -all'`
-            let end = if matches!(before, "'" | "`") && text.ends_with(before) { text.len() - 1 } else { text.len() };
-            let edits = [Span::new(0, at), Span::new(end, text.len())].into_iter().filter(|it| !it.is_empty());
-            let finding = findings.add(&LEADING_TEXT, word, vec![]);
-            finding.fix("delete what stands before v=spf1", sure, edits.map(|it| (it, "")));
-            return (version, Some(Span { start: version.end, end: end as u32 }));
+            let mut rest = Span { start: version.end, end: text.len() as u32 };
+            let mut edits = vec![(Span::new(0, at), String::new())];
+            if matches!(before, "'" | "`") && text.ends_with(before) {
+                rest.end -= 1;
+                edits.push((Span { start: rest.end, end: rest.end + 1 }, String::new()));
+            }
+            findings.add(&LEADING_TEXT, word, vec![]).fix("delete what stands before v=spf1", sure, edits);
+            return (version, Some(rest));
         }
         return (version, rest_from(version.end as usize));
     }

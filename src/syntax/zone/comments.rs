@@ -30,16 +30,12 @@ pub(super) fn foreign(
     });
     let comment = Span::new(start, block_end.unwrap_or(line_end));
     let mark = Span::new(start, start + mark.trim_end().len());
-    let tell = |findings: &mut Findings| {
-        let lines = comment.of(text).match_indices('\n').map(|(at, _)| (Span::at(start + at + 1), "; "));
-        let finding = findings.add(&FOREIGN_COMMENT, mark, facts!(mark: mark.of(text)));
-        finding.fix(BEGIN_COMMENT, Applicability::Likely, std::iter::once((mark, ";")).chain(lines));
-    };
+    let lines = comment.of(text).match_indices('\n').map(|(at, _)| (Span::at(start + at + 1), "; "));
+    let finding = findings.add(&FOREIGN_COMMENT, mark, facts!(mark: mark.of(text)));
+    finding.fix(BEGIN_COMMENT, Applicability::Likely, std::iter::once((mark, ";")).chain(lines));
     // `#www A 192.0.2.1`: servers load it, with the mark as a part of the name.
-    if begins && close.is_none() && reads_as_record(&text[start..line_end], true, type_of) {
-        findings.advise(&tell, &|it| it);
-    } else {
-        tell(findings);
+    if !begins || close.is_some() || !reads_as_record(&text[start..line_end], true, type_of) {
+        findings.make_invalid();
     }
     Some(comment.end as usize)
 }

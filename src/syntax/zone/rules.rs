@@ -327,10 +327,10 @@ pub static BINARY_INPUT: Rule = Rule {
     ..Rule::ZONE
 };
 
+/// Whether servers refuse the zone for it depends on what the line or the data then says: who adds a finding says so.
 pub static FOREIGN_COMMENT: Rule = Rule {
     code: "foreign-comment",
     severity: Severity::Error,
-    invalidates: true,
     message: prose("{mark} does not begin a comment, only ; does"),
     why: prose(
         "The line is read as a record whose name begins with the mark; most servers refuse the zone, and its mail records do not take effect.",

@@ -24,15 +24,11 @@ impl Reading<'_, '_> {
         let Some(word) = self.data.words.iter().skip(1).find(|it| !it.quoted && mark(it) > 0) else { return false };
         let start = word.span.start as usize;
         let mark = Span::new(start, start + mark(word));
-        let tell = |findings: &mut Findings| {
-            let finding = findings.add(&FOREIGN_COMMENT, mark, facts!(mark: mark.of(text)));
-            finding.fix(BEGIN_COMMENT, Applicability::Likely, [(mark, ";")]);
-        };
+        let finding = self.findings.add(&FOREIGN_COMMENT, mark, facts!(mark: mark.of(text)));
+        finding.fix(BEGIN_COMMENT, Applicability::Likely, [(mark, ";")]);
         // Behind a text it is read as further texts.
-        if matches!(self.data.record.rtype, Rtype::TXT | Rtype::SPF) {
-            self.findings.advise(&tell, &|it| it);
-        } else {
-            tell(self.findings);
+        if !matches!(self.data.record.rtype, Rtype::TXT | Rtype::SPF) {
+            self.findings.make_invalid();
         }
         true
     }
@@ -102,10 +98,9 @@ impl Reading<'_, '_> {
         // In a name it is loaded as a part of it.
         let fields = FORMS.iter().find(|it| it.0 == self.data.record.rtype).map_or(&[][..], |it| it.1);
         let in_names = || fields.iter().zip(self.data.words).all(|(field, it)| matches!(field.1, Kind::Name) || !is_marked(it));
-        if fields.len() == self.data.words.len() && in_names() {
-            self.findings.advise(&tell, &|it| it);
-        } else {
-            tell(self.findings);
+        self.findings.advise(&tell, &|it| it);
+        if fields.len() != self.data.words.len() || !in_names() {
+            self.findings.make_invalid();
         }
         true
     }
