@@ -1,7 +1,8 @@
 //! `npm run train:bounce -- [replies.jsonl ...]`: what the words of replies suggest, learnt anew.
 //!
 //! Softmax regression, fitted by FTRL-proximal (McMahan and others, "Ad Click Prediction: a View from the Trenches", 2013), whose L1 term leaves
-//! few weights. The same input gives the same bytes. With `--leave-out` nothing is written: it tells how the model does on each source
+//! few weights, with dropout (Srivastava and others, 2014): each time some of the words are left out, so that no word alone stands for a
+//! cause, as other people use other words. The same input gives the same bytes. With `--leave-out` nothing is written: it tells how the model does on each source
 //! of replies when that source was left out.
 
 use anyhow::{Context, Result, ensure};
@@ -25,14 +26,19 @@ struct Sample {
 
 /// So many sentences are made of a line of wordings, at the most.
 const OF_A_LINE: usize = 60;
-const EPOCHS: usize = 12;
+const EPOCHS: usize = 30;
+/// So many words of a hundred are left out.
+const LEFT_OUT: usize = 20;
 /// FTRL-proximal: the learning rate, its beginning, and the two penalties.
 const ALPHA: f32 = 0.35;
 const BETA: f32 = 1.0;
-const L1: f32 = 7.2;
+const L1: f32 = 20.0;
 const L2: f32 = 0.1;
 /// A reply that somebody really got says more than a sentence made of a template.
 const REAL: f32 = 4.0;
+
+/// There is more that is no bounce than a list of wordings can say.
+const ORDINARY_WEIGHT: f32 = 2.0;
 
 pub fn train(top: &Path, files: &[String], leave_out: bool) -> Result<()> {
     let names: Vec<&'static str> = CAUSES.iter().map(|it| it.name).chain([ORDINARY]).collect();
@@ -76,7 +82,7 @@ fn wordings(text: &str, names: &[&str]) -> Result<Vec<Sample>> {
                 made.push(sentence);
             }
         }
-        let weight = 1.0 / (made.len() as f32).sqrt();
+        let weight = if names[cause] == ORDINARY { ORDINARY_WEIGHT } else { 1.0 } / (made.len() as f32).sqrt();
         samples.extend(made.into_iter().map(|text| Sample::new(cause, text, weight)));
     }
     Ok(samples)
@@ -173,12 +179,14 @@ fn report(samples: &[Sample], names: &[&str]) {
     );
 }
 
-/// The state of FTRL-proximal: two numbers for each feature and cause.
+/// The state of FTRL-proximal: for each feature and cause the sum of gradients, the root of the sum of their squares, and the weight that
+/// follows from both.
 struct Trainer {
     causes: usize,
     rows: HashMap<u32, usize>,
-    z: Vec<f32>,
-    n: Vec<f32>,
+    sums: Vec<f32>,
+    roots: Vec<f32>,
+    weights: Vec<f32>,
 }
 
 impl Trainer {
@@ -195,7 +203,7 @@ impl Trainer {
                 order.swap(at, random.below(at + 1));
             }
             for &at in &order {
-                trainer.learn(samples[at]);
+                trainer.learn(samples[at], &mut random);
             }
         }
         trainer.write(names)
@@ -208,38 +216,36 @@ impl Trainer {
         let kept = counts.into_iter().filter(|it| it.1 > 1).map(|it| it.0);
         let rows: HashMap<u32, usize> = kept.enumerate().map(|(at, hash)| (hash, at + 1)).collect();
         let size = (rows.len() + 1) * causes;
-        Trainer { causes, rows, z: vec![0.0; size], n: vec![0.0; size] }
+        Trainer { causes, rows, sums: vec![0.0; size], roots: vec![0.0; size], weights: vec![0.0; size] }
     }
 
-    fn learn(&mut self, sample: &Sample) {
-        let rows: Vec<usize> =
-            std::iter::once(0).chain(sample.features.iter().filter_map(|it| self.rows.get(it).copied())).collect();
-        let sums: Vec<f32> =
-            (0..self.causes).map(|cause| rows.iter().map(|row| self.weight(row * self.causes + cause)).sum()).collect();
-        let top = sums.iter().copied().fold(f32::MIN, f32::max);
-        let total: f32 = sums.iter().map(|it| (it - top).exp()).sum();
-        for (cause, sum) in sums.iter().enumerate() {
-            let wanted = f32::from(u8::from(cause == sample.cause));
-            let gradient = ((sum - top).exp() / total - wanted) * sample.weight;
-            for row in &rows {
-                let at = row * self.causes + cause;
-                let sigma = ((self.n[at] + gradient * gradient).sqrt() - self.n[at].sqrt()) / ALPHA;
-                self.z[at] += gradient - sigma * self.weight(at);
-                self.n[at] += gradient * gradient;
+    fn learn(&mut self, sample: &Sample, random: &mut Random) {
+        let heard = sample.features.iter().filter(|_| random.below(100) >= LEFT_OUT);
+        let rows: Vec<usize> = std::iter::once(0).chain(heard.filter_map(|it| self.rows.get(it).copied())).collect();
+        let mut says = vec![0.0_f32; self.causes];
+        for row in &rows {
+            let weights = &self.weights[row * self.causes..][..self.causes];
+            says.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight);
+        }
+        let top = says.iter().copied().fold(f32::MIN, f32::max);
+        let total: f32 = says.iter().map(|it| (it - top).exp()).sum();
+        let wanted = |cause: usize| f32::from(u8::from(cause == sample.cause));
+        let gradient = |(cause, it): (usize, f32)| ((it - top).exp() / total - wanted(cause)) * sample.weight;
+        let gradients: Vec<f32> = says.into_iter().enumerate().map(gradient).collect();
+        for row in rows {
+            let at = row * self.causes..(row + 1) * self.causes;
+            let state = self.sums[at.clone()].iter_mut().zip(&mut self.roots[at.clone()]).zip(&mut self.weights[at]);
+            for (((sum, root), weight), gradient) in state.zip(&gradients) {
+                let next = (*root * *root + gradient * gradient).sqrt();
+                *sum += gradient - (next - *root) / ALPHA * *weight;
+                *root = next;
+                *weight = -(sum.abs() - L1).max(0.0).copysign(*sum) / ((BETA + next) / ALPHA + L2);
             }
         }
     }
 
-    fn weight(&self, at: usize) -> f32 {
-        let z = self.z[at];
-        if z.abs() <= L1 {
-            return 0.0;
-        }
-        -(z - z.signum() * L1) / ((BETA + self.n[at].sqrt()) / ALPHA + L2)
-    }
-
     fn write(&self, names: &[&str]) -> Vec<u8> {
-        let stored = |at: usize| (self.weight(at) * UNIT).round().clamp(-127.0, 127.0) as i8;
+        let stored = |at: usize| (self.weights[at] * UNIT).round().clamp(-127.0, 127.0) as i8;
         let bias: Vec<i8> = (0..self.causes).map(stored).collect();
         let mut rows: Vec<(u32, usize)> = self.rows.iter().map(|(hash, row)| (*hash, *row)).collect();
         rows.sort_unstable();

@@ -3,7 +3,7 @@
 //! The names of the causes, each ended by a line feed, then an empty line; a bias for each cause; the number of features; then in columns,
 //! which compress better than rows: for each feature in the order of its hash the step from the one before; a byte for each of its causes,
 //! with the step from its cause before and two marks; and the weights that are not 1, as most are. Numbers are in groups of seven bits;
-//! biases and weights are signed bytes in steps of two fifths.
+//! biases and weights are signed bytes in halves.
 
 use super::features::HASHES;
 use crate::bounces::causes::{CAUSES, Cause};
@@ -33,7 +33,7 @@ const OTHER: u8 = 128;
 pub const ORDINARY: &str = "ordinary";
 
 /// A stored weight of 1.
-pub const UNIT: f32 = 2.5;
+pub const UNIT: f32 = 2.0;
 
 impl Model {
     /// The one in this crate.
