@@ -194,7 +194,7 @@ const GUESS: f32 = 0.3;
 /// And so sure that nothing but louder words speaks against it.
 const NO_DOUBT: f32 = 0.98;
 /// What the model takes for impossible, strong rows still may say.
-const IMPOSSIBLE: f32 = -4.5;
+const IMPOSSIBLE: f32 = -7.0;
 
 /// The cause for which the model and the rows together speak most.
 fn winner(opinion: &Opinion, votes: &[Vote], in_mail: bool) -> Cause {
@@ -222,7 +222,7 @@ fn winner(opinion: &Opinion, votes: &[Vote], in_mail: bool) -> Cause {
 
 const NO_BOUNCE: &str = "not_a_bounce";
 /// A part of a mail has more words that are no reason: there the rows count more.
-const IN_MAIL: f32 = 3.0;
+const IN_MAIL: f32 = 4.8;
 /// Of several voices for one cause each but the loudest counts so much.
 const OTHERS: f32 = 0.2;
 
@@ -232,7 +232,7 @@ fn odds(vote: &Vote) -> f32 {
     let more = 0.25 * f32::from(vote.words.saturating_sub(2).min(8));
     match vote.weight {
         STRONG.. => 5.0 + more,
-        CLEAR.. => 1.6 + more,
+        CLEAR.. => 1.0 + more,
         STATUS.. => 1.8,
         BARE_CODE => 0.3,
         _ => 0.4,
