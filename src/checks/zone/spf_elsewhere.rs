@@ -3,7 +3,7 @@
 use super::Look;
 use super::mail_text;
 use crate::records::Rtype;
-use crate::records::zone::{NameId, Rrset, Zone};
+use crate::records::zone::{NameId, Record, Rrset, Zone};
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 use crate::text::is_one_of;
 
@@ -43,12 +43,16 @@ fn run(texts: Rrset<'_, '_>, findings: &mut Findings) {
     let zone = texts.zone;
     let Some(domain) = zone.names().parent(texts.owner).filter(|_| zone.is_whole() && zone.is_complete()) else { return };
     let label = zone.names().label(texts.owner);
-    // A name with a mail host of its own is a mail domain itself, and so is one that says that nobody sends in its name.
-    let is_its_own = || zone.has(texts.owner, Rtype::MX) || texts.records().any(|it| mail_text::begins_with(zone, it, "v=spf1 -all"));
-    if !is_one_of(label, &MISTAKEN) || !zone.has(domain, Rtype::MX) || is_its_own() || has_spf(zone, domain) {
+    let is_spf = |it: &&Record| mail_text::begins_with(zone, it, "v=spf1");
+    if !is_one_of(label, &MISTAKEN) || !texts.records().any(|it| is_spf(&it)) {
         return;
     }
-    for record in texts.records().filter(|it| mail_text::begins_with(zone, it, "v=spf1")) {
+    // A name with a mail host of its own is a mail domain itself, and so is one that says that nobody sends in its name.
+    let is_its_own = || zone.has(texts.owner, Rtype::MX) || texts.records().any(|it| mail_text::begins_with(zone, it, "v=spf1 -all"));
+    if !zone.has(domain, Rtype::MX) || is_its_own() || has_spf(zone, domain) {
+        return;
+    }
+    for record in texts.records().filter(is_spf) {
         // What another record includes stands where it likes.
         let facts = facts!(owner: zone.names().show(texts.owner), domain: zone.names().show(domain));
         let finding = findings.add(&CHECK.rule, zone.owner_span(record), facts);
