@@ -123,7 +123,7 @@ describe('one paste, one answer', needsBrowser(), () => {
   });
 
   test('how sure an answer is stands beside it, and a receipt asks nobody for anything', async () => {
-    await paste(page, '550 Xyzzy plugh 4711');
+    await paste(page, '550 Requested action not taken');
     await page.locator('.verdict.fail .turn', { hasText: 'Only a guess' }).waitFor();
     await paste(page, 'Nov 26 10:01:01 mx1 postfix/smtp[1234]: A1: to=<u@example.net>, relay=mx.example.net[192.0.2.7]:25, delay=1, dsn=2.0.0, status=sent (250 2.0.0 Ok: queued as 123)');
     await page.locator('.verdict.pass').waitFor();
