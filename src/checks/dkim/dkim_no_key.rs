@@ -25,10 +25,7 @@ v=DKIM1; k=ed25519
 };
 
 fn run(list: &TagList<'_>, findings: &mut Findings) {
-    if list.mentions("p") {
-        return;
-    }
-    if tag_misspelt::stands_for("p", &FORM, list) {
+    if list.mentions("p") || tag_misspelt::stands_for("p", &FORM, list) {
         return;
     }
     let finding = findings.add(&CHECK.rule, list.tags.first().map_or(Span::default(), |it| it.span()), vec![]);

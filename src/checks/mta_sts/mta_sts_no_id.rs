@@ -26,11 +26,8 @@ v=STSv1;
 
 fn run(list: &TagList<'_>, findings: &mut Findings) {
     let Some(version) = list.tags.first().filter(|it| it.name == "v" && !it.value.starts_with("TLS")) else { return };
-    if list.mentions("id") {
-        return;
-    }
     // `ID=` is a misspelt tag, and its own fix makes it the id.
-    if tag_misspelt::stands_for("id", &FORM, list) {
+    if list.mentions("id") || tag_misspelt::stands_for("id", &FORM, list) {
         return;
     }
     let finding = findings.add(&CHECK.rule, version.span(), vec![]);

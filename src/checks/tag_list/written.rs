@@ -136,7 +136,9 @@ pub fn read(text: &str, form: &Form, findings: &mut Findings) -> Option<Mapped> 
             next = at + 2;
             semicolons.push((Span::new(at, next), ";".to_string()));
             meant.push(b';', Span::new(at, next));
-        } else if let Some(&(entity, ascii)) = entities.iter().find(|it| it.0.start as usize == at) {
+        } else if let Some(&(entity, ascii)) =
+            entities.binary_search_by_key(&at, |it| it.0.start as usize).ok().map(|it| &entities[it])
+        {
             next = entity.end as usize;
             in_ascii.push((entity, ascii.to_string()));
             ascii.bytes().for_each(|it| meant.push(it, entity));

@@ -38,7 +38,7 @@ const USE_USUAL: &str = "use the port of the service";
 fn run(services: Rrset<'_, '_>, findings: &mut Findings) {
     let zone = services.zone;
     let label = zone.names().label(services.owner);
-    if let Some((service, usual)) = PORTS[1..].iter().find(|(it, _)| it.eq_ignore_ascii_case(label)) {
+    if let Some((service, usual)) = PORTS.iter().find(|(it, _)| it.eq_ignore_ascii_case(label)) {
         look_at(services, service, *usual, findings);
     }
 }
@@ -50,8 +50,7 @@ fn look_at(services: Rrset<'_, '_>, service: &str, usual: u16, findings: &mut Fi
     for record in services.records().filter(|it| !it.is_faulty()) {
         let Some(word) = zone.words(record).nth(2) else { continue };
         let port = word.content.of(zone.text());
-        // At 25 servers speak to each other.
-        let other = PORTS.iter().find(|(it, usual)| *it != service && usual.to_string() == port);
+        let other = PORTS.iter().chain([&BETWEEN_SERVERS]).find(|(it, usual)| *it != service && usual.to_string() == port);
         // A target of nothing says that the service is not offered. Gandi gives all its customers `_submission` at 465, where programs
         // speak TLS from the start.
         if let Some((other, _)) = other.filter(|_| record.name() != Some(NameId::ROOT) && (service, port) != ("_submission", "465")) {
@@ -62,5 +61,7 @@ fn look_at(services: Rrset<'_, '_>, service: &str, usual: u16, findings: &mut Fi
     }
 }
 
-const PORTS: [(&str, u16); 7] =
-    [("_smtp", 25), ("_submission", 587), ("_submissions", 465), ("_imap", 143), ("_imaps", 993), ("_pop3", 110), ("_pop3s", 995)];
+/// There servers speak to each other, and no programs of people.
+const BETWEEN_SERVERS: (&str, u16) = ("_smtp", 25);
+const PORTS: [(&str, u16); 6] =
+    [("_submission", 587), ("_submissions", 465), ("_imap", 143), ("_imaps", 993), ("_pop3", 110), ("_pop3s", 995)];
