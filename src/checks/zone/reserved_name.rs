@@ -14,7 +14,7 @@ pub static CHECK: super::Check = super::Check {
         severity: Severity::Warning,
         message: prose("{target} lies below {domain}, which is not on the Internet"),
         why: prose("Names below {domain} mean something in a private network at most: nobody else can look up this host, and mail for it is not delivered."),
-        source: prose("RFC 2606, RFC 6761, RFC 6762"),
+        source: prose("RFC 5321 §2.3.5"),
         wrong: example("
 shop.example. IN MX 10 mail.local.
 ;                      ^^^^^^^^^^^ warning: mail.local. lies below local, which is not on the Internet
