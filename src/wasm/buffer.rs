@@ -16,7 +16,10 @@ impl TextBuffer {
     /// Room for so many bytes, so that nothing is copied while they come.
     #[wasm_bindgen(constructor)]
     pub fn new(length: usize) -> TextBuffer {
-        TextBuffer { text: String::with_capacity(length), rest: Vec::new() }
+        // Reading a zone takes nearly as much again. The memory grows once for both: whenever it does, a browser collects garbage.
+        let mut text = String::with_capacity(length + length / 8 * 7);
+        text.shrink_to(length);
+        TextBuffer { text, rest: Vec::new() }
     }
 
     /// Takes the next bytes, and reads them while the processor has them at hand.
