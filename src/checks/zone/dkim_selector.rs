@@ -2,7 +2,6 @@
 
 use super::Look;
 use super::mail_text::begins_with;
-use crate::records::Rtype;
 use crate::records::zone::Rrset;
 use crate::report::{Findings, Rule, Severity, facts, example, prose};
 use crate::text::Span;
@@ -23,7 +22,7 @@ web-mail._domainkey.shop.example. IN TXT "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7T
 "#),
         ..Rule::ZONE
     },
-    run: Look::Rrsets(&[Rtype::TXT], run),
+    run: Look::Texts(&["v=DKIM1", "k=", "p="], run),
 };
 
 fn run(texts: Rrset<'_, '_>, findings: &mut Findings) {

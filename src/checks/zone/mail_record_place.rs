@@ -2,7 +2,6 @@
 
 use super::Look;
 use super::mail_text::begins_with;
-use crate::records::Rtype;
 use crate::records::zone::{NameId, Record, Rrset, Zone};
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 use crate::syntax::zone::Words;
@@ -27,7 +26,7 @@ _dmarc IN TXT "v=DMARC1; p=reject"
 "#),
         ..Rule::ZONE
     },
-    run: Look::Rrsets(&[Rtype::TXT], run),
+    run: Look::Texts(&["v=DMARC1", "v=DKIM1", "v=STSv1", "v=TLSRPT", "v=BIMI1"], run),
 };
 
 const RENAME: &str = "give it the name where it is looked for";

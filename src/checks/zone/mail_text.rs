@@ -245,9 +245,13 @@ pub fn has_label(zone: &Zone<'_>, name: NameId, at: usize, label: &str) -> bool 
 
 /// Whether the text of a record begins so, in letters of either case. Looks at its first string only.
 pub fn begins_with(zone: &Zone<'_>, record: &Record, start: &str) -> bool {
-    let written = zone.text().as_bytes().get(record.data().range()).unwrap_or_default();
-    let content = written.strip_prefix(b"\"").unwrap_or(written);
-    !record.is_faulty() && content.get(..start.len()).is_some_and(|it| it.eq_ignore_ascii_case(start.as_bytes()))
+    content(zone, record).get(..start.len()).is_some_and(|it| it.eq_ignore_ascii_case(start.as_bytes()))
+}
+
+/// What is written of the text of a record, from its first octet on, or nothing if it could not be read.
+pub fn content<'t>(zone: &Zone<'t>, record: &Record) -> &'t [u8] {
+    let written = zone.text().as_bytes().get(record.data().range()).filter(|_| !record.is_faulty()).unwrap_or_default();
+    written.strip_prefix(b"\"").unwrap_or(written)
 }
 
 /// A text as quoted strings of at most 255 octets.

@@ -7,6 +7,7 @@ use crate::syntax::panels::Converted;
 use crate::syntax::zone::rules::{CONTROL_CHARACTER, FOREIGN_CHARACTER};
 pub use mail_text::MailTexts;
 use taker::{Taken, Takers};
+use text_start::ByStart;
 
 pub use crate::records::zone::ZoneOptions;
 
@@ -19,6 +20,8 @@ pub enum Look {
     Zone(fn(&Zone<'_>, &mut Findings)),
     /// Every RRset of these types.
     Rrsets(&'static [Rtype], fn(Rrset<'_, '_>, &mut Findings)),
+    /// Every RRset of texts of which one begins so, in letters of either case. The longest beginning has eight octets.
+    Texts(&'static [&'static str], fn(Rrset<'_, '_>, &mut Findings)),
     /// Every RRset of these types that has several records.
     Several(&'static [Rtype], fn(Rrset<'_, '_>, &mut Findings)),
     /// Every RRset that has several records.
@@ -174,6 +177,7 @@ pub mod policy;
 mod several;
 mod taker;
 mod target;
+mod text_start;
 
 /// Checks a pasted zone, or a few records in master-file form.
 ///
@@ -285,6 +289,7 @@ fn check_with(zone: &Zone<'_>, texts: &mut MailTexts, findings: &mut Findings) {
             Look::AllSeveral(run) => looks.all_several.push(run),
             Look::Takers(run) => looks.takers.push(run),
             Look::Rrsets(rtypes, run) => rtypes.iter().for_each(|&it| add(&mut looks.by_type, it, run)),
+            Look::Texts(starts, run) => starts.iter().for_each(|start| looks.by_start.add(start, run)),
             Look::Several(rtypes, run) => rtypes.iter().for_each(|&it| add(&mut looks.several_by_type, it, run)),
             Look::Together(rtypes, wants, run) => {
                 rtypes.iter().for_each(|&it| add(&mut looks.wants_by_type, it, (wants, looks.together.len())));
@@ -319,6 +324,7 @@ type TogetherRun = fn(&Zone<'_>, &[Rrset<'_, '_>], &mut Findings);
 #[derive(Default)]
 struct Looks<'z, 't> {
     by_type: ByType<RrsetRun>,
+    by_start: ByStart,
     several_by_type: ByType<RrsetRun>,
     all_several: Vec<RrsetRun>,
     /// What is wanted, and the number of the check for which it is gathered.
@@ -356,6 +362,9 @@ impl<'z, 't: 'z> Looks<'z, 't> {
             let Some(rrset) = rrsets.next() else { return false };
             if matches!(rrset.rtype, Rtype::TXT | Rtype::TLSA) {
                 texts.check(rrset, findings);
+            }
+            if rrset.rtype == Rtype::TXT {
+                self.by_start.run(rrset, findings);
             }
             of(&self.by_type, rrset.rtype).iter().for_each(|run| run(rrset, findings));
             if rrset.len() > 1 {

@@ -2,7 +2,6 @@
 
 use super::Look;
 use super::mail_text;
-use crate::records::Rtype;
 use crate::records::zone::Rrset;
 use crate::report::{Findings, Rule, Severity, facts, example, prose};
 
@@ -33,7 +32,7 @@ _smtp._tls 3600 IN TXT "v=TLSRPTv1; rua=mailto:tls@shop.example"
 "#),
         ..Rule::ZONE
     },
-    run: Look::Rrsets(&[Rtype::TXT], run),
+    run: Look::Texts(&["v=STSv1"], run),
 };
 
 fn run(texts: Rrset<'_, '_>, findings: &mut Findings) {

@@ -2,7 +2,6 @@
 
 use super::Look;
 use super::mail_text::begins_with;
-use crate::records::Rtype;
 use crate::records::zone::Rrset;
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 
@@ -24,7 +23,7 @@ shop.example. IN TXT "v=spf1 include:spf.example.net -all"
 "#),
         ..Rule::ZONE
     },
-    run: Look::Rrsets(&[Rtype::TXT], run),
+    run: Look::Texts(&["spf2.0"], run),
 };
 
 const DELETE: &str = "delete the record";

@@ -34,7 +34,7 @@ $ORIGIN shop.example.
 "#),
         ..Rule::ZONE
     },
-    run: Look::Rrsets(&[Rtype::TXT], run),
+    run: Look::Texts(&["v=spf1"], run),
 };
 
 const MOVE: &str = "move it to the domain itself";

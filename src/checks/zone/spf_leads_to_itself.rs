@@ -1,7 +1,6 @@
 //! An SPF record that includes itself.
 
 use super::{Look, spf_target_without_record};
-use crate::records::Rtype;
 use crate::records::zone::Rrset;
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 
@@ -22,7 +21,7 @@ shop.example. IN TXT "v=spf1 ip4:192.0.2.1 -all"
 "#),
         ..Rule::ZONE
     },
-    run: Look::Rrsets(&[Rtype::TXT], run),
+    run: Look::Texts(&["v=spf1"], run),
 };
 
 const DELETE_TERM: &str = "delete the term";

@@ -34,7 +34,7 @@ _spf 3600 IN TXT "v=spf1 ip4:192.0.2.128/25 -all"
 "#),
         ..Rule::ZONE
     },
-    run: Look::Rrsets(&[Rtype::TXT], run),
+    run: Look::Texts(&["v=spf1"], run),
 };
 
 const DELETE_TERM: &str = "delete the term";
