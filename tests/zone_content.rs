@@ -42,7 +42,14 @@ const MENDED: &[(Zone, &str)] = &[
         ),
         "unknown-directive 2:1 TTL",
     ),
+    (
+        Shop("s1._domainkey TXT \"v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQH\"\ns1._domainkey TXT \"Og7hcvPapiMlrwIaaPcHURo=\""),
+        "dkim-in-two-records 7:19 \"Og7hcvPapiMlrwIaaPcHURo=\"",
+    ),
+    (Shop("s1._domainkey TXT \"s1.dkim.example.net\""), "record-is-name 6:20 s1.dkim.example.net"),
+    (Shop("_dmarc  TXT dmarc.example.net."), "record-is-name 6:13 dmarc.example.net."),
     // Who makes a mistake twice makes one.
+    (Shop("@ TXT \"v=spf1; a:mx.example.net; -all;\""), "spf-version 6:8 v=spf1;"),
     (Shop("_dmarc TXT \"v=DMARC1;&nbsp;p=reject;&nbsp;sp=reject\""), "record-foreign-character 6:22 &nbsp;"),
     (Shop("_dmarc TXT \"v=DMARC1, p=reject, sp=reject\""), "tag-missing-separator 6:21 ,"),
     (Shop("_dmarc TXT \"v=DMARC1; polcy=reject\""), "tag-misspelt 6:23 polcy"),
@@ -726,7 +733,6 @@ const LEFT: &[(Zone, &str)] = &[
     (Shop("192.0.2.25 PTR mail.example.net."), "reverse-name 6:1 192.0.2.25"),
     (Shop("@ MX 10 mail.test."), "reserved-name 6:9 mail.test."),
     (Shop("*.dev NS ns1.example.net.\n*.dev NS ns2.example.net."), "wildcard-ns 6:1 *.dev"),
-    (Shop("s1._domainkey TXT \"s1.dkim.example.net\""), "dkim-no-key 6:20 s1.dkim.example.net"),
     (Shop("@ CAA 0 issue \"letsencrypt.org, ca.example.net\""), "caa-issue-value 6:16 letsencrypt.org, ca.example.net"),
     (Shop("sub NS ns.sub\nsub NS ns2.example.net.\nns1.sub A 192.0.2.53"), "missing-glue 6:8 ns.sub"),
     (Shop("@ TXT \"v=spf1 redirect=_spf.shop.example\"\n_spf TXT \"hello\""), "spf-target-without-record 6:24 _spf.shop.example"),

@@ -6,6 +6,8 @@ use std::fmt::Write as _;
 
 /// The widest part of a line that is shown.
 const WIDTH: usize = 100;
+/// The most edits of a fix that are shown.
+const EDITS: usize = 10;
 
 /// Each finding with its place, its line with carets below the word at fault, why it matters, and its fixes; then the sum.
 pub fn draw(text: &str, report: &Report, place: &str) -> String {
@@ -46,7 +48,7 @@ fn draw_finding(out: &mut String, finding: &Finding, lines: &Lines<'_>, place: &
             Some(file) => writeln!(out, "  there, in {file}:{}:{}:", start.line, start.column)?,
             None => writeln!(out, "  it stands for, in record {}:", start.line)?,
         }
-        draw_stretch(out, text, *start, *end, '^')?;
+        draw_stretch(out, text.chars().skip(skipped(*start)), *start, *end, '^')?;
     }
     for &related in &finding.related {
         writeln!(out, "  {}, line {}:", finding.rule.related, lines.position(related.start).line)?;
@@ -58,8 +60,9 @@ fn draw_finding(out: &mut String, finding: &Finding, lines: &Lines<'_>, place: &
 fn draw_words(out: &mut String, finding: &Finding) -> std::fmt::Result {
     writeln!(out, "  why: {} ({})", finding.why(), finding.rule.source)?;
     for fix in &finding.fixes {
-        let edits = fix.edits.iter().map(|it| format!("`{}`", it.text.escape_debug())).collect::<Vec<_>>().join(", ");
-        writeln!(out, "  fix: {} -> {edits}", fix.title)?;
+        let edits: Vec<String> = fix.edits.iter().take(EDITS).map(|it| format!("`{}`", it.text.escape_debug())).collect();
+        let more = if fix.edits.len() > EDITS { ", …" } else { "" };
+        writeln!(out, "  fix: {} -> {}{more}", fix.title, edits.join(", "))?;
     }
     writeln!(out)
 }
@@ -67,14 +70,29 @@ fn draw_words(out: &mut String, finding: &Finding) -> std::fmt::Result {
 /// The line of a span with marks below it.
 fn draw_line(out: &mut String, span: Span, lines: &Lines<'_>, mark: char) -> std::fmt::Result {
     let (start, end) = (lines.position(span.start), lines.position(span.end));
-    draw_stretch(out, lines.text(start.line), start, end, mark)
+    // From the span backwards: a line may be as long as the text.
+    let before = lines.whole().get(..span.start as usize).unwrap_or_default();
+    let shown = start.column as usize - 1 - skipped(start);
+    let from = before.char_indices().rev().take(shown).last().map_or(before.len(), |it| it.0);
+    draw_stretch(out, lines.whole()[from..].chars(), start, end, mark)
 }
 
-/// A line with marks below a stretch of it; a long line is cut to the neighbourhood of the mark.
-fn draw_stretch(out: &mut String, line: &str, start: Position, end: Position, mark: char) -> std::fmt::Result {
-    let from = start.column as usize - 1;
-    let skipped = if from > WIDTH * 3 / 4 { from - WIDTH / 2 } else { 0 };
-    let shown: String = line.chars().skip(skipped).take(WIDTH).map(visible).collect();
+/// How much of a long line is left out before a mark: its neighbourhood is shown.
+fn skipped(mark: Position) -> usize {
+    let before = mark.column as usize - 1;
+    if before > WIDTH * 3 / 4 { before - WIDTH / 2 } else { 0 }
+}
+
+/// What is shown of a line, with marks below a stretch of it.
+fn draw_stretch(
+    out: &mut String,
+    shown: impl Iterator<Item = char>,
+    start: Position,
+    end: Position,
+    mark: char,
+) -> std::fmt::Result {
+    let shown: String = shown.take_while(|it| !matches!(it, '\n' | '\r')).take(WIDTH).map(visible).collect();
+    let (from, skipped) = (start.column as usize - 1, skipped(start));
     let length = shown.chars().count();
     let last = if end.line == start.line { end.column as usize - 1 } else { usize::MAX };
     let width = last.min(skipped + length).saturating_sub(from).max(1);

@@ -3,6 +3,7 @@
 pub mod address;
 mod field_blank;
 mod field_repeated;
+pub mod record_is_name;
 mod record_placeholder;
 mod record_second;
 mod report_address_extra;
@@ -56,6 +57,9 @@ type Own<'c> = &'c dyn Fn(&TagList<'_>, &mut Findings);
 
 /// Reads a record's text and runs the checks of its form, and its own.
 pub fn check(text: &str, form: &Form, findings: &mut Findings, own: Own<'_>) {
+    if record_is_name::tell(text, form, findings) {
+        return;
+    }
     let run = |text: &str, findings: &mut Findings| {
         let text = record_second::before(text, form, findings);
         let list = TagList::read(text, form.grammar);
@@ -94,8 +98,15 @@ pub use written::IN_LINE;
 pub static RULES: &[&Rule] = &Check::rules::<{ CHECKS.len() }>(CHECKS);
 
 /// Every rule about how a text is written before it is a list.
-pub static WRITTEN_RULES: &[&Rule] =
-    &[&written::QUOTED, &written::IN_LINE, &written::FOREIGN, &written::ESCAPED, &record_second::RULE, &tag_misspelt::REQUIRED];
+pub static WRITTEN_RULES: &[&Rule] = &[
+    &written::QUOTED,
+    &written::IN_LINE,
+    &written::FOREIGN,
+    &written::ESCAPED,
+    &record_is_name::RULE,
+    &record_second::RULE,
+    &tag_misspelt::REQUIRED,
+];
 
 /// What the rules have in common whose fault the grammar forbids. Most examples are DMARC records.
 const BROKEN: Rule = Rule { severity: Severity::Error, invalidates: true, ..Rule::record(RecordKind::Dmarc) };

@@ -23,7 +23,7 @@ use crate::text::Span;
 pub fn check(text: &str, findings: &mut Findings) {
     // A whole line of a zone file, or of what a program prints for one.
     let (Some((word, span)), None) = (words(text).take(6).find(|it| it.0.eq_ignore_ascii_case("TLSA")), text.find('=')) else {
-        return CHECKS.iter().for_each(|it| (it.run)(text, findings));
+        return run(text, findings);
     };
     let end = span.start as usize + word.len();
     let start = end + text[end..].len() - text[end..].trim_start().len();
@@ -34,8 +34,19 @@ pub fn check(text: &str, findings: &mut Findings) {
         [(Span::new(0, start), "")],
     );
     let mut part = Findings::default();
-    CHECKS.iter().for_each(|it| (it.run)(&text[start..], &mut part));
+    run(&text[start..], &mut part);
     findings.adopt(part, |it| it.shifted(start));
+}
+
+/// Runs the checks. Of other data, say that of an SRV record, all would say something.
+fn run(text: &str, findings: &mut Findings) {
+    let before = findings.len();
+    for (at, check) in CHECKS.iter().enumerate() {
+        if at <= OF_FORM && findings.len() > before {
+            return;
+        }
+        (check.run)(text, findings);
+    }
 }
 
 /// What a check of the fields looks like.
@@ -65,15 +76,18 @@ fn matching_type(text: &str) -> Option<u8> {
 static CHECKS: &[&Check<Run>] = &[
     &tlsa_fields::CHECK,
     &tlsa_number::CHECK,
-    &tlsa_unknown_parameter::CHECK,
     &tlsa_hex::CHECK,
     &tlsa_odd_digits::CHECK,
     &tlsa_digest_length::CHECK,
+    &tlsa_unknown_parameter::CHECK,
     &tlsa_pkix_usage::CHECK,
     &tlsa_full_data::CHECK,
     &tlsa_authority_key::CHECK,
     &tlsa_certificate_changes::CHECK,
 ];
+
+/// So many of them say that these are no fields of such a record.
+const OF_FORM: usize = 3;
 
 /// Every rule about this record.
 pub static RULES: &[&Rule] = &Check::rules::<{ CHECKS.len() }>(CHECKS);

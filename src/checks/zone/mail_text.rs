@@ -3,9 +3,10 @@
 use super::{comment_in_text, joined_words};
 use crate::FOR_SPEED;
 use crate::checks::record::{self, Say, Usual};
+use crate::checks::tag_list::record_is_name;
 use crate::records::Rtype;
 use crate::records::zone::{NameId, Record, Rrset, Zone};
-use crate::report::{Fact, Finding, Findings, RecordKind};
+use crate::report::{Applicability, Fact, Finding, Findings, RecordKind};
 use crate::text::{Mapped, Span};
 use std::borrow::Cow;
 
@@ -42,7 +43,16 @@ impl MailTexts {
                 Some(Usual::Hints(_, say)) => Some(say),
                 None => None,
             };
+            let before = findings.len();
             self.check_unusual(zone, record, kind, say, findings);
+            if let Some(finding) = findings.since(before).iter_mut().find(|it| std::ptr::eq(it.rule, &record_is_name::RULE)) {
+                // Nothing else may stand beside a CNAME.
+                if let Some(name) = finding.span.filter(|_| rrset.len() == 1) {
+                    let name = format!("{}.", name.of(zone.text()).trim_end_matches('.'));
+                    let edits = [(zone.rtype_span(record), "CNAME".to_string()), (record.data(), name)];
+                    finding.fix(record_is_name::USE_CNAME, Applicability::Likely, edits);
+                }
+            }
         }
     }
 

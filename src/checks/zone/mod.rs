@@ -62,6 +62,7 @@ checks! {
     data_below_delegation,
     data_below_dname,
     digest_length,
+    dkim_in_two_records,
     dkim_policy_of_old,
     dkim_report_record,
     dkim_selector,

@@ -141,8 +141,9 @@ pub fn read(text: &str, findings: &mut Findings) -> Tree {
 /// for it, and long records are made of them.
 pub fn read_for(client: Option<IpAddr>, text: &str, findings: &mut Findings) -> Tree {
     let known = findings.total();
+    let before = findings.len();
     let (version, rest) = version::read(text, findings);
-    let mut reader = Reader { text, client, before: findings.len(), findings };
+    let mut reader = Reader { text, client, before, findings };
     let mut terms = Vec::new();
     if let Some(rest) = rest {
         reader.read_terms(rest, &mut terms);

@@ -1,7 +1,8 @@
 //! Commas and semicolons between terms.
 
+use super::version::VERSION;
 use super::{FAULT, Network, PERMERROR, Reader, is_term};
-use crate::report::{Applicability, Edit, Rule, example, facts, prose};
+use crate::report::{Applicability, Edit, Finding, Rule, example, facts, prose};
 use crate::text::Span;
 
 pub static SEPARATOR: Rule = Rule {
@@ -60,8 +61,11 @@ impl Reader<'_, '_> {
             None => ("write a blank", Applicability::Safe, (run, " ")),
         };
         // Who separates terms by another sign does it throughout: it is one fault.
-        let said = self.findings.since(self.before).iter_mut().filter(|it| std::ptr::eq(it.rule, &SEPARATOR));
-        if let Some(fix) = said.flat_map(|it| &mut it.fixes).find(|it| it.title == title) {
+        let (text, said) = (self.text, self.findings.since(self.before).iter_mut());
+        let behind_version =
+            |it: &Finding| std::ptr::eq(it.rule, &VERSION) && it.span.is_some_and(|it| it.of(text).ends_with([',', ';']));
+        let said = said.filter(|it| std::ptr::eq(it.rule, &SEPARATOR) || behind_version(it));
+        if let Some(fix) = said.flat_map(|it| &mut it.fixes).find(|it| it.title == title || it.title == "begin with v=spf1") {
             return fix.edits.push(Edit { span: place, text: meant.into() });
         }
         let finding = self.findings.add(&SEPARATOR, run, facts!(separator: run.of(self.text)));
