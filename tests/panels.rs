@@ -827,6 +827,24 @@ Cmail.example.com:www.example.com
         findings: &[],
     },
     Sample {
+        name: "dnsmasq",
+        text: "# mail\ndomain=example.com\nno-resolv\naddress=/ads.example.com/0.0.0.0\naddress=/example.com/192.0.2.7\nhost-record=mx1.example.com,192.0.2.25,2001:db8::25\nmx-host=example.com,mx1.example.com,50\nmx-host=,\ntxt-record=example.com,\"v=spf1 mx -all\"\nsrv-host=_imaps._tcp.example.com,mx1.example.com,993\ncname=www.example.com,example.com\ncaa-record=example.com,0,issue,ca.example\n",
+        master: "example.com.\tIN\tA\t192.0.2.7\nmx1.example.com.\tIN\tA\t192.0.2.25\nmx1.example.com.\tIN\tAAAA\t2001:db8::25\nexample.com.\tIN\tMX\t50 mx1.example.com.\nexample.com.\tIN\tTXT\t\"v=spf1 mx -all\"\n_imaps._tcp.example.com.\tIN\tSRV\t0 0 993 mx1.example.com.\nwww.example.com.\tIN\tCNAME\texample.com.\nexample.com.\tIN\tCAA\t0 issue \"ca.example\"\n",
+        findings: &[],
+    },
+    Sample {
+        name: "knotc",
+        text: "[example.com.] example.com. 3600 MX 10 mx1.example.net.\n[example.com.] www.example.com. 3600 A 192.0.2.7\n",
+        master: "example.com. 3600 MX 10 mx1.example.net.\nwww.example.com. 3600 A 192.0.2.7\n",
+        findings: &[],
+    },
+    Sample {
+        name: "a table for each type",
+        text: "Type\tPriority\tHost name\tPoints to address or value\nMX\t0\t@\tmx1.example.net\nType\tTXT name\tTXT value\nTXT\t@\tv=spf1 mx -all\n",
+        master: "@\tIN\tMX\t0 mx1.example.net.\n@\tIN\tTXT\t\"v=spf1 mx -all\"\n",
+        findings: &[],
+    },
+    Sample {
         name: "arguments with names",
         text: "mx = cloudflare.Record(\"mx\",\n    zone_id=zone_id,\n    name=\"@\",\n    type=\"MX\",\n    content=\"mx1.example.net\",\n    priority=10)\n",
         master: "@\tIN\tMX\t10 mx1.example.net.\n",
@@ -1276,7 +1294,8 @@ fn a_zone_whose_texts_speak_of_programs_stays_a_zone() {
 #[test]
 fn what_holds_no_records_is_named() {
     let texts = [
-        ("mx-host=example.com,mx1.example.net,10\naddress=/www.example.com/192.0.2.7\n", "dnsmasq"),
+        ("no-resolv\nserver=192.0.2.7\naddress=/ads.example.com/0.0.0.0\n", "dnsmasq"),
+        ("example.com. MX 10 mx1.example.com. ~\nmx1.% A 192.0.2.7 ~\n", "MaraDNS csv2"),
         (
             "from aws_cdk import aws_route53 as route53\nroute53.TxtRecord(self, \"Spf\", zone=zone, values=[\"v=spf1 mx -all\"])\n",
             "AWS CDK",

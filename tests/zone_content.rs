@@ -47,6 +47,12 @@ const MENDED: &[(Zone, &str)] = &[
         "dkim-in-two-records 7:19 \"Og7hcvPapiMlrwIaaPcHURo=\"",
     ),
     (Shop("s1._domainkey TXT \"s1.dkim.example.net\""), "record-is-name 6:20 s1.dkim.example.net"),
+    (
+        Alone(
+            "@ MX 10 mx.example.net.\nwww A 192.0.2.7\nmail.shop.example A 192.0.2.25\n_dmarc.shop.example TXT \"v=DMARC1; p=reject\"\n",
+        ),
+        "owner-repeats-zone 3:1 mail.shop.example",
+    ),
     (Shop("_dmarc  TXT dmarc.example.net."), "record-is-name 6:13 dmarc.example.net."),
     // Who makes a mistake twice makes one.
     (Shop("@ TXT \"v=spf1; a:mx.example.net; -all;\""), "spf-version 6:8 v=spf1;"),

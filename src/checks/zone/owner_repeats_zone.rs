@@ -2,8 +2,8 @@
 
 use super::Look;
 use super::soa_owner_without_dot::repeating_soa;
-use super::target::{ADD_DOT, LEAVE_ZONE_OUT, repeats_zone};
-use crate::records::zone::{Record, Zone};
+use super::target::{ADD_DOT, LEAVE_ZONE_OUT, ends_in_known_suffix, repeats_zone};
+use crate::records::zone::{NameId, Record, Zone};
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 use crate::text::Span;
 
@@ -33,7 +33,10 @@ mail.shop.example. IN A 192.0.2.1
 fn run(zone: &Zone<'_>, findings: &mut Findings) {
     origins(zone, findings);
     // One label alone is the name of many a host. What the SOA lost, it says itself.
-    let Some(apex) = zone.apex().filter(|_| zone.apex_text().contains('.') && repeating_soa(zone).is_none()) else { return };
+    let Some(apex) = zone.apex() else { return full_names(zone, findings) };
+    if !zone.apex_text().contains('.') || repeating_soa(zone).is_some() {
+        return;
+    }
     let depth = zone.names().depth(apex);
     zone.records().chunks(512).for_each(|it| look_at(zone, depth, it, findings));
 }
@@ -75,5 +78,30 @@ fn origins(zone: &Zone<'_>, findings: &mut Findings) {
                 .add(&CHECK.rule, span, facts!(owner: zone.names().show(origin)))
                 .fix(ADD_DOT, Applicability::Likely, [(Span::at(span.end as usize), ".")]);
         }
+    }
+}
+
+/// `mail.shop.example` beside `@`, where nobody says which domain is added to both.
+fn full_names(zone: &Zone<'_>, findings: &mut Findings) {
+    if !zone.owns(NameId::UNNAMED) {
+        return;
+    }
+    let mut edits = Vec::new();
+    let mut first = None;
+    for record in zone.records().iter().filter(|it| it.states_owner()) {
+        let span = zone.owner_span(record);
+        let written = span.of(zone.text());
+        // Behind the label of a service, or of a host.
+        let labels = || written.match_indices('.').map(|it| it.0);
+        let at = match written.rfind('_') {
+            Some(service) => labels().find(|it| *it > service),
+            None => labels().next().filter(|_| labels().count() > 1),
+        };
+        let Some(at) = at.filter(|it| ends_in_known_suffix(zone, &written[it + 1..])) else { continue };
+        first.get_or_insert((span, format!("{written}{}.", &written[at..])));
+        edits.push((Span::new(at, written.len()).shifted(span.start as usize), ""));
+    }
+    if let Some((span, owner)) = first {
+        findings.add(&CHECK.rule, span, facts!(owner: owner)).fix(LEAVE_ZONE_OUT, Applicability::Likely, edits);
     }
 }

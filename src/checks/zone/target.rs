@@ -86,10 +86,10 @@ pub fn ends_in_known_suffix(zone: &Zone<'_>, written: &str) -> bool {
 }
 
 /// Top-level domains that no one uses for a host.
-const KNOWN_SUFFIXES: [&str; 38] = [
-    "com", "net", "org", "edu", "gov", "mil", "int", "info", "biz", "name", "mobi", "asia", "arpa", "app", "dev", "cloud",
-    "online", "site", "store", "xyz", "top", "club", "vip", "tech", "space", "website", "email", "live", "world", "today",
-    "group", "company", "agency", "global", "network", "support", "systems", "ltd",
+const KNOWN_SUFFIXES: [&str; 39] = [
+    "example", "com", "net", "org", "edu", "gov", "mil", "int", "info", "biz", "name", "mobi", "asia", "arpa", "app", "dev",
+    "cloud", "online", "site", "store", "xyz", "top", "club", "vip", "tech", "space", "website", "email", "live", "world",
+    "today", "group", "company", "agency", "global", "network", "support", "systems", "ltd",
 ];
 
 /// Country codes under which mail hosts are usual.

@@ -17,6 +17,8 @@ pub enum Mark {
     Update,
     /// `local-data: "shop.example. IN MX 10 mx.example.net."`
     LocalData,
+    /// `[shop.example.] shop.example. 3600 MX 10 mx.example.net.`, as knotc answers.
+    Zone,
 }
 
 /// How lines of a diff begin that are about files.
@@ -39,6 +41,7 @@ pub(super) fn recognise(text: &str) -> Option<(Mark, Span)> {
     let mark = match first.as_bytes() {
         _ if head.contains(LOCAL_DATA) => Mark::LocalData,
         [b'>', ..] => Mark::Quote,
+        [b'[', ..] => Mark::Zone,
         [b'0'..=b'9', ..] => Mark::Number(blanks_behind_numbers(head)?),
         [b'`', b'`', b'`', ..] => Mark::Fence,
         [b'+' | b'-', ..] => Mark::Difference,
@@ -99,6 +102,10 @@ fn kept(mark: Mark, line: &str) -> Option<Option<usize>> {
         }
         Mark::Difference if begins(&ABOUT_FILES) || line.starts_with('-') => Some(None),
         Mark::Difference => line.starts_with(['+', ' ']).then_some(Some(1)),
+        Mark::Zone => {
+            let (zone, record) = content.strip_prefix('[')?.split_once(".] ")?;
+            (!zone.contains([' ', '"'])).then(|| Some(line.len() - record.len()))
+        }
         Mark::Fence => Some((!content.starts_with("```")).then_some(0)),
         Mark::LocalData => {
             let quoted = content.strip_prefix(LOCAL_DATA).map(str::trim_start).filter(|it| it.starts_with(['"', '\'']));

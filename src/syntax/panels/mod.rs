@@ -9,6 +9,7 @@ mod builders;
 pub(crate) mod cell;
 mod dig;
 mod dnscontrol;
+mod dnsmasq;
 mod export;
 mod marked;
 mod master;
@@ -47,6 +48,7 @@ pub enum Form {
     JavaScript,
     Python,
     DnsControl,
+    Dnsmasq,
     Tinydns,
     MicrosoftDns,
     Cloudflare,
@@ -80,6 +82,7 @@ impl Form {
             Form::JavaScript => "JavaScript",
             Form::Python => "Python",
             Form::DnsControl => "DNSControl",
+            Form::Dnsmasq => "dnsmasq",
             Form::Tinydns => "tinydns-data",
             Form::MicrosoftDns => "Microsoft DNS",
             Form::Cloudflare => "Cloudflare",
@@ -93,6 +96,7 @@ impl Form {
             Form::Marked(Mark::Fence) => "Markdown",
             Form::Marked(Mark::Update) => "nsupdate",
             Form::Marked(Mark::LocalData) => "Unbound",
+            Form::Marked(Mark::Zone) => "knotc",
         }
     }
 
@@ -204,8 +208,8 @@ fn read(text: &str, origin: Option<&str>, writer: &mut Writer, findings: &mut Fi
         let whole = !matches!(mark, Mark::Difference | Mark::Update | Mark::LocalData);
         return Some((Form::Marked(mark), place, String::new(), whole));
     }
-    let exports: [fn(&str) -> Option<Export<'_>>; 5] =
-        [dnscontrol::read, export::source, export::yaml, export::lines, tinydns::read];
+    let exports: [fn(&str) -> Option<Export<'_>>; 6] =
+        [dnscontrol::read, export::source, export::yaml, export::lines, tinydns::read, dnsmasq::read];
     if let Some(export) = export::json(text, findings).or_else(|| exports.iter().find_map(|it| it(text))) {
         let whole = export.habits.whole;
         write(&export.rows, export.habits, origin, writer, findings);

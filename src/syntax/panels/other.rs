@@ -1,25 +1,13 @@
 //! Texts about names and servers that hold no records of a zone: they are named, and not read.
 
+use super::dnsmasq;
 use super::table::{self, Separator};
 use super::types;
 use crate::text::Span;
 use std::net::IpAddr;
 
-/// The options of dnsmasq that are about names.
-const DNSMASQ: [&str; 12] = [
-    "address",
-    "server",
-    "local",
-    "domain",
-    "cname",
-    "mx-host",
-    "mx-target",
-    "txt-record",
-    "srv-host",
-    "host-record",
-    "ptr-record",
-    "caa-record",
-];
+/// The options of dnsmasq that are about names, and make no records.
+const DNSMASQ: [&str; 6] = ["address", "server", "local", "domain", "mx-target", "dhcp-host"];
 
 /// How lines begin that only a configuration has, and whose it is.
 const BEGINNINGS: [(&str, &str); 13] = [
@@ -63,7 +51,10 @@ pub(super) fn recognise(text: &str) -> Option<(&'static str, Span)> {
     if all.iter().all(is_hosts) {
         return Some(("/etc/hosts", place));
     }
-    if all.iter().all(is_dnsmasq) {
+    if all.iter().all(|it| it.ends_with(" ~")) {
+        return Some(("MaraDNS csv2", place));
+    }
+    if all.iter().any(is_dnsmasq) && all.iter().all(|it| dnsmasq::option(it).is_some()) {
         return Some(("dnsmasq", place));
     }
     if let Some((_, name)) = PROGRAMS.iter().find(|(word, _)| head.contains(word)) {

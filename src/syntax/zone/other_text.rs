@@ -61,7 +61,12 @@ fn is_other(line: &str, type_of: fn(&str) -> Option<u16>) -> bool {
         let rest = line.strip_prefix('"').and_then(|it| it.split_once('"')).map(|(_, rest)| rest.trim_start());
         rest.is_some_and(|it| it.starts_with(':'))
     };
+    // `root@ns1:~# cat db.shop.example`, `Nov 26 21:00:00 named[7]: loaded`
+    let is_prompt = || first == "$" || (first.contains('@') && first.ends_with(['#', '$']));
+    let is_time = |it: &str| it.len() == 8 && it.split(':').filter(|it| it.parse::<u8>().is_ok()).count() == 3;
     let looks_so = line.starts_with(['{', '}', '[', ']'])
+        || is_prompt()
+        || line.split_ascii_whitespace().take(3).any(is_time)
         || line.starts_with("```")
         || line.ends_with('{')
         || line.starts_with("<<<<<<<")

@@ -45,7 +45,7 @@ pub fn points(text: &str) -> u32 {
             // A cell with a line of its own; below it, perhaps after others, stands a name, an address or a text.
             let below = filled.clone().take(6).any(is_data);
             cells += if below { LIKELY } else { 0 };
-        } else if in_columns(line) || begins_with_type(line) || is_of_tinydns(line) {
+        } else if in_columns(line) || begins_with_type(line) || is_of_tinydns(line) || is_of_dnsmasq(line) {
             cells += LIKELY;
         }
         keys += if is_key(line) || is_header(line) { LIKELY } else { 0 };
@@ -53,12 +53,12 @@ pub fn points(text: &str) -> u32 {
     marks + addresses * LIKELY + cells + keys
 }
 
-/// Whether the text begins as lines do that were copied out of a mail, a diff, Markdown, an editor, or a script for nsupdate.
+/// Whether the text begins as lines do that were copied out of a mail, a diff, Markdown, an editor, knotc, or a script for nsupdate.
 pub fn begins_with_mark(text: &str) -> bool {
     let first = text.trim_start();
     let words = ["diff ", "Index: ", "server ", "zone ", "update "];
     text.starts_with(' ')
-        || first.starts_with(|it: char| ">`+-0123456789".contains(it))
+        || first.starts_with(|it: char| ">`+-[0123456789".contains(it))
         || words.iter().any(|it| first.starts_with(it))
 }
 
@@ -98,6 +98,11 @@ fn is_of_tinydns(line: &str) -> bool {
     let name = fields.next().and_then(|it| it.strip_prefix(['.', '&', '=', '+', '@', '\'', 'C', 'Z'])).unwrap_or_default();
     let is_name = name.contains('.') && name.bytes().all(|it| it.is_ascii_alphanumeric() || b"-_.*".contains(&it));
     is_name && fields.next().is_some_and(|it| !it.starts_with([' ', '/']))
+}
+
+/// `mx-host=shop.example,mx.example.net,10`
+fn is_of_dnsmasq(line: &str) -> bool {
+    line.split_once('=').is_some_and(|(it, _)| ["mx-host", "srv-host", "txt-record", "host-record"].contains(&it))
 }
 
 /// A name, an address, or a text with a version.

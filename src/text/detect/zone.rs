@@ -104,10 +104,10 @@ fn line_points(line: &str) -> u32 {
     let first = usize::from(!line.starts_with(char::is_whitespace));
     let from = |start: usize| words.iter().skip(start).position(|it| !is_ttl(it) && !is_class(it)).map(|it| it + start);
     let mut most = 0;
-    // What a mail, an editor or nsupdate writes before it.
+    // What a mail, an editor, nsupdate or knotc writes before it.
     let marks = match words[..] {
         ["update", "add", ..] => 3,
-        [mark, ..] if mark == ">" || mark.trim_end_matches(['.', ':']).parse::<u16>().is_ok() => 2,
+        [mark, ..] if mark == ">" || mark.ends_with(".]") || mark.trim_end_matches(['.', ':']).parse::<u16>().is_ok() => 2,
         _ => 1,
     };
     for at in [from(first), from(0), from(marks)].into_iter().flatten() {

@@ -61,6 +61,7 @@ const NAMES: [(Column, &[&str]); 15] = [
             "name",
             "record name",
             "dns name",
+            "txt name",
             "domain",
             "domain name",
             "subdomain",

@@ -57,18 +57,26 @@ pub(super) fn read<'t>(text: &'t str, findings: &mut Findings) -> Option<Table<'
 /// The rows of a table whose rows are lines, and where something else stands.
 fn rows<'t>(text: &'t str, layout: &Layout) -> (Vec<Row<'t>>, Option<Span>) {
     let (mut rows, mut outside) = (Vec::new(), None);
+    let mut layout = Cow::Borrowed(layout);
     let mut at = layout.start;
     while at < text.len() {
         let mut here = line(text, at, layout.separator);
         at = here.span.end as usize;
         let typed = here.cells.get(layout.before_type).is_some_and(types::names_type);
         let empty = || here.cells.iter().all(|it| it.text().is_empty());
-        if !typed && (empty() || is_rule(&here) || is_buttons(&here) || header::columns(&here.cells).is_some()) {
+        if !typed && (empty() || is_rule(&here) || is_buttons(&here)) {
             continue;
         }
-        unfold(text, layout, &mut here);
+        // Below one table may stand another, as where records are listed by their types.
+        if let Some(columns) = header::columns(&here.cells).filter(|_| !typed) {
+            if let Some(before_type) = columns.iter().position(|it| *it == Column::Type).filter(|_| columns != layout.columns) {
+                layout = Cow::Owned(Layout { columns, before_type, ..layout.into_owned() });
+            }
+            continue;
+        }
+        unfold(text, &layout, &mut here);
         at = here.span.end as usize;
-        match row(&here.cells, layout) {
+        match row(&here.cells, &layout) {
             Some(mut row) => {
                 row.place = Some(here.span);
                 rows.push(row);
