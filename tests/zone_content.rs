@@ -54,6 +54,9 @@ const MENDED: &[(Zone, &str)] = &[
         "owner-repeats-zone 3:1 mail.shop.example",
     ),
     (Shop("_dmarc  TXT dmarc.example.net."), "record-is-name 6:13 dmarc.example.net."),
+    (Shop("@ TXT \"v=spf1 -all v=DMARC1; p=reject\""), "record-second 6:20 v=DMARC1"),
+    (Shop("www 3600, A 192.0.2.7"), "bad-ttl 6:5 3600,"),
+    (Shop("@ MX 10\nmx.example.net."), "lines-without-parentheses 7:1 mx.example.net."),
     // Who makes a mistake twice makes one.
     (Shop("@ TXT \"v=spf1; a:mx.example.net; -all;\""), "spf-version 6:8 v=spf1;"),
     (Shop("_dmarc TXT \"v=DMARC1;&nbsp;p=reject;&nbsp;sp=reject\""), "record-foreign-character 6:22 &nbsp;"),
@@ -736,6 +739,17 @@ $TTL 3600
 
 /// The same where only a person can say what was meant.
 const LEFT: &[(Zone, &str)] = &[
+    (
+        Alone(
+            "$ORIGIN shop.example.\n$TTL\n@ SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600\n@ NS ns1.example.net.\n@ NS ns2.example.net.\n",
+        ),
+        "bare-directive 2:1 $TTL",
+    ),
+    (Shop("$GENERATE 1-5 h$ 192.0.2.$"), "missing-type 6:18 192.0.2.$"),
+    (
+        Shop("_25._udp.mail TLSA 3 1 1 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\nmail A 192.0.2.25"),
+        "tlsa-owner 6:1 _25._udp.mail",
+    ),
     (Shop("192.0.2.25 PTR mail.example.net."), "reverse-name 6:1 192.0.2.25"),
     (Shop("@ MX 10 mail.test."), "reserved-name 6:9 mail.test."),
     (Shop("*.dev NS ns1.example.net.\n*.dev NS ns2.example.net."), "wildcard-ns 6:1 *.dev"),

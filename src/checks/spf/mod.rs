@@ -30,6 +30,7 @@ mod spf_without_end;
 pub mod usual;
 
 use super::Check;
+use super::tag_list::record_second;
 use crate::report::{Findings, RecordKind, Rule};
 use crate::syntax::spf::{self, Kind, Mechanism, Modifier, Qualifier, Term, Tree};
 use crate::text::Span;
@@ -114,6 +115,7 @@ fn readable(text: &str) -> &str {
 }
 
 fn check_clean(text: &str, length: usize, findings: &mut Findings) {
+    let text = record_second::before(text, "SPF", &[], findings);
     let tree = spf::read(text, findings);
     let record = Record { text, tree: &tree, length };
     // What is no SPF record at all has no further faults.

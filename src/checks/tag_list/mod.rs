@@ -5,7 +5,7 @@ mod field_blank;
 mod field_repeated;
 pub mod record_is_name;
 mod record_placeholder;
-mod record_second;
+pub mod record_second;
 mod report_address_extra;
 mod tag_empty;
 mod tag_empty_value;
@@ -61,7 +61,7 @@ pub fn check(text: &str, form: &Form, findings: &mut Findings, own: Own<'_>) {
         return;
     }
     let run = |text: &str, findings: &mut Findings| {
-        let text = record_second::before(text, form, findings);
+        let text = record_second::before(text, form.record, form.grammar.prose, findings);
         let list = TagList::read(text, form.grammar);
         CHECKS.iter().for_each(|it| (it.run)(&list, form, findings));
         own(&list, findings);

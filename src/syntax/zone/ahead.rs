@@ -53,7 +53,7 @@ impl<'t> Scanner<'t> {
             },
             b')' => began,
             b';' | b'\r' | b'\n' => false,
-            _ => first > start && self.lacks_data() && self.is_lone_word(first),
+            _ => (first > start || self.ends_short()) && self.lacks_data() && self.is_lone_word(first),
         };
         goes_on.then(|| Span::new(first, line().next().map_or(first + 1, |it| it.span.end as usize)))
     }
@@ -62,6 +62,11 @@ impl<'t> Scanner<'t> {
     fn lacks_numbers(&self) -> bool {
         let type_at = self.words.iter().take(4).position(|it| (self.type_of)(it.span.of(self.text)) == Some(SOA));
         type_at.is_some_and(|it| self.words.len() - it - 1 < WORDS_OF_SOA)
+    }
+
+    /// Whether the entry may end with its type or a number, by one look at its last word.
+    fn ends_short(&self) -> bool {
+        self.words.last().is_some_and(|it| it.span.len() < 6)
     }
 
     /// Whether the entry ends with its type, or with the preference of an MX record.

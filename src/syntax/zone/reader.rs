@@ -282,7 +282,8 @@ fn directive(text: &str, words: &[Word], findings: &mut Findings) -> Entry {
     };
     let Some(&argument) = words.get(1) else {
         findings.add(&BARE_DIRECTIVE, name.span, facts!(directive: known));
-        return Entry::NOTHING;
+        // Of some default it can be said that it was meant.
+        return if known == "$TTL" { Entry::Directive(Directive::Ttl(None)) } else { Entry::NOTHING };
     };
     let takes_one = matches!(known, "$ORIGIN" | "$TTL");
     if takes_one && argument.quoted {
@@ -328,6 +329,8 @@ fn generate(text: &str, words: &[Word], findings: &mut Findings) -> Entry {
         }
     } else if let Some(rtype) = rtype.filter(|&it| it + 1 < words.len()) {
         return Entry::Directive(Directive::Generate { name: words[0], range, rtype });
+    } else if let Some(data) = words.get(3) {
+        findings.add(&MISSING_TYPE, data.span, vec![]);
     } else {
         findings.add(&BARE_DIRECTIVE, words[0].span, facts!(directive: "$GENERATE"));
     }

@@ -292,8 +292,11 @@ pub(super) fn name_behind_type(text: &str, words: &[Word]) -> Option<Span> {
     (fits && !name.quoted).then_some(name.span)
 }
 
-/// The period that was meant by what is none: `1h30`, `1hour`, `3,600`.
+/// The period that was meant by what is none: `1h30`, `1hour`, `3,600`, `3600,`.
 pub(super) fn meant_period(written: &str) -> Option<String> {
+    if let Some(before) = written.strip_suffix([',', '.']).filter(|it| read_period(it).is_some()) {
+        return Some(before.to_string());
+    }
     let digits = written.len() - written.trim_start_matches(|it: char| it.is_ascii_digit()).len();
     let (number, rest) = written.split_at(digits);
     if let Some(unit) = unit(rest) {
