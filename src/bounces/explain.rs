@@ -5,6 +5,7 @@ use super::causes::{Cause, SEND_AGAIN, WORTH_SENDING_AGAIN};
 use super::dialogue::is_after_data;
 use super::letter::{Letter, reply_around};
 use super::many::{Many, delivery_begun, delivery_ended, is_delivery, readable};
+use super::postmasters::Postmaster;
 use super::recipients::{Mail, Recipient};
 use super::report::{Bounce, BounceReport, Evidence, Kind};
 use super::rules;
@@ -254,6 +255,7 @@ impl Context<'_> {
             sender_domain: None,
             sending_ip: about_sender.then(|| sending_ip(text, replies)).flatten(),
             blocklist: (about_lists).then(|| Blocklist::named_in(&reply)).flatten(),
+            postmaster: None,
             letter: None,
         };
         if about_sender {
@@ -265,6 +267,10 @@ impl Context<'_> {
             bounce.actor = rule.and_then(|it| it.actor).unwrap_or(bounce.actor);
             bounce.steps = rule.map_or(bounce.steps, |it| it.steps.to_vec());
             bounce.steps_of = rule.map(|it| it.id);
+        }
+        if matches!(bounce.cause, Cause::IpBlocked | Cause::BadReputation) && bounce.blocklist.is_none() {
+            let domain = bounce.recipient.as_deref().and_then(|it| it.rsplit_once('@')).map(|it| it.1);
+            bounce.postmaster = bounce.remote_host.as_deref().into_iter().chain(domain).find_map(Postmaster::of);
         }
         bounce.letter = place.and_then(|_| Letter::of(&bounce, &reply));
         bounce

@@ -3,6 +3,7 @@
 use super::blocklists::Blocklist;
 use super::causes::Cause;
 use super::letter::Letter;
+use super::postmasters::Postmaster;
 use super::table::{Tally, tally};
 use super::weigh::Confidence;
 use crate::report::{Actor, SCHEMA_VERSION};
@@ -83,6 +84,9 @@ pub struct Bounce {
     pub sending_ip: Option<String>,
     /// The list in which the address or domain is said to stand.
     pub blocklist: Option<Blocklist>,
+    /// Whom to ask where no such list is named, and the provider blocks by its own judgement.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub postmaster: Option<Postmaster>,
     /// What to send to the other side's administrator, where it is they who can help.
     pub letter: Option<Letter>,
 }

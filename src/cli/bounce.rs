@@ -92,6 +92,9 @@ fn draw(report: &BounceReport) -> Result<String> {
             };
             writeln!(out, "  blocklist: {}{part}, {says}", list.name)?;
         }
+        if let Some(postmaster) = bounce.postmaster {
+            writeln!(out, "  {} blocks by its own judgement, ask for removal at {}", postmaster.name, postmaster.page)?;
+        }
         if let (Some(domain), Some(ip)) = (&bounce.sender_domain, &bounce.sending_ip) {
             writeln!(out, "  next: mailwhy spf --ip {ip} --mail-from postmaster@{domain} --zone FILE")?;
         }

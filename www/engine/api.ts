@@ -127,6 +127,8 @@ export interface Bounce {
   sender_domain?: string | null;
   sending_ip?: string | null;
   blocklist?: Blocklist | null;
+  /** Whom to ask where the provider blocks by its own judgement. */
+  postmaster?: { name: string; page: string; source: string; source_date: string };
   /** What to send to the other side's administrator. */
   letter?: { en: string; 'zh-CN': string } | null;
 }

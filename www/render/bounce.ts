@@ -65,6 +65,7 @@ function one(view: View, bounce: Bounce): TemplateResult {
     ${bounce.recipient ? html`<p class="recipient"><span class="label">${words.t('bounce.recipient')}</span> <code>${bounce.recipient}</code></p>` : nothing}
     ${bounce.evidence ? evidence(view, bounce.evidence) : nothing}
     ${bounce.blocklist ? blocklist(view, bounce.blocklist) : nothing}
+    ${bounce.postmaster ? html`<p>${words.t('bounce.postmaster', { name: bounce.postmaster.name })} ${sources(bounce.postmaster.page)}</p>` : nothing}
     ${bounce.sender_domain ? next(view, bounce.sender_domain, bounce.sending_ip ?? null) : nothing}
     ${bounce.letter ? letter(view, bounce.letter, bounce) : nothing}
     <details>
@@ -100,7 +101,7 @@ function blocklist({ words }: View, list: Blocklist): TemplateResult {
   const name = list.part ? `${list.name} ${list.part}` : list.name;
   if (list.refused) return html`<p>${words.t('bounce.list-refused', { name })}${aside(words, sources(list.source))}</p>`;
   if (list.closed) return html`<p>${words.t('bounce.list-closed', { name, date: list.closed })}${aside(words, sources(list.source))}</p>`;
-  return html`<p>${words.t('bounce.list', { name })} ${list.page ? html`<a href=${list.page} target="_blank" rel="noreferrer noopener">${list.page}</a>` : nothing}
+  return html`<p>${words.t('bounce.list', { name })} ${sources(list.page)}
     ${list.page && !list.source_date ? html`<span class="quiet">${words.t('bounce.list-unverified')}</span>` : nothing}</p>`;
 }
 

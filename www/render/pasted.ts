@@ -33,7 +33,7 @@ const SHAPES: Partial<Record<Listing['meaning'], Shape>> = { listed: 'fail', 'no
 function listing({ words }: View, { subject, zone, answers, meaning, list }: Listing): TemplateResult {
   const facts = { subject, zone, answers: words.list(answers) };
   return html`<p>${icon(SHAPES[meaning] ?? 'unknown')} ${words.t(`listing.${meaning}`, facts)}${meaning === 'listed' && list?.part ? html` <span class="chip plain">${list.name} ${list.part}</span>` : nothing}</p>
-    ${list ? html`<p class="quiet">${list.page ? html`<a href=${list.page} target="_blank" rel="noreferrer noopener">${list.page}</a> ` : nothing}${aside(words, sources(list.source))}</p>` : nothing}`;
+    ${list ? html`<p class="quiet">${sources(list.page)} ${aside(words, sources(list.source))}</p>` : nothing}`;
 }
 
 /** What the answers do not tell, and the command that looks it up. */
