@@ -55,6 +55,7 @@ const MENDED: &[(Zone, &str)] = &[
     ),
     (Shop("_dmarc  TXT dmarc.example.net."), "record-is-name 6:13 dmarc.example.net."),
     (Shop("@ TXT \"v=spf1 -all v=DMARC1; p=reject\""), "record-second 6:20 v=DMARC1"),
+    (Shop("#t TXT ( \"a\"\n  \"b\" )"), "foreign-comment 6:1 #"),
     (Shop("www 3600, A 192.0.2.7"), "bad-ttl 6:5 3600,"),
     (Shop("@ MX 10\nmx.example.net."), "lines-without-parentheses 7:1 mx.example.net."),
     // Who makes a mistake twice makes one.
@@ -745,6 +746,7 @@ const LEFT: &[(Zone, &str)] = &[
         ),
         "bare-directive 2:1 $TTL",
     ),
+    (Shop("(x A 192.0.2.1"), "unclosed-parenthesis 6:1 ("),
     (Shop("$GENERATE 1-5 h$ 192.0.2.$"), "missing-type 6:18 192.0.2.$"),
     (
         Shop("_25._udp.mail TLSA 3 1 1 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\nmail A 192.0.2.25"),

@@ -350,7 +350,11 @@ fn record(text: &str, span: Span, words: &[Word], clues: Clues, findings: &mut F
     let owner = clues.owned.then_some(first);
     if clues.owned && span.start < first.span.start {
         // `( www A 192.0.2.1 )`: an entry begins with its owner, or with a blank.
-        findings.add(&STRAY_PUNCTUATION, Span { end: span.start + 1, ..span }, facts!(mark: "("));
+        let mark = Span { end: span.start + 1, ..span };
+        // One that is not closed was told.
+        if findings.iter().next_back().is_none_or(|it| it.span != Some(mark)) {
+            findings.add(&STRAY_PUNCTUATION, mark, facts!(mark: "("));
+        }
         return Entry::Broken { owner };
     }
     if clues.owned && lost_owner(text, words, clues.type_of) {
