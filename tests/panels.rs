@@ -833,6 +833,18 @@ Cmail.example.com:www.example.com
         findings: &[],
     },
     Sample {
+        name: "several labels in a line",
+        text: "* Type: MX, Host: @, Value: mx1.example.net, Priority: 10\n* Type: TXT, Host: @, Value: v=spf1 mx -all\n",
+        master: "@\tIN\tMX\t10 mx1.example.net.\n@\tIN\tTXT\t\"v=spf1 mx -all\"\n",
+        findings: &[],
+    },
+    Sample {
+        name: "a header of Confluence",
+        text: "||Type||Host||Value||Priority||\n|MX|@|mx1.example.net|10|\n|TXT|@|v=spf1 mx -all| |\n",
+        master: "@\tIN\tMX\t10 mx1.example.net.\n@\tIN\tTXT\t\"v=spf1 mx -all\"\n",
+        findings: &[],
+    },
+    Sample {
         name: "knotc",
         text: "[example.com.] example.com. 3600 MX 10 mx1.example.net.\n[example.com.] www.example.com. 3600 A 192.0.2.7\n",
         master: "example.com. 3600 MX 10 mx1.example.net.\nwww.example.com. 3600 A 192.0.2.7\n",

@@ -56,6 +56,7 @@ const MENDED: &[(Zone, &str)] = &[
     (Shop("_dmarc  TXT dmarc.example.net."), "record-is-name 6:13 dmarc.example.net."),
     (Shop("@ TXT \"v=spf1 -all v=DMARC1; p=reject\""), "record-second 6:20 v=DMARC1"),
     (Shop("#t TXT ( \"a\"\n  \"b\" )"), "foreign-comment 6:1 #"),
+    (Shop("@ MX 10:mx.example.net."), "stray-punctuation 6:8 :"),
     (Shop("www 3600, A 192.0.2.7"), "bad-ttl 6:5 3600,"),
     (Shop("@ MX 10\nmx.example.net."), "lines-without-parentheses 7:1 mx.example.net."),
     // Who makes a mistake twice makes one.

@@ -167,7 +167,7 @@ fn is_key(line: &str) -> bool {
     line.split(['{', ',', '}', '[']).any(|field| {
         let Some((key, value)) = field.split_once([':', '：', '=', '\t']) else { return false };
         let value = value.trim().trim_matches(['"', '\'']);
-        let key = || key.trim().trim_start_matches("- ").trim_matches(['"', '\'']);
+        let key = || key.trim().trim_start_matches(['-', '*', '•']).trim().trim_matches(['"', '\'']);
         value.rsplit('/').next().is_some_and(|it| TYPES.contains(&it)) && KEYS.iter().any(|it| it.eq_ignore_ascii_case(key()))
     })
 }

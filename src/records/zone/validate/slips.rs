@@ -72,15 +72,17 @@ impl Reading<'_, '_> {
             let written = it.span.of(text);
             written.len() > 1 && written.ends_with(MARKS) && !written.ends_with("::") && !written.ends_with("\\:")
         };
-        // A number, and what should be the next field.
+        // A number, and what should be the next field. `10:mx.example.net.`
+        let between = if self.data.record.rtype == Rtype::MX { [',', ':'] } else { [',', ','] };
         let joins = |it: &&Word| {
-            let parts = it.span.of(text).split_once(',');
+            let parts = it.span.of(text).split_once(between);
             parts.is_some_and(|(number, rest)| number.parse::<u16>().is_ok() && !rest.is_empty())
         };
         if let Some(word) = self.data.words.first().filter(joins) {
-            let comma = word.span.start as usize + word.span.of(text).find(',').unwrap_or_default();
-            let mark = Span::new(comma, comma + 1);
-            self.findings.add(&STRAY_PUNCTUATION, mark, facts!(mark: ",")).fix(DELETE_MARK, Applicability::Likely, [(mark, " ")]);
+            let place = word.span.start as usize + word.span.of(text).find(between).unwrap_or_default();
+            let mark = Span::new(place, place + 1);
+            let finding = self.findings.add(&STRAY_PUNCTUATION, mark, facts!(mark: mark.of(text)));
+            finding.fix(DELETE_MARK, Applicability::Likely, [(mark, " ")]);
             return true;
         }
         let is_marked = |it: &Word| !it.quoted && (bare(it) || ends(it));

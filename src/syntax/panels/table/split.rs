@@ -127,6 +127,8 @@ fn pipes<'t>(text: &'t str, line: Span, cells: &mut Vec<Cell<'t>>) {
     let inner = trimmed.trim_start_matches(pipe);
     let mut at = line.start as usize + lead + (trimmed.len() - inner.len()).min(3);
     let end = line.start as usize + lead + trimmed.len();
+    // `||Type||Host||`, as Confluence marks a header.
+    let double = trimmed.starts_with("||") && !trimmed.replace("||", "").contains('|');
     let mut cell = Mapped::default();
     let mut start = at;
     while at < end {
@@ -136,6 +138,7 @@ fn pipes<'t>(text: &'t str, line: Span, cells: &mut Vec<Cell<'t>>) {
             cell.push_character('|', Span::new(at, next + 1));
             at = next + 1;
         } else if pipe(character) && cells.len() + 1 < MOST_CELLS {
+            let next = if double && text[next..end].starts_with('|') { next + 1 } else { next };
             cells.push(Cell::decoded(std::mem::take(&mut cell), start, Style::Pipes));
             (at, start) = (next, next);
         } else {

@@ -150,9 +150,10 @@ fn with_labels<'t>(text: &'t str, head: &str, findings: &mut Findings) -> Option
     let (mut above, mut outside, mut place, mut names) = (None, None, None, Vec::new());
     let (mut filled, mut labelled, mut at) = (0_usize, 0_usize, 0);
     while at < text.len() {
-        let span = Span::new(at, line_end(text, at));
-        at = next_line(text, span.end as usize);
-        let written = Cell::written(text, span, Style::Lines);
+        let end = line_end(text, at);
+        let (length, next) = labels_end(&text[at..end]).unwrap_or((end - at, next_line(text, end) - at));
+        let written = Cell::written(text, Span::new(at, at + length), Style::Lines);
+        at += next;
         if written.text().is_empty() {
             rows.extend(row.take_if_complete(above));
             continue;
@@ -213,6 +214,18 @@ fn with_labels<'t>(text: &'t str, head: &str, findings: &mut Findings) -> Option
         findings.add(&OUTSIDE_TABLE, place, vec![]);
     }
     Some(Table { separator: Separator::Lines, place: place?, columns: names, rows, habits: Habits::default() })
+}
+
+/// Where the first of several labels in a line ends with its value, and where the next begins: `Type: MX, Host: @`.
+fn labels_end(line: &str) -> Option<(usize, usize)> {
+    let ends = line.match_indices([',', ';', '|']).map(|(at, mark)| (at, at + mark.len()));
+    { ends }.find(|&(_, next)| {
+        let label = line[next..].split_once(':').filter(|(label, _)| label.len() < 30 && label.starts_with(' '));
+        label.is_some_and(|(label, _)| {
+            let span = Span::new(next, next + label.len());
+            column(&Cell::written(line, span, Style::Lines)) != Column::Unknown
+        })
+    })
 }
 
 /// The labels of one record, and what stands behind them.
