@@ -31,7 +31,7 @@ pub use svcb::Parameter;
 use crate::records::{Name, Rtype};
 use crate::report::Findings;
 use crate::syntax::panels::{Converted, convert};
-use crate::syntax::zone::{Word, Words};
+use crate::syntax::zone::{Word, Words, class_number};
 use crate::text::{Mapped, Span};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -425,10 +425,20 @@ impl<'t> Zone<'t> {
 
     /// The word that states the TTL, or that of the type.
     pub fn ttl_span(&self, record: &Record) -> Span {
+        self.stated(record, |it| it.starts_with(|it: char| it.is_ascii_digit()))
+    }
+
+    /// The word that states the class, or that of the type.
+    pub fn class_span(&self, record: &Record) -> Span {
+        self.stated(record, |it| class_number(it).is_some())
+    }
+
+    /// The word between owner and type for which `is` says so, or that of the type.
+    fn stated(&self, record: &Record, is: fn(&str) -> bool) -> Span {
         let rtype = self.rtype_span(record);
         let before = Span { start: record.start, end: rtype.start };
         let mut words = Words::new(self.text, before).skip(usize::from(record.states_owner()));
-        let stated = words.find(|it| it.span.of(self.text).starts_with(|it: char| it.is_ascii_digit()));
+        let stated = words.find(|it| is(it.span.of(self.text)));
         stated.map_or(rtype, |it| it.span)
     }
 

@@ -16,7 +16,7 @@ pub static CHECK: super::Check = super::Check {
         wrong: example("
 shop.example. IN MX 10 mx.example.net.
 shop.example. CH MX 20 mx.example.org.
-;                ^^ error: this MX record is of another class than the records before
+;             ^^ error: this MX record is of another class than the records before
 "),
         right: example("
 shop.example. IN MX 10 mx.example.net.
@@ -31,7 +31,7 @@ fn run(zone: &Zone<'_>, findings: &mut Findings) {
     let Some(first) = zone.records().first() else { return };
     for record in zone.records().iter().filter(|it| it.class() != first.class()) {
         findings
-            .add(&CHECK.rule, zone.rtype_span(record), facts!(rtype: record.rtype))
-            .related(zone.rtype_span(first));
+            .add(&CHECK.rule, zone.class_span(record), facts!(rtype: record.rtype))
+            .related(zone.class_span(first));
     }
 }

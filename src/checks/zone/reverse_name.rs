@@ -33,6 +33,10 @@ const USE_NAME: &str = "use the name that this address has here";
 
 fn run(pointers: Rrset<'_, '_>, findings: &mut Findings) {
     let zone = pointers.zone;
+    // What is not of the zone has a finding for that.
+    if zone.apex().is_some() && !zone.holds(pointers.owner) {
+        return;
+    }
     let names = zone.names();
     let labels: Vec<&str> = names.upwards(pointers.owner).map(|it| names.label(it)).filter(|it| !it.is_empty()).collect();
     let is = |at: usize, label: &str| labels.iter().rev().nth(at).is_some_and(|it| it.eq_ignore_ascii_case(label));
