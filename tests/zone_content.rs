@@ -57,6 +57,10 @@ const MENDED: &[(Zone, &str)] = &[
     (Shop("@ TXT \"v=spf1 -all v=DMARC1; p=reject\""), "record-second 6:20 v=DMARC1"),
     (Shop("#t TXT ( \"a\"\n  \"b\" )"), "foreign-comment 6:1 #"),
     (Shop("@ MX 10:mx.example.net."), "stray-punctuation 6:8 :"),
+    (Shop("@ TXT \"v=sfp1 -all\""), "spf-version 6:8 v=sfp1"),
+    (Shop("@ MX 10 mail.shop.exmaple.\nmail A 192.0.2.25"), "name-misspelt 6:9 mail.shop.exmaple."),
+    (Shop("@ MX 10 mx.example.net.\n@ TXT \"v=spf1 include:_spf.gogle.com -all\""), "name-misspelt 7:23 _spf.gogle.com"),
+    (Shop("@ MX 1 aspmx.l.google.com.\n@ MX 5 alt1.aspmx.l.google.con."), "name-misspelt 7:8 alt1.aspmx.l.google.con."),
     (Shop("www 3600, A 192.0.2.7"), "bad-ttl 6:5 3600,"),
     (Shop("@ MX 10\nmx.example.net."), "lines-without-parentheses 7:1 mx.example.net."),
     // Who makes a mistake twice makes one.

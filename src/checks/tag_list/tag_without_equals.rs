@@ -38,6 +38,10 @@ fn run(list: &TagList<'_>, form: &Form, findings: &mut Findings) {
         if list.tags.len() == 1 && place.is_none() {
             return;
         }
+        // So does a key without its `p=`.
+        if tag.name.len() > LONGEST_WORD && form.required.iter().any(|it| !list.mentions(it)) {
+            continue;
+        }
         let finding = findings.add(&CHECK.rule, tag.name_span, facts!(item: tag.name, record: form.record));
         let start = tag.name_span.start as usize;
         if let Some(place) = place {
@@ -65,6 +69,9 @@ fn run(list: &TagList<'_>, form: &Form, findings: &mut Findings) {
         };
     }
 }
+
+/// What is longer is no word that anybody writes.
+const LONGEST_WORD: usize = 40;
 
 /// Where `=` belongs in an item that begins with a known name: in the place of another character, or before a word that is glued to it.
 fn place_of_equals(item: &str, form: &Form) -> Option<Span> {

@@ -236,6 +236,12 @@ fn is_meant_as_spf(zone: &Zone<'_>, record: &Record) -> bool {
     if misspelt.iter().any(|it| start.starts_with(it)) {
         return !start.starts_with(b"v=spf2.0");
     }
+    // `v=sfp1`
+    let mut letters = [start[2], start[3], start[4]];
+    letters.sort_unstable();
+    if start.starts_with(b"v=") && letters == *b"fps" && start[5] == b'1' {
+        return true;
+    }
     let versionless = [&b"include:"[..], b"ip4:", b"ip6:", b"redirect="].iter().any(|it| start.starts_with(it));
     let is_all = |it: &[u8]| it.len() >= 4 && matches!(it[0], b'-' | b'~' | b'?') && it[1..4].eq_ignore_ascii_case(b"all");
     versionless && written.windows(4).any(is_all)

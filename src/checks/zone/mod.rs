@@ -101,6 +101,7 @@ checks! {
     mta_sts_host_missing,
     mx_is_alias,
     mx_of_two_providers,
+    name_misspelt,
     naptr_both_fields,
     naptr_regexp,
     negative_ttl,

@@ -39,6 +39,10 @@ fn run(taken: &Taken<'_, '_>, findings: &mut Findings) {
         if taken.provider.takes_mail_at(&name) || name.is_root() || !target.absolute || is_address() {
             continue;
         }
+        // So does a slip in the provider's name.
+        if findings.iter().any(|it| it.span == Some(target.word.span)) {
+            continue;
+        }
         let finding = findings.add(&CHECK.rule, target.word.span, facts!(provider: taken.provider.name, target: name.host()));
         if let Some(line) = zone.line_span(mx) {
             finding.fix(DELETE, Applicability::Likely, [(line, "")]);
