@@ -470,7 +470,9 @@ export interface Bounce {
   sender_domain?: string | null;
   sending_ip?: string | null;
   /** The list that the reply names: `refused` where it only declined to answer, `closed` since when it is no more. */
-  blocklist?: { name: string; page: string | null; part: string | null; closed: string | null; refused: boolean; source: string } | null;
+  blocklist?: { name: string; page: string | null; part: string | null; closed: string | null; refused: boolean; source: string; source_date: string | null } | null;
+  /** Whom to ask where the provider blocks a server by its own judgement. */
+  postmaster?: { name: string; page: string; source: string; source_date: string };
   /** What to send to the other side's administrator, where it is they who can help. */
   letter?: { en: string; 'zh-CN': string } | null;
 }
