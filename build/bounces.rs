@@ -46,7 +46,9 @@ struct Row {
     actor: Option<String>,
     #[serde(default)]
     steps: Vec<String>,
-    source: Option<String>,
+    /// The RFC section or the page that says so.
+    source: String,
+    /// When a page was read.
     date: Option<String>,
     samples: Vec<String>,
 }
@@ -126,9 +128,7 @@ impl Tables {
         let id = &row.id;
         assert!(self.ids.insert(id.clone()), "two bounce rules are called {id}");
         assert!(!row.samples.is_empty(), "bounce rule {id} has no sample");
-        if provider.is_some() {
-            assert!(row.source.is_some() && row.date.is_some(), "bounce rule {id} of a provider has no source or date");
-        }
+        assert!(row.date.is_some() || row.source.starts_with("RFC "), "bounce rule {id} does not tell when its source was read");
         let index = self.rule_count;
         self.rule_count += 1;
         for phrase in &row.phrases {

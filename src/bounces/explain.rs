@@ -251,7 +251,7 @@ impl Context<'_> {
             steps_of: steps_of.map(|it| it.id),
             retry: cause.retry,
             resend: false,
-            source: rule.and_then(|it| it.source),
+            source: rule.map(|it| it.source),
             sender_domain: None,
             sending_ip: about_sender.then(|| sending_ip(text, replies)).flatten(),
             blocklist: (about_lists).then(|| Blocklist::named_in(&reply)).flatten(),

@@ -22,7 +22,7 @@ pub struct Rule {
     /// What to do, where it is more than what the cause says.
     pub steps: &'static [&'static str],
     /// The RFC section or the provider's page.
-    pub source: Option<&'static str>,
+    pub source: &'static str,
 }
 
 /// A mail provider, by the words and hosts of its replies.
