@@ -171,6 +171,11 @@ const WORDING: &[(&str, &[&str])] = &[
     ("邮件大小超过限制", &["size"]),
     ("对方设置了拒收您的邮件", &["policy"]),
     ("对方服务器无响应", &["temp_server"]),
+    ("您的邮箱已被冻结，请联系客服", &["credentials_relay"]),
+    ("550 不允许发送 .exe 类型的附件", &["content"]),
+    ("EHLO 用了 localhost，连接被拒绝", &["reputation"]),
+    ("本小时发信配额已用尽", &["throttle"]),
+    ("服务器证书校验失败，连接断开", &["tls"]),
 ];
 
 #[test]

@@ -96,7 +96,7 @@ pub fn has_come_back(notice: &str) -> bool {
 /// Whether a text names what has to do with how mail travels, or is a few ideographs: a reason without anything around it. Of Japanese and Korean
 /// the model knows ordinary text by itself.
 pub fn speaks_of_mail(text: &str) -> bool {
-    const WORDS: [&str; 81] = [
+    const WORDS: [&str; 75] = [
         "@",
         "mail",
         "deliver",
@@ -154,8 +154,6 @@ pub fn speaks_of_mail(text: &str) -> bool {
         "odbior",
         "邮",
         "信箱",
-        "信件",
-        "退信",
         "退件",
         "收件",
         "发件",
@@ -167,10 +165,6 @@ pub fn speaks_of_mail(text: &str) -> bool {
         "主机",
         "附件",
         "域",
-        "发信",
-        "收信",
-        "寄信",
-        "来信",
         "黑名单",
         "队列",
         "对方",
@@ -182,7 +176,18 @@ pub fn speaks_of_mail(text: &str) -> bool {
     let is_data = text.trim_start().starts_with(['{', '[', '<']);
     let lower = text.chars().map(simplified).collect::<String>().to_lowercase();
     let is_fragment = || lower.contains(is_ideograph) && halves(text) <= FRAGMENT;
-    !is_data && WORDS.iter().any(|it| lower.contains(it)) || lower.contains(is_syllable) || is_fragment()
+    !is_data && (WORDS.iter().any(|it| lower.contains(it)) || names_a_letter(&lower))
+        || lower.contains(is_syllable)
+        || is_fragment()
+}
+
+/// Whether 信 stands for a letter, and not in a message of another kind, in trust or in a credit card.
+fn names_a_letter(text: &str) -> bool {
+    let others = |at: usize| {
+        text[..at].ends_with(['微', '短', '相', '通', '电', '自'])
+            || text[at + 3..].starts_with(['用', '息', '任', '号', '心', '赖'])
+    };
+    text.match_indices('信').any(|(at, _)| !others(at))
 }
 
 /// A reason without anything around it has no more half words.
