@@ -61,6 +61,13 @@ const MENDED: &[(Zone, &str)] = &[
     (Shop("@ MX 10 mail.shop.exmaple.\nmail A 192.0.2.25"), "name-misspelt 6:9 mail.shop.exmaple."),
     (Shop("@ MX 10 mx.example.net.\n@ TXT \"v=spf1 include:_spf.gogle.com -all\""), "name-misspelt 7:23 _spf.gogle.com"),
     (Shop("@ MX 1 aspmx.l.google.com.\n@ MX 5 alt1.aspmx.l.google.con."), "name-misspelt 7:8 alt1.aspmx.l.google.con."),
+    (Shop("_.dmarc TXT \"v=DMARC1; p=reject\""), "mail-record-place 6:1 _.dmarc"),
+    (
+        Alone(
+            "    $ORIGIN shop.example.\n    $TTL 3600\n    @ SOA ns1.example.net. hostmaster 1 7200 1800 1209600 3600\n    @ NS ns1.example.net.\n      NS ns2.example.net.\n",
+        ),
+        "indented-directive 1:5 $ORIGIN",
+    ),
     (Shop("www 3600, A 192.0.2.7"), "bad-ttl 6:5 3600,"),
     (Shop("@ MX 10\nmx.example.net."), "lines-without-parentheses 7:1 mx.example.net."),
     // Who makes a mistake twice makes one.

@@ -19,5 +19,5 @@ mod words;
 pub use comments::comments;
 pub use reader::{Directive, Entry, Range, Reader, RecordEntry};
 pub(crate) use search::in_quotes;
-pub use slips::quoted;
+pub use slips::{all_indented, quoted};
 pub use words::{Period, Word, Words, class_number, clip, read_character_string, read_period};

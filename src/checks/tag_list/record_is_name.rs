@@ -27,6 +27,10 @@ pub const USE_CNAME: &str = "make it a CNAME record";
 
 /// Whether the text is a name alone, which gets a finding.
 pub fn tell(text: &str, form: &Form, findings: &mut Findings) -> bool {
+    // Most begin with a tag of one letter.
+    if text.as_bytes().get(1) == Some(&b'=') {
+        return false;
+    }
     let span = trimmed(text, Span::new(0, text.len()));
     let is_name = is_name(span.of(text));
     if is_name {

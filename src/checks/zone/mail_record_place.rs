@@ -40,7 +40,7 @@ struct Place {
 }
 
 const PLACES: [Place; 5] = [
-    Place { version: "v=DMARC1", labels: &["_dmarc"], mistaken: &["dmarc", "_dmark", "_dmarc1"] },
+    Place { version: "v=DMARC1", labels: &["_dmarc"], mistaken: &["dmarc", "_dmark", "_dmarc1", "-dmarc", "_.dmarc"] },
     Place {
         version: "v=DKIM1",
         labels: &["*", "_domainkey"],

@@ -237,9 +237,12 @@ fn is_meant_as_spf(zone: &Zone<'_>, record: &Record) -> bool {
         return !start.starts_with(b"v=spf2.0");
     }
     // `v=sfp1`
-    let mut letters = [start[2], start[3], start[4]];
-    letters.sort_unstable();
-    if start.starts_with(b"v=") && letters == *b"fps" && start[5] == b'1' {
+    let exchanged = || {
+        let mut letters = [start[2], start[3], start[4]];
+        letters.sort_unstable();
+        letters == *b"fps"
+    };
+    if start.starts_with(b"v=") && start[5] == b'1' && exchanged() {
         return true;
     }
     let versionless = [&b"include:"[..], b"ip4:", b"ip6:", b"redirect="].iter().any(|it| start.starts_with(it));

@@ -1,4 +1,4 @@
-//! A host whose name differs in one letter from that of a mail provider, or of a host of the zone.
+//! A host whose name differs in one letter from that of a mail provider, or has two letters of the zone's name exchanged.
 
 use super::Look;
 use super::mail_text::begins_with;
@@ -96,9 +96,11 @@ fn look_at(zone: &Zone<'_>, span: Span, findings: &mut Findings) {
     // Beside a host of that name, the other is a slip.
     let own = tail(apex.split('.').count());
     let stands_here = || Name::read(&format!("{}{apex}.", &host[..host.len() - own.len()])).is_ok_and(|it| zone.names().find(&it).found().is_some());
+    let sum = |it: &str| it.bytes().map(|it| u32::from(it.to_ascii_lowercase())).sum::<u32>();
     let meant = match DOMAINS.iter().find(|it| is_slip(domain, it)) {
         Some(it) => Some((domain, *it)).filter(|_| !DOMAINS.contains(&domain)),
-        None => Some((own, apex)).filter(|it| is_slip(it.0, it.1) && stands_here()),
+        // A sister domain may well have a letter more, or another.
+        None => Some((own, apex)).filter(|it| is_slip(it.0, it.1) && sum(it.0) == sum(it.1) && stands_here()),
     };
     if let Some((wrong, meant)) = meant {
         let end = span.start as usize + host.len();

@@ -13,7 +13,9 @@ use super::{
 use crate::records::Rtype;
 use crate::records::name::NameFault;
 use crate::report::{Applicability, Findings, facts};
-use crate::syntax::zone::{Directive, Entry, Range, Reader, RecordEntry, Word, Words, class_number, clip, read_period};
+use crate::syntax::zone::{
+    Directive, Entry, Range, Reader, RecordEntry, Word, Words, all_indented, class_number, clip, read_period,
+};
 use crate::text::punycode;
 use crate::text::{Span, is_one_of, nearest, sort_places};
 use std::collections::VecDeque;
@@ -576,6 +578,9 @@ fn unknown_type(text: &str, entry: &RecordEntry, findings: &mut Findings) {
         let next = words.find(|it| read_period(it).is_none() && class_number(it).is_none());
         if next.is_some_and(|it| Rtype::read(it).is_some()) {
             let blanks = blanks_before(text, entry.span.start);
+            if all_indented(text, blanks, findings) {
+                return;
+            }
             findings.add(&INDENTED_OWNER, entry.rtype, facts!(word: clip(word))).fix(
                 DELETE_BLANKS,
                 Applicability::Likely,

@@ -28,6 +28,7 @@ pub static LEADING_TEXT: Rule = Rule {
 };
 
 const VERSION_TEXT: &str = "v=spf1";
+const LONGEST_SLIP: usize = 8;
 
 /// Reads the version: its place, and the rest of the text; no rest where the text is no SPF record at all.
 pub(super) fn read(text: &str, findings: &mut Findings) -> (Span, Option<Span>) {
@@ -68,7 +69,11 @@ pub(super) fn read(text: &str, findings: &mut Findings) -> (Span, Option<Span>) 
             return (Span::new(start, at), rest_from(next));
         }
         let sure = if after.bytes().all(|it| b";,.:\"'".contains(&it)) { Applicability::Safe } else { Applicability::Likely };
-        findings.add(&VERSION, word, vec![]).fix("begin with v=spf1", sure, [(word, VERSION_TEXT)]);
+        let finding = findings.add(&VERSION, word, vec![]);
+        // More than that may be the rest of the record.
+        if after.len() < LONGEST_SLIP {
+            finding.fix("begin with v=spf1", sure, [(word, VERSION_TEXT)]);
+        }
         return (word, rest_from(end));
     }
     // `spf2.0/pra` is a record of Sender ID (RFC 4406), which nobody looks at any more.

@@ -4,7 +4,7 @@ use super::reader::USUAL_TTLS;
 use super::rules::*;
 use super::{Word, class_number, clip, read_period};
 use crate::report::Applicability::Likely;
-use crate::report::{Findings, facts};
+use crate::report::{Edit, Findings, facts};
 use crate::text::{Span, is_one_of};
 use std::net::IpAddr;
 
@@ -47,8 +47,10 @@ impl<'t> Untyped<'_, 't> {
         let before = &self.text[..first.start as usize];
         let blanks = Span::new(before.trim_end_matches([' ', '\t']).len(), before.len());
         if !self.owned && is_directive(written) && !blanks.is_empty() {
-            let facts = facts!(directive: written);
-            findings.add(&INDENTED_DIRECTIVE, first, facts).fix(DELETE_BLANKS_BEFORE, Likely, [(blanks, "")]);
+            if !all_indented(self.text, blanks, findings) {
+                let facts = facts!(directive: written);
+                findings.add(&INDENTED_DIRECTIVE, first, facts).fix(DELETE_BLANKS_BEFORE, Likely, [(blanks, "")]);
+            }
             return true;
         }
         let lost_its_sign = self.owned && self.words.len() == 2 && is_directive(&format!("${written}"));
@@ -361,3 +363,14 @@ const MARKS: &[char] = &[',', '=', ':', ';', '|'];
 const NO_TTL: [&str; 6] = ["auto", "automatic", "default", "none", "-", "n/a"];
 /// No mnemonic of a type is longer, nor is a TTL.
 const LONGEST_TYPE: usize = 16;
+
+/// Whether the blanks before a line are one more of those that stand before the first line already, which is one fault.
+pub fn all_indented(text: &str, blanks: Span, findings: &mut Findings) -> bool {
+    const FARTHEST: usize = 4096;
+    let is_empty = |it: &str| it.trim().is_empty() || it.trim_start().starts_with(';');
+    let is_first = |it: Span| (it.start as usize) < FARTHEST && text[..it.start as usize].lines().all(is_empty);
+    let first = findings.since(0).first_mut().filter(|it| it.rule.code.starts_with("indented-") && it.span.is_some_and(is_first));
+    let Some(fix) = first.and_then(|it| it.fixes.first_mut()) else { return false };
+    fix.edits.push(Edit { span: blanks, text: "".into() });
+    true
+}
