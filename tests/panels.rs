@@ -845,6 +845,48 @@ Cmail.example.com:www.example.com
         findings: &[],
     },
     Sample {
+        name: "dig in Google's toolbox",
+        text: "id 30364\nopcode QUERY\nrcode NOERROR\nflags QR RD RA\n;QUESTION\nexample.com. IN MX\n;ANSWER\nexample.com. 300 IN MX 10 mx1.example.net.\n;AUTHORITY\n;ADDITIONAL\n",
+        master: "example.com. 300 IN MX 10 mx1.example.net.\n",
+        findings: &[],
+    },
+    Sample {
+        name: "host -a",
+        text: "Trying \"example.com\"\n;; ->>HEADER<<- opcode: QUERY, status: NOERROR, id: 7\n\n;; ANSWER SECTION:\nexample.com.\t300\tIN\tMX\t10 mx1.example.net.\n\nReceived 64 bytes from 127.0.0.53#53 in 0 ms\n",
+        master: "example.com.\t300\tIN\tMX\t10 mx1.example.net.\n",
+        findings: &[],
+    },
+    Sample {
+        name: "what PHP looked up",
+        text: "Array\n(\n    [0] => Array\n        (\n            [host] => example.com\n            [class] => IN\n            [ttl] => 300\n            [type] => MX\n            [pri] => 10\n            [target] => mx1.example.net\n        )\n\n)\n",
+        master: "example.com.\t300\tIN\tMX\t10 mx1.example.net.\n",
+        findings: &[],
+    },
+    Sample {
+        name: "a prompt",
+        text: "root@ns1:~# cat db.example.com\nexample.com. 300 IN MX 10 mx1.example.net.\nroot@ns1:~#\n",
+        master: "example.com. 300 IN MX 10 mx1.example.net.\n",
+        findings: &[],
+    },
+    Sample {
+        name: "quoted twice",
+        text: "> > example.com. 300 IN MX 10 mx1.example.net.\n> >   300 IN TXT \"v=spf1 mx -all\"\n",
+        master: "example.com. 300 IN MX 10 mx1.example.net.\n  300 IN TXT \"v=spf1 mx -all\"\n",
+        findings: &[],
+    },
+    Sample {
+        name: "Windows in German",
+        text: "Name\tTyp\tDaten\tZeitstempel\n(identisch mit übergeordnetem Ordner)\tMail-Exchanger (MX)\t[10]  mx1.example.net.\tStatisch\nwww\tHost (A)\t192.0.2.7\tStatisch\n",
+        master: "@\tIN\tMX\t10 mx1.example.net.\nwww\tIN\tA\t192.0.2.7\n",
+        findings: &[],
+    },
+    Sample {
+        name: "types and times in words",
+        text: "Typ\tName\tWert\tTTL\nMX-Record\t@\tPreference: 10 Exchange: mx1.example.net\t30 min.\nA-Record\twww\t192.0.2.7\t1 h\n",
+        master: "@\t1800\tIN\tMX\t10 mx1.example.net.\nwww\t3600\tIN\tA\t192.0.2.7\n",
+        findings: &[],
+    },
+    Sample {
         name: "knotc",
         text: "[example.com.] example.com. 3600 MX 10 mx1.example.net.\n[example.com.] www.example.com. 3600 A 192.0.2.7\n",
         master: "example.com. 3600 MX 10 mx1.example.net.\nwww.example.com. 3600 A 192.0.2.7\n",

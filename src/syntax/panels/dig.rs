@@ -12,7 +12,7 @@ use crate::text::Span;
 use std::collections::BTreeSet;
 
 /// How the lines begin by which the output is known.
-const MARKS: [&str; 11] = [
+const MARKS: [&str; 12] = [
     "; <<>> DiG ",
     "; <<>> delv ",
     ";; ->>HEADER<<-",
@@ -21,10 +21,15 @@ const MARKS: [&str; 11] = [
     ";; AUTHORITY SECTION:",
     ";; ADDITIONAL SECTION:",
     ";; QUESTION SECTION:",
+    // dig in Google's toolbox.
+    ";ANSWER",
     ";; connection timed out",
     ";; communications error",
     ";; no servers could be reached",
 ];
+
+/// How lines around an answer begin that are no comments.
+const AROUND: [&str; 6] = ["id ", "opcode ", "rcode ", "flags ", "Trying \"", "Received "];
 
 /// The words by which a text is known as an answer, if it is one.
 #[inline(never)]
@@ -126,7 +131,9 @@ fn entries(text: &str) -> Vec<Entry> {
         let mut end = line_end(text, at);
         let start = at + text[at..end].len() - text[at..end].trim_start().len();
         at = next_line(text, end);
-        if start == end || text[start..].starts_with(';') {
+        let line = &text[start..end];
+        let is_question = || line.split_whitespace().skip(1).eq(["IN", line.rsplit(' ').next().unwrap_or_default()]);
+        if start == end || line.starts_with(';') || AROUND.iter().any(|it| line.starts_with(it)) || is_question() {
             continue;
         }
         let open = |line: &str| {

@@ -17,6 +17,8 @@ pub enum Mark {
     Update,
     /// `local-data: "shop.example. IN MX 10 mx.example.net."`
     LocalData,
+    /// `root@ns1:~# cat db.shop.example`, and what that shows.
+    Prompt,
     /// `[shop.example.] shop.example. 3600 MX 10 mx.example.net.`, as knotc answers.
     Zone,
 }
@@ -42,6 +44,7 @@ pub(super) fn recognise(text: &str) -> Option<(Mark, Span)> {
         _ if head.contains(LOCAL_DATA) => Mark::LocalData,
         [b'>', ..] => Mark::Quote,
         [b'[', ..] => Mark::Zone,
+        _ if is_prompt(first) => Mark::Prompt,
         [b'0'..=b'9', ..] => Mark::Number(blanks_behind_numbers(head)?),
         [b'`', b'`', b'`', ..] => Mark::Fence,
         [b'+' | b'-', ..] => Mark::Difference,
@@ -50,7 +53,8 @@ pub(super) fn recognise(text: &str) -> Option<(Mark, Span)> {
         _ => return None,
     };
     // With their marks the lines of a short diff look like records too.
-    let certain = mark == Mark::Fence || (mark == Mark::Difference && head.lines().any(|it| it.starts_with("@@ -")));
+    let certain =
+        matches!(mark, Mark::Fence | Mark::Prompt) || (mark == Mark::Difference && head.lines().any(|it| it.starts_with("@@ -")));
     let (mut records, mut unmarked, mut marks) = (0, 0, 0);
     for line in head.lines().filter(|it| !it.trim().is_empty()) {
         let kept = kept(mark, line)?;
@@ -91,9 +95,10 @@ fn kept(mark: Mark, line: &str) -> Option<Option<usize>> {
     }
     match mark {
         Mark::Quote => {
-            let behind = content.trim_start_matches('>');
-            let quoted = behind.len() < content.len();
-            quoted.then(|| Some(line.len() - behind.len() + usize::from(behind.starts_with(' '))))
+            // `> > shop.example.`
+            let marks = content.len() - content.trim_start_matches(['>', ' ']).len();
+            let behind = &content[content[..marks].rfind('>')? + 1..];
+            Some(Some(line.len() - behind.len() + usize::from(behind.starts_with(' '))))
         }
         Mark::Number(width) => {
             let behind = behind_number(content)?;
@@ -106,6 +111,7 @@ fn kept(mark: Mark, line: &str) -> Option<Option<usize>> {
             let (zone, record) = content.strip_prefix('[')?.split_once(".] ")?;
             (!zone.contains([' ', '"'])).then(|| Some(line.len() - record.len()))
         }
+        Mark::Prompt => Some((!is_prompt(content)).then_some(0)),
         Mark::Fence => Some((!content.starts_with("```")).then_some(0)),
         Mark::LocalData => {
             let quoted = content.strip_prefix(LOCAL_DATA).map(str::trim_start).filter(|it| it.starts_with(['"', '\'']));
@@ -118,6 +124,12 @@ fn kept(mark: Mark, line: &str) -> Option<Option<usize>> {
             record.map(|it| Some(line.len() - it.trim_start().len())).or_else(|| other.then_some(None))
         }
     }
+}
+
+/// Whether a shell asks in that line for a command.
+fn is_prompt(content: &str) -> bool {
+    let word = content.split_whitespace().next().unwrap_or_default();
+    word == "$" || (word.contains('@') && word.ends_with(['#', '$', '%']))
 }
 
 /// What stands behind the number of a line: `12: @ IN MX 10 mx`.

@@ -97,6 +97,7 @@ impl Form {
             Form::Marked(Mark::Update) => "nsupdate",
             Form::Marked(Mark::LocalData) => "Unbound",
             Form::Marked(Mark::Zone) => "knotc",
+            Form::Marked(Mark::Prompt) => "$",
         }
     }
 

@@ -66,7 +66,7 @@ pub(super) fn read(text: &str) -> Ttl {
     };
     let end = tight[start..].find(|it: char| !matches!(it, '0'..='9' | '½' | '/' | '.')).unwrap_or(tight.len());
     let (number, unit) = tight.split_at(end);
-    let unit = unit.trim_matches(|it: char| matches!(it, '(' | ')' | '个'));
+    let unit = unit.trim_matches(|it: char| matches!(it, '(' | ')' | '个' | '.'));
     let is_unit =
         |it: &str| if it.len() == 1 { unit == it } else { unit.starts_with(it) && unit.chars().all(char::is_alphabetic) };
     let factor = if unit.is_empty() { Some(1) } else { UNITS.iter().find(|(it, _)| is_unit(it)).map(|it| it.1) };

@@ -71,7 +71,13 @@ pub(super) fn word<'t>(cell: &Cell<'t>) -> Cell<'t> {
     let ends = |it: char| !(it.is_ascii_alphanumeric() || it == '-' || ('\u{ff01}'..='\u{ff5e}').contains(&it));
     let end = text.find(ends).filter(|&it| it > 0).unwrap_or(text.len());
     let word = cell.part(0, end);
-    if is_type(word.text()) { word } else { cell.clone() }
+    // `MX-Record`
+    let before = word.text().split_once('-').filter(|(it, rest)| is_type(it) && ["Record", "Eintrag"].contains(rest));
+    match before {
+        Some((rtype, _)) => word.part(0, rtype.len()),
+        None if is_type(word.text()) => word,
+        None => cell.clone(),
+    }
 }
 
 /// Where the type stands in `Mail Exchanger (MX)`.
@@ -157,7 +163,7 @@ pub(super) fn apex_length(host: &str) -> Option<usize> {
 }
 
 /// Words for the domain itself in host cells.
-const APEX: [&str; 24] = [
+const APEX: [&str; 25] = [
     "",
     ".",
     "-",
@@ -180,6 +186,7 @@ const APEX: [&str; 24] = [
     "根域名",
     "主域名",
     "same as parent folder",
+    "identisch mit übergeordnetem ordner",
     "@ or blank",
     "@ or leave blank",
 ];
@@ -383,7 +390,7 @@ pub(super) fn preference<'t>(value: &Cell<'t>) -> (Option<Cell<'t>>, Cell<'t>) {
 pub(super) fn exchange_words<'t>(value: &Cell<'t>) -> Vec<Cell<'t>> {
     let between = ['(', ')', '[', ']', ',', '|', '（', '）', '，', '：', '【', '】'];
     let mut words = value.split(|it| it.is_whitespace() || between.contains(&it));
-    let about = ["priority", "destination", "prio", "preference", "pref", "优先级", "mx", "mx优先级", "with"];
+    let about = ["priority", "destination", "exchange", "prio", "preference", "pref", "优先级", "mx", "mx优先级", "with"];
     words.retain(|it| !about.contains(&plain(it.text()).trim_end_matches(':')));
     words
 }

@@ -4,7 +4,7 @@
 const TYPES: [&str; 12] = ["A", "AAAA", "MX", "TXT", "CNAME", "NS", "SOA", "PTR", "SRV", "CAA", "TLSA", "SPF"];
 
 /// What look-up programs print and little else has.
-const MARKS: [&str; 20] = [
+const MARKS: [&str; 21] = [
     " mail is handled by ",
     "mail exchanger = ",
     "MX preference = ",
@@ -15,6 +15,7 @@ const MARKS: [&str; 20] = [
     " descriptive text \"",
     "->>HEADER<<-",
     ";; ANSWER SECTION",
+    "\n;ANSWER\n",
     "<<>> DiG ",
     " +short",
     "DnsProvider(",
@@ -57,7 +58,10 @@ pub fn points(text: &str) -> u32 {
 pub fn begins_with_mark(text: &str) -> bool {
     let first = text.trim_start();
     let words = ["diff ", "Index: ", "server ", "zone ", "update "];
+    let word = first.split_whitespace().next().unwrap_or_default();
     text.starts_with(' ')
+        || word == "$"
+        || (word.ends_with(['$', '#']) && word.contains('@'))
         || first.starts_with(|it: char| ">`+-[0123456789".contains(it))
         || words.iter().any(|it| first.starts_with(it))
 }
@@ -125,8 +129,11 @@ fn in_columns(line: &str) -> bool {
 }
 
 /// The words above a table, in small letters.
-const HEADERS: [(&str, u8); 18] = [
+const HEADERS: [(&str, u8); 21] = [
     ("type", TYPE),
+    ("typ", TYPE),
+    ("wert", VALUE),
+    ("daten", VALUE),
     ("类型", TYPE),
     ("记录类型", TYPE),
     ("value", VALUE),
@@ -166,8 +173,9 @@ fn is_header(line: &str) -> bool {
 fn is_key(line: &str) -> bool {
     line.split(['{', ',', '}', '[']).any(|field| {
         let Some((key, value)) = field.split_once([':', '：', '=', '\t']) else { return false };
-        let value = value.trim().trim_matches(['"', '\'']);
-        let key = || key.trim().trim_start_matches(['-', '*', '•']).trim().trim_matches(['"', '\'']);
+        // `[type] => MX`
+        let value = value.trim_matches([' ', '\t', '"', '\'', '>']);
+        let key = || key.trim().trim_start_matches(['-', '*', '•']).trim_matches([' ', '"', '\'', ']']);
         value.rsplit('/').next().is_some_and(|it| TYPES.contains(&it)) && KEYS.iter().any(|it| it.eq_ignore_ascii_case(key()))
     })
 }

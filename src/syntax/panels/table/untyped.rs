@@ -84,6 +84,7 @@ fn column(cell: &Cell<'_>) -> Column {
     let (known, text) = (header::column(cell), cell.text());
     let behind_type = text.find(' ').filter(|&it| types::is_type(&text[..it]));
     match behind_type {
+        _ if text == "txt" => Column::Value,
         Some(at) if known == Column::Unknown => header::column(&cell.part(at, text.len())),
         _ => known,
     }
@@ -170,8 +171,11 @@ fn with_labels<'t>(text: &'t str, head: &str, findings: &mut Findings) -> Option
                 .filter(|_| !(row.awaits_value() || column(&written) == Column::Priority && types::names_type(&written)))
         };
         let ends = [content.find([':', '：']), content.find('\t')].into_iter().flatten().filter(|it| *it < 60);
-        let ends = ends.map(|it| (it, it + content[it..].chars().next().map_or(1, char::len_utf8))).chain(alone());
-        let mut labels = ends.map(|(end, value)| (written.part(0, end), written.part(value, content.len())));
+        let ends = ends.map(|it| (it, it + content[it..].chars().next().map_or(1, char::len_utf8)));
+        // `[host] => shop.example`, as PHP prints what it looked up.
+        let ends = ends.chain(content.find("] => ").map(|it| (it, it + 4))).chain(alone());
+        let mut labels = ends
+            .map(|(end, value)| (written.part(usize::from(content.starts_with('[')), end), written.part(value, content.len())));
         let label = labels.find_map(|(label, value)| match column(&label) {
             // `Record: MX`
             Column::Unknown | Column::Value if types::names_type_by_itself(&value) => Some((Column::Type, label, value)),
