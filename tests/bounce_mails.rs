@@ -152,6 +152,12 @@ const EVENTS: &[(&str, &str, &[&str])] = &[
         r#"{"type":"email.bounced","data":{"from":"A <s@example.com>","to":["a@example.net"],"bounce":{"message":"The address is on the suppression list.","subType":"Suppressed","type":"Permanent"}}}"#,
         &["a@example.net suppressed"],
     ),
+    (
+        "Postfix, `postqueue -j`",
+        r#"{"queue_name": "deferred", "queue_id": "4Xk2lF3zT9z1Q", "message_size": 5421, "sender": "s@example.com", "recipients": [{"address": "a@example.net", "delay_reason": "host mx.example.net[192.0.2.1] said: 452 4.2.2 mailbox is full (in reply to RCPT TO command)"}]}
+{"queue_name": "deferred", "queue_id": "4Xk2lF3zT9z1R", "message_size": 5421, "sender": "s@example.com", "recipients": [{"address": "b@example.org", "delay_reason": "connect to mx.example.org[192.0.2.2]:25: Connection timed out"}]}"#,
+        &["a@example.net mailbox_full", "b@example.org network_error"],
+    ),
 ];
 
 #[test]

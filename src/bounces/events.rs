@@ -5,6 +5,7 @@
 //! - Mailgun: <https://documentation.mailgun.com/docs/mailgun/user-manual/webhooks/webhook-payloads>
 //! - Postmark: <https://postmarkapp.com/developer/webhooks/bounce-webhook>
 //! - SparkPost: <https://developers.sparkpost.com/api/webhooks/>
+//! - Postfix, `postqueue -j`: <https://www.postfix.org/postqueue.1.html>
 //!
 //! Their fields have different names and stand at different depths, but an object that names a recipient is an event, and what it
 //! says stands in it or around it. So others who write alike (Mailjet, Mandrill, Resend) are read, too.
@@ -24,7 +25,7 @@ pub struct Events<'t> {
     pub sender: Option<String>,
 }
 
-const RECIPIENT: &[&str] = &["emailaddress", "email", "recipient", "rcpt_to", "rcptto", "to"];
+const RECIPIENT: &[&str] = &["emailaddress", "email", "recipient", "rcpt_to", "rcptto", "to", "address"];
 const RECIPIENTS: &[&str] = &["recipients", "to", "destination"];
 const SENDER: &[&str] = &["source", "from", "friendly_from", "sender", "msg_from"];
 /// The words of the other server, the fullest first.
@@ -41,6 +42,7 @@ const REASON: &[&str] = &[
     "error",
     "comment",
     "smtpresponse",
+    "delay_reason",
 ];
 /// What kind of event it is.
 const KIND: &[&str] =
@@ -172,6 +174,7 @@ impl Around {
             }
             match name.as_str() {
                 "status" => self.status = StatusCode::read(cell.text()).or(self.status),
+                "delay_reason" => self.action = Some(Action::Delayed),
                 "mx-host" | "mx" => self.remote_host = Some(cell.text().to_string()),
                 _ => {}
             }
