@@ -9,7 +9,10 @@ use super::postmasters::Postmaster;
 use super::recipients::{Mail, Recipient};
 use super::report::{Bounce, BounceReport, Evidence, Kind};
 use super::rules;
-use super::told::{asks, has_come_back, is_ordinary, is_program, only_names_codes, says_so, speaks_of_mail};
+use super::told::{
+    asks, has_come_back, is_no_doubt_one, is_of_another_program, is_ordinary, is_program, only_names_codes, says_so,
+    speaks_of_mail,
+};
 use super::trace;
 use super::weigh::{Beside, Confidence, Heard, Verdict, provider_id, weigh};
 use super::words::words;
@@ -45,7 +48,7 @@ pub fn explain_bounce(text: &str) -> BounceReport {
         Many::Entries(entries) => {
             // In qmail's log the recipient stands in an entry before.
             let (mut begun, mut bounces) = (Vec::new(), Vec::new());
-            for entry in entries.into_iter().filter(|it| !is_delivery(it.of(text))) {
+            for entry in entries.into_iter().filter(|it| !is_delivery(it.of(text)) && !is_program(it.of(text))) {
                 begun.extend(delivery_begun(entry.of(text)));
                 let mut found = explain_entry(text, entry, &lines);
                 if let (Some(number), [bounce]) = (delivery_ended(entry.of(text)), &mut found[..]) {
@@ -98,8 +101,11 @@ fn is_none(mail: &Mail<'_>, is_back: bool, bounces: &[Bounce]) -> bool {
         let names_nobody = |it: &Bounce| it.recipient.is_none() && it.remote_host.is_none();
         return bounces.iter().all(names_nobody) && !is_back && only_names_codes(notice);
     }
-    // What the model makes of a text that does not even speak of mail is nothing.
-    let is_about_mail = || mail.notice.iter().any(|it| speaks_of_mail(&it.text));
+    if is_of_another_program(notice) {
+        return true;
+    }
+    // What the model makes of a text that does not even speak of mail is nothing, unless it is sure that somebody's mail came back.
+    let is_about_mail = || mail.notice.iter().any(|it| speaks_of_mail(&it.text)) || is_no_doubt_one(notice);
     let says_nothing = |it: &Bounce| {
         it.confidence == Confidence::Unknown
             || (it.rule.is_none() && it.cause != Cause::AutoReply && it.confidence < Confidence::Likely && !is_about_mail())

@@ -18,6 +18,11 @@ pub fn is_ordinary(text: &str, is_back: bool, is_clear: bool) -> bool {
     looks_like_a_bounce(text) < NO_DOUBT && Model::built_in().ordinary(text) > least
 }
 
+/// Whether the model takes a text for one that hardly is anything else, whatever it speaks of.
+pub fn is_no_doubt_one(text: &str) -> bool {
+    Model::built_in().ordinary(text) <= 0.05
+}
+
 /// Whether codes stand in a text about mail, as in a description of the protocol, and not in a reply: a reply begins with its code.
 pub fn only_names_codes(text: &str) -> bool {
     !text.trim_start().starts_with(|it: char| it.is_ascii_digit()) && Model::built_in().ordinary(text) > ONLY_NAMES
@@ -50,13 +55,25 @@ const QUOTES: [&str; 17] = [
 /// Whether it is a piece of a program that handles replies, of its settings or its log, of a database, or what a server of web pages
 /// answers: it quotes replies, and nobody got one.
 pub fn is_program(text: &str) -> bool {
-    const MARKS: [&str; 10] =
-        [") {", "){", " === ", " == \"", "code == ", "case \"", " =~ ", "INSERT INTO ", " FATAL: ", "imap-login: "];
+    const MARKS: [&str; 11] =
+        [") {", "){", " === ", " == \"", "code == ", "case \"", " =~ ", "INSERT INTO ", " FATAL: ", "imap-login: ", "HTTP/1."];
     let is_setting = |it: &str| {
         let name = it.trim_start().split_once(" = ").map_or("", |it| it.0);
         name.contains('_') && name.bytes().all(|it| it.is_ascii_lowercase() || it == b'_')
     };
     text.starts_with("HTTP/") || text.lines().all(is_setting) || MARKS.iter().any(|it| text.contains(it))
+}
+
+/// Whether a program says it that has nothing to do with mail, as in its log: `sshd[311]: Connection closed`.
+pub fn is_of_another_program(text: &str) -> bool {
+    const MARKS: [&str; 5] = ["\"level\":", "curl: (", "npm ERR!", "Cannot find module", "Access denied for user"];
+    const OF_MAIL: [&str; 8] = ["mail", "post", "smtp", "exim", "mta", "lmtp", "milter", "spam"];
+    let tag = |line: &str| {
+        let (name, number) = line.split_once("]: ")?.0.rsplit_once('[')?;
+        let name = name.rsplit(' ').next()?.to_lowercase();
+        Some(number.bytes().all(|it| it.is_ascii_digit()) && !name.is_empty() && !OF_MAIL.iter().any(|it| name.contains(it)))
+    };
+    MARKS.iter().any(|it| text.contains(it)) || text.lines().next().and_then(tag).unwrap_or(false)
 }
 
 /// Who asks quotes a server, or only thinks that it was so.

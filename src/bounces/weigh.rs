@@ -119,6 +119,15 @@ impl<'p> Heard<'p> {
         &self.piece.text[..self.piece.text.floor_char_boundary(FAR_ENOUGH)]
     }
 
+    /// How much the rows count beside the model.
+    fn weight_of_rows(&self) -> f32 {
+        match self.text().starts_with(|it: char| it.is_ascii_digit()) {
+            _ if !self.in_mail => 1.0,
+            true => PASTED,
+            false => IN_MAIL,
+        }
+    }
+
     /// Whether it says that the mail is tried again.
     pub fn is_still_tried(&self) -> bool {
         self.found().iter().any(|it| matches!(it.says, Says::Rule(rule) if RULES[rule as usize].cause == Cause::Delayed))
@@ -140,7 +149,7 @@ pub fn weigh(heard: &Heard<'_>, beside: Beside<'_>) -> Verdict {
     let by_rows = best(&votes);
     // A provider's own words need no other voice.
     let opinion = if by_rows.is_some_and(|it| it.weight >= OWN) { None } else { heard.opinion() };
-    let winner = opinion.map(|it| winner(it, &votes, heard.in_mail));
+    let winner = opinion.map(|it| winner(it, &votes, heard.weight_of_rows()));
     let winner = winner.unwrap_or_else(|| by_rows.map_or(Cause::Unknown, |it| it.rule().cause));
     let vote = if opinion.is_some() { loudest(&votes, winner) } else { by_rows };
     // A code by which each server refuses what it likes says nothing where the words beside it are strange.
@@ -190,16 +199,15 @@ pub fn weigh(heard: &Heard<'_>, beside: Beside<'_>) -> Verdict {
 /// So sure the model must be for its answer to be likely.
 const LIKELY: f32 = 0.7;
 /// And so sure to be heard where no row says anything.
-const GUESS: f32 = 0.3;
+const GUESS: f32 = 0.2;
 /// And so sure that nothing but louder words speaks against it.
 const NO_DOUBT: f32 = 0.98;
 /// What the model takes for impossible, strong rows still may say.
 const IMPOSSIBLE: f32 = -7.0;
 
 /// The cause for which the model and the rows together speak most.
-fn winner(opinion: &Opinion, votes: &[Vote], in_mail: bool) -> Cause {
+fn winner(opinion: &Opinion, votes: &[Vote], rows: f32) -> Cause {
     let model = Model::built_in();
-    let rows = if in_mail { IN_MAIL } else { 1.0 };
     let sum = |cause: Cause| {
         let mut odds: Vec<f32> = votes.iter().filter(|it| it.rule().cause == cause).map(odds).collect();
         sort_by(&mut odds, |a, b| b.total_cmp(a));
@@ -211,8 +219,10 @@ fn winner(opinion: &Opinion, votes: &[Vote], in_mail: bool) -> Cause {
     // A code, clear words of a refusal, or that it is late, stand in no receipt and no automatic answer, and say more than nothing.
     let says_no = |it: &Vote| it.weight == BARE_CODE || it.weight >= CLEAR || it.rule().cause == Cause::Delayed;
     let refused = votes.iter().any(|it| it.rule().cause.row().group != NO_BOUNCE && says_no(it));
+    let is_said = |cause: Cause| votes.iter().any(|it| it.rule().cause == cause);
     let may_be = |cause: Cause| match cause.row().group {
-        NO_BOUNCE => !refused,
+        // Of a mail that did not arrive nobody should hear that it did.
+        NO_BOUNCE => !refused && (is_said(cause) || model.probability(opinion, cause) >= LIKELY),
         "unknown" => !votes.iter().any(says_why),
         _ => true,
     };
@@ -223,6 +233,8 @@ fn winner(opinion: &Opinion, votes: &[Vote], in_mail: bool) -> Cause {
 const NO_BOUNCE: &str = "not_a_bounce";
 /// A part of a mail has more words that are no reason: there the rows count more.
 const IN_MAIL: f32 = 4.8;
+/// A reply that somebody pasted by itself has fewer of them.
+const PASTED: f32 = 3.0;
 /// Of several voices for one cause each but the loudest counts so much.
 const OTHERS: f32 = 0.2;
 
@@ -250,9 +262,7 @@ fn suggested(
 ) -> Option<Verdict> {
     let (model, text, replies) = (Model::built_in(), heard.text(), heard.replies());
     let probability = model.probability(opinion, cause);
-    // Of a mail that did not arrive nobody should hear that it did, and no word of a row was there to say so.
-    let may_be_wrong = cause.row().group == NO_BOUNCE && (probability < LIKELY || cause == Cause::Delivered);
-    if silence && probability < GUESS || may_be_wrong {
+    if silence && probability < GUESS || cause == Cause::Delivered {
         return None;
     }
     let words = model.words(opinion, text, cause);
