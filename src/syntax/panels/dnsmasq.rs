@@ -3,10 +3,10 @@
 //! They are told in its manual, dnsmasq(8).
 
 use super::Form;
-use super::cell::{Cell, Style};
+use super::cell::Cell;
 use super::export::Export;
 use super::record::{Habits, Row};
-use super::table::{self, Separator, line_end, next_line};
+use super::table::{line_end, next_line, separated};
 use crate::text::Span;
 use std::net::IpAddr;
 
@@ -27,7 +27,7 @@ pub(super) fn read(text: &str) -> Option<Export<'_>> {
         }
         let option = Span::new(start, start + word.len());
         let before = rows.len();
-        let _ = Line { text, option, rows: &mut rows }.read(end);
+        record(text, option, end, &mut rows);
         place = place.or((rows.len() > before).then_some(option));
     }
     Some(Export { form: Form::Dnsmasq, place: place?, rows, habits: Habits { priority: true, ..Habits::default() } })
@@ -39,86 +39,67 @@ pub(super) fn option(line: &str) -> Option<&str> {
     (!word.is_empty() && word.bytes().all(|it| it.is_ascii_lowercase() || matches!(it, b'-' | b'0'..=b'9'))).then_some(word)
 }
 
-struct Line<'t, 'r> {
-    text: &'t str,
-    option: Span,
-    rows: &'r mut Vec<Row<'t>>,
-}
+/// The options whose data stands behind one name: the type, and what each further field is, a letter of `Row` each.
+const OPTIONS: [(&str, &str, &str); 6] = [
+    ("mx-host", "MX", "vp"),
+    ("srv-host", "SRV", "vopw"),
+    ("txt-record", "TXT", "v"),
+    ("ptr-record", "PTR", "v"),
+    ("cname", "CNAME", "v"),
+    ("caa-record", "CAA", "fgv"),
+];
 
-impl<'t> Line<'t, '_> {
-    /// Adds the records of the line.
-    fn read(mut self, end: usize) -> Option<()> {
-        let (text, option) = (self.text, self.option.of(self.text));
-        let start = self.option.end as usize + 1;
-        if option == "address" {
-            let mut at = start;
-            let fields = text[start..end].split('/').map(|it| {
-                at += it.len() + 1;
-                Cell::written(text, Span::new(at - it.len() - 1, at - 1), Style::Separated { by: '/', quoted: false })
-            });
-            return self.addresses(fields.collect());
-        }
-        let mut fields = table::line(text.get(..end)?, start, Separator::Commas).cells;
-        if option == "host-record" {
-            return self.addresses(fields);
-        }
-        let host = (!fields.is_empty()).then(|| fields.remove(0))?;
-        let mut fields = fields.into_iter();
-        match option {
-            "mx-host" => {
-                let (target, priority) = (fields.next()?, fields.next());
-                let priority = priority.or_else(|| self.usual("1"));
-                self.add(host, "MX", vec![target])?.priority = priority;
-            }
-            "srv-host" => {
-                let target = fields.next()?;
-                let [port, priority, weight] = ["1", "0", "0"].map(|it| fields.next().or_else(|| self.usual(it)));
-                let row = self.add(host, "SRV", vec![target])?;
-                (row.port, row.priority, row.weight) = (port, priority, weight);
-            }
-            "caa-record" => {
-                let (flags, tag) = (fields.next(), fields.next());
-                let row = self.add(host, "CAA", fields.collect())?;
-                (row.flags, row.tag) = (flags, tag);
-            }
-            "txt-record" => {
-                let text = Cell::joined(&fields.collect::<Vec<_>>(), "");
-                self.add(host, "TXT", vec![text])?;
-            }
-            "ptr-record" | "cname" => {
-                let rtype = if option == "cname" { "CNAME" } else { "PTR" };
-                self.add(host, rtype, vec![fields.next()?])?;
-            }
-            _ => {}
-        }
-        Some(())
+/// Adds the records of a line.
+#[inline(never)]
+fn record<'t>(text: &'t str, option: Span, end: usize, rows: &mut Vec<Row<'t>>) {
+    let (start, word) = (option.end as usize + 1, option.of(text));
+    let new = |host: &Cell<'t>, rtype: &str, values: Vec<Cell<'t>>| {
+        let rtype = Some(Cell::stand_in(rtype, option));
+        Row { host: Some(host.clone()), absolute: true, rtype, values, ..Row::default() }
+    };
+    let mut fields = Vec::new();
+    let mut at = start;
+    let by = if word == "address" { '/' } else { ',' };
+    while at <= end {
+        let (cell, next) = separated(text, at, end, by, false);
+        fields.push(cell);
+        at = next + 1;
     }
-
-    /// `address=/shop.example/192.0.2.1`, which holds for the names below it too, and `host-record=shop.example,192.0.2.1,2001:db8::1`.
-    fn addresses(&mut self, fields: Vec<Cell<'t>>) -> Option<()> {
+    // `address=/shop.example/192.0.2.1`, which holds for the names below it too, and `host-record=shop.example,192.0.2.1,2001:db8::1`.
+    if matches!(word, "address" | "host-record") {
         // At `0.0.0.0` names end that are not to be found.
         let address = |it: &Cell<'_>| it.text().parse::<IpAddr>().ok().filter(|it| !it.is_unspecified());
         let is_name = |it: &&Cell<'_>| it.text().contains('.') && it.text().parse::<IpAddr>().is_err();
         for name in fields.iter().filter(is_name) {
             for cell in &fields {
                 let Some(address) = address(cell) else { continue };
-                self.add(name.clone(), if address.is_ipv4() { "A" } else { "AAAA" }, vec![cell.clone()]);
+                rows.push(new(name, if address.is_ipv4() { "A" } else { "AAAA" }, vec![cell.clone()]));
             }
         }
-        Some(())
+        return;
     }
-
-    fn add(&mut self, host: Cell<'t>, rtype: &str, values: Vec<Cell<'t>>) -> Option<&mut Row<'t>> {
-        if host.text().is_empty() || values.first()?.text().is_empty() {
-            return None;
-        }
-        let rtype = Some(Cell::stand_in(rtype, self.option));
-        self.rows.push(Row { host: Some(host), absolute: true, rtype, values, ..Row::default() });
-        self.rows.last_mut()
+    let Some((_, rtype, columns)) = OPTIONS.iter().find(|it| it.0 == word) else { return };
+    let [host, data @ ..] = &fields[..] else { return };
+    if host.text().is_empty() || data.first().is_none_or(|it| it.text().is_empty()) {
+        return;
     }
-
-    /// What holds where nothing is written.
-    fn usual(&self, word: &str) -> Option<Cell<'t>> {
-        Some(Cell::stand_in(word, self.option))
+    let mut row = new(host, rtype, vec![]);
+    for (at, column) in columns.char_indices() {
+        // What holds where nothing is written.
+        let usual = || Cell::stand_in(if column == 'w' || *rtype == "SRV" && column == 'p' { "0" } else { "1" }, option);
+        let cell = data.get(at).cloned().unwrap_or_else(usual);
+        let slot = match column {
+            'p' => &mut row.priority,
+            'w' => &mut row.weight,
+            'o' => &mut row.port,
+            'f' => &mut row.flags,
+            'g' => &mut row.tag,
+            _ => {
+                row.values.push(cell);
+                continue;
+            }
+        };
+        *slot = Some(cell);
     }
+    rows.push(row);
 }

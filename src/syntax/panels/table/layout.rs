@@ -12,7 +12,6 @@ use crate::text::{Span, is_one_of};
 /// Nor more lines with something in them.
 const MOST_LINES: usize = 80;
 
-#[derive(Clone)]
 pub(super) struct Layout {
     pub separator: Separator,
     /// Whether a header names the columns; where not, there are none.

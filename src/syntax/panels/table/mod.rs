@@ -10,7 +10,7 @@ mod untyped;
 pub(super) use header::{Column, column};
 pub(super) use layout::is_master_line;
 pub use split::Separator;
-pub(super) use split::{line, line_end, next_line};
+pub(super) use split::{line, line_end, next_line, separated};
 
 use super::cell::Cell;
 use super::record::{Habits, Row};
@@ -37,15 +37,15 @@ pub(super) struct Table<'t> {
 /// A table, if the text is one.
 #[inline(never)]
 pub(super) fn read<'t>(text: &'t str, findings: &mut Findings) -> Option<Table<'t>> {
-    let Some(layout) = layout::find(text) else { return untyped::read(text, findings) };
+    let Some(mut layout) = layout::find(text) else { return untyped::read(text, findings) };
+    let habits = Habits { priority: layout.columns.contains(&Column::Priority), ..Habits::default() };
     let (rows, outside) = match layout.separator {
         Separator::Lines => lines(text, &layout),
-        _ => rows(text, &layout),
+        _ => rows(text, &mut layout),
     };
     for place in layout.before.into_iter().chain(outside) {
         findings.add(&OUTSIDE_TABLE, place, vec![]);
     }
-    let habits = Habits { priority: layout.columns.contains(&Column::Priority), ..Habits::default() };
     let mut columns = layout.names;
     if !layout.named {
         let by_looks = rows.first().map(columns_of).unwrap_or_default();
@@ -55,9 +55,8 @@ pub(super) fn read<'t>(text: &'t str, findings: &mut Findings) -> Option<Table<'
 }
 
 /// The rows of a table whose rows are lines, and where something else stands.
-fn rows<'t>(text: &'t str, layout: &Layout) -> (Vec<Row<'t>>, Option<Span>) {
+fn rows<'t>(text: &'t str, layout: &mut Layout) -> (Vec<Row<'t>>, Option<Span>) {
     let (mut rows, mut outside) = (Vec::new(), None);
-    let mut layout = Cow::Borrowed(layout);
     let mut at = layout.start;
     while at < text.len() {
         let mut here = line(text, at, layout.separator);
@@ -69,14 +68,15 @@ fn rows<'t>(text: &'t str, layout: &Layout) -> (Vec<Row<'t>>, Option<Span>) {
         }
         // Below one table may stand another, as where records are listed by their types.
         if let Some(columns) = header::columns(&here.cells).filter(|_| !typed) {
-            if let Some(before_type) = columns.iter().position(|it| *it == Column::Type).filter(|_| columns != layout.columns) {
-                layout = Cow::Owned(Layout { columns, before_type, ..layout.into_owned() });
+            if columns.contains(&Column::Host) {
+                layout.before_type = columns.iter().position(|it| *it == Column::Type).unwrap_or(layout.before_type);
+                layout.columns = columns;
             }
             continue;
         }
-        unfold(text, &layout, &mut here);
+        unfold(text, layout, &mut here);
         at = here.span.end as usize;
-        match row(&here.cells, &layout) {
+        match row(&here.cells, layout) {
             Some(mut row) => {
                 row.place = Some(here.span);
                 rows.push(row);

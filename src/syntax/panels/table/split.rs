@@ -83,7 +83,7 @@ pub(in super::super) fn line<'t>(text: &'t str, at: usize, separator: Separator)
 }
 
 /// The cell that begins at `start`, and where it ends: at a separator or the end of the line.
-fn separated<'t>(text: &'t str, start: usize, line: usize, by: char, last: bool) -> (Cell<'t>, usize) {
+pub(in super::super) fn separated<'t>(text: &'t str, start: usize, line: usize, by: char, last: bool) -> (Cell<'t>, usize) {
     let rest = &text[start..];
     let opening = start + rest.len() - rest.trim_start_matches([' ', '\u{feff}']).len();
     if text[opening..].starts_with('"')
