@@ -67,7 +67,7 @@ fn senders(zone: &Zone<'_>, record: &Record, findings: &mut Findings) {
 
 fn look_at(zone: &Zone<'_>, span: Span, findings: &mut Findings) {
     let written = span.of(zone.text());
-    let host = written.strip_suffix('.').unwrap_or(written);
+    let host = written.trim_end_matches(['.', ',', ';']);
     let tail = |labels: usize| host.rmatch_indices('.').nth(labels - 1).map_or(host, |(at, _)| &host[at + 1..]);
     let (domain, apex) = (tail(2), zone.apex_text());
     let own = tail(apex.split('.').count());
@@ -85,7 +85,6 @@ fn look_at(zone: &Zone<'_>, span: Span, findings: &mut Findings) {
 /// Whether two names differ in one letter, which is not the first; or two letters are exchanged.
 fn is_slip(written: &str, meant: &str) -> bool {
     written.len() > 8
-        && written.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'.' | b'-'))
         && written.len().abs_diff(meant.len()) < 2
         && written.as_bytes()[0].eq_ignore_ascii_case(&meant.as_bytes()[0])
         && strsim::osa_distance(&written.to_ascii_lowercase(), &meant.to_ascii_lowercase()) == 1

@@ -578,7 +578,7 @@ fn unknown_type(text: &str, entry: &RecordEntry, findings: &mut Findings) {
         let next = words.find(|it| read_period(it).is_none() && class_number(it).is_none());
         if next.is_some_and(|it| Rtype::read(it).is_some()) {
             let blanks = blanks_before(text, entry.span.start);
-            if all_indented(text, blanks, findings) {
+            if all_indented(blanks, findings) {
                 return;
             }
             findings.add(&INDENTED_OWNER, entry.rtype, facts!(word: clip(word))).fix(

@@ -47,7 +47,7 @@ impl<'t> Untyped<'_, 't> {
         let before = &self.text[..first.start as usize];
         let blanks = Span::new(before.trim_end_matches([' ', '\t']).len(), before.len());
         if !self.owned && is_directive(written) && !blanks.is_empty() {
-            if !all_indented(self.text, blanks, findings) {
+            if !all_indented(blanks, findings) {
                 let facts = facts!(directive: written);
                 findings.add(&INDENTED_DIRECTIVE, first, facts).fix(DELETE_BLANKS_BEFORE, Likely, [(blanks, "")]);
             }
@@ -364,12 +364,11 @@ const NO_TTL: [&str; 6] = ["auto", "automatic", "default", "none", "-", "n/a"];
 /// No mnemonic of a type is longer, nor is a TTL.
 const LONGEST_TYPE: usize = 16;
 
-/// Whether the blanks before a line are one more of those that stand before the first line already, which is one fault.
-pub fn all_indented(text: &str, blanks: Span, findings: &mut Findings) -> bool {
-    const FARTHEST: usize = 4096;
-    let is_empty = |it: &str| it.trim().is_empty() || it.trim_start().starts_with(';');
-    let is_first = |it: Span| (it.start as usize) < FARTHEST && text[..it.start as usize].lines().all(is_empty);
-    let first = findings.since(0).first_mut().filter(|it| it.rule.code.starts_with("indented-") && it.span.is_some_and(is_first));
+/// Whether the blanks before a line are one more of those that stand before the first lines already, which is one fault.
+pub fn all_indented(blanks: Span, findings: &mut Findings) -> bool {
+    const FIRST: u32 = 512;
+    let first = findings.since(0).first_mut().filter(|it| it.rule.code.starts_with("indented-"));
+    let first = first.filter(|it| it.span.is_some_and(|it| it.start < FIRST));
     let Some(fix) = first.and_then(|it| it.fixes.first_mut()) else { return false };
     fix.edits.push(Edit { span: blanks, text: "".into() });
     true
