@@ -31,7 +31,7 @@ shop.example. IN MX 1 smtp.google.com.
 const USE_MEANT: &str = "use the name of the same spelling but for a letter";
 
 /// The domains of hosts that many zones name.
-const DOMAINS: &str = "google.com googlemail.com outlook.com onmicrosoft.com icloud.com icloudmailadmin.com zohomail.com aliyun.com mxhichina.com protonmail.ch messagingengine.com fmhosted.com mailgun.org sendgrid.net amazonses.com hubspotemail.net mimecast.com pphosted.com secureserver.net privateemail.com hostinger.com yandex.net";
+const DOMAINS: &str = "google.com outlook.com onmicrosoft.com icloud.com zohomail.com aliyun.com protonmail.ch messagingengine.com mailgun.org sendgrid.net amazonses.com mimecast.com pphosted.com secureserver.net yandex.net";
 
 /// Records of the zone of one domain: of many, nobody wrote the names by hand.
 const SMALL: usize = 500;

@@ -47,9 +47,7 @@ fn run(certificates: Rrset<'_, '_>, findings: &mut Findings) {
     let (port, protocol) = (labels.next().unwrap_or_default(), labels.next().unwrap_or_default());
     let is_port = |it: &str| it.strip_prefix('_').is_some_and(|it| it.parse::<u16>().is_ok_and(|port| port > 0 && port.to_string() == it));
     let is_protocol = |label: &str| is_one_of(label, &["_tcp", "_udp", "_sctp", "_dccp", "*"]);
-    // Mail is not sent by UDP.
-    let is_of_mail = || !(port == "_25" && is_one_of(protocol, &["_udp"]));
-    if port == "*" || (is_port(port) && is_protocol(protocol) && is_of_mail()) {
+    if port == "*" || (is_port(port) && is_protocol(protocol)) {
         return;
     }
     // `tlsa._dane`, for several ports that are aliases of it (RFC 7671 §5.2).

@@ -23,10 +23,7 @@ pub(super) fn foreign(
     let rest = text.get(start..end)?;
     let &(mark, close) = MARKS.iter().find(|(it, _)| rest.starts_with(it))?;
     let line_end = end_of_line(text.as_bytes(), start, end);
-    let is_record = reads_as_record(&text[start..line_end], true, type_of);
-    // A record in several lines was to be left out as a whole.
-    let is_open = || is_record && text[start..line_end].contains('(') && !text[start..line_end].contains(')');
-    let block_end = close.or_else(|| is_open().then_some(")")).and_then(|it| {
+    let block_end = close.and_then(|it| {
         let block = &rest[..rest.floor_char_boundary(LONGEST)];
         let close = start + block.find(it)? + it.len();
         Some(end_of_line(text.as_bytes(), close, end))
@@ -37,7 +34,7 @@ pub(super) fn foreign(
     let finding = findings.add(&FOREIGN_COMMENT, mark, facts!(mark: mark.of(text)));
     finding.fix(BEGIN_COMMENT, Applicability::Likely, std::iter::once((mark, ";")).chain(lines));
     // `#www A 192.0.2.1`: servers load it, with the mark as a part of the name.
-    if !begins || close.is_some() || !is_record {
+    if !begins || close.is_some() || !reads_as_record(&text[start..line_end], true, type_of) {
         findings.make_invalid();
     }
     Some(comment.end as usize)
