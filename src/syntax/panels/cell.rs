@@ -91,24 +91,28 @@ impl Clone for Cell<'_> {
 
 impl<'t> Cell<'t> {
     /// What stands at a place of the pasted text.
+    #[inline(never)]
     pub fn written(text: &'t str, span: Span, style: Style) -> Cell<'t> {
         let range = (span.start as usize, span.end as usize);
         Cell { content: Content::Written(text), range, at: range.0, style }.trimmed()
     }
 
     /// What was unquoted; `at` is where it stands, should it be empty.
+    #[inline(never)]
     pub fn decoded(text: Mapped, at: usize, style: Style) -> Cell<'t> {
         let range = (0, text.text().len());
         Cell { content: Content::Decoded(Rc::new(text)), range, at, style }.trimmed()
     }
 
     /// A word that is not in the pasted text, for what stands there.
+    #[inline(never)]
     pub fn stand_in(word: &str, place: Span) -> Cell<'t> {
         let mut text = Mapped::default();
         word.chars().for_each(|it| text.push_character(it, place));
         Cell::decoded(text, place.start as usize, Style::Fixed)
     }
 
+    #[inline(never)]
     pub fn text(&self) -> &str {
         let whole = match &self.content {
             Content::Written(text) => text,
@@ -118,6 +122,7 @@ impl<'t> Cell<'t> {
     }
 
     /// Where a part of its text stands in the pasted text.
+    #[inline(never)]
     pub fn source(&self, start: usize, end: usize) -> Span {
         let part = Span::new(self.range.0 + start, self.range.0 + end);
         match &self.content {
@@ -128,6 +133,7 @@ impl<'t> Cell<'t> {
     }
 
     /// Where the whole of it stands.
+    #[inline(never)]
     pub fn place(&self) -> Span {
         self.source(0, self.text().len())
     }
@@ -177,11 +183,13 @@ impl<'t> Cell<'t> {
     }
 
     /// A part of it, without the blanks around.
+    #[inline(never)]
     pub fn part(&self, start: usize, end: usize) -> Cell<'t> {
         self.exact_part(start, end).trimmed()
     }
 
     /// A part of it, with the blanks around.
+    #[inline(never)]
     pub fn exact_part(&self, start: usize, end: usize) -> Cell<'t> {
         let at = self.source(start, start).start as usize;
         Cell { range: (self.range.0 + start, self.range.0 + end), at, ..self.clone() }
@@ -198,15 +206,18 @@ impl<'t> Cell<'t> {
     }
 
     /// This cell and what follows up to `other`, which stands behind it in the same content.
+    #[inline(never)]
     pub fn to(&self, other: &Cell<'t>) -> Cell<'t> {
         Cell { range: (self.range.0, other.range.1), ..self.clone() }
     }
 
     /// Whether there is nothing in it, or a dash for nothing.
+    #[inline(never)]
     pub fn is_blank(&self) -> bool {
         matches!(self.text(), "" | "-" | "--" | "—" | "——" | "–" | "/" | "N/A" | "n/a" | "null" | "None" | "无")
     }
 
+    #[inline(never)]
     fn trimmed(mut self) -> Cell<'t> {
         let text = self.text();
         let start = text.len() - text.trim_start_matches(is_blank).len();
@@ -225,6 +236,7 @@ pub(super) fn is_blank(character: char) -> bool {
 }
 
 /// Small letters, and ASCII for full-width characters.
+#[inline(never)]
 pub(super) fn plain(text: &str) -> String {
     let ascii = |it: char| match it {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(it as u32 - 0xfee0).unwrap_or(it),

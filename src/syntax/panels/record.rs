@@ -151,6 +151,7 @@ impl Record<'_> {
     }
 
     /// A row that is no published record: its words stay for whoever converts the table.
+    #[inline(never)]
     fn comment(&mut self, row: &Row<'_>) {
         self.writer.made(";", Span::at(row.rtype.as_ref().map_or(0, |it| it.place().start as usize)));
         for cell in [&row.host, &row.rtype, &row.priority].into_iter().flatten().chain(&row.values) {
@@ -178,6 +179,7 @@ impl Record<'_> {
         self.writer.made("\n", value.map_or(Span::at(word.place().end as usize), |it| Span::at(it.place().end as usize)));
     }
 
+    #[inline(never)]
     fn host(&mut self, row: &Row<'_>, word: &Cell<'_>) {
         // Of other records some panels show there what of theirs needs the record.
         let of_service = |it: &&Cell<'_>| {
@@ -212,6 +214,7 @@ impl Record<'_> {
         self.writer.name(host, full && !text.ends_with('.'));
     }
 
+    #[inline(never)]
     fn ttl(&mut self, ttl: Option<&Cell<'_>>, at: Span) {
         let Some(cell) = ttl else { return };
         match ttl::read(cell.text()) {
@@ -247,6 +250,7 @@ impl Record<'_> {
     }
 
     /// A number that has a column of its own, or the usual one.
+    #[inline(never)]
     fn number(&mut self, cell: Option<&Cell<'_>>, usual: &str, value: &Cell<'_>) {
         let at = Span::at(value.place().start as usize);
         match cell.filter(|it| !it.is_blank()) {
@@ -257,6 +261,7 @@ impl Record<'_> {
     }
 
     /// Preference and host, whichever of the cells hold them.
+    #[inline(never)]
     fn exchange(&mut self, row: &Row<'_>, value: &Cell<'_>) {
         let at = Span::at(value.place().start as usize);
         let (number, name) = types::preference(value);
@@ -294,6 +299,7 @@ impl Record<'_> {
     ///
     /// In panels the value is a full name, with or without a final dot: the panel adds the dot itself. A value of one label
     /// stays as it is: some panels complete it with the domain, others take it as it stands.
+    #[inline(never)]
     fn target(&mut self, value: &Cell<'_>) {
         let text = value.text();
         let length = text.find(char::is_whitespace).unwrap_or(text.len());
@@ -307,6 +313,7 @@ impl Record<'_> {
         }
     }
 
+    #[inline(never)]
     fn service(&mut self, row: &Row<'_>, value: &Cell<'_>) {
         let mut words = types::exchange_words(value);
         let is_number = |it: &&Cell<'_>| it.text().bytes().all(|it| it.is_ascii_digit());
@@ -361,6 +368,7 @@ impl Record<'_> {
     }
 
     /// A text. Quotes around it are taken as those of a master file, as panels take them.
+    #[inline(never)]
     fn text(&mut self, value: &Cell<'_>) {
         let text = value.text();
         let inside = |open: usize, close: usize| value.part(open, text.len() - close);

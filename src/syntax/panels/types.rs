@@ -53,6 +53,7 @@ pub(super) enum Meaning {
     Alias,
 }
 
+#[inline(never)]
 pub(super) fn meaning(text: &str) -> Meaning {
     let plain = plain(text);
     match plain.trim_end_matches("记录") {
@@ -63,6 +64,7 @@ pub(super) fn meaning(text: &str) -> Meaning {
 }
 
 /// The type of a cell such as `MX`, `MX Record`, `MX记录` or `MX - mail exchange`, without what explains it.
+#[inline(never)]
 pub(super) fn word<'t>(cell: &Cell<'t>) -> Cell<'t> {
     let text = cell.text();
     if let Some((start, end)) = type_in_brackets(text) {
@@ -95,6 +97,7 @@ pub(super) fn priority_of_type<'t>(cell: &Cell<'t>) -> Option<Cell<'t>> {
 }
 
 /// The type of a record whose table does not name it, as far as its value tells. `priority` says that it has one.
+#[inline(never)]
 pub(super) fn type_of_value(value: &str, priority: bool) -> Option<&'static str> {
     let words: Vec<&str> = value.split_whitespace().collect();
     let full_name = |it: &str| is_host(it) && it.trim_end_matches('.').contains('.');
@@ -110,6 +113,7 @@ pub(super) fn type_of_value(value: &str, priority: bool) -> Option<&'static str>
 }
 
 /// The type that the words above a table, or above a column, name.
+#[inline(never)]
 pub(super) fn type_in_words(text: &str) -> Option<&'static str> {
     let plain = plain(text);
     let words = || plain.split(|it: char| !it.is_alphanumeric());
@@ -118,6 +122,7 @@ pub(super) fn type_in_words(text: &str) -> Option<&'static str> {
 }
 
 /// Whether a word is a type that panels know, or `TYPE65`.
+#[inline(never)]
 pub(super) fn is_type(word: &str) -> bool {
     let upper = plain(word).to_ascii_uppercase();
     let generic = upper.strip_prefix("TYPE").is_some_and(|it| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit()));
@@ -125,6 +130,7 @@ pub(super) fn is_type(word: &str) -> bool {
 }
 
 /// Whether a cell names a type, perhaps with words that explain it, or what panels have beside types.
+#[inline(never)]
 pub(super) fn names_type(cell: &Cell<'_>) -> bool {
     let text = cell.text();
     if text.len() > 80 {
@@ -143,6 +149,7 @@ pub(super) fn names_type(cell: &Cell<'_>) -> bool {
 const EXPLANATIONS: [&str; 8] = ["record", "记录", "記錄", "(", "-", "–", "+", "レコード"];
 
 /// The same without a column that says so: in capital letters alone, as a host may be called `mx`.
+#[inline(never)]
 pub(super) fn names_type_by_itself(cell: &Cell<'_>) -> bool {
     let capital = |it: &str| it.bytes().all(|it| !it.is_ascii_lowercase());
     let word = word(cell);
@@ -152,6 +159,7 @@ pub(super) fn names_type_by_itself(cell: &Cell<'_>) -> bool {
 }
 
 /// How much of a host cell says "the domain itself", if it does.
+#[inline(never)]
 pub(super) fn apex_length(host: &str) -> Option<usize> {
     if host.starts_with('@') && host[1..].chars().next().is_none_or(char::is_whitespace) {
         return Some(1);
@@ -192,6 +200,7 @@ const APEX: [&str; 25] = [
 ];
 
 /// Whether a host without final dot is the domain, or ends in it.
+#[inline(never)]
 pub(super) fn ends_in(host: &str, domain: &str) -> bool {
     let Some(start) = host.len().checked_sub(domain.len()).filter(|_| !domain.is_empty()) else { return false };
     let (Some(before), Some(end)) = (host.get(..start), host.get(start..)) else { return false };
@@ -199,6 +208,7 @@ pub(super) fn ends_in(host: &str, domain: &str) -> bool {
 }
 
 /// Whether a cell can be a host.
+#[inline(never)]
 pub(super) fn is_host(text: &str) -> bool {
     let character = |it: char| it.is_alphanumeric() || matches!(it, '-' | '_' | '.' | '*' | '\\' | '/' | '。' | '．');
     apex_length(text).is_some() || (text.len() <= 255 && text.chars().all(character))
@@ -249,6 +259,7 @@ const BUTTONS: [&str; 23] = [
 ];
 
 /// Whether a text is words of buttons, which a page shows without blanks between.
+#[inline(never)]
 pub(super) fn is_button(text: &str) -> bool {
     let plain = plain(text);
     let mut rest = &*plain;
@@ -374,6 +385,7 @@ fn pairs<'t>(line: &Cell<'t>) -> Vec<Cell<'t>> {
 }
 
 /// The preference and the host of an MX value: `10 mx`, `mx 10`, `mx (10)`, `mx (Priority: 10)`, or the host alone.
+#[inline(never)]
 pub(super) fn preference<'t>(value: &Cell<'t>) -> (Option<Cell<'t>>, Cell<'t>) {
     let number = |it: &Cell<'_>| it.text().bytes().all(|it| it.is_ascii_digit());
     let words = exchange_words(value);
@@ -387,6 +399,7 @@ pub(super) fn preference<'t>(value: &Cell<'t>) -> (Option<Cell<'t>>, Cell<'t>) {
 }
 
 /// The words of an MX value, without those that say what the others are.
+#[inline(never)]
 pub(super) fn exchange_words<'t>(value: &Cell<'t>) -> Vec<Cell<'t>> {
     let between = ['(', ')', '[', ']', ',', '|', '（', '）', '，', '：', '【', '】'];
     let mut words = value.split(|it| it.is_whitespace() || between.contains(&it));
@@ -453,6 +466,7 @@ fn begins(text: &str, start: &str) -> bool {
 }
 
 /// How well a text does as the value of a record of that type; below 0 it cannot be one.
+#[inline(never)]
 pub(super) fn value_fit(rtype: &str, text: &str) -> i32 {
     if text.is_empty() {
         return -2;

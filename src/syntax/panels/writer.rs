@@ -53,16 +53,19 @@ impl Writer {
     }
 
     /// Writes what the pasted text does not have, for what stands at `place`.
+    #[inline(never)]
     pub fn made(&mut self, text: &str, place: Span) {
         text.chars().for_each(|it| self.text.push_character(it, place));
     }
 
     /// A word; what would end it is escaped.
+    #[inline(never)]
     pub fn word(&mut self, cell: &Cell<'_>) {
         self.region(Kind::Words, cell, |writer| writer.escaped(cell, |it| matches!(it, ' ' | '"' | '(' | ')' | ';')));
     }
 
     /// A word for what the cell says otherwise: `600` for `10 min`.
+    #[inline(never)]
     pub fn instead(&mut self, word: &str, cell: &Cell<'_>) {
         let start = self.position();
         self.made(word, cell.place());
@@ -70,6 +73,7 @@ impl Writer {
     }
 
     /// A name, with a final dot if it is to be absolute.
+    #[inline(never)]
     pub fn name(&mut self, cell: &Cell<'_>, dot: bool) {
         self.region(Kind::Name, cell, |writer| {
             writer.escaped(cell, |it| matches!(it, ' ' | '"' | '(' | ')' | ';'));
@@ -80,6 +84,7 @@ impl Writer {
     }
 
     /// A text as character-strings.
+    #[inline(never)]
     pub fn text_of(&mut self, cell: &Cell<'_>) {
         self.region(Kind::Text, cell, |writer| {
             writer.made("\"", start(cell));
@@ -98,6 +103,7 @@ impl Writer {
     }
 
     /// Several words, which may be quoted. What would reach beyond them is escaped.
+    #[inline(never)]
     pub fn data(&mut self, cell: &Cell<'_>) {
         self.region(Kind::Words, cell, |writer| {
             let text = cell.text();
@@ -126,6 +132,7 @@ impl Writer {
     }
 
     /// Master-file text, as it is.
+    #[inline(never)]
     pub fn master(&mut self, text: &str, span: Span) {
         let start = self.text.text().len();
         self.text.push_text(span.of(text), span.start as usize);
@@ -133,6 +140,7 @@ impl Writer {
     }
 
     /// Here a word is missing: were it in the pasted text, it would stand at `at`.
+    #[inline(never)]
     pub fn gap(&mut self, cell: &Cell<'_>) {
         self.region(Kind::Gap, cell, |_| ());
     }
@@ -162,6 +170,7 @@ impl Writer {
     }
 
     /// A fix of the pasted text, where one of the master-file text makes sense in it.
+    #[inline(never)]
     pub fn fix(&self, fix: &Fix) -> Option<Fix> {
         let edits = fix.edits.iter().map(|it| self.edit(it)).collect::<Option<Vec<_>>>()?;
         (!edits.is_empty()).then_some(Fix { edits, ..*fix })

@@ -368,6 +368,7 @@ const NAMES: [(Column, &[&str]); 15] = [
 ];
 
 /// What a column holds by its name.
+#[inline(never)]
 pub(in super::super) fn column(cell: &Cell<'_>) -> Column {
     let text = cell.text();
     if text.len() > 80 {
@@ -388,6 +389,7 @@ pub(in super::super) fn column(cell: &Cell<'_>) -> Column {
 }
 
 /// The columns of a line, if it is a header: it names a type and a value, most of its cells are known, each of them once.
+#[inline(never)]
 pub(in super::super) fn columns(cells: &[Cell<'_>]) -> Option<Vec<Column>> {
     let mut columns: Vec<Column> = cells.iter().map(column).collect();
     // `RecordType` and `Type`, which is its number.

@@ -89,6 +89,7 @@ fn rows<'t>(text: &'t str, layout: &mut Layout) -> (Vec<Row<'t>>, Option<Span>) 
 }
 
 /// A cell with several lines, copied from a page, goes on in the next line: that one has the rest of the columns.
+#[inline(never)]
 fn unfold<'t>(text: &'t str, layout: &Layout, here: &mut Line<'t>) {
     let columns = layout.columns.len();
     if layout.separator != Separator::Tabs {
@@ -125,6 +126,7 @@ fn goes_on(here: &Line<'_>, next: &Line<'_>, layout: &Layout) -> bool {
 }
 
 /// A part of a value with its name: `Priority: 0`.
+#[inline(never)]
 fn part_with_name<'t>(cell: &Cell<'t>) -> Option<(Column, Cell<'t>)> {
     let colon = cell.text().find([':', '：'])?;
     let behind = colon + cell.text()[colon..].chars().next().map_or(1, char::len_utf8);
@@ -134,6 +136,7 @@ fn part_with_name<'t>(cell: &Cell<'t>) -> Option<(Column, Cell<'t>)> {
 }
 
 /// The row with the parts of its value in their columns, where the value is parts with their names.
+#[inline(never)]
 fn with_named_parts<'t>(mut row: Row<'t>) -> Row<'t> {
     let [value] = &row.values[..] else { return row };
     let parts: Option<Vec<_>> = value.split(|it| it == '\n' || it == '\r').iter().map(part_with_name).collect();
@@ -149,6 +152,7 @@ fn with_named_parts<'t>(mut row: Row<'t>) -> Row<'t> {
 }
 
 /// The record of a line, by the columns where they are named, by what the cells look like where not.
+#[inline(never)]
 fn row<'t>(cells: &[Cell<'t>], layout: &Layout) -> Option<Row<'t>> {
     if !layout.named {
         return bare::row(cells, layout).map(with_named_parts);
@@ -183,6 +187,7 @@ fn with_priority<'c>(columns: &'c [Column], cells: &[Cell<'_>]) -> Cow<'c, [Colu
     Cow::Owned(columns)
 }
 
+#[inline(never)]
 fn aligned<'t>(cells: &[Cell<'t>], layout: &Layout) -> Option<Row<'t>> {
     let rtype =
         cells.iter().find(|it| types::names_type_by_itself(it)).or_else(|| cells.iter().find(|it| types::names_type(it)))?;
@@ -211,6 +216,7 @@ fn priority_without_column<'t>(row: &mut Row<'t>, cells: &[Cell<'t>]) {
 }
 
 /// The row whose cells stand at the places that `place` gives for each column.
+#[inline(never)]
 fn named<'t>(columns: &[Column], cells: &[Cell<'t>], place: impl Fn(usize) -> std::ops::Range<usize>) -> Row<'t> {
     let mut row = Row::default();
     for (at, column) in columns.iter().enumerate() {
@@ -353,6 +359,7 @@ fn looks_like_type(text: &str) -> bool {
 }
 
 /// A line that only draws the table.
+#[inline(never)]
 fn is_rule(line: &Line<'_>) -> bool {
     let drawn = |it: char| {
         matches!(it, '-' | '=' | '+' | ':' | ' ' | '|' | '─' | '┼' | '├' | '┤' | '┌' | '┬' | '┐' | '└' | '┴' | '┘' | '━')
@@ -362,6 +369,7 @@ fn is_rule(line: &Line<'_>) -> bool {
 }
 
 /// A line of buttons, which belong to the row above.
+#[inline(never)]
 fn is_buttons(line: &Line<'_>) -> bool {
     line.cells.iter().all(|it| it.text().is_empty() || types::is_button(it.text()))
 }

@@ -48,6 +48,7 @@ const MOST_LINES: usize = 16;
 const MOST_CELLS: usize = 64;
 
 /// Reads the line that begins at `at`, which lies inside the text.
+#[inline(never)]
 pub(in super::super) fn line<'t>(text: &'t str, at: usize, separator: Separator) -> Line<'t> {
     let mut cells = Vec::new();
     let by = match separator {
@@ -83,6 +84,7 @@ pub(in super::super) fn line<'t>(text: &'t str, at: usize, separator: Separator)
 }
 
 /// The cell that begins at `start`, and where it ends: at a separator or the end of the line.
+#[inline(never)]
 pub(in super::super) fn separated<'t>(text: &'t str, start: usize, line: usize, by: char, last: bool) -> (Cell<'t>, usize) {
     let rest = &text[start..];
     let opening = start + rest.len() - rest.trim_start_matches([' ', '\u{feff}']).len();
@@ -192,11 +194,13 @@ fn lone(text: &str, line: Span) -> Cell<'_> {
     Cell::written(text, Span::new(line.start as usize, line.start as usize + content.len()), Style::Lines)
 }
 
+#[inline(never)]
 pub(in super::super) fn line_end(text: &str, at: usize) -> usize {
     text[at..].find(['\n', '\r']).map_or(text.len(), |it| at + it)
 }
 
 /// Where the line after that of `at` begins.
+#[inline(never)]
 pub(in super::super) fn next_line(text: &str, at: usize) -> usize {
     let end = line_end(text, at);
     match text.as_bytes().get(end..) {

@@ -23,6 +23,7 @@ pub(super) fn read<'t>(text: &'t str, findings: &mut Findings) -> Option<Table<'
 }
 
 /// A cell per line, and a table for each type, whose name stands above the names of the columns.
+#[inline(never)]
 fn in_lines<'t>(text: &'t str, head: &'t str, findings: &mut Findings) -> Option<Table<'t>> {
     let enough = |it: &Vec<Column>| it.len() > 2 || it.contains(&Column::Priority);
     headers_of(&lone_cells(head)).first().filter(|(_, columns)| enough(columns))?;
@@ -80,6 +81,7 @@ fn headers_of(cells: &[Cell<'_>]) -> Vec<(usize, Vec<Column>)> {
 }
 
 /// What a column, or a label, holds; in `TXT value` the type stands before it.
+#[inline(never)]
 fn column(cell: &Cell<'_>) -> Column {
     let (known, text) = (header::column(cell), cell.text());
     let behind_type = text.find(' ').filter(|&it| types::is_type(&text[..it]));
@@ -91,6 +93,7 @@ fn column(cell: &Cell<'_>) -> Column {
 }
 
 /// The columns of a header that names all but the type.
+#[inline(never)]
 fn columns_of(cells: &[Cell<'_>]) -> Option<Vec<Column>> {
     let columns: Vec<Column> = cells.iter().map(column).collect();
     let count = |kind: Column| columns.iter().filter(|it| **it == kind).count();
@@ -146,6 +149,7 @@ fn in_columns<'t>(text: &'t str, head: &'t str, separator: Separator, findings: 
 }
 
 /// `Host: @`, `Value: mx.example.net`: a label and a value per line, or a line for each.
+#[inline(never)]
 fn with_labels<'t>(text: &'t str, head: &str, findings: &mut Findings) -> Option<Table<'t>> {
     let (mut rows, mut row) = (Vec::new(), Labelled::default());
     let (mut above, mut outside, mut place, mut names) = (None, None, None, Vec::new());
@@ -282,6 +286,7 @@ impl<'t> Labelled<'t> {
 }
 
 /// The row with a type: its own, that of the words above it, or the one that its value tells.
+#[inline(never)]
 fn typed<'t>(mut row: Row<'t>, above: Option<&'static str>) -> Option<Row<'t>> {
     let value = row.values.first()?;
     if let Some(rtype) = &row.rtype {
