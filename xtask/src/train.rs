@@ -32,23 +32,29 @@ const LEFT_OUT: usize = 20;
 /// FTRL-proximal: the learning rate, its beginning, and the two penalties.
 const ALPHA: f32 = 0.35;
 const BETA: f32 = 1.0;
-const L1: f32 = 21.0;
+const L1: f32 = 30.0;
 const L2: f32 = 0.1;
 /// A reply that somebody really got says more than a sentence made of a template.
 const REAL: f32 = 4.0;
+/// The sample of a row should be understood by the model as the row decides it.
+const ROW: f32 = 12.0;
 
 /// A word by itself says as much as a line of sentences in which it stands among others, which would explain it away.
 const WORD: f32 = 1.5;
 
 /// There is more that is no bounce than a list of wordings can say.
-const ORDINARY_WEIGHT: f32 = 3.0;
+const ORDINARY_WEIGHT: f32 = 2.0;
 
 pub fn train(top: &Path, files: &[String], leave_out: bool) -> Result<()> {
     let names: Vec<&'static str> = CAUSES.iter().map(|it| it.name).chain([ORDINARY]).collect();
     let folder = top.join("src/bounces/model");
     let mut samples = wordings(&fs::read_to_string(folder.join("wording.txt")).context("wording.txt")?, &names)?;
-    for file in fs::read_dir(top.join("src/bounces/rules"))? {
-        rows(&fs::read_to_string(file?.path())?, &names, &mut samples)?;
+    // In one order everywhere, as each sample is learnt in its turn.
+    let mut files_of_rows: Vec<_> =
+        fs::read_dir(top.join("src/bounces/rules"))?.map(|it| Ok(it?.path())).collect::<Result<_>>()?;
+    files_of_rows.sort();
+    for file in files_of_rows {
+        rows(&fs::read_to_string(file)?, &names, &mut samples)?;
     }
     let replies = fs::read_to_string(folder.join("replies.tsv")).context("replies.tsv")?;
     samples.extend(replies.lines().filter_map(|line| labelled(line, &names)));
@@ -124,7 +130,7 @@ fn rows(text: &str, names: &[&str], samples: &mut Vec<Sample>) -> Result<()> {
         let cause = row.get("cause").and_then(toml::Value::as_str);
         let Some(cause) = names.iter().position(|it| Some(*it) == cause) else { continue };
         let own = row.get("samples").and_then(toml::Value::as_array).into_iter().flatten();
-        samples.extend(own.filter_map(toml::Value::as_str).map(|it| Sample::new(cause, it.to_string(), REAL)));
+        samples.extend(own.filter_map(toml::Value::as_str).map(|it| Sample::new(cause, it.to_string(), ROW)));
     }
     Ok(())
 }
