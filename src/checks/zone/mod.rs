@@ -20,7 +20,7 @@ pub enum Look {
     Zone(fn(&Zone<'_>, &mut Findings)),
     /// Every RRset of these types.
     Rrsets(&'static [Rtype], fn(Rrset<'_, '_>, &mut Findings)),
-    /// Every RRset of texts of which one begins so, in letters of either case. The longest beginning has eight octets.
+    /// Every RRset of texts of which one begins in one of these ways, of at most eight octets, in letters of either case.
     Texts(&'static [&'static str], fn(Rrset<'_, '_>, &mut Findings)),
     /// Every RRset of these types that has several records.
     Several(&'static [Rtype], fn(Rrset<'_, '_>, &mut Findings)),
@@ -291,7 +291,7 @@ fn check_with(zone: &Zone<'_>, texts: &mut MailTexts, findings: &mut Findings) {
             Look::AllSeveral(run) => looks.all_several.push(run),
             Look::Takers(run) => looks.takers.push(run),
             Look::Rrsets(rtypes, run) => rtypes.iter().for_each(|&it| add(&mut looks.by_type, it, run)),
-            Look::Texts(starts, run) => starts.iter().for_each(|start| looks.by_start.add(start, run)),
+            Look::Texts(starts, run) => looks.by_start.add(starts, run),
             Look::Several(rtypes, run) => rtypes.iter().for_each(|&it| add(&mut looks.several_by_type, it, run)),
             Look::Together(rtypes, wants, run) => {
                 rtypes.iter().for_each(|&it| add(&mut looks.wants_by_type, it, (wants, looks.together.len())));

@@ -5,25 +5,26 @@ use super::mail_text::content;
 use crate::records::zone::Rrset;
 use crate::report::Findings;
 
-/// The checks that look at texts of the same beginning stand together.
+/// The checks that want the same beginnings stand together.
 #[derive(Default)]
-pub struct ByStart(Vec<(Start, Vec<RrsetRun>)>);
+pub struct ByStart(Vec<(Vec<Start>, Vec<RrsetRun>)>);
 
 impl ByStart {
-    /// Adds a check of texts that begin so.
-    pub fn add(&mut self, start: &str, run: RrsetRun) {
-        let start = Start::of(start);
-        match self.0.iter_mut().find(|it| it.0 == start) {
+    /// Adds a check of texts that begin in one of these ways.
+    pub fn add(&mut self, starts: &[&str], run: RrsetRun) {
+        let starts: Vec<Start> = starts.iter().map(|it| Start::of(it)).collect();
+        match self.0.iter_mut().find(|it| it.0 == starts) {
             Some((_, runs)) => runs.push(run),
-            None => self.0.push((start, vec![run])),
+            None => self.0.push((starts, vec![run])),
         }
     }
 
     /// Runs the checks whom these texts concern.
     #[inline(never)]
     pub fn run(&self, texts: Rrset<'_, '_>, findings: &mut Findings) {
-        for (start, runs) in &self.0 {
-            if texts.records().any(|it| start.begins(content(texts.zone, it))) {
+        for (starts, runs) in &self.0 {
+            let begins = |text: &[u8]| starts.iter().any(|it| it.begins(text));
+            if texts.records().any(|it| begins(content(texts.zone, it))) {
                 runs.iter().for_each(|run| run(texts, findings));
             }
         }
@@ -56,4 +57,18 @@ fn folded(text: &[u8]) -> u64 {
         octets
     });
     u64::from_le_bytes(octets) | 0x2020_2020_2020_2020
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{ZoneOptions, check_zone};
+
+    #[test]
+    fn a_check_looks_once_at_texts_of_which_several_begin_as_it_wants() {
+        let text = "shop.example. TXT \"v=DMARC1; p=none\"\nshop.example. TXT \"v=STSv1; id=1;\"\n";
+        let report = check_zone(text, &ZoneOptions::default());
+        let misplaced: Vec<_> =
+            report.findings.iter().filter(|it| it.rule.code == "mail-record-place").map(|it| it.span).collect();
+        assert_eq!(misplaced.len(), 2, "{misplaced:?}");
+    }
 }
