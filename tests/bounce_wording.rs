@@ -176,6 +176,14 @@ const WORDING: &[(&str, &[&str])] = &[
     ("EHLO 用了 localhost，连接被拒绝", &["reputation"]),
     ("本小时发信配额已用尽", &["throttle"]),
     ("服务器证书校验失败，连接断开", &["tls"]),
+    // Found in questions of people, November 2026.
+    ("400 the mta server of example.net - mx03.example.net(192.0.2.1) unexpected closed", &["temp_server"]),
+    ("TLS error from 'mx.example.net': Handshake failed: received fatal alert: HandshakeFailure", &["tls"]),
+    ("could not send message for past 48 hour", &["temp_server"]),
+    ("Remote host said: 552 5.7.0 Illegal Attachment", &["content"]),
+    ("Returned Mail: Hostname cannot be resolved", &["domain_routing"]),
+    ("This target address is not our MX service client.", &["credentials_relay", "recipient"]),
+    ("554 Connection refused(mx). MAIL FROM [a@example.com] mismatches client IP [192.0.2.1].", &["auth"]),
 ];
 
 #[test]
