@@ -67,7 +67,10 @@ pub fn is_program(text: &str) -> bool {
 /// Whether a program says it that has nothing to do with mail, as in its log: `sshd[311]: Connection closed`.
 pub fn is_of_another_program(text: &str) -> bool {
     const MARKS: [&str; 5] = ["\"level\":", "curl: (", "npm ERR!", "Cannot find module", "Access denied for user"];
-    const OF_MAIL: [&str; 8] = ["mail", "post", "smtp", "exim", "mta", "lmtp", "milter", "spam"];
+    const OF_MAIL: [&str; 15] = [
+        "mail", "post", "smtp", "exim", "mta", "lmtp", "milter", "spam", "dovecot", "amavis", "courier", "cyrus", "spf", "dkim",
+        "dmarc",
+    ];
     let tag = |line: &str| {
         let (name, number) = line.split_once("]: ")?.0.rsplit_once('[')?;
         let name = name.rsplit(' ').next()?.to_lowercase();
@@ -219,4 +222,20 @@ fn halves(text: &str) -> usize {
 /// Of Japanese and Korean.
 fn is_syllable(character: char) -> bool {
     matches!(character, '\u{3040}'..='\u{30ff}' | '\u{ac00}'..='\u{d7af}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_of_another_program;
+    use crate::explain_bounce;
+
+    #[test]
+    fn what_handles_mail_is_heard_and_what_does_not_is_no_bounce() {
+        assert!(is_of_another_program("Nov 26 10:00:01 web sshd[311]: Connection closed by invalid user admin 192.0.2.7"));
+        let cause = |text: &str| explain_bounce(text).bounces.first().map(|it| it.cause.row().name);
+        let full = "Nov 26 10:00:01 mx dovecot[812]: lmtp(a@example.net): save failed to INBOX: Quota exceeded (mailbox for user is full)";
+        assert_eq!(cause(full), Some("mailbox_full"));
+        let spam = "Nov 26 10:00:01 mx amavis[812]: (812-01) Blocked SPAM {RejectedInbound}, <a@example.com> -> <b@example.net>";
+        assert_eq!(cause(spam), Some("spam_content"));
+    }
 }
