@@ -104,10 +104,8 @@ fn is_none(mail: &Mail<'_>, is_back: bool, bounces: &[Bounce]) -> bool {
     if is_of_another_program(notice) {
         return true;
     }
-    // What the model makes of a text that does not even speak of mail is nothing, nor what it guesses of one who names an address, unless
-    // it is sure that somebody's mail came back.
-    let is_about_mail =
-        || is_no_doubt_one(notice) || !notice.contains('@') && mail.notice.iter().any(|it| speaks_of_mail(&it.text));
+    // What the model makes of a text that does not even speak of mail is nothing, unless it is sure that somebody's mail came back.
+    let is_about_mail = || mail.notice.iter().any(|it| speaks_of_mail(&it.text)) || is_no_doubt_one(notice);
     let says_nothing = |it: &Bounce| {
         it.confidence == Confidence::Unknown
             || (it.rule.is_none() && it.cause != Cause::AutoReply && it.confidence < Confidence::Likely && !is_about_mail())

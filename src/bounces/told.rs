@@ -116,8 +116,7 @@ pub fn has_come_back(notice: &str) -> bool {
 /// Whether a text names what has to do with how mail travels, or is a few ideographs: a reason without anything around it. Of Japanese and Korean
 /// the model knows ordinary text by itself.
 pub fn speaks_of_mail(text: &str) -> bool {
-    const WORDS: [&str; 75] = [
-        "@",
+    const WORDS: [&str; 74] = [
         "mail",
         "deliver",
         "bounc",
@@ -237,5 +236,12 @@ mod tests {
         assert_eq!(cause(full), Some("mailbox_full"));
         let spam = "Nov 26 10:00:01 mx amavis[812]: (812-01) Blocked SPAM {RejectedInbound}, <a@example.com> -> <b@example.net>";
         assert_eq!(cause(spam), Some("spam_content"));
+    }
+
+    /// An address is a person's, and says nothing of how mail travels.
+    #[test]
+    fn who_only_names_an_address_tells_of_no_bounce() {
+        let text = "Alice wrote to me from alice@shop.example yesterday, and now she does not answer.";
+        assert!(explain_bounce(text).bounces.is_empty());
     }
 }
