@@ -238,6 +238,13 @@ impl Findings {
         self.list.retain_mut(keep);
     }
 
+    /// The same for the last `count` of them.
+    pub fn retain_last(&mut self, count: usize, keep: impl FnMut(&mut Finding) -> bool) {
+        let mut last = self.list.split_off(self.list.len().saturating_sub(count));
+        last.retain_mut(keep);
+        self.list.append(&mut last);
+    }
+
     pub fn iter(&self) -> std::slice::Iter<'_, Finding> {
         self.list.iter()
     }

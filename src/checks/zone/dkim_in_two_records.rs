@@ -43,14 +43,17 @@ fn run(texts: Rrset<'_, '_>, findings: &mut Findings) {
         content.len() > 8 && content.trim_end_matches('=').bytes().all(is_base64)
     };
     let (Some(rest), Some(first)) = (texts.records().find(is_rest), texts.records().find(|it| !is_rest(it))) else { return };
-    // What is wrong with the key comes from that, and so does what is wrong with its end.
+    // What is wrong with the key comes from that, and so does what is wrong with its end: both were told just now.
+    let lines = [first, rest].map(|it| zone.line_span(it).unwrap_or(it.data()));
+    let is_here = |it: &&Finding| it.span.is_some_and(|it| lines.iter().any(|line| line.contains(it)));
+    let here = findings.iter().rev().take_while(is_here).count();
     let is_of = |it: &Finding, record: &Record| {
         matches!(it.rule.code.get(..4), Some("dkim" | "tag-")) && it.span.is_some_and(|it| record.data().contains(it))
     };
-    if !findings.iter().any(|it| it.rule.invalidates && is_of(it, first)) {
+    if !findings.iter().rev().take(here).any(|it| it.rule.invalidates && is_of(it, first)) {
         return;
     }
-    findings.retain(|it| !is_of(it, first) && !is_of(it, rest));
+    findings.retain_last(here, |it| !is_of(it, first) && !is_of(it, rest));
     let finding = findings.add(&CHECK.rule, rest.data(), facts!(owner: zone.names().show(texts.owner)));
     finding.related(first.data());
     if let Some(line) = zone.line_span(rest) {

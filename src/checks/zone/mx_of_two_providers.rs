@@ -1,6 +1,7 @@
 //! MX records that lead to a known provider, and also elsewhere.
 
 use super::Look;
+use super::name_misspelt;
 use super::taker::{Taken, target_name};
 use crate::report::{Applicability, Findings, Rule, Severity, facts, example, prose};
 
@@ -40,7 +41,7 @@ fn run(taken: &Taken<'_, '_>, findings: &mut Findings) {
             continue;
         }
         // So does a slip in the provider's name.
-        if findings.iter().any(|it| it.span == Some(target.word.span)) {
+        if name_misspelt::tells(zone, target.word.content) {
             continue;
         }
         let finding = findings.add(&CHECK.rule, target.word.span, facts!(provider: taken.provider.name, target: name.host()));

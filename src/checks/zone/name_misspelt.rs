@@ -66,20 +66,33 @@ fn senders(zone: &Zone<'_>, record: &Record, findings: &mut Findings) {
 }
 
 fn look_at(zone: &Zone<'_>, span: Span, findings: &mut Findings) {
-    let written = span.of(zone.text());
-    let host = written.trim_end_matches(['.', ',', ';']);
+    let host = host(zone, span);
+    if let Some((wrong, meant)) = meant(zone, host) {
+        let end = span.start as usize + host.len();
+        let place = Span::new(end - wrong.len(), end);
+        let finding = findings.add(&CHECK.rule, span, facts!(name: wrong, meant: meant));
+        finding.fix(USE_MEANT, Applicability::Likely, [(place, meant.to_string())]);
+    }
+}
+
+/// Whether the host that stands there is told here.
+pub fn tells(zone: &Zone<'_>, span: Span) -> bool {
+    zone.records().len() <= SMALL && meant(zone, host(zone, span)).is_some()
+}
+
+fn host<'t>(zone: &Zone<'t>, span: Span) -> &'t str {
+    span.of(zone.text()).trim_end_matches(['.', ',', ';'])
+}
+
+/// The end of the host's name that is a slip, and what was meant by it.
+fn meant<'z>(zone: &'z Zone<'_>, host: &'z str) -> Option<(&'z str, &'z str)> {
     let tail = |labels: usize| host.rmatch_indices('.').nth(labels - 1).map_or(host, |(at, _)| &host[at + 1..]);
     let (domain, apex) = (tail(2), zone.apex_text());
     let own = tail(apex.split('.').count());
     // Of the zone's own name, whose sister may well have a letter more, or another.
     let sum = |it: &str| it.bytes().map(|it| u32::from(it.to_ascii_lowercase())).sum::<u32>();
     let known = || DOMAINS.split(' ').find(|it| is_slip(domain, it)).map(|it| (domain, it));
-    let meant = Some((own, apex)).filter(|it| is_slip(it.0, it.1) && sum(own) == sum(apex)).or_else(known);
-    if let Some((wrong, meant)) = meant {
-        let end = span.start as usize + host.len();
-        let place = Span::new(end - wrong.len(), end);
-        findings.add(&CHECK.rule, span, facts!(name: wrong, meant: meant)).fix(USE_MEANT, Applicability::Likely, [(place, meant.to_string())]);
-    }
+    Some((own, apex)).filter(|it| is_slip(it.0, it.1) && sum(own) == sum(apex)).or_else(known)
 }
 
 /// Whether two names differ in one letter, which is not the first; or two letters are exchanged.
