@@ -70,11 +70,11 @@ fn record<'t>(text: &'t str, option: Span, end: usize, rows: &mut Vec<Row<'t>>) 
         // At `0.0.0.0` names end that are not to be found.
         let address = |it: &Cell<'_>| it.text().parse::<IpAddr>().ok().filter(|it| !it.is_unspecified());
         let is_name = |it: &&Cell<'_>| it.text().contains('.') && it.text().parse::<IpAddr>().is_err();
+        // One of each kind has a place there.
+        let of = |is: fn(&IpAddr) -> bool| fields.iter().find(|it| address(it).is_some_and(|it| is(&it)));
+        let addresses = [("A", of(IpAddr::is_ipv4)), ("AAAA", of(IpAddr::is_ipv6))];
         for name in fields.iter().filter(is_name) {
-            for cell in &fields {
-                let Some(address) = address(cell) else { continue };
-                rows.push(new(name, if address.is_ipv4() { "A" } else { "AAAA" }, vec![cell.clone()]));
-            }
+            rows.extend(addresses.iter().filter_map(|(rtype, cell)| Some(new(name, rtype, vec![(*cell)?.clone()]))));
         }
         return;
     }
