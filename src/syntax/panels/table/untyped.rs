@@ -153,9 +153,12 @@ fn in_columns<'t>(text: &'t str, head: &'t str, separator: Separator, findings: 
 fn with_labels<'t>(text: &'t str, head: &str, findings: &mut Findings) -> Option<Table<'t>> {
     let (mut rows, mut row) = (Vec::new(), Labelled::default());
     let (mut above, mut outside, mut place, mut names) = (None, None, None, Vec::new());
-    let (mut filled, mut labelled, mut at) = (0_usize, 0_usize, 0);
+    let (mut filled, mut labelled, mut at, mut end) = (0_usize, 0_usize, 0, 0);
     while at < text.len() {
-        let end = line_end(text, at);
+        // Many labels may stand in one line.
+        if at >= end {
+            end = line_end(text, at);
+        }
         let (length, next) = labels_end(&text[at..end]).unwrap_or((end - at, next_line(text, end) - at));
         let written = Cell::written(text, Span::new(at, at + length), Style::Lines);
         at += next;
@@ -224,11 +227,14 @@ fn with_labels<'t>(text: &'t str, head: &str, findings: &mut Findings) -> Option
     Some(Table { separator: Separator::Lines, place: place?, columns: names, rows, habits: Habits::default() })
 }
 
+/// No label has more bytes.
+const LONGEST_LABEL: usize = 30;
+
 /// Where the first of several labels in a line ends with its value, and where the next begins: `Type: MX, Host: @`.
 fn labels_end(line: &str) -> Option<(usize, usize)> {
     let ends = line.match_indices([',', ';', '|']).map(|(at, mark)| (at, at + mark.len()));
     { ends }.find(|&(_, next)| {
-        let label = line[next..].split_once(':').filter(|(label, _)| label.len() < 30 && label.starts_with(' '));
+        let label = line[next..line.floor_char_boundary(next + LONGEST_LABEL)].split_once(':').filter(|it| it.0.starts_with(' '));
         label.is_some_and(|(label, _)| {
             let span = Span::new(next, next + label.len());
             column(&Cell::written(line, span, Style::Lines)) != Column::Unknown
