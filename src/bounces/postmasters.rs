@@ -54,13 +54,13 @@ const ROWS: [Row; 9] = [
         domains: &["outlook.com", "hotmail.com", "live.com", "msn.com"],
         name: "Outlook.com",
         page: "https://olcsupport.office.com/",
-        source: "https://docs.hetzner.com/robot/dedicated-server/troubleshooting/microsoft-blacklist",
+        source: "Twilio, Blocklist provider insights",
     },
     Row {
         domains: &["yahoodns.net", "yahoo.com", "aol.com"],
         name: "Yahoo",
-        page: "https://senders.yahooinc.com/contact/",
-        source: "https://senders.yahooinc.com/contact/",
+        page: "https://senders.yahooinc.com/",
+        source: FORWARD_EMAIL,
     },
     Row {
         domains: &["icloud.com", "me.com", "mac.com"],
