@@ -1,15 +1,16 @@
-//! Notices of Chinese providers name what they say: 退信原因, 解决方案, 远程响应. What the other server said counts before what the provider
-//! takes it for, and advice names what could be wrong, and not what is.
+//! Notices name what they say: 退信原因, 解决方案, 远程响应, 收件人. What the other server said counts before what the provider takes it for,
+//! that before what stands around it; advice names what could be wrong, and not what is; and a field that names somebody says nothing of them.
 
 use super::chinese::simplified;
 use super::words::is_ideograph;
 use crate::syntax::message::Piece;
 use crate::text::Span;
 
-/// The reply first where a notice names one, and no advice where it says anything else; the notice as it is where it names nothing.
+/// The reply first where a notice names one, then the reason, and no advice where it says anything else; the notice as it is where it names
+/// nothing.
 pub fn reply_first<'t>(piece: &Piece<'t>) -> Vec<Piece<'t>> {
-    let (mut replies, mut others): (Vec<Span>, Vec<Span>) = Default::default();
-    let (mut speaks, mut is_labelled, mut at) = (Speaks::Notice, false, 0);
+    let (mut replies, mut reasons, mut others): (Vec<Span>, Vec<Span>, Vec<Span>) = Default::default();
+    let (mut speaks, mut is_labelled, mut is_advised, mut at) = (Speaks::Notice, false, false, 0);
     for line in piece.text.split_inclusive('\n') {
         let span = Span::new(at, at + line.len());
         at += line.len();
@@ -19,23 +20,32 @@ pub fn reply_first<'t>(piece: &Piece<'t>) -> Vec<Piece<'t>> {
                 speaks = it;
             }
             None if is_reply(line) => speaks = Speaks::Server,
-            None if speaks == Speaks::Adviser && line.trim().is_empty() => speaks = Speaks::Notice,
+            None if matches!(speaks, Speaks::Adviser | Speaks::Reason) && line.trim().is_empty() => speaks = Speaks::Notice,
             None => {}
         }
         let said = match speaks {
             Speaks::Server => &mut replies,
+            Speaks::Reason => &mut reasons,
             Speaks::Notice => &mut others,
-            Speaks::Adviser => continue,
+            Speaks::Adviser => {
+                is_advised = true;
+                continue;
+            }
+            Speaks::Nobody => {
+                speaks = Speaks::Notice;
+                continue;
+            }
         };
         match said.last_mut().filter(|it| it.end == span.start) {
             Some(before) => before.end = span.end,
             None => said.push(span),
         }
     }
-    if !is_labelled || replies.is_empty() && others.is_empty() {
+    let says_nothing = replies.is_empty() && reasons.is_empty() && others.is_empty();
+    if !is_labelled || says_nothing && is_advised {
         return vec![piece.clone()];
     }
-    replies.into_iter().chain(others).map(|it| piece.slice(it)).collect()
+    replies.into_iter().chain(reasons).chain(others).map(|it| piece.slice(it)).collect()
 }
 
 /// Who speaks in a line.
@@ -43,7 +53,10 @@ pub fn reply_first<'t>(piece: &Piece<'t>) -> Vec<Piece<'t>> {
 enum Speaks {
     Notice,
     Server,
+    Reason,
     Adviser,
+    /// It only names the recipient.
+    Nobody,
 }
 
 /// How advice is named, in simplified characters.
@@ -62,7 +75,7 @@ const ADVICE: [&str; 12] = [
     "可能原因",
 ];
 /// How what another server said is named.
-const REPLIES: [&str; 14] = [
+const REPLIES: [&str; 22] = [
     "远程响应",
     "远端响应",
     "系统应答",
@@ -77,6 +90,53 @@ const REPLIES: [&str; 14] = [
     "参考信息",
     "诊断信息",
     "原始信息",
+    "英文说明",
+    "返回信息",
+    "报错信息",
+    "技术信息",
+    "服务器回复",
+    "服务器回应",
+    "对方服务器响应",
+    "远程服务器响应",
+];
+/// How the reason is named.
+const REASONS: [&str; 14] = [
+    "退信原因",
+    "失败原因",
+    "错误原因",
+    "拒收原因",
+    "退回原因",
+    "未送达原因",
+    "投递失败原因",
+    "发送失败原因",
+    "退信说明",
+    "中文说明",
+    "错误信息",
+    "错误描述",
+    "错误提示",
+    "原因",
+];
+/// How a recipient is named, in any language.
+const RECIPIENTS: [&str; 19] = [
+    "收件人",
+    "收信人",
+    "收件者",
+    "收件地址",
+    "收件人地址",
+    "收件人邮箱",
+    "recipient",
+    "recipients",
+    "recipient address",
+    "to",
+    "an",
+    "empfänger",
+    "destinataire",
+    "destinatario",
+    "destinatário",
+    "ontvanger",
+    "odbiorca",
+    "получатель",
+    "宛先",
 ];
 /// A label has no more letters.
 const LONGEST: usize = 8;
@@ -84,6 +144,9 @@ const LONGEST: usize = 8;
 /// Who speaks from here on, where a line begins with a label.
 fn label(line: &str) -> Option<Speaks> {
     let line = line.trim_start_matches(|it: char| !it.is_alphanumeric());
+    if names_recipient(line) {
+        return Some(Speaks::Nobody);
+    }
     let end = line.find(|it: char| !it.is_alphabetic() || !is_ideograph(it)).unwrap_or(line.len());
     let (name, after) = line.split_at(end);
     let ends = after.trim_end().is_empty() || after.starts_with([':', '：', '|', '\t', ' ', '】', ']']);
@@ -94,9 +157,19 @@ fn label(line: &str) -> Option<Speaks> {
         Some(Speaks::Adviser)
     } else if REPLIES.contains(&&*name) {
         Some(Speaks::Server)
+    } else if REASONS.contains(&&*name) {
+        Some(Speaks::Reason)
     } else {
         Some(Speaks::Notice)
     }
+}
+
+/// `收件人：a@example.net`: "recipient" would be a word of those who do not exist.
+fn names_recipient(line: &str) -> bool {
+    let Some((name, value)) = line.split_once([':', '：', '|', '\t']).filter(|it| it.0.len() <= 4 * LONGEST) else { return false };
+    let name: String = name.trim().chars().map(simplified).flat_map(char::to_lowercase).collect();
+    let is_address = |it: &str| it.contains('@') || !it.contains(char::is_alphanumeric);
+    RECIPIENTS.contains(&&*name) && value.contains('@') && value.split_whitespace().all(is_address)
 }
 
 /// `host mx.example.net[192.0.2.1] said: 550 no such user`
@@ -120,6 +193,16 @@ mod tests {
         let notice = "退信原因\t邮箱不存在\nhost mx.example.net said: 550 no\n(in reply to RCPT TO command)\n解决方案：请核实\n";
         assert_eq!(said(notice), ["host mx.example.net said: 550 no\n(in reply to RCPT TO command)", "退信原因\t邮箱不存在"]);
         assert_eq!(said("【退信原因】信箱已滿\n【處理方式】請聯絡收件者\n"), ["【退信原因】信箱已滿"]);
+    }
+
+    #[test]
+    fn the_reason_speaks_before_what_stands_around_it_and_a_name_says_nothing() {
+        let notice = "您的邮件未能送达。\n收件人：hr@example.com\n退信原因：您在黑名单中\n\n感谢使用\n";
+        assert_eq!(said(notice), ["退信原因：您在黑名单中", "您的邮件未能送达。", "感谢使用"]);
+        assert_eq!(said("退信原因：连接失败\n英文说明:rcpt handle timeout\n"), ["英文说明:rcpt handle timeout", "退信原因：连接失败"]);
+        assert_eq!(said("Recipient: <bob@example.com>\n"), [""; 0]);
+        assert_eq!(said("No such recipient: bob@example.com\n"), ["No such recipient: bob@example.com"]);
+        assert_eq!(said("收件人：hr@example.com 不存在\n"), ["收件人：hr@example.com 不存在"]);
     }
 
     #[test]
