@@ -11,7 +11,7 @@ use crate::text::Span;
 pub fn reply_first<'t>(piece: &Piece<'t>) -> Vec<Piece<'t>> {
     let (mut replies, mut reasons, mut others): (Vec<Span>, Vec<Span>, Vec<Span>) = Default::default();
     let (mut speaks, mut is_labelled, mut is_advised, mut at) = (Speaks::Notice, false, false, 0);
-    for line in piece.text.split_inclusive('\n') {
+    for line in piece.text.split_inclusive('\n').flat_map(at_labels) {
         let span = Span::new(at, at + line.len());
         at += line.len();
         match label(line) {
@@ -150,23 +150,42 @@ fn label(line: &str) -> Option<Speaks> {
     let end = line.find(|it: char| !it.is_alphabetic() || !is_ideograph(it)).unwrap_or(line.len());
     let (name, after) = line.split_at(end);
     let ends = after.trim_end().is_empty() || after.starts_with([':', '：', '|', '\t', ' ', '】', ']']);
-    let name: String = name.chars().take(LONGEST + 1).map(simplified).collect();
     if !ends || name.is_empty() || name.chars().count() > LONGEST {
-        None
-    } else if ADVICE.contains(&&*name) {
-        Some(Speaks::Adviser)
-    } else if REPLIES.contains(&&*name) {
-        Some(Speaks::Server)
-    } else if REASONS.contains(&&*name) {
-        Some(Speaks::Reason)
-    } else {
-        Some(Speaks::Notice)
+        return None;
     }
+    Some(of_label(name).unwrap_or(Speaks::Notice))
+}
+
+/// Who speaks behind a label.
+fn of_label(name: &str) -> Option<Speaks> {
+    let name: String = name.chars().take(LONGEST + 1).map(simplified).collect();
+    let lists = [(&ADVICE[..], Speaks::Adviser), (&REPLIES, Speaks::Server), (&REASONS, Speaks::Reason)];
+    lists.into_iter().find(|it| it.0.contains(&&*name)).map(|it| it.1)
+}
+
+/// A line in which several labels stand, as a screen copied without its breaks has them, in as many parts.
+fn at_labels(line: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut rest = line;
+    for (colon, _) in line.match_indices([':', '：']) {
+        let name: usize =
+            line[..colon].chars().rev().take(LONGEST + 1).take_while(|it| is_ideograph(*it)).map(char::len_utf8).sum();
+        let (begins, at) = (colon - name, line.len() - rest.len());
+        if begins > at && of_label(&line[begins..colon]).is_some() {
+            let (before, after) = rest.split_at(begins - at);
+            parts.push(before);
+            rest = after;
+        }
+    }
+    parts.push(rest);
+    parts
 }
 
 /// `收件人：a@example.net`: "recipient" would be a word of those who do not exist.
 fn names_recipient(line: &str) -> bool {
-    let Some((name, value)) = line.split_once([':', '：', '|', '\t']).filter(|it| it.0.len() <= 4 * LONGEST) else { return false };
+    let Some((name, value)) = line.split_once([':', '：', '|', '\t']).filter(|it| it.0.len() <= 4 * LONGEST) else {
+        return false;
+    };
     let name: String = name.trim().chars().map(simplified).flat_map(char::to_lowercase).collect();
     let is_address = |it: &str| it.contains('@') || !it.contains(char::is_alphanumeric);
     RECIPIENTS.contains(&&*name) && value.contains('@') && value.split_whitespace().all(is_address)
@@ -199,7 +218,15 @@ mod tests {
     fn the_reason_speaks_before_what_stands_around_it_and_a_name_says_nothing() {
         let notice = "您的邮件未能送达。\n收件人：hr@example.com\n退信原因：您在黑名单中\n\n感谢使用\n";
         assert_eq!(said(notice), ["退信原因：您在黑名单中", "您的邮件未能送达。", "感谢使用"]);
-        assert_eq!(said("退信原因：连接失败\n英文说明:rcpt handle timeout\n"), ["英文说明:rcpt handle timeout", "退信原因：连接失败"]);
+        assert_eq!(
+            said("退信原因：连接失败\n英文说明:rcpt handle timeout\n"),
+            ["英文说明:rcpt handle timeout", "退信原因：连接失败"]
+        );
+        let copied = "您的邮件被退回 收件人： a@example.com 退信原因：网络不给力 英文说明:Can not connect to mx:1";
+        assert_eq!(
+            said(copied),
+            ["英文说明:Can not connect to mx:1", "退信原因：网络不给力", "您的邮件被退回 收件人： a@example.com"]
+        );
         assert_eq!(said("Recipient: <bob@example.com>\n"), [""; 0]);
         assert_eq!(said("No such recipient: bob@example.com\n"), ["No such recipient: bob@example.com"]);
         assert_eq!(said("收件人：hr@example.com 不存在\n"), ["收件人：hr@example.com 不存在"]);

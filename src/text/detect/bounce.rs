@@ -1,7 +1,7 @@
 use crate::text::may_be_letter;
 
 /// What stands in bounces and replies of mail servers, in small letters, and what it is worth.
-const MARKS: [(&str, u32); 73] = [
+const MARKS: [(&str, u32); 74] = [
     ("diagnostic-code:", 8),
     ("final-recipient:", 8),
     ("original-recipient:", 8),
@@ -52,6 +52,7 @@ const MARKS: [(&str, u32); 73] = [
     ("##fail", 8),
     ("退信", 8),
     ("系统退信", 8),
+    ("英文说明", 8),
     ("被退", 4),
     ("退回", 2),
     ("无法送达", 6),
