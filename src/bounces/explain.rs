@@ -48,7 +48,8 @@ pub fn explain_bounce(text: &str) -> BounceReport {
         Many::Entries(entries) => {
             // In qmail's log the recipient stands in an entry before.
             let (mut begun, mut bounces) = (Vec::new(), Vec::new());
-            for entry in entries.into_iter().filter(|it| !is_delivery(it.of(text)) && !is_program(it.of(text))) {
+            let is_of_mail = |it: &str| !is_delivery(it) && !is_program(it) && !is_of_another_program(it);
+            for entry in entries.into_iter().filter(|it| is_of_mail(it.of(text))) {
                 begun.extend(delivery_begun(entry.of(text)));
                 let mut found = explain_entry(text, entry, &lines);
                 if let (Some(number), [bounce]) = (delivery_ended(entry.of(text)), &mut found[..]) {
@@ -93,16 +94,13 @@ fn explain_mail(text: &str, within: Span, lines: &Lines<'_>) -> BounceReport {
 /// Whether a text without headers tells of no mail that came back, whatever its words would mean if it did.
 fn is_none(mail: &Mail<'_>, is_back: bool, bounces: &[Bounce]) -> bool {
     let notice = mail.notice.first().map_or("", |it| &it.text);
-    if is_program(notice) {
+    if is_program(notice) || is_of_another_program(notice) {
         return true;
     }
     let is_back = is_back || says_so(notice);
     if bounces.iter().any(has_code) {
         let names_nobody = |it: &Bounce| it.recipient.is_none() && it.remote_host.is_none();
         return bounces.iter().all(names_nobody) && !is_back && only_names_codes(notice);
-    }
-    if is_of_another_program(notice) {
-        return true;
     }
     // What the model makes of a text that does not even speak of mail is nothing, unless it is sure that somebody's mail came back.
     let is_about_mail = || mail.notice.iter().any(|it| speaks_of_mail(&it.text)) || is_no_doubt_one(notice);

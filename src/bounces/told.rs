@@ -20,7 +20,12 @@ pub fn is_ordinary(text: &str, is_back: bool, is_clear: bool) -> bool {
 
 /// Whether the model takes a text for one that hardly is anything else, whatever it speaks of.
 pub fn is_no_doubt_one(text: &str) -> bool {
-    Model::built_in().ordinary(text) <= 0.05
+    !is_data(text) && Model::built_in().ordinary(text) <= 0.05
+}
+
+/// Whether a program wrote it for another.
+fn is_data(text: &str) -> bool {
+    text.trim_start().starts_with(['{', '[', '<'])
 }
 
 /// Whether codes stand in a text about mail, as in a description of the protocol, and not in a reply: a reply begins with its code.
@@ -66,7 +71,8 @@ pub fn is_program(text: &str) -> bool {
 
 /// Whether a program says it that has nothing to do with mail, as in its log: `sshd[311]: Connection closed`.
 pub fn is_of_another_program(text: &str) -> bool {
-    const MARKS: [&str; 5] = ["\"level\":", "curl: (", "npm ERR!", "Cannot find module", "Access denied for user"];
+    const MARKS: [&str; 7] =
+        ["\"level\":", "curl: (", "npm ERR!", "Cannot find module", "Access denied for user", "ftp> ", " ftp: "];
     const OF_MAIL: [&str; 15] = [
         "mail", "post", "smtp", "exim", "mta", "lmtp", "milter", "spam", "dovecot", "amavis", "courier", "cyrus", "spf", "dkim",
         "dmarc",
@@ -192,10 +198,9 @@ pub fn speaks_of_mail(text: &str) -> bool {
         "垃圾",
         "退订",
     ];
-    let is_data = text.trim_start().starts_with(['{', '[', '<']);
     let lower = text.chars().map(simplified).collect::<String>().to_lowercase();
     let is_fragment = || lower.contains(is_ideograph) && halves(text) <= FRAGMENT;
-    !is_data && (WORDS.iter().any(|it| lower.contains(it)) || names_a_letter(&lower))
+    !is_data(text) && (WORDS.iter().any(|it| lower.contains(it)) || names_a_letter(&lower))
         || lower.contains(is_syllable)
         || is_fragment()
 }
@@ -225,12 +230,19 @@ fn is_syllable(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_of_another_program;
     use crate::explain_bounce;
 
     #[test]
     fn what_handles_mail_is_heard_and_what_does_not_is_no_bounce() {
-        assert!(is_of_another_program("Nov 26 10:00:01 web sshd[311]: Connection closed by invalid user admin 192.0.2.7"));
+        let of_others = [
+            "Nov 26 10:00:01 web sshd[311]: Connection closed by invalid user admin 192.0.2.7",
+            "Nov 26 10:00:01 web sshd[311]: Failed password for invalid user admin\nNov 26 10:00:02 web sshd[311]: Connection closed",
+            "ftp> get report.pdf\n550 report.pdf: No such file or directory",
+            "421 Service not available, remote server has closed connection. ftp: Login failed for host ftp.example.net",
+        ];
+        for text in of_others {
+            assert!(explain_bounce(text).bounces.is_empty(), "{text}");
+        }
         let cause = |text: &str| explain_bounce(text).bounces.first().map(|it| it.cause.row().name);
         let full = "Nov 26 10:00:01 mx dovecot[812]: lmtp(a@example.net): save failed to INBOX: Quota exceeded (mailbox for user is full)";
         assert_eq!(cause(full), Some("mailbox_full"));
