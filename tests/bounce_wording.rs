@@ -67,7 +67,7 @@ const WORDING: &[(&str, &[&str])] = &[
     ("550 Your account has exceeded its hourly sending limit", &["throttle", "credentials_relay"]),
     ("550 outgoing mail from this account has been suspended", &["credentials_relay"]),
     ("451 4.3.5 Server configuration problem", &["temp_server"]),
-    ("554 delivery error: dd Requested mail action aborted", &["policy", "recipient", "temp_server"]),
+    ("554 delivery error: dd Requested mail action aborted", &["policy", "recipient", "temp_server", "unknown"]),
     ("550 邮箱容量已满，无法接收新邮件", &["mailbox_full"]),
     ("550 发信频率过高，请稍后再试", &["throttle"]),
     ("您的邮件被对方服务器拒收，原因：发信IP被列入黑名单", &["reputation"]),

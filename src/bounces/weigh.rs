@@ -224,6 +224,10 @@ fn winner(opinion: &Opinion, votes: &[Vote], rows: f32) -> Cause {
         // Of a mail that did not arrive nobody should hear that it did.
         NO_BOUNCE => !refused && (is_said(cause) || model.probability(opinion, cause) >= LIKELY),
         "unknown" => !votes.iter().any(says_why),
+        // What the other server refused says more than that it refused too long.
+        _ if cause == Cause::Expired => {
+            !votes.iter().any(|it| it.weight >= CLEAR && it.rule().cause.row().group != "temp_server")
+        }
         _ => true,
     };
     let causes = CAUSES.iter().map(|it| it.cause).filter(|it| may_be(*it));
@@ -234,14 +238,14 @@ const NO_BOUNCE: &str = "not_a_bounce";
 /// A part of a mail has more words that are no reason: there the rows count more.
 const IN_MAIL: f32 = 4.8;
 /// A reply that somebody pasted by itself has fewer of them.
-const PASTED: f32 = 3.0;
+const PASTED: f32 = 2.25;
 /// Of several voices for one cause each but the loudest counts so much.
 const OTHERS: f32 = 0.2;
 
 /// How far a voice counts beside the model, as the logarithm of odds: fitted on replies that neither the rows nor the model had seen, where
 /// together they were right more often than either, and half or twice as much made little difference.
 fn odds(vote: &Vote) -> f32 {
-    let more = 0.25 * f32::from(vote.words.saturating_sub(2).min(8));
+    let more = 0.15 * f32::from(vote.words.saturating_sub(2).min(8));
     match vote.weight {
         STRONG.. => 5.0 + more,
         CLEAR.. => 1.0 + more,
