@@ -98,6 +98,21 @@ fn the_innermost_reply_wins_over_its_wrapper() {
     assert_eq!(explain_one(expired).cause.row().name, "mailbox_full");
 }
 
+/// The user's domain is missing and not the user, the connection failed and not its encryption, and who is suspected of spam is locked out.
+#[test]
+fn what_is_said_of_another_thing_in_the_same_sentence_does_not_decide() {
+    for (text, cause) in [
+        ("退信原因：收件人（a@example.net）所属域名不存在，邮件无法送达。", "domain_unknown"),
+        ("SMTP STARTTLS on 25: dial tcp 192.0.2.1:25: i/o timeout", "network_error"),
+        ("STARTTLS: connect timed out", "network_error"),
+        ("发信帐号受外发邮件频率限制", "rate_limited"),
+        ("You weren't recognized as a valid sender. Your email address is suspected of sending spam.", "sender_suspended"),
+        ("您未被识别为有效的发件人。系统怀疑您的电子邮件地址在发送垃圾邮件。", "sender_suspended"),
+    ] {
+        assert_eq!(explain_one(text).cause.row().name, cause, "{text}");
+    }
+}
+
 #[test]
 fn words_win_over_the_status() {
     assert_eq!(explain_one("550 5.2.1 <a@example.com>... User unknown").cause.row().name, "user_unknown");

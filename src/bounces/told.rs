@@ -20,7 +20,7 @@ pub fn is_ordinary(text: &str, is_back: bool, is_clear: bool) -> bool {
 
 /// Whether the model takes a text for one that hardly is anything else, whatever it speaks of.
 pub fn is_no_doubt_one(text: &str) -> bool {
-    !is_data(text) && Model::built_in().ordinary(text) <= 0.05
+    !is_data(text) && Model::built_in().ordinary(text) <= 0.02
 }
 
 /// Whether a program wrote it for another.

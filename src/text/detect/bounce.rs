@@ -1,7 +1,7 @@
 use crate::text::may_be_letter;
 
 /// What stands in bounces and replies of mail servers, in small letters, and what it is worth.
-const MARKS: [(&str, u32); 74] = [
+const MARKS: [(&str, u32); 75] = [
     ("diagnostic-code:", 8),
     ("final-recipient:", 8),
     ("original-recipient:", 8),
@@ -16,6 +16,7 @@ const MARKS: [(&str, u32); 74] = [
     ("status=bounced", 8),
     ("status=deferred", 8),
     ("dsn=", 6),
+    (" defer (", 8),
     ("rcpt to", 4),
     ("mail from:", 4),
     ("end of data", 4),
