@@ -108,6 +108,11 @@ fn what_is_said_of_another_thing_in_the_same_sentence_does_not_decide() {
         ("发信帐号受外发邮件频率限制", "rate_limited"),
         ("You weren't recognized as a valid sender. Your email address is suspected of sending spam.", "sender_suspended"),
         ("您未被识别为有效的发件人。系统怀疑您的电子邮件地址在发送垃圾邮件。", "sender_suspended"),
+        ("552 Number of recipients (260) is larger than the 100 allowed for one message", "too_many_recipients"),
+        ("451 4.5.0 Error in processing, virus_scan FAILED: ALL VIRUS SCANNERS FAILED", "server_error"),
+        ("message has lines too long for transport", "rfc_violation"),
+        ("Mailer Error: SMTP 错误：登录失败。", "smtp_auth"),
+        ("Delivery to these recipients or groups is complete, but no delivery notification was sent", "delivered"),
     ] {
         assert_eq!(explain_one(text).cause.row().name, cause, "{text}");
     }

@@ -1,7 +1,7 @@
 use crate::text::may_be_letter;
 
 /// What stands in bounces and replies of mail servers, in small letters, and what it is worth.
-const MARKS: [(&str, u32); 75] = [
+const MARKS: [(&str, u32); 77] = [
     ("diagnostic-code:", 8),
     ("final-recipient:", 8),
     ("original-recipient:", 8),
@@ -25,6 +25,8 @@ const MARKS: [(&str, u32); 75] = [
     ("couldn't be delivered", 6),
     ("delivery has failed", 6),
     ("delivery failed", 6),
+    ("delivery failure", 6),
+    ("was not delivered to", 6),
     ("delivery to the following", 6),
     ("returned mail", 6),
     ("error delivering", 6),
