@@ -32,7 +32,7 @@ const LEFT_OUT: usize = 20;
 /// FTRL-proximal: the learning rate, its beginning, and the two penalties.
 const ALPHA: f32 = 0.35;
 const BETA: f32 = 1.0;
-const L1: f32 = 55.0;
+const L1: f32 = 65.0;
 const L2: f32 = 0.1;
 /// A reply that somebody really got says more than a sentence made of a template.
 const REAL: f32 = 5.0;
