@@ -69,6 +69,8 @@ impl Words {
 /// The tree of all phrases. Its edges are classes: sets of words of which one may stand at a place.
 pub struct Tree {
     words: Vec<(&'static str, &'static [u16])>,
+    /// Where the words begin that have this first byte: most words of a text are looked up and not found.
+    by_first: Vec<usize>,
     stems: Vec<(&'static str, &'static [u16])>,
     nodes: Vec<Node>,
 }
@@ -104,7 +106,10 @@ impl Tree {
         for &(node, skip, to) in GAPS {
             nodes[node as usize].gaps.push((skip, to));
         }
-        Tree { words: WORDS.unpack(), stems: STEMS.unpack(), nodes }
+        let words = WORDS.unpack();
+        let begins = |byte: usize| words.partition_point(|it| usize::from(it.0.as_bytes()[0]) < byte);
+        let by_first = (0..=256).map(begins).collect();
+        Tree { words, by_first, stems: STEMS.unpack(), nodes }
     }
 
     pub fn node(&self, at: u16) -> &Node {
@@ -118,8 +123,10 @@ impl Tree {
 
     /// The classes to which `word` belongs, by itself or by how it begins.
     pub fn classes_of(&self, word: &str, classes: &mut Vec<u16>) {
-        if let Ok(at) = self.words.binary_search_by_key(&word, |it| it.0) {
-            classes.extend(self.words[at].1);
+        let Some(first) = word.bytes().next().map(usize::from) else { return };
+        let near = &self.words[self.by_first[first]..self.by_first[first + 1]];
+        if let Ok(at) = near.binary_search_by_key(&word, |it| it.0) {
+            classes.extend(near[at].1);
         }
         // A stem has at least three letters: all that `word` could begin with stand together.
         let Some(beginning) = word.as_bytes().get(..3) else { return };
