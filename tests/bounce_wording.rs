@@ -258,11 +258,35 @@ fn notices_that_people_paste_are_understood() {
     }
 }
 
+/// Replies, notices, boxes of clients and what people say of them, in English, Chinese and ten other languages, written by somebody who had seen
+/// nothing of this program (2026-11-27): of the groups 94 % were right when first asked, 92 % before the 18 000 lines that had been learnt that day; in
+/// the replies of Chinese providers and servers among them 98 %, in what people paste and tell in Chinese 92 % (83 % before).
+#[test]
+fn texts_by_somebody_who_had_seen_nothing_of_this_are_understood() {
+    let group = |cause: &str| mailwhy::bounces::causes::CAUSES.iter().find(|it| it.name == cause).map(|it| it.group);
+    let (mut all, mut right, mut sure, mut sure_right) = (0, 0, 0, 0);
+    for line in include_str!("wording/unseen.tsv").lines() {
+        let (causes, text) = line.split_once('\t').unwrap();
+        let report = mailwhy::explain_bounce(&text.replace("\\n", "\n"));
+        let found = report.bounces.first();
+        let is_right = found.is_some_and(|found| causes.split('|').any(|it| group(it) == Some(found.group)));
+        let is_sure = found.is_some_and(|it| it.confidence == mailwhy::bounces::Confidence::Sure);
+        all += 1;
+        right += u32::from(is_right);
+        sure += u32::from(is_sure);
+        sure_right += u32::from(is_right && is_sure);
+    }
+    println!("{right} of {all} groups, sure {sure_right} of {sure}");
+    assert!(right * 100 >= all * 93, "{right} of {all}");
+    assert!(sure_right * 100 >= sure * 97, "sure {sure_right} of {sure}");
+}
+
 /// What people write to each other is no bounce, and no answer is guessed for it; nor what newsletters, invoices, parcel services, logs, programs and
 /// documentation say of mail and of other things that do not arrive. Of 64 such texts 50 were taken for bounces; mended for these, of
 /// 63 others 27, then of 62 others 30, of which 50 had been taken at first, and of a last 60,
 /// for which nothing was mended, 15 (33); of 44 more 15, of 40, mended for those, 13 (11), of the last 40 8 (15); of 44, 40, 40, 40, 40
-/// and 40 in Chinese 18, 17, 17, 11, 7 and 11, each mended for those before it.
+/// and 40 in Chinese 18, 17, 17, 11, 7 and 11, each mended for those before it. The last 118, by somebody who had seen nothing of this, were 16 when first asked
+/// of what had been known, and 11 once more ordinary texts were learnt.
 #[test]
 fn ordinary_text_is_no_bounce() {
     let texts: Vec<&str> = include_str!("wording/ordinary.txt").split("----\n").filter(|it| !it.is_empty()).collect();
