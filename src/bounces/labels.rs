@@ -165,6 +165,9 @@ fn of_label(name: &str) -> Option<Speaks> {
 
 /// A line in which several labels stand, as a screen copied without its breaks has them, in as many parts.
 fn at_labels(line: &str) -> Vec<&str> {
+    if line.is_ascii() {
+        return vec![line];
+    }
     let mut parts = Vec::new();
     let mut rest = line;
     for (colon, _) in line.match_indices([':', '：']) {
