@@ -146,8 +146,9 @@ impl Replies {
         if before.ends_with("erification failed for") && !before.ends_with("ecipient verification failed for") {
             role = Role::Sender;
         }
-        // `<a@example.com>: Sender address rejected`
-        if text[span.end as usize..].trim_start_matches(['>', ':', ' ']).starts_with("Sender address") {
+        // `<a@example.com>: Sender address rejected` of Postfix, `<a@example.com> sender rejected. AUP#` of Cox and Spectrum.
+        let after = text[span.end as usize..].trim_start_matches(['>', ':', ' ']);
+        if after.starts_with("Sender address") || after.starts_with("sender rejected") {
             role = Role::Sender;
         }
         if plain && self.addresses.len() < MOST {
@@ -375,6 +376,7 @@ mod tests {
         assert_eq!(addresses("(a@example.net:554 Service unavailable)"), ["a@example.net"]);
         let text = "553 5.7.1 <a@example.com>: Sender address rejected: not owned by user b";
         assert_eq!(Replies::read(text).addresses[0].role, Role::Sender);
+        assert_eq!(Replies::read("550 5.1.0 <a@example.com> sender rejected. AUP#In-1010").addresses[0].role, Role::Sender);
         assert_eq!(Replies::read("550-Verification failed for <a@example.com>").addresses[0].role, Role::Sender);
     }
 
